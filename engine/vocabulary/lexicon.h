@@ -1,0 +1,91 @@
+// The words that names of parties, bodies and sources are made of, and a cutter that finds them in
+// a name: "Russia's Ministry of Defense" -> [party russia] [body defence_ministry].
+//
+// The data gives phrases of one or more words in any language. A word that ends in "*" is a stem
+// and stands for itself with up to three more letters ("российск*" for "российской"). Case,
+// punctuation, diacritics, possessives and dots in abbreviations do not matter.
+//
+// Thread safety: immutable once filled; any number of threads may cut.
+#ifndef CROSSCHECK_ENGINE_VOCABULARY_LEXICON_H_
+#define CROSSCHECK_ENGINE_VOCABULARY_LEXICON_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
+
+namespace crosscheck {
+
+// What a phrase can be in a name. A phrase may have several readings: "Georgia" is a party and an
+// area.
+enum class NamePart : uint8_t {
+  kParty,      // "Russia"; id of the party
+  kAdjective,  // "Russian"; id of the party
+  kMetonym,    // "Moscow"; id of the party
+  kBody,       // "ministry of defence"; id of the body
+  kTitle,      // "defence minister"; id of the body the holder speaks for
+  kArea,       // "Luhansk"; id of the area
+  kSource,     // a name or alias in the data; id of the source
+  kFunction,   // "of"
+  kSpeaker,    // "spokesman"
+  kFormer,     // "former"
+  kInstalled,  // "installed"
+  kDescriptor, // "news agency"
+  kForces,     // "troops"
+  kRegional,   // "oblast"
+  kDistrict,   // "raion"
+  kLocal,      // "city"
+  kVia,        // "via"
+  kComma,      // a comma or a parenthesis of the name
+};
+
+struct Reading {
+  NamePart part;
+  std::string id;  // empty for the small words
+};
+using Readings = absl::InlinedVector<Reading, 1>;
+
+// One stretch of a name.
+struct NamePiece {
+  std::string words;                   // folded
+  const Readings* readings = nullptr;  // null: no phrase of the data
+  bool Is(NamePart part) const { return IdAs(part) != nullptr; }
+  // The id under that reading; null when the piece has no such reading.
+  const std::string* IdAs(NamePart part) const;
+};
+
+class NameLexicon {
+ public:
+  // Adds a reading of `phrase`. A phrase that folds to nothing is ignored. Stems must be known
+  // before the phrases that use their words are looked up, so fill completely before cutting.
+  void Add(absl::string_view phrase, NamePart part, absl::string_view id);
+
+  // The readings of exactly this folded phrase (see Fold); null when there are none.
+  const Readings* Find(absl::string_view folded) const;
+
+  // A name as words with single spaces: lower case, no punctuation, diacritics, possessives or
+  // leading "the". With `keep_commas`, commas and parentheses stay as words ",".
+  static std::string Words(absl::string_view name, bool keep_commas = false);
+
+  // Words(name) with every word that has a stem in the data replaced by the stem and "*".
+  std::string Fold(absl::string_view name, bool keep_commas = false) const;
+
+  // Cuts a name into the longest phrases the data knows, left to right, and single words.
+  std::vector<NamePiece> Cut(absl::string_view name) const;
+
+ private:
+  std::string StemOf(absl::string_view word) const;
+
+  absl::flat_hash_map<std::string, Readings> phrases_;
+  absl::flat_hash_set<std::string> stems_;
+  // Longest phrase that starts with the word, in words.
+  absl::flat_hash_map<std::string, int> longest_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_VOCABULARY_LEXICON_H_

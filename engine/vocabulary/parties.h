@@ -1,0 +1,57 @@
+// Parties: states, armed groups and coalitions, under every name that names them, and who acts for
+// whom.
+//
+//   parties.Resolve("RUSSIAN FEDERATION")       // "russia"
+//   parties.Resolve("Armenian forces")          // "armenia": an adjective and a word for forces
+//   parties.SameSide("donetsk_pr", "russia")    // one acts for the other
+//
+// Thread safety: immutable; any number of threads. Owned by the Vocabulary.
+#ifndef CROSSCHECK_ENGINE_VOCABULARY_PARTIES_H_
+#define CROSSCHECK_ENGINE_VOCABULARY_PARTIES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/vocabulary/lexicon.h"
+#include "proto/vocabulary.pb.h"
+
+namespace crosscheck {
+
+class PartyRegistry {
+ public:
+  // `lexicon` and the messages in `parties` outlive the registry.
+  PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties);
+
+  // The id of the party `name` names, in any case, punctuation, spelling and language of the data;
+  // empty when it is no known party's name. Words for forces and government beside a party's name
+  // or adjective are still that party.
+  std::string Resolve(absl::string_view name) const;
+
+  // By exact id; null when there is none.
+  const Party* Find(absl::string_view id) const;
+
+  // All of them, sorted by id.
+  absl::Span<const Party* const> all() const { return parties_; }
+
+  // The party whose interest `id` shares in the end: up the acts_for chain. An unknown id is its
+  // own side; the empty id has the empty side.
+  absl::string_view SideOf(absl::string_view id) const;
+
+  // Whether both are known to share one interest. Two empty ids do not.
+  bool SameSide(absl::string_view a, absl::string_view b) const;
+
+  // Ids whose names are like `name`, nearest first, at most three: for "did you mean".
+  std::vector<std::string> Nearest(absl::string_view name) const;
+
+ private:
+  const NameLexicon* lexicon_;
+  std::vector<const Party*> parties_;
+  absl::flat_hash_map<absl::string_view, const Party*> by_id_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_VOCABULARY_PARTIES_H_

@@ -1,0 +1,90 @@
+// Sources: anyone who says or relays, under one id whatever the spelling, with whom they speak for
+// and whose interest they share.
+//
+//   sources.Resolve("Russia's Ministry of Defense")        // "defence_ministry@russia"
+//   sources.Resolve("МО РФ")                               // the same
+//   sources.Resolve("Luhansk regional governor")           // "governor@luhansk_oblast"
+//   sources.Resolve("Ukraine's Deputy Defense Minister Hanna Maliar")  // "hanna_maliar"
+//   sources.OriginOf("hanna_maliar")                       // "defence_ministry@ukraine"
+//   sources.SideOf("hanna_maliar")                         // "ukraine"
+//   sources.Resolve("Boatmen union")                       // "name:boatmen union"
+//
+// Names in the data come first; then patterns of body and owner, both held as data, so that bodies
+// of countries nobody listed still meet; then the name itself, folded. Forms of an id:
+//
+//   reuters                              a source in the data
+//   defence_ministry@armenia             body@party
+//   governor@luhansk_oblast              body@area, for offices of a division or town
+//   governor@russia/kherson_oblast       put there by a party that is not the area's own
+//   defence_ministry@armenia~spokesman   someone who speaks for it; same origin
+//   name:boatmen union                   no pattern fits
+//
+// An id says by itself what it stands for, so OriginOf, SideOf and KindOf work on ids read back
+// from a store. Thread safety: immutable; any number of threads. Owned by the Vocabulary.
+#ifndef CROSSCHECK_ENGINE_VOCABULARY_SOURCES_H_
+#define CROSSCHECK_ENGINE_VOCABULARY_SOURCES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/vocabulary/lexicon.h"
+#include "engine/vocabulary/parties.h"
+#include "proto/vocabulary.pb.h"
+
+namespace crosscheck {
+
+// A name with its relays taken off: "US officials (via NYT)" -> {"US officials", {"NYT"}}.
+struct Attribution {
+  std::string claimant;
+  std::vector<std::string> via;
+};
+
+class SourceRegistry {
+ public:
+  // `lexicon`, `parties` and the messages in `sources` outlive the registry.
+  SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties,
+                 std::vector<const Source*> sources);
+
+  // The id of the source `name` names; never an error. Deterministic, and the same for every case,
+  // punctuation and order of words that the data's patterns allow. A name without any letter or
+  // digit is "name:". Costs some microseconds; callers with many rows keep what they asked.
+  std::string Resolve(absl::string_view name) const;
+
+  // The origin behind an id: up the speaks_for chain. The deputy minister's is the ministry, the
+  // spokeswoman's is her office; a body speaks for itself.
+  std::string OriginOf(absl::string_view source_id) const;
+
+  // The party whose interest the source shares, at the top of its acts_for chain; empty: none.
+  std::string SideOf(absl::string_view source_id) const;
+
+  SourceKind KindOf(absl::string_view source_id) const;
+
+  // Agencies, media and channels mostly pass on what others said.
+  static bool IsRelayKind(SourceKind kind);
+
+  // What to print for people: "Ministry of Defence (Armenia)". Falls back to the id's own words.
+  std::string NameOf(absl::string_view source_id) const;
+
+  // By exact id in the data; null when there is none.
+  const Source* Find(absl::string_view id) const;
+
+  // All sources of the data, sorted by id.
+  absl::Span<const Source* const> all() const { return sources_; }
+
+  // Takes relays off the end of a name: "(AP)", "via Reuters", "as quoted by TASS". Nothing is
+  // taken off when what is in parentheses is not a known relay. The words stay as given.
+  Attribution SplitAttribution(absl::string_view name) const;
+
+ private:
+  const NameLexicon* lexicon_;
+  const PartyRegistry* parties_;
+  std::vector<const Source*> sources_;
+  absl::flat_hash_map<absl::string_view, const Source*> by_id_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_VOCABULARY_SOURCES_H_
