@@ -34,7 +34,7 @@ enum class NamePart : uint8_t {
   kSpeaker,    // "spokesman"
   kFormer,     // "former"
   kInstalled,  // "installed"
-  kDescriptor, // "news agency"
+  kEpithet,    // "news agency"
   kForces,     // "troops"
   kRegional,   // "oblast"
   kDistrict,   // "raion"
