@@ -1,0 +1,181 @@
+#include "engine/relate/statement.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+namespace {
+
+Force ForceOf(Modality modality) {
+  switch (modality) {
+    case ORDERED:
+      return Force::kOrder;
+    case PLANNED:
+      return Force::kPlan;
+    case OPINION:
+    case HYPOTHETICAL:
+      return Force::kNone;
+    default:
+      return Force::kFact;
+  }
+}
+
+std::optional<int32_t> KnownDay(const Claim& claim) {
+  for (const TimeSpan* span : {&claim.published(), &claim.said()}) {
+    if (span->has_last_day()) return span->last_day();
+  }
+  return std::nullopt;
+}
+
+QuantityInterval IntervalOf(const Quantity& quantity) {
+  QuantityInterval interval;
+  if (quantity.has_low()) interval.low = quantity.low();
+  if (quantity.has_high()) interval.high = quantity.high();
+  interval.low_exclusive = quantity.low_exclusive();
+  interval.high_exclusive = quantity.high_exclusive();
+  if (quantity.has_best()) interval.best = quantity.best();
+  return interval;
+}
+
+}  // namespace
+
+bool Statement::Answers(QuestionKind question) const {
+  if (event == nullptr) return false;
+  return std::find(event->answers().begin(), event->answers().end(), question) !=
+         event->answers().end();
+}
+
+bool SameTime(const Statement& a, const Statement& b) {
+  if (a.has_seconds && b.has_seconds) {
+    return a.first_second <= b.last_second && b.first_second <= a.last_second;
+  }
+  return Overlaps(a.when, b.when);
+}
+
+bool EndsBefore(const Statement& a, const Statement& b) {
+  if (a.has_seconds && b.has_seconds) return a.last_second < b.first_second;
+  return a.when.last < b.when.first;
+}
+
+bool TimeWithin(const Statement& a, const Statement& b) {
+  return Contains(b.when, a.when) && !(a.when == b.when);
+}
+
+Statement StatementBuilder::Build(const Claim& claim) const {
+  Statement out;
+  out.claim = &claim;
+  out.event = vocabulary_.FindEventType(claim.event_type());
+  out.family = std::string(vocabulary_.OccurrenceFamily(claim.event_type()));
+  out.affirmed = claim.polarity() != DENIED;
+  out.force = ForceOf(claim.modality());
+  // "We order residents to leave" is the order itself, whichever way the feed marked it.
+  if (out.force == Force::kOrder && out.Answers(ORDER)) out.force = Force::kFact;
+  out.actor = PartyOf(claim.actor());
+  out.target = PartyOf(claim.target());
+  SetOrigin(claim, out);
+  out.when = ComparedDays(claim.event_time());
+  if (claim.event_time().has_first_second() && claim.event_time().has_last_second()) {
+    out.has_seconds = true;
+    out.first_second = claim.event_time().first_second();
+    out.last_second = claim.event_time().last_second();
+  }
+  out.known_day = KnownDay(claim);
+  SetControl(out);
+  SetAmounts(claim, out);
+  return out;
+}
+
+std::string StatementBuilder::PartyOf(const PartyRef& party) const {
+  if (!party.id().empty()) return std::string(vocabulary_.parties().SideOf(party.id()));
+  if (party.name().empty()) return "";
+  return absl::StrCat("name:", FoldName(party.name()));
+}
+
+void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) const {
+  if (claim.chain().empty()) return;
+  const SourceRegistry& sources = vocabulary_.sources();
+  const std::string& speaker = claim.chain(0).source_id();
+  out.origin = sources.OriginOf(speaker);
+  const SourceKind kind = sources.KindOf(speaker);
+  const bool own_voice = claim.chain_size() == 1;
+  // A medium that names no one, but tags its text "(AP)", passes the agency's words on.
+  if (own_voice && SourceRegistry::IsRelayKind(kind)) {
+    const Attribution tagged = sources.SplitAttribution(claim.quote().text());
+    if (tagged.via.size() == 1) out.origin = sources.OriginOf(sources.Resolve(tagged.via[0]));
+  }
+  out.side = sources.SideOf(out.origin);
+  out.may_be_copy = own_voice || SourceRegistry::IsRelayKind(kind) ||
+                    absl::StartsWith(out.origin, "name:");
+}
+
+void StatementBuilder::SetControl(Statement& out) const {
+  if (out.event == nullptr || out.force != Force::kFact || !out.Answers(CONTROL)) return;
+  const PlaceRelation relation = out.claim->place_relation();
+  const bool all_of_it = relation == AT || relation == PLACE_RELATION_UNSPECIFIED;
+  if (!all_of_it && relation != PART_OF) return;
+
+  ControlStance& stance = out.control;
+  switch (out.event->control()) {
+    case ACTOR_FROM_THEN_ON:
+      stance = {ControlStance::kHeldBy, out.actor, true};
+      break;
+    case NOT_ACTOR_FROM_THEN_ON:
+      stance = {ControlStance::kNotHeldBy, out.actor, true};
+      break;
+    case ACTOR_THROUGHOUT:
+    case ACTOR_AT_THAT_TIME:
+      stance = {ControlStance::kHeldBy, out.actor, false};
+      break;
+    case CONTESTED:
+      // Fighting that lasts is a state; entering is an event that changes one.
+      stance = {ControlStance::kContested, out.lasts() ? "" : out.actor, !out.lasts()};
+      break;
+    default:
+      return;
+  }
+  if (stance.kind != ControlStance::kContested && stance.party.empty()) {
+    stance = {};
+    return;
+  }
+  if (relation == PART_OF) {
+    // Holding or taking part of a place leaves the rest open; leaving part of it says nothing.
+    if (stance.kind == ControlStance::kHeldBy) {
+      stance.kind = ControlStance::kContested;
+    } else if (stance.kind == ControlStance::kNotHeldBy) {
+      stance = {};
+      return;
+    }
+  }
+  if (out.affirmed) return;
+  switch (stance.kind) {
+    case ControlStance::kHeldBy:
+      stance = {ControlStance::kNotHeldBy, stance.party, false};
+      break;
+    case ControlStance::kNotHeldBy:  // "has not left" says that it was there, not since when
+      stance = {ControlStance::kHeldBy, stance.party, false};
+      break;
+    default:
+      stance.kind = stance.party.empty() ? ControlStance::kNone : ControlStance::kNotHeldBy;
+      stance.transition = false;
+  }
+}
+
+void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) const {
+  if (out.force != Force::kFact || !out.affirmed) return;
+  for (const Quantity& quantity : claim.quantities()) {
+    Amount amount;
+    amount.measure = quantity.measure();
+    amount.population = vocabulary_.populations().Resolve(quantity.population());
+    amount.mode = quantity.mode() == QUANTITY_MODE_UNSPECIFIED ? INCIDENT : quantity.mode();
+    amount.interval = IntervalOf(quantity);
+    if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {
+      amount.evolves = measure->evolves();
+    }
+    out.amounts.push_back(std::move(amount));
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,110 @@
+// A statement is a claim reduced to what comparing needs: who answers which question, about what
+// place and days, and how.
+//
+//   StatementBuilder builder(vocabulary);
+//   Statement s = builder.Build(claim);
+//   s.control.kind   // kHeldBy, with s.control.party = "russia"
+//
+// Plain value; not shared between threads while it changes. `claim` and `event` point into the
+// claim and the vocabulary it was built from, which must outlive it.
+#ifndef CROSSCHECK_ENGINE_RELATE_STATEMENT_H_
+#define CROSSCHECK_ENGINE_RELATE_STATEMENT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/quantity/interval.h"
+#include "engine/time/span.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/claim.pb.h"
+#include "proto/vocabulary.pb.h"
+
+namespace crosscheck {
+
+// What kind of question a statement can answer at all.
+enum class Force {
+  kFact,   // asserted or alleged
+  kOrder,  // an order; compared with orders
+  kPlan,   // a plan; compared with plans
+  kNone,   // opinion or hypothesis: answers nothing
+};
+
+// The answer to "who controls the place".
+struct ControlStance {
+  enum Kind {
+    kNone,       // says nothing about control
+    kHeldBy,     // all of the place is held by `party`
+    kNotHeldBy,  // `party` does not hold the place
+    kContested,  // nobody holds all of it; `party`, when set, holds part
+  };
+  Kind kind = kNone;
+  std::string party;
+  bool transition = false;  // the event changes control, rather than control lasting
+};
+
+// One counted quantity.
+struct Amount {
+  std::string measure;
+  std::string population;
+  QuantityMode mode = INCIDENT;
+  QuantityInterval interval;
+  bool evolves = false;  // a toll, revised as the picture clears
+};
+
+struct Statement {
+  const Claim* claim = nullptr;
+  const EventType* event = nullptr;  // null: a type the vocabulary does not know, answers nothing
+  std::string family;                // occurrence family
+  Force force = Force::kNone;
+  bool affirmed = true;
+  // The claim was withdrawn or replaced by a later one: it is in conflict with nobody any more.
+  bool corrected = false;
+
+  std::string actor;   // party at the top of its acts_for chain; folded name when not a known party
+  std::string target;  // likewise
+  std::string origin;  // source id at the top of its speaks_for chain
+  std::string side;    // party whose interest the origin shares; empty: none
+  // The publisher speaks, or a medium of unknown sources: its words may be copied from elsewhere.
+  bool may_be_copy = false;
+
+  DayBounds when;             // event time, widened when approximate
+  bool has_seconds = false;   // then the two below decide
+  int64_t first_second = 0;
+  int64_t last_second = 0;
+  std::optional<int32_t> known_day;  // last day of publication, else of saying it
+
+  ControlStance control;
+  std::vector<Amount> amounts;
+
+  bool Answers(QuestionKind question) const;
+  // An interval says how long it lasted rather than between when it happened.
+  bool lasts() const { return event != nullptr && event->interval_is_extent(); }
+};
+
+// Both could be the same time.
+bool SameTime(const Statement& a, const Statement& b);
+// `a` ended before `b` began.
+bool EndsBefore(const Statement& a, const Statement& b);
+// `a` lies within `b` and is shorter.
+bool TimeWithin(const Statement& a, const Statement& b);
+
+class StatementBuilder {
+ public:
+  explicit StatementBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  Statement Build(const Claim& claim) const;
+
+ private:
+  std::string PartyOf(const PartyRef& party) const;
+  void SetOrigin(const Claim& claim, Statement& out) const;
+  void SetControl(Statement& out) const;
+  void SetAmounts(const Claim& claim, Statement& out) const;
+
+  const Vocabulary& vocabulary_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RELATE_STATEMENT_H_
