@@ -1,0 +1,86 @@
+// What is to be written in one commit: claims with all their index entries, reports, rejected
+// rows, the feed run they came in, and entries of the plain families.
+//
+//   Batch batch;
+//   absl::Status ok = batch.PutClaim(claim, Arrival{run_id, 17});
+//   batch.PutReport(report);
+//   store->Commit(batch, {.sync = true});
+//   batch.Clear();
+//
+// Nothing touches the disk before Store::Commit. Thread safety: one thread at a time.
+#ifndef CROSSCHECK_STORAGE_BATCH_H_
+#define CROSSCHECK_STORAGE_BATCH_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "proto/claim.pb.h"
+#include "proto/feed.pb.h"
+#include "storage/index_entries.h"
+#include "storage/keys.h"
+#include "storage/schema.h"
+
+namespace crosscheck {
+
+// The row that brought a claim. `line` is 1-based; 0 when the input has no lines.
+struct Arrival {
+  RecordId run_id;
+  uint64_t line = 0;
+};
+
+class Batch {
+ public:
+  // InvalidArgument, and nothing is added, when the record's ids are not as index_entries.h asks.
+  // Whether a claim is new is known after the commit. A claim with an id that the store already
+  // has is not written again; its arrival is.
+  absl::Status PutClaim(const Claim& claim, std::optional<Arrival> arrival = std::nullopt);
+  // Of two reports with one id the one whose bytes sort first is kept, so that the order of
+  // feeding does not matter.
+  absl::Status PutReport(const Report& report);
+  absl::Status PutReject(const Reject& reject);
+  // A run put again replaces what was known of it (its counts, once the file is done).
+  absl::Status PutFeedRun(const FeedRun& run);
+
+  // Bytes under a key in a family of kind kPlain; InvalidArgument for any other family.
+  absl::Status PutPlain(Family family, absl::string_view key, absl::string_view value);
+  // Only kDirty, kFindings, kQuestions and kSources forget; InvalidArgument for any other family.
+  absl::Status DeletePlain(Family family, absl::string_view key);
+
+  size_t claim_count() const { return claims_.size(); }
+  // Bytes that will be written, index entries included; for deciding when to commit.
+  size_t byte_size() const { return byte_size_; }
+  bool empty() const { return claims_.empty() && reports_.empty() && writes_.empty(); }
+  void Clear();
+
+ private:
+  friend class Store;
+
+  struct PendingClaim {
+    ClaimKey key;
+    std::string value;
+    std::vector<IndexEntry> entries;
+  };
+  struct PendingReport {
+    std::string key;
+    std::string value;
+  };
+  struct Write {
+    Family family;
+    std::string key;
+    std::optional<std::string> value;  // nothing: delete
+  };
+
+  std::vector<PendingClaim> claims_;
+  std::vector<PendingReport> reports_;
+  std::vector<Write> writes_;  // what does not depend on what is stored
+  size_t byte_size_ = 0;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_STORAGE_BATCH_H_

@@ -1,0 +1,49 @@
+// Which entries a record has in the families beside its own: the one place that says what is
+// indexed under what, used by writing and by verifying alike.
+//
+//   for (const IndexEntry& entry : IndexEntriesOf(claim)) batch.Put(entry.family, entry.key, entry.value);
+//
+// Pure functions. A claim whose id is not 16 bytes has no key; check with CheckClaim first.
+#ifndef CROSSCHECK_STORAGE_INDEX_ENTRIES_H_
+#define CROSSCHECK_STORAGE_INDEX_ENTRIES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "proto/claim.pb.h"
+#include "proto/feed.pb.h"
+#include "storage/keys.h"
+#include "storage/schema.h"
+
+namespace crosscheck {
+
+struct IndexEntry {
+  Family family;
+  std::string key;
+  std::string value;
+};
+
+// InvalidArgument when a record has no place in the store: an id that is not 16 bytes, or a
+// report id that is neither empty nor 16 bytes.
+absl::Status CheckClaim(const Claim& claim);
+absl::Status CheckReport(const Report& report);
+absl::Status CheckReject(const Reject& reject);
+absl::Status CheckFeedRun(const FeedRun& run);
+
+// Where the claim is stored. Requires CheckClaim(claim).ok().
+ClaimKey ClaimKeyOf(const Claim& claim);
+
+// Requires CheckReject(reject).ok().
+RejectKey RejectKeyOf(const Reject& reject);
+
+// The day from which the claim counts as known: the last day of `published`, else of `said`, else
+// of the event; an event open at the end counts from its first day. kMaxDay when none is set.
+int32_t KnownDayOf(const Claim& claim);
+
+// All entries that the claim has in index families, by family number, then key.
+std::vector<IndexEntry> IndexEntriesOf(const Claim& claim);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_STORAGE_INDEX_ENTRIES_H_

@@ -1,0 +1,129 @@
+// The store of claims on disk: one directory, one writer, any number of readers beside it.
+//
+//   ASSIGN_OR_RETURN(std::unique_ptr<Store> store, Store::Open("claims.db", {.mode = OpenMode::kWrite}));
+//   Batch batch;
+//   batch.PutClaim(claim, Arrival{run_id, line});
+//   ASSIGN_OR_RETURN(CommitResult result, store->Commit(batch, {.sync = true}));
+//   // result.claims[0] is kStored or kRepeated
+//   std::unique_ptr<ReadView> view = store->NewReadView();
+//   view->ScanCells({.cell_min = a, .cell_max = b, .first_day = d1, .last_day = d2}, ...);
+//
+// A commit is written whole or not at all, claims with their index entries; once a commit with
+// `sync` has returned OK it survives loss of power. Claims are never changed or removed.
+//
+// Open answers
+//   NotFound            reading, and there is nothing at the path
+//   InvalidArgument     the path is not a directory, or a directory that is not a store
+//   FailedPrecondition  the store was written by a newer program
+//   Unavailable         another writer holds the store; the message says which process
+//   PermissionDenied    no right to read, or for a writer to write
+//   ResourceExhausted   the disk is full
+//   DataLoss            the store is damaged beyond opening; the message names the file
+//
+// Thread safety: all const methods may be called from any thread at once; commits from several
+// threads are done one after the other. Views and the store may be used from several threads. The
+// store outlives its views. Opening for reading takes the state of that moment: a long-lived
+// reader opens again to see more.
+#ifndef CROSSCHECK_STORAGE_STORE_H_
+#define CROSSCHECK_STORAGE_STORE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "storage/batch.h"
+#include "storage/read_view.h"
+#include "storage/schema.h"
+
+// Only tests that make the disk fail name these.
+namespace rocksdb {
+class Env;
+}  // namespace rocksdb
+
+namespace crosscheck {
+
+enum class OpenMode {
+  kRead,           // beside a writer; writes nothing to the directory, not even a log
+  kWrite,          // creates the store, and its directory, when there is none
+  kWriteExisting,  // NotFound when there is no store
+};
+
+struct OpenOptions {
+  OpenMode mode = OpenMode::kRead;
+  // Bound for block cache and write buffers together. Default 384 MiB; at least 16 MiB is used.
+  size_t memory_bytes = size_t{384} << 20;
+  // Background threads for flushes and compactions. Default 2.
+  int background_threads = 2;
+  // The file system; null for the machine's own. Borrowed, outlives the store.
+  rocksdb::Env* env = nullptr;
+};
+
+struct CommitOptions {
+  // OK means that the commit is on disk. Without it a crash of the process loses nothing, a
+  // loss of power may lose the commits since the last synced one, latest first.
+  bool sync = false;
+};
+
+// What became of each claim, report and reject of a batch, in the order in which they were put.
+enum class PutOutcome : uint8_t {
+  kStored,
+  kRepeated,  // already in the store, or earlier in the same batch
+};
+
+struct CommitResult {
+  std::vector<PutOutcome> claims;
+  int64_t claims_stored = 0;
+  int64_t claims_repeated = 0;
+};
+
+// Sizes as RocksDB estimates them; for people and progress bars, not for arithmetic.
+struct FamilySize {
+  Family family;
+  int64_t records = 0;
+  int64_t bytes = 0;
+};
+
+class Store {
+ public:
+  static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path,
+                                                     const OpenOptions& options);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  const std::string& path() const;
+  OpenMode mode() const;
+  int schema_version() const;
+
+  // The state of the store at this moment, unchanged by later commits.
+  std::unique_ptr<ReadView> NewReadView() const;
+
+  // Writes the batch whole or not at all and says what was new. The batch may be cleared and used
+  // again. FailedPrecondition when the store was opened for reading; ResourceExhausted when the
+  // disk is full; DataLoss when damage stands in the way; Internal otherwise. After an error
+  // nothing of the batch is stored, and the same batch may be committed again.
+  absl::StatusOr<CommitResult> Commit(const Batch& batch, const CommitOptions& options);
+
+  // Makes all commits so far durable.
+  absl::Status Sync();
+
+  // Writes what is in memory to files and merges the files; for tests and after a large load.
+  absl::Status Compact();
+
+  std::vector<FamilySize> Sizes() const;
+
+ private:
+  struct Rep;
+  friend class StoreFiles;  // verify and dump reach the files behind the families
+  explicit Store(std::unique_ptr<Rep> rep);
+  std::unique_ptr<Rep> rep_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_STORAGE_STORE_H_
