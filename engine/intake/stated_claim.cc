@@ -30,6 +30,7 @@ std::size_t EditDistance(absl::string_view a, absl::string_view b) {
 
 void StatedClaim::Clear() {
   for (const StatedField& field : StatedFields()) (this->*field.member).clear();
+  date_format.clear();
   via.clear();
   quantities.clear();
   extras.clear();

@@ -83,6 +83,9 @@ struct StatedClaim {
   std::string actor;
   std::string target;
   std::string date;
+  // How `date`, `said`, `published` and `captured` are written, as engine/time/date_format.h names
+  // it ("YYYYMMDD", "DD/MM/YYYY"); empty: EDTF. Set by column maps.
+  std::string date_format;
   std::vector<StatedQuantity> quantities;
   std::string corrects;  // the external id of the claim this one corrects
 
