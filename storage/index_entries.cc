@@ -1,0 +1,95 @@
+#include "storage/index_entries.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/status/status.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+
+namespace crosscheck {
+namespace {
+
+absl::Status CheckId(absl::string_view record, absl::string_view field, absl::string_view bytes) {
+  if (bytes.size() == RecordId::kSize) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(record, ": ", field, " has ", bytes.size(),
+                                                 " bytes (", absl::BytesToHexString(bytes),
+                                                 "), expected 16; not stored"));
+}
+
+std::optional<int32_t> FirstDay(const TimeSpan& span) {
+  return span.has_first_day() ? std::optional<int32_t>(span.first_day()) : std::nullopt;
+}
+
+std::optional<int32_t> LastDay(const TimeSpan& span) {
+  return span.has_last_day() ? std::optional<int32_t>(span.last_day()) : std::nullopt;
+}
+
+}  // namespace
+
+absl::Status CheckClaim(const Claim& claim) {
+  if (absl::Status status = CheckId("claim", "id", claim.id()); !status.ok()) return status;
+  if (claim.report_id().empty()) return absl::OkStatus();
+  return CheckId("claim", "report_id", claim.report_id());
+}
+
+absl::Status CheckReport(const Report& report) { return CheckId("report", "id", report.id()); }
+
+absl::Status CheckReject(const Reject& reject) { return CheckId("reject", "id", reject.id()); }
+
+absl::Status CheckFeedRun(const FeedRun& run) { return CheckId("feed run", "id", run.id()); }
+
+ClaimKey ClaimKeyOf(const Claim& claim) {
+  const TimeSpan& time = claim.event_time();
+  ClaimKey key;
+  key.cell = claim.place().cell();
+  key.span_class = SpanClassOf(FirstDay(time), LastDay(time));
+  key.first_day = FirstDay(time).value_or(kMinDay);
+  key.id = RecordId::FromBytes(claim.id()).value_or(RecordId());
+  return key;
+}
+
+RejectKey RejectKeyOf(const Reject& reject) {
+  return {reject.file(), static_cast<uint64_t>(reject.line()),
+          RecordId::FromBytes(reject.id()).value_or(RecordId())};
+}
+
+int32_t KnownDayOf(const Claim& claim) {
+  for (const TimeSpan* span : {&claim.published(), &claim.said(), &claim.event_time()}) {
+    if (span->has_last_day()) return span->last_day();
+  }
+  return FirstDay(claim.event_time()).value_or(kMaxDay);
+}
+
+std::vector<IndexEntry> IndexEntriesOf(const Claim& claim) {
+  const ClaimKey key = ClaimKeyOf(claim);
+  std::vector<IndexEntry> entries;
+  entries.reserve(5 + claim.chain_size());
+  entries.push_back(
+      {Family::kByDay, ByDayKey{key.span_class, key.first_day, key.cell, key.id}.ToBytes(), ""});
+
+  std::vector<absl::string_view> sources;
+  for (const Hop& hop : claim.chain()) {
+    if (!hop.source_id().empty()) sources.push_back(hop.source_id());
+  }
+  std::sort(sources.begin(), sources.end());
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+  for (absl::string_view source : sources) {
+    entries.push_back({Family::kBySource,
+                       BySourceKey{std::string(source), key.first_day, key}.ToBytes(), ""});
+  }
+
+  if (const auto report_id = RecordId::FromBytes(claim.report_id())) {
+    entries.push_back({Family::kByReport, ByReportKey{*report_id, key}.ToBytes(), ""});
+  }
+  entries.push_back({Family::kByKnown, ByKnownKey{KnownDayOf(claim), key}.ToBytes(), ""});
+  if (!claim.external_id().empty()) {
+    entries.push_back(
+        {Family::kByExternal,
+         ByExternalKey{claim.external_scope(), claim.external_id(), key}.ToBytes(), ""});
+  }
+  entries.push_back({Family::kById, std::string(key.id.bytes()), key.PlaceAndTime()});
+  return entries;
+}
+
+}  // namespace crosscheck
