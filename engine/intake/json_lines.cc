@@ -71,8 +71,7 @@ void JsonLinesReader::ReadRow(const RowOrigin& origin, StatedBatch* batch) {
     return;
   }
   batch->DropLast();
-  batch->rejects.push_back(
-      MakeReject(origin, fault.field, fault.value, fault.expected, fault.reason));
+  batch->rejects.push_back(MakeReject(origin, fault));
 }
 
 }  // namespace crosscheck

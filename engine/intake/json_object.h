@@ -20,14 +20,6 @@
 
 namespace crosscheck {
 
-// What is wrong with a row.
-struct RowFault {
-  std::string field;  // empty: the row as a whole
-  std::string value;
-  std::string expected;
-  std::string reason;
-};
-
 // Values nested deeper than this reject the row.
 inline constexpr std::size_t kMaxJsonDepth = 64;
 

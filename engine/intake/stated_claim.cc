@@ -120,4 +120,8 @@ Reject MakeReject(const RowOrigin& origin, absl::string_view field, absl::string
   return reject;
 }
 
+Reject MakeReject(const RowOrigin& origin, const RowFault& fault) {
+  return MakeReject(origin, fault.field, fault.value, fault.expected, fault.reason);
+}
+
 }  // namespace crosscheck

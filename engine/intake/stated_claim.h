@@ -129,10 +129,19 @@ const StatedField* FindStatedField(absl::string_view name);
 // The feed's name nearest to a misspelled one ("clamant" -> "claimant"); empty when none is near.
 absl::string_view NearestStatedFieldName(absl::string_view name);
 
+// What is wrong with a row.
+struct RowFault {
+  std::string field;  // empty: the row as a whole
+  std::string value;
+  std::string expected;
+  std::string reason;  // one sentence
+};
+
 // A reject that keeps the row's bytes (the first 1 MiB) and says where it stood. Text that is
 // not UTF-8 is shown with "\\xNN"; the row keeps its bytes. The id is left for the store to derive.
 Reject MakeReject(const RowOrigin& origin, absl::string_view field, absl::string_view value,
                   absl::string_view expected, absl::string_view reason);
+Reject MakeReject(const RowOrigin& origin, const RowFault& fault);
 
 // A row longer than this is rejected rather than read.
 inline constexpr std::size_t kMaxRowBytes = std::size_t{1} << 20;
