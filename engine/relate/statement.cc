@@ -123,10 +123,12 @@ void StatementBuilder::SetControl(Statement& out) const {
       stance = {ControlStance::kHeldBy, out.actor, true};
       break;
     case NOT_ACTOR_FROM_THEN_ON:
-      stance = {ControlStance::kNotHeldBy, out.actor, true};
+      stance = {ControlStance::kNotHeldBy, out.actor, true, true};
       break;
-    case ACTOR_THROUGHOUT:
     case ACTOR_AT_THAT_TIME:
+      if (!out.affirmed) return;  // an attack that was not beaten back need not have succeeded
+      [[fallthrough]];
+    case ACTOR_THROUGHOUT:
       stance = {ControlStance::kHeldBy, out.actor, false};
       break;
     case CONTESTED:
@@ -160,11 +162,12 @@ void StatementBuilder::SetControl(Statement& out) const {
     default:
       stance.kind = stance.party.empty() ? ControlStance::kNone : ControlStance::kNotHeldBy;
       stance.transition = false;
+      stance.absent = out.claim->place_relation() != PART_OF;
   }
 }
 
 void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) const {
-  if (out.force != Force::kFact || !out.affirmed) return;
+  if (out.force != Force::kFact) return;
   for (const Quantity& quantity : claim.quantities()) {
     Amount amount;
     amount.measure = quantity.measure();

@@ -42,6 +42,7 @@ struct ControlStance {
   Kind kind = kNone;
   std::string party;
   bool transition = false;  // the event changes control, rather than control lasting
+  bool absent = false;      // kNotHeldBy: the party has not even part of it (it left, never entered)
 };
 
 // One counted quantity.
@@ -68,6 +69,10 @@ struct Statement {
   std::string side;    // party whose interest the origin shares; empty: none
   // The publisher speaks, or a medium of unknown sources: its words may be copied from elsewhere.
   bool may_be_copy = false;
+
+  // Numbers that PlaceGroups gives to places: equal for one place. Negative: unresolved.
+  int place = -1;
+  int place2 = -1;            // the other end of an axis
 
   DayBounds when;             // event time, widened when approximate
   bool has_seconds = false;   // then the two below decide

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/relate/words.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "proto/finding.pb.h"
@@ -20,10 +21,6 @@ namespace crosscheck {
 // positions in `claims` of the earlier and the later claim of the pair, then by precedence of
 // the relation; for directed relations `a` is the later, the denial, or the more precise claim.
 std::vector<Relation> CompareClaims(absl::Span<const Claim> claims, const Vocabulary& vocabulary);
-
-// The word of the feed and of reports for a relation ("self_contradicts") or question ("control").
-const char* RelationWord(RelationKind kind);
-const char* QuestionWord(QuestionKind kind);
 
 }  // namespace crosscheck
 

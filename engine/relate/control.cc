@@ -1,0 +1,240 @@
+#include "engine/relate/control.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/time/civil.h"
+
+namespace crosscheck {
+namespace {
+
+// Days within which a transition's date counts as one day: the day, or a night's two.
+constexpr int kNightDays = 2;
+
+std::string StanceText(const Statement& s) {
+  const std::string& type = s.claim->event_type();
+  const std::string party = s.control.party;
+  const char* denied = s.affirmed ? "" : ", denied";
+  switch (s.control.kind) {
+    case ControlStance::kHeldBy:
+      return absl::StrCat("held by ", party, " (", type, denied, ")");
+    case ControlStance::kNotHeldBy:
+      return absl::StrCat("not held by ", party, " (", type, denied, ")");
+    case ControlStance::kContested:
+      return absl::StrCat("contested (", type, denied, ")");
+    case ControlStance::kNone:
+      break;
+  }
+  return "nothing";
+}
+
+bool Narrow(const Statement& s) { return s.when.length() <= kNightDays; }
+
+// The last day on which the answer can have begun to hold, at the latest reading of a state: a
+// state holds on all its days, an event at one of them.
+int32_t StateEnd(const Statement& s) { return s.lasts() ? s.when.last : s.when.first; }
+
+int PersistenceDays(const Statement& earlier, const Statement& later) {
+  const bool was_contested = earlier.control.kind == ControlStance::kContested;
+  const bool becomes_contested = later.control.kind == ControlStance::kContested &&
+                                 !earlier.control.transition;
+  return was_contested || becomes_contested ? kContestedPersistenceDays : kPersistenceDays;
+}
+
+// What the area's answer says of a place inside it: all-of-it answers carry over, partial ones
+// do not.
+bool CarriesInside(const ControlStance& outer) {
+  return outer.kind == ControlStance::kHeldBy || outer.kind == ControlStance::kNotHeldBy;
+}
+
+// What a place's answer says of the area around it: that all of it is not in other hands.
+bool BearsOn(const Pairing& pair) {
+  switch (pair.where.match) {
+    case PlaceMatch::kSame:
+      return true;
+    case PlaceMatch::kInside:
+      return CarriesInside(pair.b.control);
+    case PlaceMatch::kHolds:
+      return CarriesInside(pair.a.control);
+    default:
+      return false;
+  }
+}
+
+class ControlComparison {
+ public:
+  ControlComparison(const Pairing& pair, const History& history)
+      : pair_(pair), a_(pair.a), b_(pair.b), history_(history) {}
+
+  MaybeVerdict Run() {
+    verdict_.question = CONTROL;
+    verdict_.why.push_back(absl::StrCat("control: ", StanceText(a_), " against ", StanceText(b_)));
+    return Exclude(a_.control, b_.control) ? Excluding() : Agreeing();
+  }
+
+ private:
+  MaybeVerdict Excluding() {
+    if (const MaybeVerdict denial = Denial()) return denial;
+    if (EndsBefore(a_, b_)) return OneAfterOther(a_, b_, Side::kSecond);
+    if (EndsBefore(b_, a_)) return OneAfterOther(b_, a_, Side::kFirst);
+    return SameDays();
+  }
+
+  // An explicit denial of what the other affirms.
+  MaybeVerdict Denial() {
+    if (a_.affirmed == b_.affirmed) return std::nullopt;
+    const Side denier = a_.affirmed ? Side::kSecond : Side::kFirst;
+    const Statement& denial = a_.affirmed ? b_ : a_;
+    const Statement& affirmed = a_.affirmed ? a_ : b_;
+    if (EndsBefore(denial, affirmed)) return std::nullopt;  // said before, so of another time
+    const int64_t gap = GapDays(affirmed.when, denial.when);
+    if (gap > 0) {
+      if (gap > PersistenceDays(affirmed, denial)) return std::nullopt;
+      if (history_.ChangeBetween(affirmed, denial) != nullptr) return std::nullopt;
+    }
+    if (pair_.one_origin) return Retraction(denier);
+    return Give(DENIES, denier, "denied: the very thing the other affirms");
+  }
+
+  MaybeVerdict Retraction(Side denier) {
+    const Side later = LaterPublished(a_, b_);
+    if (later == Side::kNeither) {
+      return Give(SELF_CONTRADICTS, Side::kNeither, "one origin affirms and denies it on one day");
+    }
+    return Give(SUPERSEDES, later,
+                later == denier ? "its own source took it back later"
+                                : "its own source affirmed later what it had denied");
+  }
+
+  MaybeVerdict OneAfterOther(const Statement& earlier, const Statement& later, Side later_side) {
+    const int64_t gap = GapDays(earlier.when, later.when);
+    verdict_.why.push_back(absl::StrCat("time: ", gap, gap == 1 ? " day" : " days", " apart"));
+    if (later.control.transition) {
+      return Give(SUPERSEDES, later_side, "the later claims a change of control");
+    }
+    if (const Statement* change = history_.ChangeBetween(earlier, later)) {
+      return Give(SUPERSEDES, later_side,
+                  absl::StrCat("a change between the two is claimed: ", change->origin, ", ",
+                               change->claim->event_type(), " on ",
+                               change->claim->event_time().text()));
+    }
+    if (gap > PersistenceDays(earlier, later)) return std::nullopt;
+    if (earlier.control.kind == ControlStance::kContested && !earlier.control.transition) {
+      return std::nullopt;  // fighting may end without anyone announcing it
+    }
+    if (pair_.one_origin) {
+      return Give(SUPERSEDES, later_side, "its own source's later account of the place");
+    }
+    return Give(CONTRADICTS, Side::kNeither, "nobody claims a change between the two");
+  }
+
+  MaybeVerdict SameDays() {
+    const bool both_change = a_.control.transition && b_.control.transition;
+    if (both_change) {
+      if (!Narrow(a_) || !Narrow(b_)) return OrderUnknown();
+    } else if (a_.control.transition || b_.control.transition) {
+      const Statement& change = a_.control.transition ? a_ : b_;
+      const Statement& state = a_.control.transition ? b_ : a_;
+      // Room for the change after the state's last day: both accounts fit.
+      if (change.when.last > StateEnd(state)) return OrderUnknown();
+    } else if (!a_.lasts() || !b_.lasts()) {
+      const Statement& moment = a_.lasts() ? b_ : a_;
+      const Statement& other = a_.lasts() ? a_ : b_;
+      if (!Narrow(moment) && !Contains(other.when, moment.when)) return OrderUnknown();
+    }
+    if (pair_.one_origin) {
+      return Give(SELF_CONTRADICTS, Side::kNeither, "one origin gives both answers for one time");
+    }
+    return Give(CONTRADICTS, Side::kNeither, "time: both answers are given for the same days");
+  }
+
+  MaybeVerdict OrderUnknown() {
+    return Give(INCOMPARABLE, Side::kNeither,
+                "order unknown: the dates leave room for one after the other");
+  }
+
+  MaybeVerdict Agreeing() {
+    const int64_t gap = GapDays(a_.when, b_.when);
+    const bool contested = a_.control.kind == ControlStance::kContested ||
+                           b_.control.kind == ControlStance::kContested;
+    const bool one_form = a_.control.kind == b_.control.kind;
+    if (contested && !one_form) return ContestedThenHeld(gap);
+    if (contested && gap > 0) return std::nullopt;
+    const bool denial = !a_.affirmed || !b_.affirmed;
+    if (!one_form && !denial && gap > kOneChangeDays) return std::nullopt;
+    if (gap > kPersistenceDays) return std::nullopt;
+    if (gap > 0) {
+      const bool a_first = EndsBefore(a_, b_);
+      const Statement& earlier = a_first ? a_ : b_;
+      const Statement& later = a_first ? b_ : a_;
+      if (one_form && LostBetween(earlier, later)) return std::nullopt;
+    }
+    Verdict verdict = Compatible(pair_, CONTROL, one_form ? AnswerFit::kEqual : AnswerFit::kCross);
+    verdict.why.insert(verdict.why.begin(),
+                       absl::StrCat("control: ", StanceText(a_), " fits ", StanceText(b_)));
+    return verdict;
+  }
+
+  // "Entered it", days later "took all of it": a change by the same party.
+  MaybeVerdict ContestedThenHeld(int64_t gap) {
+    const bool a_contested = a_.control.kind == ControlStance::kContested;
+    const Statement& contested = a_contested ? a_ : b_;
+    const Statement& held = a_contested ? b_ : a_;
+    if (gap == 0 || !EndsBefore(contested, held) || !held.control.transition) return std::nullopt;
+    if (held.control.kind != ControlStance::kHeldBy) return std::nullopt;
+    return Give(SUPERSEDES, a_contested ? Side::kSecond : Side::kFirst,
+                "the later claims that all of it was taken");
+  }
+
+  // The place was lost in between, so the second answer is about another spell of control.
+  bool LostBetween(const Statement& earlier, const Statement& later) const {
+    Statement lost = later;
+    lost.control.kind = later.control.kind == ControlStance::kHeldBy ? ControlStance::kNotHeldBy
+                                                                     : ControlStance::kHeldBy;
+    const Statement* change = history_.ChangeBetween(earlier, lost);
+    return change != nullptr && change != &later && EndsBefore(earlier, *change) &&
+           EndsBefore(*change, later);
+  }
+
+  MaybeVerdict Give(RelationKind kind, Side head, std::string why) {
+    verdict_.kind = kind;
+    verdict_.head = head;
+    verdict_.why.push_back(std::move(why));
+    return verdict_;
+  }
+
+  const Pairing& pair_;
+  const Statement& a_;
+  const Statement& b_;
+  const History& history_;
+  Verdict verdict_;
+};
+
+}  // namespace
+
+bool Exclude(const ControlStance& a, const ControlStance& b) {
+  using S = ControlStance;
+  if (a.kind == S::kNone || b.kind == S::kNone) return false;
+  if (a.kind > b.kind) return Exclude(b, a);
+  if (a.kind == S::kHeldBy && b.kind == S::kHeldBy) return a.party != b.party;
+  if (a.kind == S::kHeldBy && b.kind == S::kNotHeldBy) return a.party == b.party;
+  if (a.kind == S::kHeldBy && b.kind == S::kContested) {
+    return b.party.empty() || b.party != a.party;
+  }
+  if (a.kind == S::kNotHeldBy && b.kind == S::kContested) {
+    return a.absent && !b.party.empty() && b.party == a.party;
+  }
+  return false;
+}
+
+MaybeVerdict CompareControl(const Pairing& pair, const History& history) {
+  if (pair.a.control.kind == ControlStance::kNone || pair.b.control.kind == ControlStance::kNone) {
+    return std::nullopt;
+  }
+  if (!BearsOn(pair)) return std::nullopt;
+  return ControlComparison(pair, history).Run();
+}
+
+}  // namespace crosscheck

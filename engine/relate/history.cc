@@ -1,0 +1,92 @@
+#include "engine/relate/history.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+bool LeadsTo(const ControlStance& change, const ControlStance& earlier,
+             const ControlStance& later) {
+  if (later.kind == ControlStance::kHeldBy && change.kind == ControlStance::kHeldBy &&
+      change.party == later.party) {
+    return true;
+  }
+  // Whoever held it is said to have lost it: by leaving, by another's capture or entry.
+  if (earlier.kind == ControlStance::kHeldBy) {
+    if (change.kind == ControlStance::kNotHeldBy) return change.party == earlier.party;
+    if (change.kind == ControlStance::kHeldBy) return change.party != earlier.party;
+    if (change.kind == ControlStance::kContested) {
+      return change.party != earlier.party && later.kind == ControlStance::kContested;
+    }
+  }
+  if (earlier.kind == ControlStance::kNotHeldBy) {
+    return change.kind == ControlStance::kHeldBy && change.party == earlier.party;
+  }
+  return false;
+}
+
+}  // namespace
+
+History::History(absl::Span<const Statement> statements) {
+  for (const Statement& statement : statements) {
+    if (statement.place < 0 || statement.event == nullptr) continue;
+    if (statement.control.transition && statement.affirmed && !statement.corrected) {
+      changes_[statement.place].push_back(&statement);
+    }
+    if (statement.force == Force::kFact && statement.affirmed && statement.event->one_doer()) {
+      events_[statement.place].push_back(&statement);
+    }
+    if (statement.claim->place().is_area()) {
+      area_by_id_.try_emplace(statement.claim->place().id(), statement.place);
+    }
+  }
+  for (auto& [place, changes] : changes_) {
+    std::stable_sort(changes.begin(), changes.end(), [](const Statement* a, const Statement* b) {
+      return a->when.first < b->when.first;
+    });
+  }
+}
+
+const Statement* History::ChangeBetween(const Statement& earlier, const Statement& later) const {
+  if (const Statement* change = ChangeAt(earlier.place, earlier, later)) return change;
+  if (later.place != earlier.place) {
+    if (const Statement* change = ChangeAt(later.place, earlier, later)) return change;
+  }
+  for (const Statement* statement : {&earlier, &later}) {
+    for (const std::string& parent : statement->claim->place().parents()) {
+      const auto it = area_by_id_.find(parent);
+      if (it == area_by_id_.end()) continue;
+      if (const Statement* change = ChangeAt(it->second, earlier, later)) return change;
+    }
+  }
+  return nullptr;
+}
+
+const Statement* History::ChangeAt(int place, const Statement& earlier,
+                                   const Statement& later) const {
+  const auto it = changes_.find(place);
+  if (it == changes_.end()) return nullptr;
+  for (const Statement* change : it->second) {
+    if (change->when.first > later.when.last) break;
+    if (change == &earlier || change == &later || change->when.last < earlier.when.first) continue;
+    if (LeadsTo(change->control, earlier.control, later.control)) return change;
+  }
+  return nullptr;
+}
+
+bool History::OnlyOneInAccount(const Statement& statement) const {
+  const auto it = events_.find(statement.place);
+  if (it == events_.end()) return true;
+  for (const Statement* other : it->second) {
+    if (other == &statement || other->origin != statement.origin ||
+        other->family != statement.family || !SameTime(*other, statement)) {
+      continue;
+    }
+    // The same account telling of the same deed twice is still one event.
+    const bool same_deed = other->actor == statement.actor && other->target == statement.target;
+    if (!same_deed) return false;
+  }
+  return true;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,44 @@
+// What all statements together say about a place over time, as far as a pair's relation depends
+// on it: whether anyone claims a change between two answers, and how many events of a kind one
+// account tells of.
+//
+//   History history(statements);
+//   history.ChangeBetween(earlier, later)   // the statement that claims the change, or null
+//
+// Thread safety: immutable after construction. The statements must outlive it and stay in place.
+#ifndef CROSSCHECK_ENGINE_RELATE_HISTORY_H_
+#define CROSSCHECK_ENGINE_RELATE_HISTORY_H_
+
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/relate/statement.h"
+
+namespace crosscheck {
+
+class History {
+ public:
+  // REQUIRES: AssignPlaceGroups was called on `statements`.
+  explicit History(absl::Span<const Statement> statements);
+
+  // A claimed change of control, by anyone, from what `earlier` answers to what `later` answers,
+  // that can lie between the two: at the place of either or at an area that holds it. Null: none.
+  const Statement* ChangeBetween(const Statement& earlier, const Statement& later) const;
+
+  // Whether `statement` is the only event of its occurrence family that its origin tells of at
+  // that place and time, so that it can be matched with another account's only one.
+  bool OnlyOneInAccount(const Statement& statement) const;
+
+ private:
+  const Statement* ChangeAt(int place, const Statement& earlier, const Statement& later) const;
+
+  absl::flat_hash_map<int, std::vector<const Statement*>> changes_;  // by place, by first day
+  absl::flat_hash_map<int, std::vector<const Statement*>> events_;   // by place
+  absl::flat_hash_map<absl::string_view, int> area_by_id_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RELATE_HISTORY_H_

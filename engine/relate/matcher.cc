@@ -1,0 +1,242 @@
+#include "engine/relate/matcher.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+namespace {
+
+using Members = std::vector<int>;  // positions of statements, in order of their first day
+
+// Squares of the grid in which near places are looked up.
+constexpr double kSquareDegrees = 0.25;
+constexpr double kKmPerDegree = 111.2;
+// A stated "near" reaches no farther than this, whatever distance the feed gives.
+constexpr double kMaxReachKm = 100;
+
+class Matcher {
+ public:
+  Matcher(const Corpus& corpus, const MatchOptions& options,
+          absl::FunctionRef<void(int, int)> visit)
+      : statements_(corpus.statements()), corpus_(corpus), options_(options), visit_(visit) {}
+
+  void Run() {
+    Group();
+    for (const auto& [place, members] : places_) SweepWithin(members);
+    for (const auto& [ends, members] : axes_) SweepWithin(members);
+    SweepNested();
+    SweepNear();
+    if (options_.namesakes) SweepNamesakes();
+    VisitCorrections();
+  }
+
+ private:
+  const Claim& ClaimOf(int i) const { return *statements_[i].claim; }
+
+  void Group() {
+    std::vector<int> order(statements_.size());
+    for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+      return statements_[a].when.first < statements_[b].when.first;
+    });
+    for (int i : order) {
+      const Statement& s = statements_[i];
+      if (s.place < 0 || s.force == Force::kNone || s.event == nullptr) continue;
+      if (ClaimOf(i).place_relation() == BETWEEN) {
+        if (s.place2 >= 0) axes_[std::minmax(s.place, s.place2)].push_back(i);
+      } else {
+        places_[s.place].push_back(i);
+        if (ClaimOf(i).place().is_area()) area_by_id_.try_emplace(ClaimOf(i).place().id(), s.place);
+      }
+    }
+  }
+
+  void Visit(int a, int b) { visit_(std::min(a, b), std::max(a, b)); }
+
+  bool InReach(const Statement& earlier, const Statement& later) const {
+    return options_.any_gap || later.when.first <= earlier.when.last ||
+           GapDays(earlier.when, later.when) <= kSweepDays;
+  }
+
+  // Pairs within one list. Statements leave the window when they ended too long ago.
+  void SweepWithin(const Members& members) {
+    std::vector<int> open;
+    for (int later : members) {
+      size_t kept = 0;
+      for (int earlier : open) {
+        if (!InReach(statements_[earlier], statements_[later])) continue;
+        open[kept++] = earlier;
+        Visit(earlier, later);
+      }
+      open.resize(kept);
+      open.push_back(later);
+    }
+  }
+
+  // Pairs with one from each list.
+  template <typename Keep>
+  void SweepAcross(const Members& left, const Members& right, Keep keep) {
+    std::vector<int> open_left, open_right;
+    size_t l = 0, r = 0;
+    const auto pass = [&](int later, std::vector<int>& open) {
+      size_t kept = 0;
+      for (int earlier : open) {
+        if (!InReach(statements_[earlier], statements_[later])) continue;
+        open[kept++] = earlier;
+        if (keep(earlier, later)) Visit(earlier, later);
+      }
+      open.resize(kept);
+    };
+    while (l < left.size() || r < right.size()) {
+      const bool take_left =
+          r == right.size() || (l < left.size() && statements_[left[l]].when.first <=
+                                                       statements_[right[r]].when.first);
+      if (take_left) {
+        pass(left[l], open_right);
+        open_left.push_back(left[l++]);
+      } else {
+        pass(right[r], open_left);
+        open_right.push_back(right[r++]);
+      }
+    }
+  }
+
+  // A place with each area that holds it and is itself claimed about.
+  void SweepNested() {
+    for (const auto& [place, members] : places_) {
+      std::vector<int> areas;
+      for (const std::string& parent : ClaimOf(members[0]).place().parents()) {
+        const auto it = area_by_id_.find(parent);
+        if (it != area_by_id_.end() && it->second != place) areas.push_back(it->second);
+      }
+      std::sort(areas.begin(), areas.end());
+      areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
+      for (int area : areas) {
+        const auto it = places_.find(area);
+        if (it == places_.end()) continue;
+        SweepAcross(members, it->second, [](int, int) { return true; });
+      }
+    }
+  }
+
+  static std::pair<int, int> SquareOf(const PlaceRef& place) {
+    return {static_cast<int>(std::floor(place.lat_e7() / 1e7 / kSquareDegrees)),
+            static_cast<int>(std::floor(place.lon_e7() / 1e7 / kSquareDegrees))};
+  }
+
+  static bool HasPoint(const PlaceRef& place) {
+    return place.has_lat_e7() && place.has_lon_e7() && !place.is_area();
+  }
+
+  double ReachKm(int i) const {
+    const Claim& claim = ClaimOf(i);
+    if (claim.place_relation() != NEAR && claim.place_relation() != TOWARD) return 0;
+    return std::min(claim.has_distance_km() ? claim.distance_km() : kNearKm, kMaxReachKm);
+  }
+
+  // Statements near a place with those at places close by.
+  void SweepNear() {
+    std::map<std::pair<int, int>, std::vector<int>> squares;  // -> places
+    for (const auto& [place, members] : places_) {
+      const PlaceRef& ref = ClaimOf(members[0]).place();
+      if (HasPoint(ref)) squares[SquareOf(ref)].push_back(place);
+    }
+    for (const auto& [place, members] : places_) {
+      const PlaceRef& ref = ClaimOf(members[0]).place();
+      if (!HasPoint(ref)) continue;
+      double reach_km = 0;
+      for (int i : members) reach_km = std::max(reach_km, ReachKm(i));
+      if (reach_km > 0) SweepAround(place, members, ref, reach_km, squares);
+    }
+  }
+
+  void SweepAround(int place, const Members& members, const PlaceRef& ref, double reach_km,
+                   const std::map<std::pair<int, int>, std::vector<int>>& squares) {
+    const double lat = ref.lat_e7() / 1e7;
+    const double rows = reach_km / kKmPerDegree / kSquareDegrees;
+    const double columns = rows / std::max(0.05, std::cos(lat * M_PI / 180));
+    const auto [row, column] = SquareOf(ref);
+    for (int y = row - static_cast<int>(rows) - 1; y <= row + static_cast<int>(rows) + 1; ++y) {
+      const int first = column - static_cast<int>(columns) - 1;
+      const int last = column + static_cast<int>(columns) + 1;
+      for (auto it = squares.lower_bound({y, first}); it != squares.end(); ++it) {
+        if (it->first.first != y || it->first.second > last) break;
+        for (int other : it->second) {
+          if (other == place) continue;
+          SweepAcross(members, places_.at(other), [&](int a, int b) {
+            // Visited from the side whose "near" reaches farther; from the lower number if equal.
+            const int here = statements_[a].place == place ? a : b;
+            const int there = here == a ? b : a;
+            const double here_km = ReachKm(here), there_km = ReachKm(there);
+            if (here_km == 0 || there_km > here_km) return false;
+            if (there_km == here_km && other < place) return false;
+            return CompareWhere(statements_[a], statements_[b]).match == PlaceMatch::kNear;
+          });
+        }
+      }
+    }
+  }
+
+  void SweepNamesakes() {
+    std::map<std::string, Members> by_name;
+    for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
+      const Statement& s = statements_[i];
+      if (s.force == Force::kNone || s.event == nullptr) continue;
+      if (ClaimOf(i).place_relation() == BETWEEN || ClaimOf(i).place().name().empty()) continue;
+      by_name[FoldName(ClaimOf(i).place().name())].push_back(i);
+    }
+    for (const auto& [name, members] : by_name) {
+      for (size_t x = 0; x < members.size(); ++x) {
+        for (size_t y = x + 1; y < members.size(); ++y) {
+          const Statement& a = statements_[members[x]];
+          const Statement& b = statements_[members[y]];
+          if (a.place >= 0 && a.place == b.place) continue;
+          if (!SameTime(a, b)) continue;
+          if (CompareWhere(a, b).match == PlaceMatch::kNamesake) Visit(members[x], members[y]);
+        }
+      }
+    }
+  }
+
+  // A correction may move the place or the date; it still takes the place of what it corrects.
+  void VisitCorrections() {
+    for (const auto& [later, earlier] : corpus_.corrections()) {
+      const Statement& a = statements_[later];
+      const Statement& b = statements_[earlier];
+      const PlaceMatch match = CompareWhere(a, b).match;
+      const bool swept = match != PlaceMatch::kApart && match != PlaceMatch::kNamesake &&
+                         a.event != nullptr && b.event != nullptr && a.force != Force::kNone &&
+                         b.force != Force::kNone;
+      const bool in_reach = options_.any_gap || GapDays(a.when, b.when) <= kSweepDays;
+      const bool as_namesakes = match == PlaceMatch::kNamesake && options_.namesakes &&
+                                SameTime(a, b) && a.event != nullptr && b.event != nullptr &&
+                                a.force != Force::kNone && b.force != Force::kNone;
+      if (!(swept && in_reach) && !as_namesakes) Visit(later, earlier);
+    }
+  }
+
+  absl::Span<const Statement> statements_;
+  const Corpus& corpus_;
+  const MatchOptions& options_;
+  absl::FunctionRef<void(int, int)> visit_;
+  std::map<int, Members> places_;
+  std::map<std::pair<int, int>, Members> axes_;
+  absl::flat_hash_map<std::string, int> area_by_id_;
+};
+
+}  // namespace
+
+void ForEachPair(const Corpus& corpus, const MatchOptions& options,
+                 absl::FunctionRef<void(int i, int j)> visit) {
+  Matcher(corpus, options, visit).Run();
+}
+
+}  // namespace crosscheck

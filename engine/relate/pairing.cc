@@ -1,0 +1,97 @@
+#include "engine/relate/pairing.h"
+
+#include "absl/strings/str_cat.h"
+#include "engine/text/similarity.h"
+
+namespace crosscheck {
+namespace {
+
+// The claimant of one passes on the other, and the other way round: nobody is left who saw it.
+bool QuoteEachOther(const Claim& a, const Claim& b) {
+  const auto passes_on = [](const Claim& claim, const std::string& source) {
+    for (int i = 1; i < claim.chain_size(); ++i) {
+      if (claim.chain(i).source_id() == source) return true;
+    }
+    return false;
+  };
+  if (a.chain().empty() || b.chain().empty()) return false;
+  return passes_on(a, b.chain(0).source_id()) && passes_on(b, a.chain(0).source_id());
+}
+
+Side PlaceFiner(const Where& where) {
+  switch (where.match) {
+    case PlaceMatch::kInside:
+      return Side::kFirst;
+    case PlaceMatch::kHolds:
+      return Side::kSecond;
+    default:
+      return Side::kNeither;
+  }
+}
+
+}  // namespace
+
+Pairing Pair(const Statement& a, const Statement& b) {
+  Pairing pair{a, b, CompareWhere(a, b), false, ""};
+  if (!a.origin.empty() && a.origin == b.origin) {
+    pair.one_origin = true;
+    pair.origin_why = absl::StrCat("one origin: ", a.origin);
+  } else if (QuoteEachOther(*a.claim, *b.claim)) {
+    pair.one_origin = true;
+    pair.origin_why = absl::StrCat(a.origin, " and ", b.origin, " quote each other");
+  }
+  return pair;
+}
+
+bool IsCopy(const Statement& a, const Statement& b) {
+  if (!a.may_be_copy && !b.may_be_copy) return false;
+  return AreCopies(a.claim->quote().text(), b.claim->quote().text());
+}
+
+Side NarrowerOf(const Pairing& pair, AnswerFit answer) {
+  if (answer == AnswerFit::kCross || pair.where.match == PlaceMatch::kNear) return Side::kNeither;
+  bool first = false, second = false;
+  const auto mark = [&](Side side) {
+    first |= side == Side::kFirst;
+    second |= side == Side::kSecond;
+  };
+  mark(PlaceFiner(pair.where));
+  if (answer == AnswerFit::kFirstFiner) mark(Side::kFirst);
+  if (answer == AnswerFit::kSecondFiner) mark(Side::kSecond);
+  if (TimeWithin(pair.a, pair.b)) {
+    mark(Side::kFirst);
+  } else if (TimeWithin(pair.b, pair.a)) {
+    mark(Side::kSecond);
+  } else if (!(pair.a.when == pair.b.when)) {
+    return Side::kNeither;
+  }
+  if (first == second) return Side::kNeither;
+  return first ? Side::kFirst : Side::kSecond;
+}
+
+Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer) {
+  Verdict verdict;
+  verdict.question = question;
+  verdict.narrower = NarrowerOf(pair, answer);
+  if (pair.one_origin) {
+    verdict.kind = REPEATS;
+  } else if (IsCopy(pair.a, pair.b)) {
+    verdict.kind = REPEATS;
+    verdict.why.push_back("words: near-identical, so one was copied from the other or both from a third");
+  } else if (verdict.narrower != Side::kNeither) {
+    verdict.kind = NARROWS;
+    verdict.head = verdict.narrower;
+  } else {
+    verdict.kind = CORROBORATES;
+  }
+  return verdict;
+}
+
+Side LaterPublished(const Statement& a, const Statement& b) {
+  if (!a.known_day.has_value() || !b.known_day.has_value() || *a.known_day == *b.known_day) {
+    return Side::kNeither;
+  }
+  return *a.known_day > *b.known_day ? Side::kFirst : Side::kSecond;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,55 @@
+// A pair of statements with what every question needs to know about the two together: how their
+// places stand, whether they have one origin, which is the finer.
+//
+//   Pairing pair = Pair(a, b);
+//   if (pair.where.match == PlaceMatch::kApart) return;
+//
+// Thread safety: plain value. The statements must outlive it.
+#ifndef CROSSCHECK_ENGINE_RELATE_PAIRING_H_
+#define CROSSCHECK_ENGINE_RELATE_PAIRING_H_
+
+#include <string>
+
+#include "engine/relate/statement.h"
+#include "engine/relate/verdict.h"
+#include "engine/relate/where.h"
+
+namespace crosscheck {
+
+struct Pairing {
+  const Statement& a;
+  const Statement& b;
+  Where where;
+  bool one_origin = false;      // after aliases, parents, circles of quotation
+  std::string origin_why;
+
+  bool SamePlaceOrNested() const {
+    return where.match == PlaceMatch::kSame || where.match == PlaceMatch::kInside ||
+           where.match == PlaceMatch::kHolds;
+  }
+  bool AboutOneEvent() const {  // as far as place and time can say
+    return (SamePlaceOrNested() || where.match == PlaceMatch::kNear) && SameTime(a, b);
+  }
+};
+
+Pairing Pair(const Statement& a, const Statement& b);
+
+// Near-identical words of which at least one has no speaker of its own: a copy passed on. Only to
+// be asked of compatible answers. Compares texts, so it costs microseconds.
+bool IsCopy(const Statement& a, const Statement& b);
+
+// Which of two compatible statements is the more precise: within the other in time, place and
+// answer, and finer in at least one. `answer` is the side finer in the answer itself.
+enum class AnswerFit { kEqual, kFirstFiner, kSecondFiner, kCross };
+Side NarrowerOf(const Pairing& pair, AnswerFit answer);
+
+// The relation of two compatible answers: `repeats` for one origin or a copy, else `narrows` when
+// one is the more precise, else `corroborates`.
+Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer);
+
+// Which was published later; neither when that is not known or the same day.
+Side LaterPublished(const Statement& a, const Statement& b);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RELATE_PAIRING_H_

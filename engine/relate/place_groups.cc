@@ -1,0 +1,119 @@
+#include "engine/relate/place_groups.h"
+
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "engine/gazetteer/resolver.h"
+
+namespace crosscheck {
+namespace {
+
+bool Unlisted(const PlaceRef& place) { return absl::StartsWith(place.id(), "stated:"); }
+
+bool HasPoint(const PlaceRef& place) { return place.has_lat_e7() && place.has_lon_e7(); }
+
+std::optional<double> ApartKm(const PlaceRef& a, const PlaceRef& b) {
+  if (a.has_stated_lat_e7() && b.has_stated_lat_e7()) {
+    return DistanceKm(a.stated_lat_e7(), a.stated_lon_e7(), b.stated_lat_e7(), b.stated_lon_e7());
+  }
+  return DistanceKm(a, b);
+}
+
+// One of the two is unlisted; are they one place all the same?
+bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
+  if (!Unlisted(a) && !Unlisted(b)) return false;
+  if (a.is_area() != b.is_area()) return false;
+  const bool one_name = a.name_key() == b.name_key();
+  if (one_name && (!HasPoint(a) || !HasPoint(b))) return true;
+  const std::optional<double> apart_km = ApartKm(a, b);
+  return apart_km.has_value() && *apart_km <= (one_name ? kSameNameKm : kSamePointKm);
+}
+
+class Groups {
+ public:
+  // The number of the place with this id, and of its representative reference.
+  int Add(const PlaceRef& place) {
+    if (place.id().empty()) return -1;
+    const auto [it, is_new] = by_id_.try_emplace(place.id(), static_cast<int>(places_.size()));
+    if (is_new) {
+      places_.push_back(&place);
+      group_.push_back(it->second);
+    } else if (!places_[it->second]->has_stated_lat_e7() && place.has_stated_lat_e7()) {
+      places_[it->second] = &place;  // the reference that says more stands for the place
+    }
+    return it->second;
+  }
+
+  void MergeUnlisted() {
+    absl::flat_hash_map<uint64_t, std::vector<int>> by_name;
+    absl::flat_hash_map<std::pair<int, int>, std::vector<int>> by_square;
+    for (int i = 0; i < static_cast<int>(places_.size()); ++i) {
+      by_name[places_[i]->name_key()].push_back(i);
+      if (const auto square = SquareOf(*places_[i])) by_square[*square].push_back(i);
+    }
+    for (int i = 0; i < static_cast<int>(places_.size()); ++i) {
+      if (!Unlisted(*places_[i])) continue;
+      MergeWith(i, by_name[places_[i]->name_key()]);
+      const auto square = SquareOf(*places_[i]);
+      if (!square.has_value()) continue;
+      for (int dy = -1; dy <= 1; ++dy) {
+        for (int dx = -1; dx <= 1; ++dx) {
+          const auto it = by_square.find({square->first + dy, square->second + dx});
+          if (it != by_square.end()) MergeWith(i, it->second);
+        }
+      }
+    }
+  }
+
+  int GroupOf(int place) {
+    while (place >= 0 && group_[place] != place) place = group_[place] = group_[group_[place]];
+    return place;
+  }
+
+ private:
+  // Squares of a fifth of a degree of longitude at 80 degrees north are wider than kSamePointKm.
+  static std::optional<std::pair<int, int>> SquareOf(const PlaceRef& place) {
+    constexpr double kSquareE7 = 2e6;
+    if (place.has_stated_lat_e7()) {
+      return std::pair(static_cast<int>(std::floor(place.stated_lat_e7() / kSquareE7)),
+                       static_cast<int>(std::floor(place.stated_lon_e7() / kSquareE7)));
+    }
+    if (!HasPoint(place)) return std::nullopt;
+    return std::pair(static_cast<int>(std::floor(place.lat_e7() / kSquareE7)),
+                     static_cast<int>(std::floor(place.lon_e7() / kSquareE7)));
+  }
+
+  void MergeWith(int place, const std::vector<int>& others) {
+    for (int other : others) {
+      if (other == place || !OnePlace(*places_[place], *places_[other])) continue;
+      group_[GroupOf(place)] = GroupOf(other);
+    }
+  }
+
+  absl::flat_hash_map<absl::string_view, int> by_id_;
+  std::vector<const PlaceRef*> places_;
+  std::vector<int> group_;
+};
+
+}  // namespace
+
+void AssignPlaceGroups(absl::Span<Statement> statements) {
+  Groups groups;
+  for (Statement& statement : statements) {
+    statement.place = groups.Add(statement.claim->place());
+    statement.place2 = groups.Add(statement.claim->place2());
+  }
+  groups.MergeUnlisted();
+  for (Statement& statement : statements) {
+    statement.place = groups.GroupOf(statement.place);
+    statement.place2 = groups.GroupOf(statement.place2);
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,296 @@
+#include "engine/relate/quantity.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace crosscheck {
+namespace {
+
+const char* ModeWord(QuantityMode mode) {
+  switch (mode) {
+    case DAILY:
+      return "daily";
+    case CUMULATIVE:
+      return "cumulative";
+    default:
+      return "incident";
+  }
+}
+
+bool OnlyCounts(const Statement& s) {
+  return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;
+}
+
+// A toll is the same toll whether it came with the shelling or in a line of its own.
+bool OneKindOfEvent(const Statement& a, const Statement& b) {
+  return a.family == b.family || OnlyCounts(a) || OnlyCounts(b);
+}
+
+enum class Fit {
+  kSame,
+  kPart,   // the first's is part of the second's
+  kWhole,  // the second's is part of the first's
+  kOther,
+};
+
+Fit PopulationFit(const Amount& a, const Amount& b, const Vocabulary& vocabulary) {
+  if (a.population == b.population) return Fit::kSame;
+  if (vocabulary.populations().IsPart(a.population, b.population)) return Fit::kPart;
+  if (vocabulary.populations().IsPart(b.population, a.population)) return Fit::kWhole;
+  return Fit::kOther;
+}
+
+AnswerFit IntervalFit(const QuantityInterval& a, const QuantityInterval& b) {
+  if (Narrower(a, b)) return AnswerFit::kFirstFiner;
+  if (Narrower(b, a)) return AnswerFit::kSecondFiner;
+  return Contains(a, b) ? AnswerFit::kEqual : AnswerFit::kCross;
+}
+
+// The day up to which a running total counts.
+std::optional<int32_t> AsOfDay(const Statement& s) {
+  if (!s.when.open_last()) return s.when.last;
+  return s.known_day;
+}
+
+class AmountComparison {
+ public:
+  AmountComparison(const Pairing& pair, const Amount& a, const Amount& b)
+      : pair_(pair), a_(a), b_(b) {
+    verdict_.question = QUANTITY;
+    verdict_.about = AmountText(a);
+    verdict_.why.push_back(absl::StrCat("quantity: ", a.measure, " ", FormatInterval(a.interval),
+                                        " against ", FormatInterval(b.interval)));
+  }
+
+  // Both count the same thing.
+  MaybeVerdict Same() {
+    if (pair_.a.affirmed != pair_.b.affirmed) return Denial();
+    if (!pair_.a.affirmed) return std::nullopt;
+    if (pair_.where.match == PlaceMatch::kInside) return PartAndWhole(a_, b_, "place");
+    if (pair_.where.match == PlaceMatch::kHolds) return PartAndWhole(b_, a_, "place");
+    if (a_.mode == CUMULATIVE) return Cumulative();
+    if (!SameTime(pair_.a, pair_.b)) return std::nullopt;
+    return Overlaps(a_.interval, b_.interval) ? Agree() : Disagree();
+  }
+
+  // One counts a part of what the other counts.
+  MaybeVerdict PartAndWhole(const Amount& part, const Amount& whole, const char* which) {
+    if (!pair_.a.affirmed || !pair_.b.affirmed || !ComparableTimes()) return std::nullopt;
+    if (Below(whole.interval, part.interval)) {
+      return Conflict(absl::StrCat(which, ": a part is counted above its whole"));
+    }
+    if (Overlaps(part.interval, whole.interval) && std::string(which) == "place") return Agree();
+    verdict_.kind = INCOMPARABLE;
+    verdict_.why.push_back(absl::StrCat(which, ": one counts part of what the other counts"));
+    return verdict_;
+  }
+
+ private:
+  bool ComparableTimes() const {
+    if (a_.mode != CUMULATIVE) return SameTime(pair_.a, pair_.b);
+    const auto a_day = AsOfDay(pair_.a), b_day = AsOfDay(pair_.b);
+    return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) <= kAsOfDays;
+  }
+
+  MaybeVerdict Denial() {
+    if (!SameTime(pair_.a, pair_.b) || !Overlaps(a_.interval, b_.interval)) return std::nullopt;
+    const Side denier = pair_.a.affirmed ? Side::kSecond : Side::kFirst;
+    if (!pair_.one_origin) return Give(DENIES, denier, "denied: the number the other gives");
+    const Side later = LaterPublished(pair_.a, pair_.b);
+    if (later == Side::kNeither) {
+      return Give(SELF_CONTRADICTS, Side::kNeither, "one origin affirms and denies it on one day");
+    }
+    return Give(SUPERSEDES, later, "its own source changed what it says of the number");
+  }
+
+  MaybeVerdict Agree() {
+    Verdict verdict = Compatible(pair_, QUANTITY, IntervalFit(a_.interval, b_.interval));
+    verdict.about = verdict_.about;
+    verdict.why.insert(verdict.why.begin(), verdict_.why.begin(), verdict_.why.end());
+    return verdict;
+  }
+
+  // Disjoint counts of one incident or day.
+  MaybeVerdict Disagree() {
+    if (std::max(pair_.a.when.length(), pair_.b.when.length()) > kIncidentDays) {
+      return std::nullopt;
+    }
+    if (pair_.one_origin && a_.evolves) {
+      const Side later = LaterPublished(pair_.a, pair_.b);
+      if (later != Side::kNeither) {
+        return Give(SUPERSEDES, later, "its own source revised the toll");
+      }
+    }
+    return Conflict("the two intervals share no number");
+  }
+
+  MaybeVerdict Cumulative() {
+    const auto a_day = AsOfDay(pair_.a), b_day = AsOfDay(pair_.b);
+    if (!a_day.has_value() || !b_day.has_value()) return std::nullopt;
+    if (!OnePeriod()) {
+      return Give(INCOMPARABLE, Side::kNeither, "period: the totals count from different starts");
+    }
+    Side later = *a_day > *b_day ? Side::kFirst : *b_day > *a_day ? Side::kSecond : Side::kNeither;
+    const int32_t apart_days = std::abs(*a_day - *b_day);
+    if (!pair_.one_origin) return OfTwoOrigins(later, apart_days);
+    if (later == Side::kNeither) later = LaterPublished(pair_.a, pair_.b);
+    return OfOneOrigin(later);
+  }
+
+  bool OnePeriod() const {
+    const DayBounds& a = pair_.a.when;
+    const DayBounds& b = pair_.b.when;
+    const bool a_starts = !a.open_first() && a.length() > 1;
+    const bool b_starts = !b.open_first() && b.length() > 1;
+    return !a_starts || !b_starts || std::abs(a.first - b.first) <= kPeriodStartDays;
+  }
+
+  MaybeVerdict OfTwoOrigins(Side later, int32_t apart_days) {
+    if (apart_days <= kAsOfDays) {
+      return Overlaps(a_.interval, b_.interval) ? Agree()
+                                                : Conflict("the two intervals share no number");
+    }
+    const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
+    const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
+    if (!Below(late, early)) return std::nullopt;
+    return Conflict("a running total is put lower later on than it was before");
+  }
+
+  MaybeVerdict OfOneOrigin(Side later) {
+    if (later == Side::kNeither) {
+      return Overlaps(a_.interval, b_.interval) ? Agree()
+                                                : Conflict("one origin gives two totals for one day");
+    }
+    const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
+    const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
+    if (Below(late, early)) return Conflict("a running total falls without a correction");
+    if (Below(early, late) || Grew(early, late)) {
+      return Give(SUPERSEDES, later, "its own source's later running total");
+    }
+    return Agree();
+  }
+
+  // Both ends moved up, or one did and the other stayed.
+  static bool Grew(const QuantityInterval& early, const QuantityInterval& late) {
+    if (early.low.has_value() != late.low.has_value()) return false;
+    if (early.high.has_value() != late.high.has_value()) return false;
+    const double low = early.low.has_value() ? *late.low - *early.low : 0;
+    const double high = early.high.has_value() ? *late.high - *early.high : 0;
+    return low >= 0 && high >= 0 && (low > 0 || high > 0);
+  }
+
+  MaybeVerdict Conflict(std::string why) {
+    return Give(pair_.one_origin ? SELF_CONTRADICTS : CONTRADICTS, Side::kNeither, std::move(why));
+  }
+
+  MaybeVerdict Give(RelationKind kind, Side head, std::string why) {
+    verdict_.kind = kind;
+    verdict_.head = head;
+    verdict_.why.push_back(std::move(why));
+    return verdict_;
+  }
+
+  const Pairing& pair_;
+  const Amount& a_;
+  const Amount& b_;
+  Verdict verdict_;
+};
+
+// A denied count without a number of its own denies the other's count as such.
+MaybeVerdict DeniesTheCount(const Pairing& pair) {
+  if (pair.a.affirmed == pair.b.affirmed || !SameTime(pair.a, pair.b)) return std::nullopt;
+  if (pair.a.family != pair.b.family || !OnlyCounts(pair.a)) return std::nullopt;
+  const Statement& denial = pair.a.affirmed ? pair.b : pair.a;
+  if (!denial.amounts.empty()) return std::nullopt;
+  const Side denier = pair.a.affirmed ? Side::kSecond : Side::kFirst;
+  Verdict verdict;
+  verdict.question = QUANTITY;
+  verdict.why.push_back("denied: what the other counts");
+  if (!pair.one_origin) {
+    verdict.kind = DENIES;
+    verdict.head = denier;
+    return verdict;
+  }
+  const Side later = LaterPublished(pair.a, pair.b);
+  verdict.kind = later == Side::kNeither ? SELF_CONTRADICTS : SUPERSEDES;
+  verdict.head = later;
+  return verdict;
+}
+
+// Alike but for one part; which, or nothing when more differs than a reader would overlook.
+MaybeVerdict AlikeButForOne(const Pairing& pair, const Amount& a, const Amount& b,
+                            const Vocabulary& vocabulary) {
+  if (!pair.a.affirmed || !pair.b.affirmed || pair.where.match != PlaceMatch::kSame ||
+      !SameTime(pair.a, pair.b)) {
+    return std::nullopt;
+  }
+  const bool measures_differ = a.measure != b.measure;
+  const bool populations_differ = a.population != b.population;
+  const bool modes_differ = a.mode != b.mode;
+  if (measures_differ + populations_differ + modes_differ != 1) return std::nullopt;
+  Verdict verdict;
+  verdict.question = QUANTITY;
+  verdict.kind = INCOMPARABLE;
+  if (measures_differ) {
+    // Tolls look alike to a reader; a toll and a magnitude do not.
+    const bool alike = (a.evolves && b.evolves) || vocabulary.IsMeasurePart(a.measure, b.measure) ||
+                       vocabulary.IsMeasurePart(b.measure, a.measure);
+    if (!alike) return std::nullopt;
+    verdict.why.push_back(absl::StrCat("measure: ", a.measure, " is not ", b.measure));
+  } else if (populations_differ) {
+    const auto text = [](const std::string& p) { return p.empty() ? "all" : p; };
+    verdict.why.push_back(
+        absl::StrCat("population: ", text(a.population), " is not ", text(b.population)));
+  } else {
+    verdict.why.push_back(absl::StrCat("mode: ", ModeWord(a.mode), " is not ", ModeWord(b.mode)));
+  }
+  return verdict;
+}
+
+}  // namespace
+
+std::string AmountText(const Amount& amount) {
+  return absl::StrCat(amount.measure, amount.population.empty() ? "" : ", ", amount.population,
+                      ", ", ModeWord(amount.mode));
+}
+
+std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vocabulary) {
+  std::vector<Verdict> verdicts;
+  if (pair.a.event == nullptr || pair.b.event == nullptr || !pair.SamePlaceOrNested() ||
+      pair.a.force != Force::kFact || pair.b.force != Force::kFact ||
+      !OneKindOfEvent(pair.a, pair.b)) {
+    return verdicts;
+  }
+  if (const MaybeVerdict denial = DeniesTheCount(pair)) return {*denial};
+  bool share_one = false;
+  MaybeVerdict alike;
+  for (const Amount& a : pair.a.amounts) {
+    for (const Amount& b : pair.b.amounts) {
+      const Fit population = PopulationFit(a, b, vocabulary);
+      MaybeVerdict verdict;
+      if (a.measure == b.measure && a.mode == b.mode && population != Fit::kOther) {
+        share_one |= population == Fit::kSame;
+        AmountComparison comparison(pair, a, b);
+        verdict = population == Fit::kSame   ? comparison.Same()
+                  : population == Fit::kPart ? comparison.PartAndWhole(a, b, "population")
+                                             : comparison.PartAndWhole(b, a, "population");
+      } else if (!alike.has_value()) {
+        alike = AlikeButForOne(pair, a, b, vocabulary);
+      }
+      if (!verdict.has_value()) continue;
+      if (verdict->kind == INCOMPARABLE) {
+        if (!alike.has_value()) alike = verdict;
+      } else {
+        verdicts.push_back(*std::move(verdict));
+      }
+    }
+  }
+  if (verdicts.empty() && !share_one && alike.has_value()) verdicts.push_back(*std::move(alike));
+  return verdicts;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,33 @@
+// How many: quantities as intervals. Only the same measure of the same population in the same mode
+// is compared; what merely looks alike is `incomparable`, with the one part that differs.
+//
+// See docs/relations.md, "Quantities".
+#ifndef CROSSCHECK_ENGINE_RELATE_QUANTITY_H_
+#define CROSSCHECK_ENGINE_RELATE_QUANTITY_H_
+
+#include <vector>
+
+#include "engine/relate/pairing.h"
+#include "engine/relate/verdict.h"
+#include "engine/vocabulary/vocabulary.h"
+
+namespace crosscheck {
+
+// Counts of one incident are compared when the incident's date is known to about a month: a wider
+// date may be that of another incident.
+inline constexpr int kIncidentDays = 31;
+// Two sources' running totals are compared when their as-of days are at most this far apart.
+inline constexpr int kAsOfDays = 1;
+// Running totals have one period when their stated starts are at most this far apart.
+inline constexpr int kPeriodStartDays = 31;
+
+// One verdict for each thing both count, in the order of the first statement's amounts; or a single
+// `incomparable` when they share none but a reader would expect to compare; or nothing.
+std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vocabulary);
+
+// "killed, civilians, incident"
+std::string AmountText(const Amount& amount);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RELATE_QUANTITY_H_

@@ -1,0 +1,191 @@
+#include "engine/relate/relate.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/strings/str_cat.h"
+#include "engine/relate/control.h"
+#include "engine/relate/intention.h"
+#include "engine/relate/occurrence.h"
+#include "engine/relate/place_groups.h"
+#include "engine/relate/quantity.h"
+#include "engine/time/edtf.h"
+
+namespace crosscheck {
+namespace {
+
+// Ruling 5: which relation is said first.
+int Precedence(RelationKind kind) {
+  switch (kind) {
+    case DENIES:
+      return 0;
+    case CONTRADICTS:
+      return 1;
+    case SELF_CONTRADICTS:
+      return 2;
+    case SUPERSEDES:
+      return 3;
+    case REPEATS:
+      return 4;
+    case NARROWS:
+      return 5;
+    case CORROBORATES:
+      return 6;
+    default:
+      return 7;
+  }
+}
+
+QuestionKind FirstQuestion(const Statement& s) {
+  if (!s.amounts.empty()) return QUANTITY;
+  return s.event != nullptr && s.event->answers_size() > 0 ? s.event->answers(0) : OCCURRENCE;
+}
+
+std::vector<Verdict> CorrectionOnly(const Pairing& pair, Side later) {
+  Verdict verdict;
+  verdict.question = FirstQuestion(later == Side::kFirst ? pair.a : pair.b);
+  verdict.kind = SUPERSEDES;
+  verdict.head = later;
+  verdict.why.push_back("correction: the later is marked as correcting the earlier");
+  return {verdict};
+}
+
+// Places of one name that are not, or may not be, one place.
+MaybeVerdict Namesakes(const Pairing& pair) {
+  const Statement& a = pair.a;
+  const Statement& b = pair.b;
+  if (pair.where.match != PlaceMatch::kNamesake || a.event == nullptr || b.event == nullptr ||
+      a.event->family() != b.event->family() || a.force != b.force || !SameTime(a, b)) {
+    return std::nullopt;
+  }
+  Verdict verdict;
+  verdict.question = PLACE;
+  verdict.kind = INCOMPARABLE;
+  return verdict;
+}
+
+std::string DateText(const Statement& s) {
+  const std::string date = FormatEdtf(s.claim->event_time());
+  return date.empty() ? "no date" : date;
+}
+
+std::string TimeWhy(const Pairing& pair) {
+  const std::string a = DateText(pair.a), b = DateText(pair.b);
+  if (a == b) return absl::StrCat("time: both ", a);
+  return absl::StrCat("time: ", a, " and ", b,
+                      SameTime(pair.a, pair.b)
+                          ? ", which overlap"
+                          : absl::StrCat(", ", GapDays(pair.a.when, pair.b.when), " days apart"));
+}
+
+}  // namespace
+
+bool IsConflict(RelationKind kind) {
+  return kind == CONTRADICTS || kind == DENIES || kind == SELF_CONTRADICTS;
+}
+
+Corpus::Corpus(absl::Span<const Claim> claims, const Vocabulary& vocabulary)
+    : vocabulary_(vocabulary) {
+  const StatementBuilder builder(vocabulary);
+  statements_.reserve(claims.size());
+  for (const Claim& claim : claims) statements_.push_back(builder.Build(claim));
+  AssignPlaceGroups(absl::MakeSpan(statements_));
+  FindCorrections();
+  history_ = std::make_unique<const History>(statements_);
+}
+
+void Corpus::FindCorrections() {
+  // Versions of one external id: the newest is the one published, then said, last; the claim id
+  // decides between equals so that the order of feeding does not.
+  using Key = std::pair<std::string, std::string>;
+  absl::flat_hash_map<Key, std::vector<int>> versions;
+  for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
+    const Claim& claim = *statements_[i].claim;
+    if (claim.external_id().empty()) continue;
+    versions[{claim.external_scope(), claim.external_id()}].push_back(i);
+  }
+  const auto age = [this](int i) {
+    const Claim& claim = *statements_[i].claim;
+    return std::tuple(statements_[i].known_day.value_or(INT32_MIN), claim.said().last_day(),
+                      claim.id());
+  };
+  for (auto& [key, indices] : versions) {
+    std::sort(indices.begin(), indices.end(), [&](int a, int b) { return age(a) < age(b); });
+    for (size_t k = 0; k + 1 < indices.size(); ++k) {
+      corrections_.emplace_back(indices.back(), indices[k]);
+    }
+  }
+  for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
+    const Claim& claim = *statements_[i].claim;
+    if (claim.corrects().empty()) continue;
+    const auto it = versions.find({claim.external_scope(), claim.corrects()});
+    if (it == versions.end()) continue;
+    for (int corrected : it->second) {
+      if (corrected != i) corrections_.emplace_back(i, corrected);
+    }
+  }
+  std::sort(corrections_.begin(), corrections_.end());
+  corrections_.erase(std::unique(corrections_.begin(), corrections_.end()), corrections_.end());
+  for (const auto& [later, earlier] : corrections_) statements_[earlier].corrected = true;
+}
+
+bool Corpus::Corrects(const Statement& later, const Statement& earlier) const {
+  if (!earlier.corrected) return false;
+  const std::pair<int, int> link(&later - statements_.data(), &earlier - statements_.data());
+  return std::binary_search(corrections_.begin(), corrections_.end(), link);
+}
+
+std::vector<Verdict> Decide(const Pairing& pair, const Corpus& corpus) {
+  if (corpus.Corrects(pair.a, pair.b)) return CorrectionOnly(pair, Side::kFirst);
+  if (corpus.Corrects(pair.b, pair.a)) return CorrectionOnly(pair, Side::kSecond);
+  std::vector<Verdict> verdicts;
+  const auto add = [&verdicts](MaybeVerdict verdict) {
+    if (verdict.has_value()) verdicts.push_back(*std::move(verdict));
+  };
+  if (pair.where.match == PlaceMatch::kApart) return verdicts;
+  if (pair.where.match == PlaceMatch::kNamesake) {
+    add(Namesakes(pair));
+  } else {
+    add(CompareControl(pair, corpus.history()));
+    add(CompareOccurrence(pair));
+    add(CompareResponsibility(pair, corpus.history()));
+    for (Verdict& verdict : CompareQuantities(pair, corpus.vocabulary())) {
+      verdicts.push_back(std::move(verdict));
+    }
+    add(CompareIntentions(pair));
+  }
+  if (pair.a.corrected || pair.b.corrected) {
+    verdicts.erase(std::remove_if(verdicts.begin(), verdicts.end(),
+                                  [](const Verdict& v) { return IsConflict(v.kind); }),
+                   verdicts.end());
+  }
+  std::stable_sort(verdicts.begin(), verdicts.end(), [](const Verdict& a, const Verdict& b) {
+    return Precedence(a.kind) < Precedence(b.kind);
+  });
+  return verdicts;
+}
+
+Relation ToRelation(const Pairing& pair, const Verdict& verdict) {
+  const bool swapped = verdict.head == Side::kSecond;
+  const Statement& a = swapped ? pair.b : pair.a;
+  const Statement& b = swapped ? pair.a : pair.b;
+  Relation relation;
+  relation.set_a(a.claim->id());
+  relation.set_b(b.claim->id());
+  relation.set_kind(verdict.kind);
+  relation.set_question(verdict.question);
+  relation.set_about(verdict.about);
+  relation.set_independent(!pair.one_origin && verdict.kind != REPEATS);
+  const Side narrower = swapped ? Other(verdict.narrower) : verdict.narrower;
+  relation.set_narrower(narrower == Side::kFirst    ? Relation::A
+                        : narrower == Side::kSecond ? Relation::B
+                                                    : Relation::NEITHER);
+  for (const std::string& why : verdict.why) relation.add_why(why);
+  relation.add_why(absl::StrCat("place: ", pair.where.why));
+  relation.add_why(TimeWhy(pair));
+  relation.add_why(pair.one_origin ? pair.origin_why
+                                   : absl::StrCat("origins: ", a.origin, " and ", b.origin));
+  return relation;
+}
+
+}  // namespace crosscheck
