@@ -1,0 +1,225 @@
+#include "engine/quantity/amount.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace crosscheck {
+namespace {
+
+using Kind = QuantityLexicon::Kind;
+using Entry = QuantityLexicon::Entry;
+
+// From this scale on a scale closes a group: "two thousand" + "three hundred".
+constexpr double kThousand = 1000;
+
+class AmountParser {
+ public:
+  AmountParser(const TokenList& tokens, size_t begin, size_t end, const QuantityLexicon& lexicon)
+      : tokens_(tokens), at_(begin), begin_(begin), end_(end), lexicon_(lexicon) {}
+
+  std::optional<Amount> Parse() {
+    if (at_ >= end_) return std::nullopt;
+    if (const std::optional<Amount> none = TryWhole(Kind::kNone)) return none;
+    if (const std::optional<Amount> vague = TryVague()) return vague;
+    at_ = begin_;
+    return TryNumber();
+  }
+
+ private:
+  // The longest entry of the kind at the cursor; moves past it.
+  const Entry* Take(Kind kind) {
+    const size_t longest = std::min(end_ - at_, lexicon_.longest_phrase());
+    for (size_t words = longest; words > 0; --words) {
+      if (const Entry* entry = lexicon_.Find(tokens_.Phrase(at_, at_ + words), kind)) {
+        at_ += words;
+        return entry;
+      }
+    }
+    return nullptr;
+  }
+
+  std::optional<Amount> TryWhole(Kind kind) {
+    const Entry* entry = lexicon_.Find(tokens_.Phrase(begin_, end_), kind);
+    if (entry == nullptr) return std::nullopt;
+    Amount amount;
+    amount.low = amount.coefficient = entry->low;
+    amount.high = entry->high;
+    return amount;
+  }
+
+  // "dozens", "several hundred", "tens of thousands".
+  std::optional<Amount> TryVague() {
+    const Entry* vague = Take(Kind::kVague);
+    if (vague == nullptr) return std::nullopt;
+    double scale = 1;
+    while (at_ < end_) {
+      Take(Kind::kOf);
+      const Entry* next = Take(Kind::kScale);
+      if (next == nullptr) return std::nullopt;
+      scale *= next->low;
+    }
+    Amount amount;
+    amount.low = vague->low * scale;
+    // "several hundred" may be 950: up to the next step of the scale.
+    amount.high = scale == 1 ? vague->high : (vague->high + 1) * scale - 1;
+    amount.coefficient = vague->low;
+    amount.scale = scale;
+    return amount;
+  }
+
+  std::optional<Amount> TryNumber() {
+    while (at_ < end_) {
+      if (!Step()) return std::nullopt;
+    }
+    if (!group_set_ && !any_scale_) return std::nullopt;
+    const double value = total_ + (group_set_ ? group_ : 0);
+    if (!std::isfinite(value)) return std::nullopt;
+    Amount amount;
+    amount.low = amount.high = value;
+    const bool simple = parts_ == 1;
+    amount.coefficient = simple ? coefficient_ : value;
+    amount.scale = simple ? scale_product_ : 1;
+    amount.ambiguous = ambiguous_ && !any_scale_;
+    return amount;
+  }
+
+  // Takes one part of the number. False when what stands at the cursor does not fit.
+  bool Step() {
+    if (tokens_[at_].kind == TokenList::Token::Kind::kNumber) return AddDigits();
+    if (IsJoiner()) {
+      ++at_;
+      return at_ < end_;
+    }
+    if (Take(Kind::kAndAHalf) != nullptr) return AddHalf();
+    if (const Entry* number = Take(Kind::kNumber)) return AddWord(number->low);
+    if (const Entry* scale = Take(Kind::kScale)) return Multiply(scale->low);
+    if (Take(Kind::kHalf) != nullptr) return Begin(0.5) && NextIsScale();
+    if (Take(Kind::kOne) != nullptr) return Begin(1) && NextIsScale();
+    return false;
+  }
+
+  bool AddDigits() {
+    const TokenList::Token& token = tokens_[at_];
+    // Digits stand at the beginning of a group only: "2 thousand 300".
+    if (group_set_ || !(token.value < last_scale_)) return false;
+    ++at_;
+    ambiguous_ = ambiguous_ || token.ambiguous;
+    return Begin(token.value);
+  }
+
+  // Number words add up from great to small: a hundred, twenty, one; never "ten one".
+  bool AddWord(double value) {
+    if (!group_set_) {
+      if (!(value < last_scale_)) return false;
+      return Begin(value);
+    }
+    const double step = value < 10 ? 10 : value < 100 ? 100 : kThousand;
+    const bool fits = value > 0 && value < last_part_ && std::fmod(group_, step) == 0 &&
+                      !(last_part_ == 10 && value < 10);
+    if (!fits || digits_part_) return false;
+    group_ += value;
+    last_part_ = value;
+    ++parts_;
+    return true;
+  }
+
+  bool AddHalf() {
+    // "a million and a half": half of the scale before it.
+    if (!group_set_) {
+      if (!any_scale_) return false;
+      total_ += last_scale_ / 2;
+      ++parts_;
+      return true;
+    }
+    group_ += scaled_ ? last_part_ / 2 : 0.5;
+    coefficient_ = group_;
+    return true;
+  }
+
+  bool Begin(double value) {
+    if (group_set_) return false;
+    group_ = last_part_ = value;
+    group_set_ = true;
+    digits_part_ = tokens_[at_ - 1].kind == TokenList::Token::Kind::kNumber;
+    scaled_ = false;
+    if (parts_ == 0) coefficient_ = value;
+    ++parts_;
+    return true;
+  }
+
+  bool Multiply(double scale) {
+    if (!group_set_) {
+      // A scale alone is once itself: "thousand"; also after one that is greater.
+      if (any_scale_) return false;
+      group_ = coefficient_ = 1;
+      parts_ = 1;
+    }
+    scale_product_ *= scale;
+    any_scale_ = true;
+    if (scale < kThousand) {
+      // "nineteen hundred", "two dozen"; not "a hundred hundred", not "1 000 hundred".
+      if (scaled_ || group_ >= 100) return false;
+      group_ *= scale;
+      last_part_ = scale;
+      group_set_ = true;
+      digits_part_ = false;
+      scaled_ = true;
+      return true;
+    }
+    if (!(scale < last_scale_)) return false;
+    total_ += group_ * scale;
+    last_scale_ = scale;
+    group_ = 0;
+    group_set_ = false;
+    scaled_ = false;
+    return true;
+  }
+
+  bool NextIsScale() {
+    const size_t here = at_;
+    const bool found = Take(Kind::kScale) != nullptr;
+    at_ = here;
+    return found;
+  }
+
+  // "and" after a scale, the hyphen of "twenty-one", "of" in "a couple of", "half of a million".
+  bool IsJoiner() const {
+    if (at_ == begin_ || at_ + 1 >= end_) return false;
+    const absl::string_view form = tokens_.Phrase(at_, at_ + 1);
+    if (form == "-") {
+      return group_set_ && !digits_part_ && tokens_[at_ + 1].kind == TokenList::Token::Kind::kWord;
+    }
+    if (lexicon_.Find(form, Kind::kAnd) == nullptr || !any_scale_) return false;
+    // "and a half" is a part of its own.
+    return lexicon_.Find(tokens_.Phrase(at_, std::min(at_ + 3, end_)), Kind::kAndAHalf) == nullptr;
+  }
+
+  const TokenList& tokens_;
+  size_t at_;
+  const size_t begin_;
+  const size_t end_;
+  const QuantityLexicon& lexicon_;
+
+  double total_ = 0;   // closed groups
+  double group_ = 0;   // the open group
+  double last_part_ = 0;
+  double last_scale_ = std::numeric_limits<double>::infinity();
+  double coefficient_ = 0;
+  double scale_product_ = 1;
+  int parts_ = 0;
+  bool group_set_ = false;
+  bool digits_part_ = false;  // the open group is in digits
+  bool scaled_ = false;       // the open group has a small scale: "two hundred"
+  bool any_scale_ = false;
+  bool ambiguous_ = false;
+};
+
+}  // namespace
+
+std::optional<Amount> ParseAmount(const TokenList& tokens, size_t begin, size_t end,
+                                  const QuantityLexicon& lexicon) {
+  return AmountParser(tokens, begin, end, lexicon).Parse();
+}
+
+}  // namespace crosscheck

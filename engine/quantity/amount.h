@@ -1,0 +1,35 @@
+// The core of a quantity phrase: a number in digits or words, or a vague stretch, no bounds.
+//
+//   "two thousand three hundred"   2300..2300
+//   "1.5 million"                  1500000..1500000
+//   "tens of thousands"            10000..99999
+//
+// Used by phrase.cc only.
+#ifndef CROSSCHECK_ENGINE_QUANTITY_AMOUNT_H_
+#define CROSSCHECK_ENGINE_QUANTITY_AMOUNT_H_
+
+#include <cstddef>
+#include <optional>
+
+#include "engine/quantity/lexicon.h"
+#include "engine/quantity/tokens.h"
+
+namespace crosscheck {
+
+struct Amount {
+  double low = 0;
+  double high = 0;
+  // The number before the scales and their product: "10" and 1000 of "10 thousand". A range
+  // shares the scale of its second end: "10 to 15 thousand".
+  double coefficient = 0;
+  double scale = 1;
+  bool ambiguous = false;  // "1.234", not settled by a scale
+};
+
+// Tokens [begin, end) as one amount; nothing when they are not one, or some are left over.
+std::optional<Amount> ParseAmount(const TokenList& tokens, size_t begin, size_t end,
+                                  const QuantityLexicon& lexicon);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_QUANTITY_AMOUNT_H_

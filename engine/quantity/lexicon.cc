@@ -1,0 +1,155 @@
+#include "engine/quantity/lexicon.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "engine/data/quantity/quantity_lexicon_text.h"
+#include "engine/quantity/tokens.h"
+
+namespace crosscheck {
+namespace {
+
+using Kind = QuantityLexicon::Kind;
+
+struct KindName {
+  absl::string_view name;
+  Kind kind;
+};
+
+constexpr KindName kKinds[] = {
+    {"number", Kind::kNumber},
+    {"scale", Kind::kScale},
+    {"one", Kind::kOne},
+    {"half", Kind::kHalf},
+    {"and_a_half", Kind::kAndAHalf},
+    {"none", Kind::kNone},
+    {"vague", Kind::kVague},
+    {"at_least", Kind::kAtLeast},
+    {"at_least_after", Kind::kAtLeastAfter},
+    {"more_than", Kind::kMoreThan},
+    {"more_than_after", Kind::kMoreThanAfter},
+    {"at_most", Kind::kAtMost},
+    {"at_most_after", Kind::kAtMostAfter},
+    {"less_than", Kind::kLessThan},
+    {"about", Kind::kAbout},
+    {"about_after", Kind::kAboutAfter},
+    {"nearly", Kind::kNearly},
+    {"exactly", Kind::kExactly},
+    {"between", Kind::kBetween},
+    {"to", Kind::kTo},
+    {"and", Kind::kAnd},
+    {"of", Kind::kOf},
+    {"unit", Kind::kUnit},
+    {"counted", Kind::kCounted},
+};
+
+const KindName* FindKind(absl::string_view name) {
+  for (const KindName& kind : kKinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+// Fills the entry from the third field, if its kind takes one.
+bool ReadValue(absl::string_view value, QuantityLexicon::Entry* entry) {
+  switch (entry->kind) {
+    case Kind::kNumber:
+    case Kind::kScale:
+      if (!absl::SimpleAtod(value, &entry->low) || entry->low < 0) return false;
+      entry->high = entry->low;
+      return true;
+    case Kind::kVague: {
+      const std::pair<absl::string_view, absl::string_view> ends =
+          absl::StrSplit(value, absl::MaxSplits(' ', 1));
+      return absl::SimpleAtod(ends.first, &entry->low) &&
+             absl::SimpleAtod(ends.second, &entry->high) && entry->low <= entry->high;
+    }
+    case Kind::kUnit:
+      entry->unit = std::string(value);
+      return !value.empty();
+    default:
+      return value.empty();
+  }
+}
+
+}  // namespace
+
+absl::Status QuantityLexicon::AddLine(absl::string_view line) {
+  std::vector<absl::string_view> fields = absl::StrSplit(line, '|');
+  for (absl::string_view& field : fields) field = absl::StripAsciiWhitespace(field);
+  if (fields.size() < 2 || fields.size() > 3) {
+    return absl::InvalidArgumentError("expected kind | words | value");
+  }
+  const KindName* kind = FindKind(fields[0]);
+  if (kind == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("there is no kind \"", fields[0], "\"; expected one of README.md's"));
+  }
+  Entry entry{kind->kind, 0, 0, ""};
+  if (!ReadValue(fields.size() == 3 ? fields[2] : "", &entry)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the value does not fit the kind \"", fields[0], "\""));
+  }
+  for (const absl::string_view words : absl::StrSplit(fields[1], ',')) {
+    const TokenList tokens = TokenizeQuantity(words);
+    if (tokens.size() == 0) return absl::InvalidArgumentError("an empty word between commas");
+    const std::string phrase(tokens.Phrase(0, tokens.size()));
+    if (Find(phrase, entry.kind) != nullptr) {
+      // Languages share words ("до", "сто"); they must then mean the same.
+      const Entry* known = Find(phrase, entry.kind);
+      if (known->low != entry.low || known->high != entry.high || known->unit != entry.unit) {
+        return absl::InvalidArgumentError(
+            absl::StrCat("\"", phrase, "\" stands twice with different values"));
+      }
+      continue;
+    }
+    entries_[phrase].push_back(entry);
+    if (tokens.size() > longest_phrase_) longest_phrase_ = tokens.size();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status QuantityLexicon::AddFile(absl::string_view file_name, absl::string_view text) {
+  int number = 0;
+  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+    ++number;
+    line = absl::StripAsciiWhitespace(line);
+    if (line.empty() || line[0] == '#') continue;
+    if (const absl::Status status = AddLine(line); !status.ok()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(file_name, ":", number, ": \"", line, "\": ", status.message()));
+    }
+  }
+  return absl::OkStatus();
+}
+
+const std::vector<QuantityLexicon::Entry>* QuantityLexicon::Find(absl::string_view phrase) const {
+  const auto found = entries_.find(phrase);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+const QuantityLexicon::Entry* QuantityLexicon::Find(absl::string_view phrase, Kind kind) const {
+  const std::vector<Entry>* entries = Find(phrase);
+  if (entries == nullptr) return nullptr;
+  for (const Entry& entry : *entries) {
+    if (entry.kind == kind) return &entry;
+  }
+  return nullptr;
+}
+
+const QuantityLexicon& QuantityLexicon::Default() {
+  static const QuantityLexicon* const kDefault = [] {
+    auto* lexicon = new QuantityLexicon();
+    for (const EmbeddedFile& file : QuantityLexiconText()) {
+      // The lexicon test reads the same files and fails on a bad line, so a release has none.
+      lexicon->AddFile(file.name, file.text).IgnoreError();
+    }
+    return lexicon;
+  }();
+  return *kDefault;
+}
+
+}  // namespace crosscheck

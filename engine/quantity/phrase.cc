@@ -1,0 +1,447 @@
+#include "engine/quantity/phrase.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/quantity/amount.h"
+#include "engine/quantity/lexicon.h"
+#include "engine/quantity/tokens.h"
+#include "engine/text/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+using Kind = QuantityLexicon::Kind;
+using Entry = QuantityLexicon::Entry;
+
+constexpr size_t kMaxBytes = 200;
+constexpr double kMaxValue = 9007199254740992;  // 2^53: whole numbers are exact up to here
+constexpr size_t kMaxPrefixTokens = 14;
+
+constexpr absl::string_view kExpected =
+    "expected a number or a phrase such as \"12\", \"at least 12\", \"10 to 15\", \"dozens\"";
+
+absl::Status Bad(absl::string_view text, absl::string_view what) {
+  return absl::InvalidArgumentError(
+      absl::StrCat("quantity \"", QuoteForMessage(text), "\": ", what));
+}
+
+constexpr Kind kBefore[] = {Kind::kAtLeast, Kind::kMoreThan, Kind::kAtMost, Kind::kLessThan,
+                            Kind::kAbout,   Kind::kNearly,   Kind::kExactly};
+
+struct After {
+  Kind kind;
+  Kind means;
+};
+constexpr After kAfter[] = {{Kind::kAtLeastAfter, Kind::kAtLeast},
+                            {Kind::kMoreThanAfter, Kind::kMoreThan},
+                            {Kind::kAtMostAfter, Kind::kAtMost},
+                            {Kind::kAboutAfter, Kind::kAbout},
+                            {Kind::kAtLeast, Kind::kAtLeast},
+                            {Kind::kAtMost, Kind::kAtMost},
+                            {Kind::kExactly, Kind::kExactly}};
+
+// One amount with the words that bound it, or an end of a range.
+struct Side {
+  QuantityInterval interval;
+  double coefficient = 0;
+  double scale = 1;
+  bool bare = false;  // no word bounds it
+  bool bounded_above_only = false;
+};
+
+// Ends of a/b without binary fractions: 0.9 * 60 is 54.
+double NineTenths(double n) { return n * 9 / 10; }
+double ElevenTenths(double n) { return n * 11 / 10; }
+
+// Applies one bounding word to what it stands before.
+void Apply(Kind kind, QuantityInterval* interval) {
+  const std::optional<double> low = interval->low;
+  const std::optional<double> high = interval->high;
+  switch (kind) {
+    case Kind::kAtLeast:
+      interval->high.reset();
+      interval->high_exclusive = false;
+      break;
+    case Kind::kMoreThan:
+      interval->high.reset();
+      interval->high_exclusive = false;
+      interval->low_exclusive = low.has_value();
+      interval->best.reset();
+      break;
+    case Kind::kAtMost:
+    case Kind::kLessThan:
+      // Counts and measures begin at 0; a negative bound says nothing of the other end.
+      interval->low = high.value_or(0) < 0 ? std::nullopt : std::optional<double>(0);
+      interval->low_exclusive = false;
+      interval->high_exclusive = kind == Kind::kLessThan && high.has_value();
+      interval->best.reset();
+      break;
+    case Kind::kAbout:
+      if (low.has_value()) interval->low = std::min(NineTenths(*low), ElevenTenths(*low));
+      if (high.has_value()) interval->high = std::max(NineTenths(*high), ElevenTenths(*high));
+      break;
+    case Kind::kNearly:
+      if (low.has_value()) interval->low = std::min(NineTenths(*low), ElevenTenths(*low));
+      break;
+    default:
+      break;
+  }
+}
+
+class PhraseParser {
+ public:
+  PhraseParser(absl::string_view text, const TokenList& tokens, bool decimals, bool counted)
+      : text_(text),
+        tokens_(tokens),
+        decimals_(decimals),
+        counted_(counted),
+        lexicon_(QuantityLexicon::Default()) {}
+
+  absl::StatusOr<QuantityInterval> Parse(size_t end) {
+    problem_.clear();
+    unit_.clear();
+    std::optional<QuantityInterval> found;
+    if (std::optional<Side> side = ParseSide(0, end)) {
+      found = std::move(side->interval);
+    } else {
+      found = ParseRange(end);
+    }
+    if (!found.has_value()) {
+      return Bad(text_, problem_.empty() ? absl::StrCat("not understood; ", kExpected) : problem_);
+    }
+    found->unit = unit_;
+    return Finish(*std::move(found));
+  }
+
+ private:
+  // The longest entry of the kind that begins at `at`, before `end`; its words.
+  const Entry* Longest(size_t at, size_t end, Kind kind, size_t* words) const {
+    const size_t longest = std::min(end - at, lexicon_.longest_phrase());
+    for (*words = longest; *words > 0; --*words) {
+      if (const Entry* entry = lexicon_.Find(tokens_.Phrase(at, at + *words), kind)) return entry;
+    }
+    return nullptr;
+  }
+
+  // The longest entry of the kind that ends at `end`.
+  const Entry* LongestEnding(size_t begin, size_t end, Kind kind, size_t* words) const {
+    const size_t longest = std::min(end - begin, lexicon_.longest_phrase());
+    for (*words = longest; *words > 0; --*words) {
+      if (const Entry* entry = lexicon_.Find(tokens_.Phrase(end - *words, end), kind)) return entry;
+    }
+    return nullptr;
+  }
+
+  // Takes bounding words off the front.
+  void TakeBefore(size_t* begin, size_t end, std::vector<Kind>* bounds) {
+    for (bool taken = true; taken && *begin < end;) {
+      taken = false;
+      size_t best_words = 0;
+      Kind best = Kind::kExactly;
+      for (const Kind kind : kBefore) {
+        size_t words = 0;
+        if (Longest(*begin, end, kind, &words) != nullptr && words > best_words) {
+          best_words = words;
+          best = kind;
+        }
+      }
+      size_t unit_words = 0;
+      const Entry* unit = Longest(*begin, end, Kind::kUnit, &unit_words);
+      if (unit != nullptr && unit_words > best_words) {
+        unit_ = unit->unit;
+        *begin += unit_words;
+        taken = true;
+      } else if (best_words > 0) {
+        bounds->push_back(best);
+        *begin += best_words;
+        taken = true;
+      }
+    }
+  }
+
+  // Takes what may follow an amount off the end: units, "people", "or more".
+  void TakeAfter(size_t begin, size_t* end, std::vector<Kind>* bounds) {
+    for (bool taken = true; taken && begin < *end;) {
+      taken = false;
+      size_t words = 0;
+      if (const Entry* unit = LongestEnding(begin, *end, Kind::kUnit, &words)) {
+        unit_ = unit->unit;
+        *end -= words;
+        taken = true;
+        continue;
+      }
+      if (counted_ && LongestEnding(begin, *end, Kind::kCounted, &words) != nullptr) {
+        *end -= words;
+        if (*end > begin && LongestEnding(begin, *end, Kind::kOf, &words) != nullptr) *end -= words;
+        taken = true;
+        continue;
+      }
+      size_t best_words = 0;
+      Kind best = Kind::kExactly;
+      for (const After& after : kAfter) {
+        if (LongestEnding(begin, *end, after.kind, &words) != nullptr && words > best_words) {
+          best_words = words;
+          best = after.means;
+        }
+      }
+      // Something must be left to bound.
+      if (best_words > 0 && *end - best_words > begin) {
+        bounds->insert(bounds->begin(), best);
+        *end -= best_words;
+        taken = true;
+      }
+    }
+  }
+
+  std::optional<Side> ParseSide(size_t begin, size_t end) {
+    if (begin >= end) return std::nullopt;
+    std::vector<Kind> bounds;
+    // A word such as "no" or "few" may begin both: the amount as a whole comes first.
+    std::optional<Amount> amount = ParseAmount(tokens_, begin, end, lexicon_);
+    bool negative = false;
+    if (!amount.has_value()) {
+      TakeBefore(&begin, end, &bounds);
+      TakeAfter(begin, &end, &bounds);
+      negative = begin + 1 < end && tokens_.Phrase(begin, begin + 1) == "-" &&
+                 tokens_[begin + 1].kind == TokenList::Token::Kind::kNumber;
+      amount = ParseAmount(tokens_, negative ? begin + 1 : begin, end, lexicon_);
+    }
+    if (!amount.has_value()) {
+      NoteProblem(begin, end);
+      return std::nullopt;
+    }
+    if (std::isnan(amount->low) || amount->high > kMaxValue) {
+      problem_ = std::isnan(amount->low)
+                     ? "its separators do not group thousands; expected 1,234 or 1 234 or 1234"
+                     : "too large; expected at most 9007199254740992";
+      return std::nullopt;
+    }
+    if (negative && !TakesDecimals()) {
+      problem_ = "a count cannot be negative; expected 0 or more";
+      return std::nullopt;
+    }
+    if (amount->ambiguous && !TakesDecimals()) {
+      problem_ = "the point may set apart thousands or decimals; expected 1,234 or 1234 or 1.23";
+      return std::nullopt;
+    }
+    Side side;
+    side.bare = bounds.empty();
+    side.coefficient = amount->coefficient;
+    side.scale = amount->scale;
+    if (negative) {
+      amount->low = -amount->low;
+      amount->high = -amount->high;
+    }
+    side.interval.low = amount->low;
+    side.interval.high = amount->high;
+    if (amount->low == amount->high) side.interval.best = amount->low;
+    for (size_t i = bounds.size(); i > 0; --i) {
+      Apply(bounds[i - 1], &side.interval);
+      side.bounded_above_only =
+          side.bounded_above_only || bounds[i - 1] == Kind::kAtMost ||
+          bounds[i - 1] == Kind::kLessThan;
+    }
+    return side;
+  }
+
+  bool TakesDecimals() const { return decimals_ || unit_ == "percent"; }
+
+  // What to say when an amount did not parse and nothing better turns up.
+  void NoteProblem(size_t begin, size_t end) {
+    if (!problem_.empty()) return;
+    // The longest beginning that is an amount: the rest is what was not expected.
+    for (size_t cut = end; cut > begin; --cut) {
+      if (cut < end && ParseAmount(tokens_, begin, cut, lexicon_).has_value()) {
+        const size_t from = tokens_[cut].begin;
+        leftover_ = absl::StrCat(
+            "\"", QuoteForMessage(text_.substr(from, tokens_[end - 1].end - from)),
+            "\" is left over; expected only the number here, and what is counted in population");
+        return;
+      }
+    }
+  }
+
+  // Tries every word that may stand between two ends.
+  std::optional<QuantityInterval> ParseRange(size_t end) {
+    const std::string single_problem = problem_.empty() ? leftover_ : problem_;
+    std::vector<Kind> bounds;
+    size_t begin = 0;
+    size_t words = 0;
+    // "about 10 to 15" bounds both ends; "between" only opens.
+    bool between = Longest(begin, end, Kind::kBetween, &words) != nullptr;
+    if (between) {
+      begin += words;
+    } else {
+      size_t after = 0;
+      TakeBefore(&after, end, &bounds);
+      if (after < end && Longest(after, end, Kind::kBetween, &words) != nullptr) {
+        begin = after + words;
+        between = true;
+      } else {
+        bounds.clear();
+      }
+    }
+    for (size_t at = begin + 1; at + 1 < end; ++at) {
+      for (words = std::min(end - at - 1, lexicon_.longest_phrase()); words > 0; --words) {
+        const absl::string_view word = tokens_.Phrase(at, at + words);
+        const bool joins = lexicon_.Find(word, Kind::kAnd) != nullptr;
+        const bool to = lexicon_.Find(word, Kind::kTo) != nullptr;
+        if (!to && !joins) continue;
+        problem_.clear();
+        const std::optional<Side> left = ParseSide(begin, at);
+        if (!left.has_value()) continue;
+        const std::optional<Side> right = ParseSide(at + words, end);
+        if (!right.has_value()) continue;
+        // "at least 10 and at most 20" needs no "between"; "10 and 20" does.
+        const bool from_both = !left->interval.high.has_value() && right->bounded_above_only;
+        if (joins && !between && !from_both) continue;
+        if (std::optional<QuantityInterval> range = Join(*left, *right)) {
+          for (size_t i = bounds.size(); i > 0; --i) Apply(bounds[i - 1], &*range);
+          return range;
+        }
+        if (!problem_.empty()) return std::nullopt;
+      }
+    }
+    if (problem_.empty()) problem_ = single_problem;
+    return std::nullopt;
+  }
+
+  std::optional<QuantityInterval> Join(const Side& left, const Side& right) {
+    QuantityInterval range;
+    range.low = left.interval.low;
+    range.low_exclusive = left.interval.low_exclusive;
+    range.high = right.interval.high;
+    range.high_exclusive = right.interval.high_exclusive;
+    // "10 to 15 thousand": the scale is for both.
+    if (left.scale == 1 && right.scale > 1 && left.coefficient < right.coefficient &&
+        range.low.has_value()) {
+      range.low = *range.low * right.scale;
+    }
+    if (range.low.has_value() && range.high.has_value() && *range.low > *range.high) {
+      problem_ = "the range runs backwards; expected the smaller number first";
+      return std::nullopt;
+    }
+    if (range.low == range.high) range.best = range.low;
+    return range;
+  }
+
+  // Rounds outward for counts and refuses what holds no number.
+  absl::StatusOr<QuantityInterval> Finish(QuantityInterval interval) const {
+    if (!TakesDecimals()) {
+      if (interval.low.has_value()) {
+        interval.low = interval.low_exclusive ? std::floor(*interval.low) + 1
+                                              : std::floor(*interval.low);
+      }
+      if (interval.high.has_value()) {
+        interval.high = interval.high_exclusive ? std::ceil(*interval.high) - 1
+                                                : std::ceil(*interval.high);
+      }
+      interval.low_exclusive = interval.high_exclusive = false;
+      if (interval.high.has_value() && *interval.high < 0) {
+        return Bad(text_, "a count cannot be below 0");
+      }
+    }
+    if (Empty(interval)) return Bad(text_, "no number fits; expected a lower end below the upper");
+    return interval;
+  }
+
+  const absl::string_view text_;
+  const TokenList& tokens_;
+  const bool decimals_;
+  const bool counted_;
+  const QuantityLexicon& lexicon_;
+  std::string unit_;
+  std::string problem_;
+  std::string leftover_;
+};
+
+// "600": most values of a feed.
+std::optional<double> PlainCount(absl::string_view text) {
+  if (text.empty() || text.size() > 15) return std::nullopt;
+  double value = 0;
+  for (const char c : text) {
+    if (!absl::ascii_isdigit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+QuantityInterval Exactly(double value) {
+  QuantityInterval interval;
+  interval.low = interval.high = interval.best = value;
+  return interval;
+}
+
+}  // namespace
+
+absl::StatusOr<QuantityInterval> ParseQuantityPhrase(absl::string_view text, bool decimals) {
+  if (const std::optional<double> count = PlainCount(text)) return Exactly(*count);
+  if (text.size() > kMaxBytes) {
+    return Bad(text, absl::StrCat("longer than ", kMaxBytes, " bytes; ", kExpected));
+  }
+  const TokenList tokens = TokenizeQuantity(text);
+  if (tokens.size() == 0) return Bad(text, absl::StrCat("no number in it; ", kExpected));
+  return PhraseParser(text, tokens, decimals, /*counted=*/true).Parse(tokens.size());
+}
+
+absl::StatusOr<QuantityInterval> QuantityFromNumber(double value, bool decimals) {
+  const std::string text = absl::StrCat(value);
+  if (!std::isfinite(value)) return Bad(text, "not a finite number; expected one");
+  if (std::fabs(value) > kMaxValue) {
+    return Bad(text, "too large; expected at most 9007199254740992");
+  }
+  if (value < 0 && !decimals) return Bad(text, "a count cannot be negative; expected 0 or more");
+  QuantityInterval interval = Exactly(value);
+  if (!decimals) {
+    interval.low = std::floor(value);
+    interval.high = std::ceil(value);
+  }
+  return interval;
+}
+
+absl::StatusOr<QuantityInterval> QuantityFromBounds(std::optional<double> low,
+                                                    std::optional<double> high, bool decimals) {
+  if (!low.has_value() && !high.has_value()) {
+    return absl::InvalidArgumentError("quantity {}: neither low nor high; expected one of them");
+  }
+  QuantityInterval interval;
+  if (low.has_value()) {
+    absl::StatusOr<QuantityInterval> end = QuantityFromNumber(*low, decimals);
+    if (!end.ok()) return end.status();
+    interval.low = end->low;
+  }
+  if (high.has_value()) {
+    absl::StatusOr<QuantityInterval> end = QuantityFromNumber(*high, decimals);
+    if (!end.ok()) return end.status();
+    interval.high = end->high;
+  }
+  if (low.has_value() && high.has_value() && *low > *high) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("quantity {low ", *low, ", high ", *high,
+                     "}: low is above high; expected the smaller number as low"));
+  }
+  if (low == high) interval.best = low;
+  return interval;
+}
+
+absl::StatusOr<QuantityPrefix> ParseQuantityPrefix(absl::string_view text, bool decimals) {
+  const absl::string_view window = text.substr(0, kMaxBytes);
+  const TokenList tokens = TokenizeQuantity(window);
+  PhraseParser parser(window, tokens, decimals, /*counted=*/false);
+  for (size_t end = std::min(tokens.size(), kMaxPrefixTokens); end > 0; --end) {
+    absl::StatusOr<QuantityInterval> interval = parser.Parse(end);
+    if (!interval.ok()) continue;
+    return QuantityPrefix{*std::move(interval), tokens[end - 1].end};
+  }
+  return absl::NotFoundError(
+      absl::StrCat("\"", QuoteForMessage(text), "\" does not begin with a quantity"));
+}
+
+}  // namespace crosscheck
