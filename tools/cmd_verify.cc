@@ -1,0 +1,93 @@
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "storage/verify.h"
+#include "tools/commands.h"
+#include "tools/progress.h"
+#include "tools/render/json.h"
+#include "tools/render/text_layout.h"
+#include "tools/store_option.h"
+
+namespace crosscheck {
+namespace {
+
+class VerifyCommand : public Command {
+ public:
+  CommandHelp Help() const override {
+    return {"verify",
+            "read everything in a store once and name what does not hold",
+            "Every record must decode and stand where its content says, each index entry must have "
+            "its record and each record its entries, and all checksums must fit. Damage is named "
+            "with its family and key, one line each on standard output, and makes the exit code 3. "
+            "Nothing is changed.",
+            {{"crosscheck verify --db war.db", "Checks a store; may run beside a feed."}}};
+  }
+
+  void Declare(Options& options) override {
+    store_.Declare(options);
+    options.Choice("--format", {"text", "jsonl"}, "How damage is printed.", &format_);
+    options.Whole("--limit", "N", "How many damages to name; the rest is counted.", &limit_, 1);
+  }
+
+  ExitCode Run(Console& console) override {
+    absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
+    if (!store.ok()) return ComplainAboutStore(console, store.status());
+    Progress progress(console, "entries");
+    VerifyOptions options;
+    options.max_damages = limit_;
+    options.progress_context = &progress;
+    options.progress = [](int64_t entries, void* context) {
+      static_cast<Progress*>(context)->Show(entries);
+    };
+    const absl::StatusOr<VerifyResult> result = VerifyStore(
+        **store, options, [&](const Damage& damage) { Print(damage, console.out); });
+    progress.Finish();
+    if (!result.ok()) return ComplainAboutStore(console, result.status());
+    console.out.flush();
+    Summarise(*result, console);
+    return result->damaged > 0 ? kExitStore : kExitDone;
+  }
+
+ private:
+  void Print(const Damage& damage, std::ostream& out) const {
+    if (format_ == "text") {
+      out << ForScreen(damage.ToText()) << '\n';
+      return;
+    }
+    OrderedJson line;
+    line["family"] = std::string(FamilyName(damage.family));
+    line["key"] = KeyToText(damage.family, damage.key);
+    if (damage.is_region) line["until"] = KeyToText(damage.family, damage.region_end);
+    line["reason"] = damage.reason;
+    out << JsonLine(line) << '\n';
+  }
+
+  void Summarise(const VerifyResult& result, Console& console) const {
+    TextLayout text(console.err, {.columns = console.columns});
+    std::vector<std::vector<std::string>> rows;
+    for (const FamilyCount& family : result.families) {
+      if (family.records == 0 && family.damaged == 0) continue;
+      rows.push_back({std::string(FamilyName(family.family)), absl::StrCat(family.records),
+                      family.damaged == 0 ? "" : absl::StrCat(family.damaged, " damaged")});
+    }
+    text.Table(rows, {1});
+    if (result.damaged == 0) {
+      text.Paragraph(absl::StrCat(result.records, " entries read, no damage"));
+    } else {
+      text.Paragraph(absl::StrCat(result.records, " entries read, ", result.damaged,
+                                  " damaged; what is named above is lost, the rest can be read. "
+                                  "`crosscheck dump all` saves it into a new store with "
+                                  "`crosscheck load`"));
+    }
+  }
+
+  StoreOption store_;
+  std::string format_ = "text";
+  int64_t limit_ = 1000;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeVerifyCommand() { return std::make_unique<VerifyCommand>(); }
+
+}  // namespace crosscheck

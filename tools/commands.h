@@ -1,0 +1,26 @@
+// Every command of the program, one function each; tools/cli.cc puts them in order.
+#ifndef CROSSCHECK_TOOLS_COMMANDS_H_
+#define CROSSCHECK_TOOLS_COMMANDS_H_
+
+#include <memory>
+
+#include "tools/command.h"
+
+namespace crosscheck {
+
+std::unique_ptr<Command> MakeFeedCommand();           // tools/cmd_feed.cc
+std::unique_ptr<Command> MakeCompareCommand();        // tools/cmd_compare.cc
+std::unique_ptr<Command> MakeReportCommand();         // tools/cmd_report.cc
+std::unique_ptr<Command> MakeShowCommand();           // tools/cmd_show.cc
+std::unique_ptr<Command> MakeDumpCommand();           // tools/cmd_dump.cc
+std::unique_ptr<Command> MakeLoadCommand();           // tools/cmd_load.cc
+std::unique_ptr<Command> MakeVerifyCommand();         // tools/cmd_verify.cc
+std::unique_ptr<Command> MakePlacesCommand();         // tools/cmd_places.cc
+std::unique_ptr<Command> MakePlacesImportCommand();   // tools/cmd_places_import.cc
+std::unique_ptr<Command> MakeSourcesListCommand();    // tools/cmd_sources.cc
+std::unique_ptr<Command> MakeSourcesShowCommand();    // tools/cmd_sources.cc
+std::unique_ptr<Command> MakeInferCommand();          // tools/cmd_infer.cc
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_TOOLS_COMMANDS_H_

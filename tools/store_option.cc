@@ -1,0 +1,31 @@
+#include "tools/store_option.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "tools/complain.h"
+
+namespace crosscheck {
+
+void StoreOption::Declare(Options& options) {
+  Option& option = options.Text("--db", "DIR", "The store's directory.", &path_);
+  option.environment = "CROSSCHECK_DB";
+  option.required = true;
+}
+
+absl::StatusOr<std::unique_ptr<Store>> StoreOption::Open(OpenMode mode) const {
+  return Store::Open(path_, {.mode = mode});
+}
+
+std::string StoreOption::CommandSuffix() const {
+  const bool plain = path_.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                             "0123456789_./+-") == std::string::npos;
+  if (plain) return absl::StrCat(" --db ", path_);
+  return absl::StrCat(" --db '", absl::StrReplaceAll(path_, {{"'", "'\\''"}}), "'");
+}
+
+ExitCode ComplainAboutStore(Console& console, const absl::Status& status) {
+  return Complain(console, kExitStore,
+                  absl::string_view(status.message().data(), status.message().size()));
+}
+
+}  // namespace crosscheck
