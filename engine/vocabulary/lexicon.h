@@ -35,11 +35,11 @@ enum class NamePart : uint8_t {
   kFormer,     // "former"
   kInstalled,  // "installed"
   kEpithet,    // "news agency"
+  kFiller,     // "national"
   kForces,     // "troops"
   kRegional,   // "oblast"
   kDistrict,   // "raion"
   kLocal,      // "city"
-  kVia,        // "via"
   kComma,      // a comma or a parenthesis of the name
 };
 
@@ -60,29 +60,34 @@ struct NamePiece {
 
 class NameLexicon {
  public:
-  // Adds a reading of `phrase`. A phrase that folds to nothing is ignored. Stems must be known
-  // before the phrases that use their words are looked up, so fill completely before cutting.
+  // Makes the stems among the words of `phrase` known. All stems come before the first Add.
+  void AddStems(absl::string_view phrase);
+
+  // Adds a reading of `phrase`. A phrase that folds to nothing is ignored.
   void Add(absl::string_view phrase, NamePart part, absl::string_view id);
 
   // The readings of exactly this folded phrase (see Fold); null when there are none.
   const Readings* Find(absl::string_view folded) const;
 
   // A name as words with single spaces: lower case, no punctuation, diacritics, possessives or
-  // leading "the". With `keep_commas`, commas and parentheses stay as words ",".
-  static std::string Words(absl::string_view name, bool keep_commas = false);
+  // leading "the".
+  static std::string Words(absl::string_view name);
 
   // Words(name) with every word that has a stem in the data replaced by the stem and "*".
-  std::string Fold(absl::string_view name, bool keep_commas = false) const;
+  std::string Fold(absl::string_view name) const;
 
   // Cuts a name into the longest phrases the data knows, left to right, and single words.
   std::vector<NamePiece> Cut(absl::string_view name) const;
 
  private:
+  // The word, or the longest stem it begins with and "*".
   std::string StemOf(absl::string_view word) const;
+  // The words of one comma-free stretch, cut into phrases.
+  void CutStretch(absl::string_view words, std::vector<NamePiece>* pieces) const;
 
   absl::flat_hash_map<std::string, Readings> phrases_;
   absl::flat_hash_set<std::string> stems_;
-  // Longest phrase that starts with the word, in words.
+  // How many words the longest phrase has that starts with this word.
   absl::flat_hash_map<std::string, int> longest_;
 };
 

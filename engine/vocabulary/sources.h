@@ -3,7 +3,7 @@
 //
 //   sources.Resolve("Russia's Ministry of Defense")        // "defence_ministry@russia"
 //   sources.Resolve("МО РФ")                               // the same
-//   sources.Resolve("Luhansk regional governor")           // "governor@luhansk_oblast"
+//   sources.Resolve("Luhansk regional governor")           // "governor@luhansk"
 //   sources.Resolve("Ukraine's Deputy Defense Minister Hanna Maliar")  // "hanna_maliar"
 //   sources.OriginOf("hanna_maliar")                       // "defence_ministry@ukraine"
 //   sources.SideOf("hanna_maliar")                         // "ukraine"
@@ -14,9 +14,10 @@
 //
 //   reuters                              a source in the data
 //   defence_ministry@armenia             body@party
-//   governor@luhansk_oblast              body@area, for offices of a division or town
-//   governor@russia/kherson_oblast       put there by a party that is not the area's own
-//   defence_ministry@armenia~spokesman   someone who speaks for it; same origin
+//   governor@luhansk                     body@area, for offices of a division or town
+//   police@kyiv-region                   of the region, not of the town
+//   governor@russia/kherson              put there by a party that is not the area's own
+//   defence_ministry@armenia~aram-torosyan   a person who speaks for it; same origin
 //   name:boatmen union                   no pattern fits
 //
 // An id says by itself what it stands for, so OriginOf, SideOf and KindOf work on ids read back
@@ -32,6 +33,7 @@
 #include "absl/types/span.h"
 #include "engine/vocabulary/lexicon.h"
 #include "engine/vocabulary/parties.h"
+#include "engine/vocabulary/source_pattern.h"
 #include "proto/vocabulary.pb.h"
 
 namespace crosscheck {
@@ -44,9 +46,11 @@ struct Attribution {
 
 class SourceRegistry {
  public:
-  // `lexicon`, `parties` and the messages in `sources` outlive the registry.
+  // `lexicon`, `parties` and all messages outlive the registry. `via` are the words that stand
+  // before the names of relays.
   SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties,
-                 std::vector<const Source*> sources);
+                 std::vector<const Source*> sources, BodyTable bodies,
+                 std::vector<std::string> via);
 
   // The id of the source `name` names; never an error. Deterministic, and the same for every case,
   // punctuation and order of words that the data's patterns allow. A name without any letter or
@@ -79,9 +83,18 @@ class SourceRegistry {
   Attribution SplitAttribution(absl::string_view name) const;
 
  private:
+  // The source in the data that the pieces name beside words that change nothing; null: none.
+  const Source* SourceAmong(const std::vector<NamePiece>& pieces) const;
+  // The names of relays in `text`; empty unless every one of them is in the data.
+  std::vector<std::string> KnownRelays(absl::string_view text) const;
+  // The party behind a pattern-made id, before acts_for; empty when there is none.
+  std::string PartyOf(const SourceName& name) const;
+
   const NameLexicon* lexicon_;
   const PartyRegistry* parties_;
   std::vector<const Source*> sources_;
+  BodyTable bodies_;
+  std::vector<std::string> via_;
   absl::flat_hash_map<absl::string_view, const Source*> by_id_;
 };
 

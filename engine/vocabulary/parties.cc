@@ -1,0 +1,97 @@
+#include "engine/vocabulary/parties.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "engine/text/nearest.h"
+
+namespace crosscheck {
+namespace {
+
+// A chain of acts_for has been checked for cycles; this only bounds a chain nobody checked.
+constexpr int kLongestChain = 16;
+
+const std::string* PartyIn(const NamePiece& piece) {
+  for (NamePart part : {NamePart::kParty, NamePart::kAdjective, NamePart::kMetonym}) {
+    if (const std::string* id = piece.IdAs(part)) return id;
+  }
+  return nullptr;
+}
+
+// Words that beside a party's name or adjective leave it that party.
+bool KeepsParty(const NamePiece& piece) {
+  return piece.Is(NamePart::kForces) || piece.Is(NamePart::kFunction) ||
+         piece.Is(NamePart::kBody) || piece.Is(NamePart::kTitle);
+}
+
+}  // namespace
+
+PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties)
+    : lexicon_(lexicon), parties_(std::move(parties)) {
+  std::sort(parties_.begin(), parties_.end(),
+            [](const Party* a, const Party* b) { return a->id() < b->id(); });
+  for (const Party* party : parties_) by_id_.emplace(party->id(), party);
+}
+
+std::string PartyRegistry::Resolve(absl::string_view name) const {
+  const std::vector<NamePiece> pieces = lexicon_->Cut(name);
+  std::string found;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const NamePiece& piece = pieces[i];
+    if (const std::string* id = PartyIn(piece)) {
+      // Whoever was installed or is backed by a party has its interest, whatever they are called.
+      if (i + 1 < pieces.size() && pieces[i + 1].Is(NamePart::kInstalled)) return *id;
+      if (!found.empty() && found != *id) return "";
+      found = *id;
+    } else if (!KeepsParty(piece)) {
+      // Words the data does not know may make it somebody else: "Syrian Democratic Forces".
+      return "";
+    }
+  }
+  return found;
+}
+
+const Party* PartyRegistry::Find(absl::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? nullptr : it->second;
+}
+
+absl::string_view PartyRegistry::SideOf(absl::string_view id) const {
+  for (int step = 0; step < kLongestChain; ++step) {
+    const Party* party = Find(id);
+    if (party == nullptr || party->acts_for().empty()) break;
+    id = party->acts_for();
+  }
+  return id;
+}
+
+bool PartyRegistry::SameSide(absl::string_view a, absl::string_view b) const {
+  return !a.empty() && !b.empty() && SideOf(a) == SideOf(b);
+}
+
+std::vector<std::string> PartyRegistry::Nearest(absl::string_view name) const {
+  std::vector<std::string> names;
+  absl::flat_hash_map<std::string, std::string> id_of;
+  for (const Party* party : parties_) {
+    id_of.emplace(party->name(), party->id());
+    names.push_back(party->name());
+    for (const std::string& alias : party->aliases()) {
+      id_of.emplace(alias, party->id());
+      names.push_back(alias);
+    }
+  }
+  std::vector<std::string> nearest;
+  while (nearest.size() < 3) {
+    const std::optional<std::string> next = NearestName(name, names);
+    if (!next.has_value()) break;
+    const std::string& id = id_of[*next];
+    if (std::find(nearest.begin(), nearest.end(), id) == nearest.end()) nearest.push_back(id);
+    names.erase(std::remove_if(names.begin(), names.end(),
+                               [&](const std::string& n) { return id_of[n] == id; }),
+                names.end());
+  }
+  return nearest;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,288 @@
+#include "engine/vocabulary/sources.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr absl::string_view kUnknown = "name:";
+// Chains have been checked for cycles; this only bounds a chain nobody checked.
+constexpr int kLongestChain = 16;
+
+// "kherson-region" for people.
+std::string ForPeople(absl::string_view words) {
+  std::string out(words);
+  bool start = true;
+  for (char& c : out) {
+    if (c == '-') c = ' ';
+    if (start) c = absl::ascii_toupper(c);
+    start = c == ' ';
+  }
+  return out;
+}
+
+absl::string_view Stripped(absl::string_view text) {
+  text = absl::StripAsciiWhitespace(text);
+  while (!text.empty() && absl::StrContains(",;:-", text.back())) text.remove_suffix(1);
+  while (!text.empty() && absl::StrContains(",;:-", text.front())) text.remove_prefix(1);
+  return absl::StripAsciiWhitespace(text);
+}
+
+// Names in a list of relays: "AP, Reuters and TASS".
+std::vector<absl::string_view> ListedNames(absl::string_view text) {
+  std::vector<absl::string_view> names;
+  for (absl::string_view part : absl::StrSplit(text, absl::ByAnyChar(",;/"))) {
+    for (absl::string_view name : absl::StrSplit(part, " and ")) {
+      name = Stripped(name);
+      if (!name.empty()) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+SourceRegistry::SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties,
+                               std::vector<const Source*> sources, BodyTable bodies,
+                               std::vector<std::string> via)
+    : lexicon_(lexicon),
+      parties_(parties),
+      sources_(std::move(sources)),
+      bodies_(std::move(bodies)),
+      via_(std::move(via)) {
+  std::sort(sources_.begin(), sources_.end(),
+            [](const Source* a, const Source* b) { return a->id() < b->id(); });
+  for (const Source* source : sources_) by_id_.emplace(source->id(), source);
+}
+
+const Source* SourceRegistry::Find(absl::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? nullptr : it->second;
+}
+
+const Source* SourceRegistry::SourceAmong(const std::vector<NamePiece>& pieces) const {
+  const Source* found = nullptr;
+  bool speaker = false;
+  bool unknown = false;
+  bool other_words = false;
+  for (const NamePiece& piece : pieces) {
+    if (const std::string* id = piece.IdAs(NamePart::kSource)) {
+      const Source* source = Find(*id);
+      // A person beside the office named with her decides: "Kremlin spokesman Dmitry Peskov".
+      if (found == nullptr || found->speaks_for().empty()) {
+        if (found != nullptr && source != found && source->speaks_for().empty()) return nullptr;
+        found = source;
+      }
+      continue;
+    }
+    if (piece.Is(NamePart::kFormer)) return nullptr;
+    if (piece.Is(NamePart::kSpeaker)) speaker = true;
+    if (piece.readings == nullptr) unknown = true;
+    const bool small = piece.Is(NamePart::kFunction) || piece.Is(NamePart::kEpithet) ||
+                       piece.Is(NamePart::kComma) || piece.Is(NamePart::kSpeaker) ||
+                       piece.Is(NamePart::kFiller) || piece.Is(NamePart::kAdjective);
+    if (!small) other_words = true;
+  }
+  if (found == nullptr) return nullptr;
+  // A title, an office and its place may stand beside a person; beside an organisation they make
+  // it another one ("Reuters headquarters"), and unknown words do unless they name its speaker.
+  if (found->speaks_for().empty() && found->kind() != OFFICIAL && other_words && !speaker) {
+    return nullptr;
+  }
+  if (unknown && !speaker) return nullptr;
+  return found;
+}
+
+std::string SourceRegistry::Resolve(absl::string_view name) const {
+  if (const Readings* whole = lexicon_->Find(lexicon_->Fold(name))) {
+    for (const Reading& reading : *whole) {
+      if (reading.part == NamePart::kSource) return reading.id;
+    }
+  }
+  const std::vector<NamePiece> pieces = lexicon_->Cut(name);
+  if (const Source* source = SourceAmong(pieces)) return source->id();
+  if (std::optional<SourceName> read = ReadSourceName(pieces, bodies_)) {
+    const Party* party = parties_->Find(read->party);
+    const Body* body = bodies_.FindBody(read->body);
+    if (party != nullptr && party->kind() != STATE && !body->group_as().empty()) {
+      read->body = body->group_as();
+    }
+    return FormatSourceId(*read);
+  }
+  // What kind of source it is may be left out: "the newspaper Sozcu", "Sozcu".
+  std::string rest;
+  for (const NamePiece& piece : pieces) {
+    if (piece.Is(NamePart::kEpithet) || piece.Is(NamePart::kComma) || piece.words == "the") {
+      continue;
+    }
+    absl::StrAppend(&rest, rest.empty() ? "" : " ", piece.words);
+  }
+  if (rest.empty()) rest = NameLexicon::Words(name);
+  rest.erase(std::remove(rest.begin(), rest.end(), '*'), rest.end());
+  return absl::StrCat(kUnknown, rest);
+}
+
+std::string SourceRegistry::OriginOf(absl::string_view source_id) const {
+  std::string id(source_id);
+  for (int step = 0; step < kLongestChain; ++step) {
+    const Source* source = Find(id);
+    if (source != nullptr && !source->speaks_for().empty()) {
+      id = source->speaks_for();
+      continue;
+    }
+    std::optional<SourceName> name = ParseSourceId(id);
+    if (source != nullptr || !name.has_value() || name->person.empty()) break;
+    name->person.clear();
+    id = FormatSourceId(*name);
+  }
+  return id;
+}
+
+std::string SourceRegistry::PartyOf(const SourceName& name) const {
+  const Body* body = bodies_.FindBody(name.body);
+  if (body == nullptr || body->no_side()) return "";
+  if (!name.party.empty()) return name.party;
+  absl::string_view area_id = name.owner;
+  absl::ConsumeSuffix(&area_id, "-region");
+  absl::ConsumeSuffix(&area_id, "-district");
+  const Area* area = bodies_.FindArea(area_id);
+  const Party* party = parties_->Find(name.owner);
+  if (area != nullptr && (body->level() != NATIONAL || party == nullptr)) return area->side();
+  return party == nullptr ? "" : party->id();
+}
+
+std::string SourceRegistry::SideOf(absl::string_view source_id) const {
+  std::string id(source_id);
+  for (int step = 0; step < kLongestChain; ++step) {
+    const Source* source = Find(id);
+    if (source != nullptr && !source->side().empty()) {
+      return std::string(parties_->SideOf(source->side()));
+    }
+    if (source != nullptr && !source->speaks_for().empty()) {
+      id = source->speaks_for();
+      continue;
+    }
+    const std::optional<SourceName> name = ParseSourceId(id);
+    if (!name.has_value()) return "";
+    return std::string(parties_->SideOf(PartyOf(*name)));
+  }
+  return "";
+}
+
+SourceKind SourceRegistry::KindOf(absl::string_view source_id) const {
+  if (const Source* source = Find(source_id)) {
+    if (source->kind() != SOURCE_KIND_UNSPECIFIED) return source->kind();
+  }
+  const std::optional<SourceName> name = ParseSourceId(source_id);
+  if (!name.has_value()) return SOURCE_KIND_UNSPECIFIED;
+  const Body* body = bodies_.FindBody(name->body);
+  if (body == nullptr) return SOURCE_KIND_UNSPECIFIED;
+  return name->person.empty() ? body->kind() : OFFICIAL;
+}
+
+bool SourceRegistry::IsRelayKind(SourceKind kind) {
+  return kind == AGENCY || kind == MEDIA || kind == CHANNEL;
+}
+
+std::string SourceRegistry::NameOf(absl::string_view source_id) const {
+  const Source* source = Find(source_id);
+  if (source != nullptr && !source->name().empty()) return source->name();
+  if (absl::ConsumePrefix(&source_id, kUnknown)) return std::string(source_id);
+  const std::optional<SourceName> name = ParseSourceId(source_id);
+  if (!name.has_value()) return std::string(source_id);
+  const Body* body = bodies_.FindBody(name->body);
+  const Area* area = bodies_.FindArea(name->owner);
+  const Party* party = parties_->Find(name->party.empty() ? name->owner : name->party);
+
+  std::string owner;
+  if (area != nullptr && area->names_size() > 0 && (body == nullptr || body->level() != NATIONAL)) {
+    owner = area->names(0);
+  } else if (party != nullptr && name->party.empty()) {
+    owner = party->name();
+  } else {
+    owner = ForPeople(name->owner);
+  }
+  std::string out = body == nullptr ? ForPeople(name->body) : body->name();
+  if (!owner.empty()) absl::StrAppend(&out, " of ", owner);
+  if (!name->party.empty()) {
+    const std::string shown = party == nullptr ? ForPeople(name->party) : party->name();
+    if (owner.empty()) {
+      absl::StrAppend(&out, " of ", shown);
+    } else {
+      absl::StrAppend(&out, " (", shown, ")");
+    }
+  }
+  if (!name->person.empty()) absl::StrAppend(&out, ", ", ForPeople(name->person));
+  return out;
+}
+
+std::vector<std::string> SourceRegistry::KnownRelays(absl::string_view text) const {
+  std::vector<std::string> relays;
+  for (absl::string_view name : ListedNames(text)) {
+    if (!IsRelayKind(KindOf(Resolve(name)))) return {};
+    relays.emplace_back(name);
+  }
+  return relays;
+}
+
+Attribution SourceRegistry::SplitAttribution(absl::string_view name) const {
+  Attribution out;
+  absl::string_view rest = absl::StripAsciiWhitespace(name);
+  std::vector<std::string> via;
+  if (absl::EndsWith(rest, ")") || absl::EndsWith(rest, "]")) {
+    const size_t open = rest.rfind(rest.back() == ')' ? '(' : '[');
+    if (open != absl::string_view::npos && open > 0) {
+      absl::string_view inside = Stripped(rest.substr(open + 1, rest.size() - open - 2));
+      bool said_via = false;
+      for (const std::string& word : via_) {
+        if (absl::StartsWithIgnoreCase(inside, absl::StrCat(word, " "))) {
+          inside = Stripped(inside.substr(word.size()));
+          said_via = true;
+          break;
+        }
+      }
+      if (said_via) {
+        for (absl::string_view relay : ListedNames(inside)) via.emplace_back(relay);
+      } else {
+        via = KnownRelays(inside);
+      }
+      if (!via.empty()) rest = Stripped(rest.substr(0, open));
+    }
+  }
+  // What follows the first "via" passed the words on, nearest the claimant first.
+  const std::string lower = absl::AsciiStrToLower(rest);
+  size_t first = absl::string_view::npos;
+  size_t length = 0;
+  for (const std::string& word : via_) {
+    const size_t at = lower.find(absl::StrCat(" ", word, " "));
+    if (at != absl::string_view::npos && at > 0 && (at < first || word.size() + 2 > length) &&
+        at <= first) {
+      first = at;
+      length = word.size() + 2;
+    }
+  }
+  if (first != absl::string_view::npos) {
+    std::vector<std::string> relays;
+    const Attribution further = SplitAttribution(rest.substr(first + length));
+    for (absl::string_view relay : ListedNames(further.claimant)) relays.emplace_back(relay);
+    relays.insert(relays.end(), further.via.begin(), further.via.end());
+    if (!relays.empty()) {
+      relays.insert(relays.end(), via.begin(), via.end());
+      via = std::move(relays);
+      rest = Stripped(rest.substr(0, first));
+    }
+  }
+  out.claimant = std::string(rest);
+  out.via = std::move(via);
+  return out;
+}
+
+}  // namespace crosscheck
