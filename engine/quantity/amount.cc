@@ -74,7 +74,6 @@ class AmountParser {
     }
     if (!group_set_ && !any_scale_) return std::nullopt;
     const double value = total_ + (group_set_ ? group_ : 0);
-    if (!std::isfinite(value)) return std::nullopt;
     Amount amount;
     amount.low = amount.high = value;
     const bool simple = parts_ == 1;
@@ -102,7 +101,7 @@ class AmountParser {
   bool AddDigits() {
     const TokenList::Token& token = tokens_[at_];
     // Digits stand at the beginning of a group only: "2 thousand 300".
-    if (group_set_ || !(token.value < last_scale_)) return false;
+    if (group_set_ || (any_scale_ && !(token.value < last_scale_))) return false;
     ++at_;
     ambiguous_ = ambiguous_ || token.ambiguous;
     return Begin(token.value);

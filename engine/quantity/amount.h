@@ -17,6 +17,7 @@
 namespace crosscheck {
 
 struct Amount {
+  // NaN when a number's separators cannot be read, infinite when it is too long.
   double low = 0;
   double high = 0;
   // The number before the scales and their product: "10" and 1000 of "10 thousand". A range

@@ -52,7 +52,8 @@ struct Side {
   QuantityInterval interval;
   double coefficient = 0;
   double scale = 1;
-  bool bare = false;  // no word bounds it
+  bool bare = false;   // no word bounds it
+  bool about = false;  // only "about" does
   bool bounded_above_only = false;
 };
 
@@ -233,6 +234,7 @@ class PhraseParser {
     }
     Side side;
     side.bare = bounds.empty();
+    side.about = bounds.size() == 1 && bounds[0] == Kind::kAbout;
     side.coefficient = amount->coefficient;
     side.scale = amount->scale;
     if (negative) {
@@ -274,7 +276,7 @@ class PhraseParser {
     std::vector<Kind> bounds;
     size_t begin = 0;
     size_t words = 0;
-    // "about 10 to 15" bounds both ends; "between" only opens.
+    // "about between 10 and 15" bounds both ends; "between" only opens.
     bool between = Longest(begin, end, Kind::kBetween, &words) != nullptr;
     if (between) {
       begin += words;
@@ -319,6 +321,8 @@ class PhraseParser {
     range.low_exclusive = left.interval.low_exclusive;
     range.high = right.interval.high;
     range.high_exclusive = right.interval.high_exclusive;
+    // "about 10 to 15" is about both.
+    if (left.about && right.bare) range.high = ElevenTenths(*range.high);
     // "10 to 15 thousand": the scale is for both.
     if (left.scale == 1 && right.scale > 1 && left.coefficient < right.coefficient &&
         range.low.has_value()) {
@@ -386,6 +390,7 @@ absl::StatusOr<QuantityInterval> ParseQuantityPhrase(absl::string_view text, boo
   if (text.size() > kMaxBytes) {
     return Bad(text, absl::StrCat("longer than ", kMaxBytes, " bytes; ", kExpected));
   }
+  if (!IsValidUtf8(text)) return Bad(text, absl::StrCat("not valid UTF-8; ", kExpected));
   const TokenList tokens = TokenizeQuantity(text);
   if (tokens.size() == 0) return Bad(text, absl::StrCat("no number in it; ", kExpected));
   return PhraseParser(text, tokens, decimals, /*counted=*/true).Parse(tokens.size());
