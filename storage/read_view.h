@@ -34,7 +34,13 @@
 #include "storage/keys.h"
 #include "storage/schema.h"
 
+namespace rocksdb {
+class Snapshot;
+}  // namespace rocksdb
+
 namespace crosscheck {
+
+struct StoreState;
 
 // Claims in an inclusive range of cells whose event touches the days. For one exact cell (an
 // ancestor) set both ends to it: that is a point lookup with a filter, cheap when nothing is there.
@@ -132,11 +138,10 @@ class ReadView {
                                          DamageSink sink) const;
 
  private:
-  struct Rep;
   friend class Store;
-  friend class StoreFiles;
-  explicit ReadView(std::unique_ptr<Rep> rep);
-  std::unique_ptr<Rep> rep_;
+  explicit ReadView(const StoreState* store);
+  const StoreState* const store_;
+  const rocksdb::Snapshot* const snapshot_;
 };
 
 }  // namespace crosscheck

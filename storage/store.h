@@ -47,6 +47,8 @@ class Env;
 
 namespace crosscheck {
 
+struct StoreState;
+
 enum class OpenMode {
   kRead,           // beside a writer; writes nothing to the directory, not even a log
   kWrite,          // creates the store, and its directory, when there is none
@@ -105,8 +107,9 @@ class Store {
 
   // Writes the batch whole or not at all and says what was new. The batch may be cleared and used
   // again. FailedPrecondition when the store was opened for reading; ResourceExhausted when the
-  // disk is full; DataLoss when damage stands in the way; Internal otherwise. After an error
-  // nothing of the batch is stored, and the same batch may be committed again.
+  // disk is full; DataLoss when damage stands in the way; Internal otherwise. After an error no
+  // view shows anything of the batch, and committing it again is safe; should the program end
+  // instead, the batch may turn out to be stored after all, whole.
   absl::StatusOr<CommitResult> Commit(const Batch& batch, const CommitOptions& options);
 
   // Makes all commits so far durable.
@@ -118,10 +121,8 @@ class Store {
   std::vector<FamilySize> Sizes() const;
 
  private:
-  struct Rep;
-  friend class StoreFiles;  // verify and dump reach the files behind the families
-  explicit Store(std::unique_ptr<Rep> rep);
-  std::unique_ptr<Rep> rep_;
+  explicit Store(std::unique_ptr<StoreState> state);
+  std::unique_ptr<StoreState> state_;
 };
 
 }  // namespace crosscheck

@@ -1,0 +1,90 @@
+#include "storage/batch.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace crosscheck {
+namespace {
+
+bool MayForget(Family family) {
+  return family == Family::kDirty || family == Family::kFindings ||
+         family == Family::kQuestions || family == Family::kSources;
+}
+
+std::string Bytes(absl::string_view bytes) { return std::string(bytes.data(), bytes.size()); }
+
+}  // namespace
+
+absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival) {
+  if (absl::Status status = CheckClaim(claim); !status.ok()) return status;
+  PendingClaim pending;
+  pending.key = ClaimKeyOf(claim);
+  if (!claim.SerializeToString(&pending.value)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("claim ", pending.key.id.ToHex(), " is larger than a message can be"));
+  }
+  pending.entries = IndexEntriesOf(claim);
+  byte_size_ += ClaimKey::kSize + pending.value.size();
+  for (const IndexEntry& entry : pending.entries) byte_size_ += entry.key.size() + entry.value.size();
+  if (arrival) {
+    Write write{Family::kArrivals,
+                ArrivalKey{pending.key.id, arrival->run_id, arrival->line}.ToBytes(), ""};
+    byte_size_ += write.key.size();
+    writes_.push_back(std::move(write));
+  }
+  claims_.push_back(std::move(pending));
+  return absl::OkStatus();
+}
+
+absl::Status Batch::PutReport(const Report& report) {
+  if (absl::Status status = CheckReport(report); !status.ok()) return status;
+  reports_.push_back({report.id(), report.SerializeAsString()});
+  byte_size_ += reports_.back().key.size() + reports_.back().value.size();
+  return absl::OkStatus();
+}
+
+absl::Status Batch::PutReject(const Reject& reject) {
+  if (absl::Status status = CheckReject(reject); !status.ok()) return status;
+  writes_.push_back(
+      {Family::kRejects, RejectKeyOf(reject).ToBytes(), reject.SerializeAsString()});
+  byte_size_ += writes_.back().key.size() + writes_.back().value->size();
+  return absl::OkStatus();
+}
+
+absl::Status Batch::PutFeedRun(const FeedRun& run) {
+  if (absl::Status status = CheckFeedRun(run); !status.ok()) return status;
+  writes_.push_back({Family::kFeeds, run.id(), run.SerializeAsString()});
+  byte_size_ += writes_.back().key.size() + writes_.back().value->size();
+  return absl::OkStatus();
+}
+
+absl::Status Batch::PutPlain(Family family, absl::string_view key, absl::string_view value) {
+  if (KindOf(family) != FamilyKind::kPlain || !IsKeyOf(family, key)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("not an entry of a plain family: ", FamilyName(family), " ",
+                     KeyToText(family, key), "; not stored"));
+  }
+  writes_.push_back({family, Bytes(key), Bytes(value)});
+  byte_size_ += key.size() + value.size();
+  return absl::OkStatus();
+}
+
+absl::Status Batch::DeletePlain(Family family, absl::string_view key) {
+  if (!MayForget(family)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("entries of ", FamilyName(family), " are kept for good; nothing deleted"));
+  }
+  writes_.push_back({family, Bytes(key), std::nullopt});
+  byte_size_ += key.size();
+  return absl::OkStatus();
+}
+
+void Batch::Clear() {
+  claims_.clear();
+  reports_.clear();
+  writes_.clear();
+  byte_size_ = 0;
+}
+
+}  // namespace crosscheck

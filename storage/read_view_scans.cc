@@ -1,0 +1,293 @@
+// The scans of a view over many records.
+#include <utility>
+
+#include "rocksdb/db.h"
+#include "storage/decode.h"
+#include "storage/entry_scanner.h"
+#include "storage/read_view.h"
+#include "storage/store_state.h"
+
+namespace crosscheck {
+namespace {
+
+// Stepping is cheaper than seeking up to about this many entries.
+constexpr int kStepsBeforeSeek = 8;
+
+bool Touches(const Claim& claim, const CellRange& range) {
+  const TimeSpan& time = claim.event_time();
+  return (!time.has_first_day() || time.first_day() <= range.last_day) &&
+         (!time.has_last_day() || time.last_day() >= range.first_day ||
+          // Ends before it begins: kept under its first day.
+          (time.has_first_day() && time.first_day() >= range.first_day));
+}
+
+// The key at which the window of the next span class begins; empty after the last class.
+uint8_t NextSpanClass(uint8_t span_class) {
+  return span_class < kMaxClosedSpanClass ? span_class + 1 : kOpenSpanClass;
+}
+
+void StepOrSeek(EntryScanner* scanner, const std::string& target) {
+  for (int i = 0; i < kStepsBeforeSeek; ++i) {
+    scanner->Next();
+    if (!scanner->Valid() || scanner->key() >= target) return;
+  }
+  scanner->Seek(target);
+}
+
+// Hands each entry from `begin` up to `options.end` over as a message.
+template <typename Message>
+absl::StatusOr<ScanCounts> ScanMessages(const StoreState* store, const rocksdb::Snapshot* snapshot,
+                                        Family family,
+                                        absl::FunctionRef<bool(const Message&)> visit,
+                                        DamageSink sink) {
+  CountingSink counting(sink);
+  EntryScanner scanner(store, snapshot, {.family = family}, counting);
+  ScanCounts counts;
+  Message message;
+  for (scanner.Seek(""); scanner.Valid(); scanner.Next()) {
+    if (!Decode(scanner.value(), &message)) {
+      counting(Undecodable(family, scanner.key(), scanner.value()));
+      continue;
+    }
+    ++counts.visited;
+    if (!visit(message)) break;
+  }
+  counts.damaged = counting.count();
+  if (!scanner.status().ok()) return scanner.status();
+  return counts;
+}
+
+// Hands the claim key of each index entry from `begin` up to `end` over.
+template <typename Key>
+absl::StatusOr<ScanCounts> ScanIndex(const StoreState* store, const rocksdb::Snapshot* snapshot,
+                                     Family family, const std::string& begin,
+                                     const std::string& end,
+                                     absl::FunctionRef<bool(const Key&)> visit, DamageSink sink) {
+  CountingSink counting(sink);
+  EntryScanner scanner(store, snapshot, {.family = family, .end = end}, counting);
+  ScanCounts counts;
+  for (scanner.Seek(begin); scanner.Valid(); scanner.Next()) {
+    const std::optional<Key> key = Key::FromBytes(scanner.key());
+    if (!key) {
+      counting(BadKey(family, scanner.key(), scanner.value()));
+      continue;
+    }
+    ++counts.visited;
+    if (!visit(*key)) break;
+  }
+  counts.damaged = counting.count();
+  if (!scanner.status().ok()) return scanner.status();
+  return counts;
+}
+
+// `prefix` followed by a day; empty `prefix` is allowed.
+std::string WithDay(std::string prefix, int32_t day) {
+  AppendDay(day, &prefix);
+  return prefix;
+}
+
+// The first key after all that begin with `prefix` and a day up to `last_day`.
+std::string AfterDay(const std::string& prefix, int32_t last_day) {
+  return last_day == kMaxDay ? AfterPrefix(prefix) : WithDay(prefix, last_day + 1);
+}
+
+}  // namespace
+
+absl::StatusOr<ScanCounts> ReadView::ScanCells(const CellRange& range, ClaimVisitor visit,
+                                               DamageSink sink) const {
+  int64_t visited = 0;
+  int64_t undecodable = 0;
+  Claim claim;
+  absl::StatusOr<ScanCounts> counts = ScanCellsBytes(
+      range,
+      [&](const ClaimKey& key, absl::string_view bytes) {
+        if (!Decode(bytes, &claim)) {
+          ++undecodable;
+          sink(Undecodable(Family::kClaims, key.ToBytes(), bytes));
+          return true;
+        }
+        if (!Touches(claim, range)) return true;
+        ++visited;
+        return visit(key, claim);
+      },
+      sink);
+  if (!counts.ok()) return counts;
+  return ScanCounts{visited, counts->damaged + undecodable};
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
+                                                    ClaimBytesVisitor visit,
+                                                    DamageSink sink) const {
+  ScanCounts counts;
+  if (range.cell_min > range.cell_max || range.first_day > range.last_day) return counts;
+  CountingSink counting(sink);
+  ScannerOptions options;
+  options.family = Family::kClaims;
+  options.one_cell = range.cell_min == range.cell_max;
+  options.is_bulk = range.cell_min == 0 && range.cell_max == ~uint64_t{0};
+  if (range.cell_max != ~uint64_t{0}) AppendUint64(range.cell_max + 1, &options.end);
+  EntryScanner scanner(store_, snapshot_, options, counting);
+
+  ClaimKey target{range.cell_min, 0, EarliestFirstDay(0, range.first_day), RecordId()};
+  scanner.Seek(target.ToBytes());
+  while (scanner.Valid()) {
+    const std::optional<ClaimKey> key = ClaimKey::FromBytes(scanner.key());
+    if (!key) {
+      counting(BadKey(Family::kClaims, scanner.key(), scanner.value()));
+      scanner.Next();
+      continue;
+    }
+    target = ClaimKey{key->cell, key->span_class,
+                      EarliestFirstDay(key->span_class, range.first_day), RecordId()};
+    if (key->first_day < target.first_day) {
+      StepOrSeek(&scanner, target.ToBytes());
+      continue;
+    }
+    if (key->first_day > range.last_day) {
+      if (key->span_class != kOpenSpanClass) {
+        target.span_class = NextSpanClass(key->span_class);
+      } else if (key->cell < range.cell_max) {
+        ++target.cell;
+        target.span_class = 0;
+      } else {
+        break;
+      }
+      target.first_day = EarliestFirstDay(target.span_class, range.first_day);
+      StepOrSeek(&scanner, target.ToBytes());
+      continue;
+    }
+    ++counts.visited;
+    if (!visit(*key, scanner.value())) break;
+    scanner.Next();
+  }
+  counts.damaged = counting.count();
+  if (!scanner.status().ok()) return scanner.status();
+  return counts;
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanByDay(const DayRange& range, ClaimKeyVisitor visit,
+                                               DamageSink sink) const {
+  ScanCounts total;
+  bool goes_on = true;
+  for (int span_class = 0; goes_on; span_class = NextSpanClass(span_class)) {
+    const std::string prefix(1, static_cast<char>(span_class));
+    const absl::StatusOr<ScanCounts> counts = ScanIndex<ByDayKey>(
+        store_, snapshot_, Family::kByDay,
+        WithDay(prefix, EarliestFirstDay(span_class, range.first_day)),
+        AfterDay(prefix, range.last_day),
+        [&](const ByDayKey& key) { return goes_on = visit(key.claim()); }, sink);
+    if (!counts.ok()) return counts.status();
+    total.visited += counts->visited;
+    total.damaged += counts->damaged;
+    if (span_class == kOpenSpanClass) break;
+  }
+  return total;
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanBySource(absl::string_view source_id,
+                                                  const DayRange& range, ClaimKeyVisitor visit,
+                                                  DamageSink sink) const {
+  std::string prefix;
+  AppendText(source_id, &prefix);
+  return ScanIndex<BySourceKey>(
+      store_, snapshot_, Family::kBySource, WithDay(prefix, range.first_day),
+      AfterDay(prefix, range.last_day),
+      [&](const BySourceKey& key) { return visit(key.claim); }, sink);
+}
+
+absl::StatusOr<std::vector<std::string>> ReadView::SourceIds() const {
+  std::vector<std::string> sources;
+  absl::Status damage = absl::OkStatus();
+  const auto sink = [&](const Damage& found) { damage.Update(DamageStatus(found)); };
+  EntryScanner scanner(store_, snapshot_, {.family = Family::kBySource}, sink);
+  scanner.Seek("");
+  while (scanner.Valid()) {
+    const std::optional<BySourceKey> key = BySourceKey::FromBytes(scanner.key());
+    if (!key) return DamageStatus(BadKey(Family::kBySource, scanner.key(), scanner.value()));
+    sources.push_back(key->source_id);
+    std::string prefix;
+    AppendText(key->source_id, &prefix);
+    scanner.Seek(AfterPrefix(prefix));
+  }
+  if (!scanner.status().ok()) return scanner.status();
+  if (!damage.ok()) return damage;
+  return sources;
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanByKnown(const DayRange& range, ClaimKeyVisitor visit,
+                                                 DamageSink sink) const {
+  return ScanIndex<ByKnownKey>(
+      store_, snapshot_, Family::kByKnown, WithDay("", range.first_day),
+      AfterDay("", range.last_day), [&](const ByKnownKey& key) { return visit(key.claim); }, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanByReport(const RecordId& report_id, ClaimKeyVisitor visit,
+                                                  DamageSink sink) const {
+  const std::string prefix(report_id.bytes());
+  return ScanIndex<ByReportKey>(
+      store_, snapshot_, Family::kByReport, prefix, AfterPrefix(prefix),
+      [&](const ByReportKey& key) { return visit(key.claim); }, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanByExternal(absl::string_view scope,
+                                                    absl::string_view external_id,
+                                                    ClaimKeyVisitor visit, DamageSink sink) const {
+  std::string prefix;
+  AppendText(scope, &prefix);
+  AppendText(external_id, &prefix);
+  return ScanIndex<ByExternalKey>(
+      store_, snapshot_, Family::kByExternal, prefix, AfterPrefix(prefix),
+      [&](const ByExternalKey& key) { return visit(key.claim); }, sink);
+}
+
+absl::StatusOr<std::vector<ArrivalKey>> ReadView::ArrivalsOf(const RecordId& claim_id) const {
+  std::vector<ArrivalKey> arrivals;
+  absl::Status damage = absl::OkStatus();
+  const std::string prefix(claim_id.bytes());
+  const absl::StatusOr<ScanCounts> counts = ScanIndex<ArrivalKey>(
+      store_, snapshot_, Family::kArrivals, prefix, AfterPrefix(prefix),
+      [&](const ArrivalKey& key) {
+        arrivals.push_back(key);
+        return true;
+      },
+      [&](const Damage& found) { damage.Update(DamageStatus(found)); });
+  if (!counts.ok()) return counts.status();
+  if (!damage.ok()) return damage;
+  return arrivals;
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanReports(absl::FunctionRef<bool(const Report&)> visit,
+                                                 DamageSink sink) const {
+  return ScanMessages<Report>(store_, snapshot_, Family::kReports, visit, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanRejects(absl::FunctionRef<bool(const Reject&)> visit,
+                                                 DamageSink sink) const {
+  return ScanMessages<Reject>(store_, snapshot_, Family::kRejects, visit, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanFeedRuns(absl::FunctionRef<bool(const FeedRun&)> visit,
+                                                  DamageSink sink) const {
+  return ScanMessages<FeedRun>(store_, snapshot_, Family::kFeeds, visit, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanEntries(Family family, absl::string_view begin,
+                                                 absl::string_view end, EntryVisitor visit,
+                                                 DamageSink sink) const {
+  CountingSink counting(sink);
+  ScannerOptions options;
+  options.family = family;
+  options.end = std::string(end);
+  options.is_bulk = true;
+  EntryScanner scanner(store_, snapshot_, options, counting);
+  ScanCounts counts;
+  for (scanner.Seek(begin); scanner.Valid(); scanner.Next()) {
+    ++counts.visited;
+    if (!visit(scanner.key(), scanner.value())) break;
+  }
+  counts.damaged = counting.count();
+  if (!scanner.status().ok()) return scanner.status();
+  return counts;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,191 @@
+#include "storage/store.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "rocksdb/write_batch.h"
+#include "storage/owner_file.h"
+#include "storage/status_map.h"
+#include "storage/store_state.h"
+
+namespace crosscheck {
+namespace {
+
+rocksdb::Slice ToSlice(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+// The stored values of these keys, empty where there is none.
+absl::Status LookUp(const StoreState& state, Family family,
+                    const std::vector<rocksdb::Slice>& keys,
+                    std::vector<rocksdb::PinnableSlice>* values,
+                    std::vector<rocksdb::Status>* statuses) {
+  // RocksDB's batched lookup works through at most this many keys at a time anyway.
+  values->resize(keys.size());
+  statuses->resize(keys.size());
+  if (keys.empty()) return absl::OkStatus();
+  state.db->MultiGet(rocksdb::ReadOptions(), state.handle(family), keys.size(), keys.data(),
+                     values->data(), statuses->data());
+  for (const rocksdb::Status& status : *statuses) {
+    if (!status.ok() && !status.IsNotFound()) {
+      return FromRocksDb(status, absl::StrCat("reading ", FamilyName(family), " of ", state.path));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void StoreState::CloseDatabase() {
+  if (db == nullptr) return;
+  for (rocksdb::ColumnFamilyHandle*& family : handles) {
+    if (family != nullptr) db->DestroyColumnFamilyHandle(family).PermitUncheckedError();
+    family = nullptr;
+  }
+  if (default_handle != nullptr) {
+    db->DestroyColumnFamilyHandle(default_handle).PermitUncheckedError();
+    default_handle = nullptr;
+  }
+  // While the lock is still held: the next writer's file must not be the one removed.
+  if (owns_directory) RemoveOwnerFile(env, path);
+  owns_directory = false;
+  db.reset();
+}
+
+Store::Store(std::unique_ptr<StoreState> state) : state_(std::move(state)) {}
+
+Store::~Store() = default;
+
+const std::string& Store::path() const { return state_->path; }
+
+OpenMode Store::mode() const { return state_->options.mode; }
+
+int Store::schema_version() const { return state_->schema_version; }
+
+std::unique_ptr<ReadView> Store::NewReadView() const {
+  return std::unique_ptr<ReadView>(new ReadView(state_.get()));
+}
+
+absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptions& options) {
+  if (state_->options.mode == OpenMode::kRead) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(state_->path, " is open for reading only; nothing was stored"));
+  }
+  absl::MutexLock lock(&state_->commit_mutex);
+  if (state_->needs_resume) {
+    const rocksdb::Status resumed = state_->db->Resume();
+    if (!resumed.ok()) return FromRocksDb(resumed, absl::StrCat("writing to ", state_->path));
+    state_->needs_resume = false;
+  }
+
+  rocksdb::WriteBatch writes(batch.byte_size() + batch.byte_size() / 4);
+  CommitResult result;
+  result.claims.reserve(batch.claims_.size());
+
+  std::vector<rocksdb::Slice> keys;
+  std::vector<rocksdb::PinnableSlice> values;
+  std::vector<rocksdb::Status> statuses;
+  keys.reserve(batch.claims_.size());
+  for (const Batch::PendingClaim& claim : batch.claims_) keys.push_back(ToSlice(claim.key.id.bytes()));
+  if (absl::Status status = LookUp(*state_, Family::kById, keys, &values, &statuses);
+      !status.ok()) {
+    return status;
+  }
+  absl::flat_hash_set<RecordId> in_batch;
+  in_batch.reserve(batch.claims_.size());
+  std::string cell;
+  for (size_t i = 0; i < batch.claims_.size(); ++i) {
+    const Batch::PendingClaim& claim = batch.claims_[i];
+    const bool is_new = in_batch.insert(claim.key.id).second && statuses[i].IsNotFound();
+    result.claims.push_back(is_new ? PutOutcome::kStored : PutOutcome::kRepeated);
+    if (!is_new) {
+      ++result.claims_repeated;
+      continue;
+    }
+    ++result.claims_stored;
+    writes.Put(state_->handle(Family::kClaims), claim.key.ToBytes(), claim.value);
+    for (const IndexEntry& entry : claim.entries) {
+      writes.Put(state_->handle(entry.family), entry.key, entry.value);
+    }
+    cell.clear();
+    AppendUint64(claim.key.cell, &cell);
+    writes.Put(state_->handle(Family::kDirty), cell, rocksdb::Slice());
+  }
+
+  // Least bytes win, so that the order in which reports come does not matter.
+  std::map<absl::string_view, absl::string_view> reports;
+  for (const Batch::PendingReport& report : batch.reports_) {
+    const auto [it, is_first] = reports.emplace(report.key, report.value);
+    if (!is_first) it->second = std::min<absl::string_view>(it->second, report.value);
+  }
+  keys.clear();
+  values.clear();
+  for (const auto& [key, value] : reports) keys.push_back(ToSlice(key));
+  if (absl::Status status = LookUp(*state_, Family::kReports, keys, &values, &statuses);
+      !status.ok()) {
+    return status;
+  }
+  size_t index = 0;
+  for (const auto& [key, value] : reports) {
+    const bool is_kept = statuses[index].ok() && values[index].compare(ToSlice(value)) <= 0;
+    if (!is_kept) writes.Put(state_->handle(Family::kReports), ToSlice(key), ToSlice(value));
+    ++index;
+  }
+
+  for (const Batch::Write& write : batch.writes_) {
+    if (write.value) {
+      writes.Put(state_->handle(write.family), write.key, *write.value);
+    } else {
+      writes.Delete(state_->handle(write.family), write.key);
+    }
+  }
+
+  rocksdb::WriteOptions write_options;
+  write_options.sync = options.sync;
+  const rocksdb::Status written = state_->db->Write(write_options, &writes);
+  if (!written.ok()) {
+    state_->needs_resume = true;
+    return FromRocksDb(written, absl::StrCat("writing to ", state_->path));
+  }
+  return result;
+}
+
+absl::Status Store::Sync() {
+  if (state_->options.mode == OpenMode::kRead) return absl::OkStatus();
+  return FromRocksDb(state_->db->SyncWAL(), absl::StrCat("writing to ", state_->path));
+}
+
+absl::Status Store::Compact() {
+  if (state_->options.mode == OpenMode::kRead) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(state_->path, " is open for reading only; nothing was merged"));
+  }
+  for (Family family : AllFamilies()) {
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+    const rocksdb::Status status =
+        state_->db->CompactRange(options, state_->handle(family), nullptr, nullptr);
+    if (!status.ok()) {
+      return FromRocksDb(status,
+                         absl::StrCat("merging ", FamilyName(family), " of ", state_->path));
+    }
+  }
+  return absl::OkStatus();
+}
+
+std::vector<FamilySize> Store::Sizes() const {
+  std::vector<FamilySize> sizes;
+  for (Family family : AllFamilies()) {
+    uint64_t records = 0;
+    uint64_t bytes = 0;
+    state_->db->GetIntProperty(state_->handle(family), rocksdb::DB::Properties::kEstimateNumKeys,
+                               &records);
+    state_->db->GetIntProperty(state_->handle(family),
+                               rocksdb::DB::Properties::kTotalSstFilesSize, &bytes);
+    sizes.push_back({family, static_cast<int64_t>(records), static_cast<int64_t>(bytes)});
+  }
+  return sizes;
+}
+
+}  // namespace crosscheck

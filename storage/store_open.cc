@@ -1,0 +1,279 @@
+// Store::Open: what stands at the path, who may open it how, and what is said when not.
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "rocksdb/db.h"
+#include "rocksdb/env.h"
+#include "storage/meta.h"
+#include "storage/owner_file.h"
+#include "storage/status_map.h"
+#include "storage/store.h"
+#include "storage/store_state.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int kReadAttempts = 50;
+constexpr int kMicrosBetweenAttempts = 20'000;
+
+enum class Found { kNothing, kEmptyDirectory, kUnfinishedStore, kDatabase };
+
+bool IsRocksDbLeftover(absl::string_view name) {
+  return name == "LOCK" || name == kOwnerFileName || name == "IDENTITY" ||
+         absl::StartsWith(name, "LOG") || absl::StartsWith(name, "MANIFEST-") ||
+         absl::StartsWith(name, "OPTIONS-") || absl::EndsWith(name, ".dbtmp") ||
+         absl::EndsWith(name, ".log");
+}
+
+absl::StatusOr<Found> LookAt(rocksdb::Env* env, const std::string& path) {
+  const rocksdb::Status exists = env->FileExists(path);
+  if (exists.IsNotFound()) return Found::kNothing;
+  if (!exists.ok()) return FromRocksDb(exists, absl::StrCat("opening the store ", path));
+  bool is_directory = false;
+  const rocksdb::Status kind = env->IsDirectory(path, &is_directory);
+  if (!kind.ok()) return FromRocksDb(kind, absl::StrCat("opening the store ", path));
+  if (!is_directory) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(path, " is not a directory; a store is a directory"));
+  }
+  std::vector<std::string> names;
+  const rocksdb::Status listed = env->GetChildren(path, &names);
+  if (!listed.ok()) return FromRocksDb(listed, absl::StrCat("opening the store ", path));
+  names.erase(std::remove_if(names.begin(), names.end(),
+                             [](const std::string& name) { return name == "." || name == ".."; }),
+              names.end());
+  if (names.empty()) return Found::kEmptyDirectory;
+  if (std::find(names.begin(), names.end(), "CURRENT") != names.end()) return Found::kDatabase;
+  if (std::all_of(names.begin(), names.end(), IsRocksDbLeftover)) return Found::kUnfinishedStore;
+  return absl::InvalidArgumentError(absl::StrCat(
+      path, " is not a crosscheck store: it holds other files (", names.front(),
+      names.size() > 1 ? ", ..." : "", "); name an empty or new directory for a new store"));
+}
+
+absl::Status NewerSchema(const std::string& path, absl::string_view version) {
+  return absl::FailedPreconditionError(absl::StrCat(
+      path, " was written by a newer crosscheck: its schema version is ", version,
+      ", this program knows versions up to ", kSchemaVersion, "; nothing was changed"));
+}
+
+absl::Status NotAStore(const std::string& path, absl::string_view why) {
+  return absl::InvalidArgumentError(
+      absl::StrCat(path, " is a RocksDB database but not a crosscheck store: ", why));
+}
+
+// The schema version as the store has it, read without opening the rest; empty when there is none.
+absl::StatusOr<std::string> ReadSchemaVersion(const StoreState& state) {
+  const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
+      {rocksdb::kDefaultColumnFamilyName, FamilyOptions(state.tuning, Family::kMeta)},
+      {std::string(FamilyName(Family::kMeta)), FamilyOptions(state.tuning, Family::kMeta)}};
+  OpenOptions reading = state.options;
+  reading.mode = OpenMode::kRead;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* opened = nullptr;
+  const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(
+      MakeTuning(reading).db, state.path, families, &handles, &opened);
+  if (!status.ok()) return FromRocksDb(status, absl::StrCat("opening the store ", state.path));
+  const std::unique_ptr<rocksdb::DB> db(opened);
+  std::string version;
+  const rocksdb::Status got = db->Get(rocksdb::ReadOptions(), handles[1], kMetaSchemaVersion, &version);
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    db->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+  }
+  if (got.IsNotFound()) return std::string();
+  if (!got.ok()) return FromRocksDb(got, absl::StrCat("opening the store ", state.path));
+  return version;
+}
+
+bool IsNewer(const std::string& version) {
+  int number = 0;
+  return absl::SimpleAtoi(version, &number) && number > kSchemaVersion;
+}
+
+// Whether the families on disk are ours. `finished`: all of them are there.
+absl::Status CheckFamilies(const StoreState& state, bool* finished) {
+  std::vector<std::string> names;
+  const rocksdb::Status listed =
+      rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(state.tuning.db), state.path, &names);
+  if (!listed.ok()) return FromRocksDb(listed, absl::StrCat("opening the store ", state.path));
+  std::set<std::string> missing;
+  for (Family family : AllFamilies()) missing.insert(std::string(FamilyName(family)));
+  const bool has_meta = std::find(names.begin(), names.end(), "meta") != names.end();
+  std::vector<std::string> foreign;
+  for (const std::string& name : names) {
+    if (missing.erase(name) == 0 && name != rocksdb::kDefaultColumnFamilyName) {
+      foreign.push_back(name);
+    }
+  }
+  *finished = missing.empty();
+  if (has_meta) {
+    const absl::StatusOr<std::string> version = ReadSchemaVersion(state);
+    if (!version.ok()) return version.status();
+    if (IsNewer(*version)) return NewerSchema(state.path, *version);
+    if (version->empty()) *finished = false;
+  }
+  if (foreign.empty()) return absl::OkStatus();
+  return NotAStore(state.path, absl::StrCat("it has the column families ",
+                                            absl::StrJoin(foreign, ", ")));
+}
+
+absl::Status OpenDatabase(StoreState* state) {
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = {
+      {rocksdb::kDefaultColumnFamilyName, FamilyOptions(state->tuning, Family::kMeta)}};
+  for (Family family : AllFamilies()) {
+    families.push_back({std::string(FamilyName(family)), FamilyOptions(state->tuning, family)});
+  }
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status =
+      state->options.mode == OpenMode::kRead
+          ? rocksdb::DB::OpenForReadOnly(state->tuning.db, state->path, families, &handles, &db)
+          : rocksdb::DB::Open(state->tuning.db, state->path, families, &handles, &db);
+  if (!status.ok()) {
+    absl::Status mapped = FromRocksDb(status, absl::StrCat("opening the store ", state->path));
+    if (mapped.code() == absl::StatusCode::kUnavailable) {
+      return absl::UnavailableError(absl::StrCat(
+          state->path, " is being written by ", ReadOwnerFile(state->env, state->path),
+          "; wait until it is done, or stop it (reading works meanwhile)"));
+    }
+    if (mapped.code() == absl::StatusCode::kPermissionDenied &&
+        state->options.mode != OpenMode::kRead) {
+      return absl::PermissionDeniedError(
+          absl::StrCat("cannot write to the store ", state->path, ": ", status.ToString(),
+                       "; reading it needs no right to write"));
+    }
+    return mapped;
+  }
+  state->db.reset(db);
+  state->default_handle = handles[0];
+  for (size_t i = 0; i < AllFamilies().size(); ++i) {
+    state->handles[static_cast<size_t>(AllFamilies()[i])] = handles[i + 1];
+  }
+  return absl::OkStatus();
+}
+
+std::set<std::string> LogFiles(const StoreState& state) {
+  std::vector<std::string> names;
+  state.env->GetChildren(state.path, &names).PermitUncheckedError();
+  std::set<std::string> logs;
+  for (const std::string& name : names) {
+    if (absl::EndsWith(name, ".log")) logs.insert(name);
+  }
+  return logs;
+}
+
+// A reader beside a writer reads the list of files first and the log afterwards. What was in memory
+// is in both or in one of them only if no log has gone meanwhile; otherwise it looks again.
+absl::Status OpenBesideWriter(StoreState* state) {
+  absl::Status status;
+  for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
+    const std::set<std::string> before = LogFiles(*state);
+    bool finished = false;
+    status = CheckFamilies(*state, &finished);
+    if (status.ok() && !finished) {
+      status = absl::NotFoundError(
+          absl::StrCat(state->path, " holds no finished store; open it for writing once"));
+    }
+    if (status.ok()) status = OpenDatabase(state);
+    const std::set<std::string> after = LogFiles(*state);
+    const bool undisturbed =
+        std::includes(after.begin(), after.end(), before.begin(), before.end());
+    if (status.ok() && undisturbed) return status;
+    state->CloseDatabase();
+    const bool final_answer = status.code() == absl::StatusCode::kFailedPrecondition ||
+                              status.code() == absl::StatusCode::kInvalidArgument ||
+                              status.code() == absl::StatusCode::kPermissionDenied;
+    // Nobody writes, so looking again would show the same.
+    if (final_answer || (undisturbed && attempt > 2 && before == after)) return status;
+    state->env->SleepForMicroseconds(kMicrosBetweenAttempts);
+  }
+  if (!status.ok()) return status;
+  return absl::UnavailableError(absl::StrCat(
+      state->path, " changes too fast to be read just now; try again in a moment"));
+}
+
+absl::Status WriteSchemaVersion(StoreState* state) {
+  rocksdb::WriteOptions write;
+  write.sync = true;
+  const rocksdb::Status status =
+      state->db->Put(write, state->handle(Family::kMeta), kMetaSchemaVersion,
+                     absl::StrCat(kSchemaVersion));
+  return FromRocksDb(status, absl::StrCat("creating the store ", state->path));
+}
+
+// Another program's database may have no column families of its own, only the default one.
+absl::Status CheckDefaultFamilyEmpty(StoreState* state) {
+  const std::unique_ptr<rocksdb::Iterator> it(
+      state->db->NewIterator(rocksdb::ReadOptions(), state->default_handle));
+  it->SeekToFirst();
+  if (!it->Valid()) {
+    return FromRocksDb(it->status(), absl::StrCat("opening the store ", state->path));
+  }
+  return NotAStore(state->path, "its default column family is in use");
+}
+
+absl::Status OpenToWrite(StoreState* state, Found found) {
+  if (found == Found::kDatabase) {
+    // Before the lock is taken nothing of a newer or foreign database is touched.
+    bool finished = false;
+    absl::Status status = CheckFamilies(*state, &finished);
+    // With a writer at work its files may go while they are looked at; the lock settles it.
+    const bool disturbed = status.code() == absl::StatusCode::kDataLoss ||
+                           status.code() == absl::StatusCode::kNotFound ||
+                           status.code() == absl::StatusCode::kInternal;
+    if (!status.ok() && !disturbed) return status;
+  } else {
+    const rocksdb::Status created = state->env->CreateDirIfMissing(state->path);
+    if (!created.ok()) {
+      return FromRocksDb(created, absl::StrCat("creating the store ", state->path));
+    }
+  }
+  if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
+  WriteOwnerFile(state->env, state->path);
+  state->owns_directory = true;
+
+  std::string version;
+  const rocksdb::Status got = state->db->Get(rocksdb::ReadOptions(), state->handle(Family::kMeta),
+                                             kMetaSchemaVersion, &version);
+  if (got.ok()) {
+    if (IsNewer(version)) return NewerSchema(state->path, version);
+    return absl::OkStatus();
+  }
+  if (!got.IsNotFound()) {
+    return FromRocksDb(got, absl::StrCat("opening the store ", state->path));
+  }
+  if (absl::Status status = CheckDefaultFamilyEmpty(state); !status.ok()) return status;
+  return WriteSchemaVersion(state);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Store>> Store::Open(const std::string& path,
+                                                   const OpenOptions& options) {
+  auto state = std::make_unique<StoreState>();
+  state->path = path;
+  state->options = options;
+  state->env = options.env != nullptr ? options.env : rocksdb::Env::Default();
+  state->tuning = MakeTuning(options);
+  state->schema_version = kSchemaVersion;
+
+  const absl::StatusOr<Found> found = LookAt(state->env, path);
+  if (!found.ok()) return found.status();
+  if (*found != Found::kDatabase && options.mode != OpenMode::kWrite) {
+    return absl::NotFoundError(absl::StrCat("there is no store at ", path));
+  }
+  const absl::Status status = options.mode == OpenMode::kRead
+                                  ? OpenBesideWriter(state.get())
+                                  : OpenToWrite(state.get(), *found);
+  if (!status.ok()) return status;
+  return std::unique_ptr<Store>(new Store(std::move(state)));
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,47 @@
+// What an open store is made of, shared by the store, its views and its scanners.
+#ifndef CROSSCHECK_STORAGE_STORE_STATE_H_
+#define CROSSCHECK_STORAGE_STORE_STATE_H_
+
+#include <array>
+#include <memory>
+#include <string>
+
+#include "absl/synchronization/mutex.h"
+#include "rocksdb/db.h"
+#include "rocksdb/env.h"
+#include "storage/options.h"
+#include "storage/schema.h"
+#include "storage/store.h"
+
+namespace crosscheck {
+
+struct StoreState {
+  ~StoreState() { CloseDatabase(); }
+
+  void CloseDatabase();
+
+  rocksdb::ColumnFamilyHandle* handle(Family family) const {
+    return handles[static_cast<size_t>(family)];
+  }
+
+  std::string path;
+  OpenOptions options;
+  rocksdb::Env* env = nullptr;
+  StoreTuning tuning;
+  int schema_version = 0;
+
+  std::unique_ptr<rocksdb::DB> db;
+  // By family number; owned, given back before the database closes.
+  std::array<rocksdb::ColumnFamilyHandle*, 32> handles = {};
+  rocksdb::ColumnFamilyHandle* default_handle = nullptr;
+
+  // One commit at a time: looking up what is there and writing what is not are one step.
+  absl::Mutex commit_mutex;
+  // A failed write leaves the database refusing writes until it is told to go on.
+  bool needs_resume ABSL_GUARDED_BY(commit_mutex) = false;
+  bool owns_directory = false;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_STORAGE_STORE_STATE_H_
