@@ -1,8 +1,8 @@
-// Builds a conflict report from the claims of a store: findings, gravest first.
+// Builds a conflict report from claims: findings, gravest first.
 //
 //   ReportOptions options;
 //   options.place_id = "geonames:703656";
-//   absl::StatusOr<ConflictReport> report = BuildReport(store_view, options, vocabulary, gazetteer);
+//   ConflictReport report = ReportOnClaims(claims, options, vocabulary, &gazetteer);
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_H_
 #define CROSSCHECK_ENGINE_RUN_REPORT_H_
 
@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/gazetteer/gazetteer.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "proto/finding.pb.h"
@@ -30,15 +30,16 @@ struct ReportOptions {
   std::vector<std::string> relations;   // findings with one of these; empty: conflicts and mismatches
   std::string source_id;                // findings in which this source, or one of its origin, speaks
   int min_severity = 0;                 // 0..100
-  int max_findings = 0;                 // 0: all
+  int max_findings = 0;                 // 0: all; the others are counted
   bool explain = false;                 // list every pair with its reasons rather than the first ones
 };
 
 // The report on `claims`, which are already all there is to look at (a store's selection, or a
 // file's). Options that select claims are applied here as well, so the result for a store and
-// for a file with the same claims is the same, byte for byte. Pure.
+// for a file with the same claims is the same, byte for byte. Pure. The gazetteer gives the places'
+// names for people; without one they are shown as the claims state them.
 ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
-                              const Vocabulary& vocabulary);
+                              const Vocabulary& vocabulary, const Gazetteer* gazetteer = nullptr);
 
 }  // namespace crosscheck
 

@@ -1,0 +1,172 @@
+#include "engine/findings/findings.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "absl/strings/str_cat.h"
+#include "engine/findings/answers.h"
+#include "engine/findings/mismatch.h"
+#include "engine/findings/question_group.h"
+#include "engine/findings/question_text.h"
+#include "engine/findings/settle.h"
+#include "engine/findings/severity.h"
+#include "engine/relate/matcher.h"
+#include "engine/relate/words.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr char kPlaceMismatch[] = "place_mismatch";
+
+// Which pairs to keep: as asked, or the conflicts.
+class Wanted {
+ public:
+  explicit Wanted(const std::vector<std::string>& relations)
+      : relations_(relations.begin(), relations.end()) {}
+
+  bool Has(RelationKind kind) const {
+    return relations_.empty() ? IsConflict(kind) : relations_.contains(RelationWord(kind));
+  }
+  bool Mismatches() const { return relations_.empty() || relations_.contains(kPlaceMismatch); }
+
+ private:
+  std::set<std::string> relations_;
+};
+
+QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {
+  if (options.describe_place) return options.describe_place(place);
+  QuestionPlace shown;
+  shown.set_id(place.id());
+  shown.set_name(place.name());
+  shown.set_admin(place.region());
+  if (place.has_lat_e7() && place.has_lon_e7()) {
+    shown.set_lat(place.lat_e7() / 1e7);
+    shown.set_lon(place.lon_e7() / 1e7);
+  }
+  return shown;
+}
+
+class FindingBuilder {
+ public:
+  FindingBuilder(const Corpus& corpus, const FindingOptions& options)
+      : corpus_(corpus), options_(options) {}
+
+  Finding Build(QuestionGroup group) const {
+    std::vector<std::pair<Severity, RelatedPair>> ranked = Rank(std::move(group.pairs));
+    group.pairs.clear();
+    for (const auto& [severity, pair] : ranked) group.pairs.push_back(pair);
+    Severity severity = ranked[0].first;
+
+    Finding finding;
+    finding.set_id(QuestionId(group));
+    finding.set_relation(RelationWord(group.pairs[0].verdict.kind));
+    finding.set_status("open");
+    *finding.mutable_question()->mutable_place() = PlaceOf(group);
+    FillQuestion(corpus_, group, *finding.mutable_question());
+    bool corroborated = true;
+    for (Answer& answer : AnswersOf(corpus_, group)) {
+      corroborated &= answer.origins_size() >= 2;
+      *finding.add_answers() = std::move(answer);
+    }
+    if (corroborated) AddCorroboration(severity);
+    finding.set_severity(severity.points);
+    for (const std::string& why : severity.why) finding.add_severity_why(why);
+    AddPairs(group, finding);
+    for (std::string& sentence :
+         WhatWouldSettle(corpus_, group, finding.question().place().name())) {
+      finding.add_settle(std::move(sentence));
+    }
+    for (TimelineEntry& entry : TimelineOf(corpus_, group)) {
+      *finding.add_timeline() = std::move(entry);
+    }
+    return finding;
+  }
+
+ private:
+  // Gravest first; then by the claims' ids, so that the order of feeding does not matter.
+  std::vector<std::pair<Severity, RelatedPair>> Rank(std::vector<RelatedPair> pairs) const {
+    std::vector<std::pair<Severity, RelatedPair>> ranked;
+    for (RelatedPair& pair : pairs) {
+      Severity severity = SeverityOf(corpus_, pair);
+      ranked.emplace_back(std::move(severity), std::move(pair));
+    }
+    const auto rank = [this](const std::pair<Severity, RelatedPair>& r) {
+      const std::string& a = corpus_.statements()[r.second.a].claim->id();
+      const std::string& b = corpus_.statements()[r.second.b].claim->id();
+      return std::tuple(-r.first.points, std::min(a, b), std::max(a, b));
+    };
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [&](const auto& x, const auto& y) { return rank(x) < rank(y); });
+    return ranked;
+  }
+
+  // As the statement with the least claim id at that place names it, for the same reason.
+  QuestionPlace PlaceOf(const QuestionGroup& group) const {
+    const Statement* least = nullptr;
+    for (int i : group.statements) {
+      const Statement& s = corpus_.statements()[i];
+      if (s.place != group.place) continue;
+      if (least == nullptr || s.claim->id() < least->claim->id()) least = &s;
+    }
+    if (least == nullptr) least = &corpus_.statements()[group.pairs[0].a];
+    return Describe(options_, least->claim->place());
+  }
+
+  void AddPairs(const QuestionGroup& group, Finding& finding) const {
+    const size_t listed = options_.max_pairs == 0
+                              ? group.pairs.size()
+                              : std::min<size_t>(options_.max_pairs, group.pairs.size());
+    for (size_t k = 0; k < listed; ++k) {
+      const RelatedPair& pair = group.pairs[k];
+      // The claim with the lesser id first where the relation has no direction of its own.
+      const Statement* a = &corpus_.statements()[pair.a];
+      const Statement* b = &corpus_.statements()[pair.b];
+      Verdict verdict = pair.verdict;
+      if (verdict.head == Side::kNeither && b->claim->id() < a->claim->id()) {
+        std::swap(a, b);
+        verdict.narrower = Other(verdict.narrower);
+      }
+      *finding.add_pairs() = ToRelation(Pair(*a, *b), verdict);
+    }
+    finding.set_pairs_left_out(static_cast<int>(group.pairs.size() - listed));
+  }
+
+  const Corpus& corpus_;
+  const FindingOptions& options_;
+};
+
+}  // namespace
+
+FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options) {
+  const Wanted wanted(options.relations);
+  FindingsOutput out;
+  std::vector<RelatedPair> pairs;
+  MatchOptions match;
+  match.any_gap = false;
+  match.namesakes = wanted.Has(INCOMPARABLE);
+  ForEachPair(corpus, match, [&](int i, int j) {
+    const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
+    std::vector<Verdict> verdicts = Decide(pair, corpus);
+    out.related_pairs += !verdicts.empty();
+    for (Verdict& verdict : verdicts) {
+      if (wanted.Has(verdict.kind)) pairs.push_back({i, j, std::move(verdict)});
+    }
+  });
+  const FindingBuilder builder(corpus, options);
+  for (QuestionGroup& group : GroupByQuestion(corpus, std::move(pairs))) {
+    out.findings.push_back(builder.Build(std::move(group)));
+  }
+  if (wanted.Mismatches()) {
+    for (Finding& finding : MismatchFindings(corpus, options)) {
+      out.findings.push_back(std::move(finding));
+    }
+  }
+  std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tuple(-a.severity(), a.question().place().id(), a.question().from(), a.id()) <
+           std::tuple(-b.severity(), b.question().place().id(), b.question().from(), b.id());
+  });
+  return out;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,39 @@
+// Findings: questions with competing answers, the claims and origins behind each, how grave the
+// disagreement is and what would settle it.
+//
+//   std::vector<Finding> findings = BuildFindings(corpus, FindingOptions());
+//
+// Pure; deterministic, and independent of the order of the claims.
+#ifndef CROSSCHECK_ENGINE_FINDINGS_FINDINGS_H_
+#define CROSSCHECK_ENGINE_FINDINGS_FINDINGS_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/relate/relate.h"
+#include "proto/finding.pb.h"
+
+namespace crosscheck {
+
+struct FindingOptions {
+  // Words of relations to report ("contradicts", "place_mismatch", "corroborates", ...); empty: the
+  // conflicts and place mismatches.
+  std::vector<std::string> relations;
+  // Pairs listed with each finding, the gravest first; 0: all. The others are counted.
+  int max_pairs = 5;
+  // The name, division and coordinates to show for a place; unset: as the claims state it.
+  std::function<QuestionPlace(const PlaceRef&)> describe_place;
+};
+
+struct FindingsOutput {
+  std::vector<Finding> findings;  // gravest first, then by place id, first day and id
+  int64_t related_pairs = 0;      // pairs with any relation, reported or not
+};
+
+FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_FINDINGS_FINDINGS_H_

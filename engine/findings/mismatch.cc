@@ -1,0 +1,207 @@
+#include "engine/findings/mismatch.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "absl/strings/str_cat.h"
+#include "engine/findings/answers.h"
+#include "engine/findings/severity.h"
+#include "engine/identity/content_id.h"
+#include "engine/relate/where.h"
+#include "engine/text/fold.h"
+#include "engine/time/edtf.h"
+
+namespace crosscheck {
+namespace {
+
+using Positions = std::vector<int>;
+
+QuestionPlace DescribePlace(const FindingOptions& options, const PlaceRef& place) {
+  if (options.describe_place) return options.describe_place(place);
+  QuestionPlace shown;
+  shown.set_id(place.id());
+  shown.set_name(place.name());
+  shown.set_admin(place.region());
+  return shown;
+}
+
+class Mismatches {
+ public:
+  Mismatches(const Corpus& corpus, const FindingOptions& options)
+      : corpus_(corpus), options_(options), statements_(corpus.statements()) {}
+
+  std::vector<Finding> Run() {
+    std::map<std::tuple<std::string, std::string, std::string>, Positions> stated;
+    std::map<std::string, Positions> by_name;
+    for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
+      const PlaceRef& place = statements_[i].claim->place();
+      if (statements_[i].event == nullptr || place.name().empty() || place.is_area()) continue;
+      const std::string name = FoldName(place.name());
+      by_name[name].push_back(i);
+      if (statements_[i].corrected) continue;
+      if (place.mismatch().empty()) continue;
+      stated[{name, FoldName(place.region()), place.mismatch()}].push_back(i);
+    }
+    std::vector<Finding> findings;
+    for (const auto& [key, members] : stated) {
+      findings.push_back(Stated(std::get<0>(key), std::get<1>(key), members));
+    }
+    for (const auto& [name, members] : by_name) AddNamesakes(name, members, findings);
+    return findings;
+  }
+
+ private:
+  // The region that is stated has no such place, says the gazetteer.
+  Finding Stated(const std::string& name, const std::string& region, const Positions& members) {
+    const PlaceRef& place = statements_[members[0]].claim->place();
+    Finding finding = Base(name, region, members);
+    AddAnswer(finding, absl::StrCat("as stated: ", place.name(),
+                                    place.region().empty() ? "" : ", ", place.region()),
+              members);
+    Answer* other = finding.add_answers();
+    other->set_value(absl::StrCat("gazetteer: ", place.mismatch()));
+    finding.add_settle(absl::StrCat("which ", place.name(), " is meant: ask ",
+                                    Speaker(members[0]), ", or the words of the first report"));
+    return finding;
+  }
+
+  // The claim's place exists, but all the others speak of a namesake elsewhere.
+  void AddNamesakes(const std::string& name, const Positions& members,
+                    std::vector<Finding>& findings) {
+    std::map<int, Positions> by_place;
+    for (int i : members) {
+      if (statements_[i].place >= 0 && !statements_[i].corrected) {
+        by_place[statements_[i].place].push_back(i);
+      }
+    }
+    if (by_place.size() < 2) return;
+    for (const auto& [place, mine] : by_place) {
+      if (OriginsOf(mine).size() != 1) continue;  // more than one speaks of it: a place of its own
+      if (!statements_[mine[0]].claim->place().mismatch().empty()) continue;  // said already
+      for (const auto& [other_place, others] : by_place) {
+        if (other_place == place) continue;
+        const Positions close = CloseTo(mine, others);
+        if (static_cast<int>(OriginsOf(close).size()) < kNamesakeOrigins) continue;
+        findings.push_back(Namesake(name, mine, close));
+        break;
+      }
+    }
+  }
+
+  Finding Namesake(const std::string& name, const Positions& mine, const Positions& others) {
+    const PlaceRef& place = statements_[mine[0]].claim->place();
+    const PlaceRef& other = statements_[others[0]].claim->place();
+    Finding finding = Base(name, FoldName(place.region()), mine);
+    const auto where = [&](const PlaceRef& p) {
+      const QuestionPlace shown = DescribePlace(options_, p);
+      return absl::StrCat(shown.name(), shown.admin().empty() ? "" : ", ", shown.admin());
+    };
+    AddAnswer(finding, where(place), mine);
+    AddAnswer(finding, where(other), others);
+    finding.add_settle(absl::StrCat("which ", place.name(), " ", Speaker(mine[0]),
+                                    " means: ", where(place), " or ", where(other)));
+    return finding;
+  }
+
+  Finding Base(const std::string& name, const std::string& region, const Positions& members) {
+    const Statement& first = statements_[members[0]];
+    Finding finding;
+    finding.set_id(ContentIdBuilder("place_mismatch")
+                       .Add("name", name)
+                       .Add("region", region)
+                       .Add("place", first.claim->place().id())
+                       .Finish());
+    finding.set_relation("place_mismatch");
+    finding.set_status("open");
+    Severity severity;
+    for (int i : members) {
+      const Severity mine = MismatchSeverity(statements_[i]);
+      if (mine.points > severity.points) severity = mine;
+    }
+    finding.set_severity(severity.points);
+    for (const std::string& why : severity.why) finding.add_severity_why(why);
+    Question* question = finding.mutable_question();
+    question->set_kind(PLACE);
+    const PlaceRef& place = first.claim->place();
+    *question->mutable_place() = DescribePlace(options_, place);
+    question->set_text(absl::StrCat("Which ", place.name(), " is meant",
+                                    place.region().empty()
+                                        ? "?"
+                                        : absl::StrCat(" by \"", place.name(), ", ",
+                                                       place.region(), "\"?")));
+    DayBounds days = first.when;
+    for (int i : members) {
+      days.first = std::min(days.first, statements_[i].when.first);
+      days.last = std::max(days.last, statements_[i].when.last);
+    }
+    if (!days.open_first()) question->set_from(FormatEdtf(SpanOfDay(days.first)));
+    if (!days.open_last()) question->set_to(FormatEdtf(SpanOfDay(days.last)));
+    return finding;
+  }
+
+  void AddAnswer(Finding& finding, const std::string& value, const Positions& members) {
+    QuestionGroup group;
+    group.kind = PLACE;
+    group.statements = members;
+    // One answer for all of them, under the words that say where it is.
+    Answer merged;
+    for (const Answer& answer : AnswersOf(corpus_, group)) merged.MergeFrom(answer);
+    merged.set_value(value);
+    int reports = 0;
+    std::set<std::string> seen;
+    for (int i : members) {
+      const Claim& claim = *statements_[i].claim;
+      reports += seen.insert(claim.report_id().empty() ? claim.id() : claim.report_id()).second;
+    }
+    merged.set_reports(reports);
+    Deduplicate(*merged.mutable_origins());
+    Deduplicate(*merged.mutable_sides());
+    *finding.add_answers() = std::move(merged);
+  }
+
+  static void Deduplicate(google::protobuf::RepeatedPtrField<std::string>& words) {
+    const std::set<std::string> distinct(words.begin(), words.end());
+    words.Clear();
+    for (const std::string& word : distinct) *words.Add() = word;
+  }
+
+  std::set<std::string> OriginsOf(const Positions& members) const {
+    std::set<std::string> origins;
+    for (int i : members) origins.insert(statements_[i].origin);
+    return origins;
+  }
+
+  // Of `others`, those of the same topic within kNamesakeDays of one of `mine`.
+  Positions CloseTo(const Positions& mine, const Positions& others) const {
+    Positions close;
+    for (int other : others) {
+      const Statement& b = statements_[other];
+      const bool near = std::any_of(mine.begin(), mine.end(), [&](int i) {
+        const Statement& a = statements_[i];
+        return a.event->family() == b.event->family() && GapDays(a.when, b.when) <= kNamesakeDays;
+      });
+      if (near) close.push_back(other);
+    }
+    return close;
+  }
+
+  std::string Speaker(int i) const {
+    const Claim& claim = *statements_[i].claim;
+    return claim.chain().empty() ? "the source" : claim.chain(0).name();
+  }
+
+  const Corpus& corpus_;
+  const FindingOptions& options_;
+  absl::Span<const Statement> statements_;
+};
+
+}  // namespace
+
+std::vector<Finding> MismatchFindings(const Corpus& corpus, const FindingOptions& options) {
+  return Mismatches(corpus, options).Run();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,192 @@
+#include "engine/findings/question_group.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/identity/content_id.h"
+#include "engine/relate/control.h"
+#include "engine/relate/quantity.h"
+
+namespace crosscheck {
+namespace {
+
+// What tells questions apart before time does.
+struct Key {
+  std::string place_id;
+  std::string place2_id;
+  QuestionKind kind;
+  std::string subject;
+
+  friend bool operator<(const Key& a, const Key& b) {
+    return std::tie(a.place_id, a.place2_id, a.kind, a.subject) <
+           std::tie(b.place_id, b.place2_id, b.kind, b.subject);
+  }
+};
+
+bool IsSeries(QuestionKind kind, const std::string& subject) {
+  return kind == QUANTITY && subject.find("cumulative") != std::string::npos;
+}
+
+// Days without any conflict after which the same question is a new one.
+int64_t QuietDays(QuestionKind kind, const std::string& subject) {
+  if (kind == CONTROL) return kPersistenceDays;
+  if (IsSeries(kind, subject)) return INT32_MAX;
+  return 0;
+}
+
+DayBounds DaysOf(const Statement& a, const Statement& b) {
+  DayBounds days;
+  days.first = std::min(a.when.first, b.when.first);
+  days.last = std::max(a.when.last, b.when.last);
+  return days;
+}
+
+bool AnswersSubject(const Statement& s, QuestionKind kind, const std::string& subject) {
+  if (s.event == nullptr) return false;
+  switch (kind) {
+    case CONTROL:
+      return s.control.kind != ControlStance::kNone;
+    case QUANTITY:
+      return s.force == Force::kFact &&
+             std::any_of(s.amounts.begin(), s.amounts.end(),
+                         [&](const Amount& amount) { return AmountText(amount) == subject; });
+    case PLAN:
+      return s.force == Force::kPlan && s.family == subject;
+    default:
+      return s.force == Force::kFact && s.family == subject;
+  }
+}
+
+class Grouping {
+ public:
+  explicit Grouping(const Corpus& corpus) : statements_(corpus.statements()) {
+    for (size_t i = 0; i < statements_.size(); ++i) {
+      const Statement& s = statements_[i];
+      if (s.place < 0) continue;
+      at_place_[s.place].push_back(static_cast<int>(i));
+      NotePlaceId(s.place, s.claim->place().id());
+      if (s.place2 >= 0) NotePlaceId(s.place2, s.claim->place2().id());
+    }
+  }
+
+  std::vector<QuestionGroup> Run(std::vector<RelatedPair> pairs) {
+    std::map<Key, std::vector<RelatedPair>> by_key;
+    for (RelatedPair& pair : pairs) by_key[KeyOf(pair)].push_back(std::move(pair));
+    std::vector<QuestionGroup> groups;
+    for (auto& [key, members] : by_key) SplitByTime(key, std::move(members), groups);
+    for (QuestionGroup& group : groups) AddStatements(group);
+    return groups;
+  }
+
+ private:
+  void NotePlaceId(int place, const std::string& id) {
+    const auto [it, is_new] = least_id_.try_emplace(place, id);
+    if (!is_new && id < it->second) it->second = id;
+  }
+
+  // The inner place is the one the pair disagrees about.
+  int PlaceOf(const RelatedPair& pair) const {
+    const Statement& a = statements_[pair.a];
+    const Statement& b = statements_[pair.b];
+    const PlaceMatch match = CompareWhere(a, b).match;
+    if (match == PlaceMatch::kHolds) return b.place;
+    if (match == PlaceMatch::kNear) {
+      return least_id_.at(a.place) < least_id_.at(b.place) ? a.place : b.place;
+    }
+    return a.place >= 0 ? a.place : b.place;
+  }
+
+  std::string SubjectOf(const RelatedPair& pair) const {
+    if (pair.verdict.question == CONTROL) return "";
+    if (!pair.verdict.about.empty()) return pair.verdict.about;
+    return statements_[pair.a].family;
+  }
+
+  std::string IdOf(int place) const {
+    const auto it = least_id_.find(place);
+    return it == least_id_.end() ? "" : it->second;
+  }
+
+  Key KeyOf(const RelatedPair& pair) const {
+    const Statement& a = statements_[pair.a];
+    Key key{IdOf(PlaceOf(pair)), "", pair.verdict.question, SubjectOf(pair)};
+    if (a.claim->place_relation() == BETWEEN) {
+      key.place_id = IdOf(a.place);
+      key.place2_id = IdOf(a.place2);
+      if (key.place2_id < key.place_id) std::swap(key.place_id, key.place2_id);
+    }
+    return key;
+  }
+
+  void SplitByTime(const Key& key, std::vector<RelatedPair> pairs,
+                   std::vector<QuestionGroup>& groups) const {
+    const auto order = [this](const RelatedPair& x, const RelatedPair& y) {
+      const auto rank = [this](const RelatedPair& p) {
+        const Statement& a = statements_[p.a];
+        const Statement& b = statements_[p.b];
+        return std::tuple(DaysOf(a, b).first, DaysOf(a, b).last,
+                          std::min(a.claim->id(), b.claim->id()),
+                          std::max(a.claim->id(), b.claim->id()));
+      };
+      return rank(x) < rank(y);
+    };
+    std::stable_sort(pairs.begin(), pairs.end(), order);
+    const int64_t quiet_days = QuietDays(key.kind, key.subject);
+    size_t open = groups.size();
+    for (RelatedPair& pair : pairs) {
+      const DayBounds days = DaysOf(statements_[pair.a], statements_[pair.b]);
+      const bool goes_on =
+          groups.size() > open && GapDays(groups.back().days, days) <= quiet_days;
+      if (!goes_on) {
+        open = groups.size();
+        QuestionGroup group;
+        group.kind = key.kind;
+        group.place = PlaceOf(pair);
+        if (!key.place2_id.empty()) group.place2 = statements_[pair.a].place2;
+        group.place_id = key.place2_id.empty() ? key.place_id : key.place_id + "|" + key.place2_id;
+        group.subject = key.subject;
+        group.days = days;
+        groups.push_back(std::move(group));
+      }
+      QuestionGroup& group = groups.back();
+      group.days.last = std::max(group.days.last, days.last);
+      group.pairs.push_back(std::move(pair));
+    }
+  }
+
+  void AddStatements(QuestionGroup& group) const {
+    std::set<int> members;
+    for (const RelatedPair& pair : group.pairs) members.insert({pair.a, pair.b});
+    const auto it = at_place_.find(group.place);
+    if (it != at_place_.end()) {
+      for (int i : it->second) {
+        const Statement& s = statements_[i];
+        if (s.place2 != group.place2 || !Overlaps(s.when, group.days)) continue;
+        if (AnswersSubject(s, group.kind, group.subject)) members.insert(i);
+      }
+    }
+    group.statements.assign(members.begin(), members.end());
+  }
+
+  absl::Span<const Statement> statements_;
+  absl::flat_hash_map<int, std::vector<int>> at_place_;
+  absl::flat_hash_map<int, std::string> least_id_;
+};
+
+}  // namespace
+
+std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs) {
+  return Grouping(corpus).Run(std::move(pairs));
+}
+
+std::string QuestionId(const QuestionGroup& group) {
+  ContentIdBuilder id("question");
+  id.AddInt("kind", group.kind).Add("place", group.place_id).Add("subject", group.subject);
+  if (!IsSeries(group.kind, group.subject)) id.AddInt("first_day", group.days.first);
+  return id.Finish();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,47 @@
+// Gathers related pairs into questions: one question is asked about one place, one subject and one
+// run of days, however many pairs of claims answer it differently.
+//
+//   for (const QuestionGroup& group : GroupByQuestion(corpus, pairs)) ...
+//
+// A town claimed by both sides for three weeks is one group, not forty. Pure; deterministic, and
+// independent of the order of the claims.
+#ifndef CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
+#define CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/relate/relate.h"
+
+namespace crosscheck {
+
+// Two statements of a corpus, by position, and one verdict on them.
+struct RelatedPair {
+  int a = 0;
+  int b = 0;
+  Verdict verdict;
+};
+
+struct QuestionGroup {
+  QuestionKind kind = QUESTION_UNSPECIFIED;
+  int place = -1;         // group number of the corpus
+  int place2 = -1;        // the other end, for an axis
+  std::string place_id;   // the least id of that place, so that it does not depend on order
+  std::string subject;    // event family, or what is counted
+  DayBounds days;         // from the first to the last day of its pairs
+  std::vector<RelatedPair> pairs;
+  // Positions of all statements that answer the question in those days, sorted.
+  std::vector<int> statements;
+};
+
+// The groups, ordered by place id, kind, subject and first day.
+std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs);
+
+// 16 bytes; the same in every run for the same question with the same first day.
+std::string QuestionId(const QuestionGroup& group);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
