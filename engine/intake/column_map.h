@@ -26,6 +26,11 @@ class ColumnMap {
   // a date format that is none.
   static absl::StatusOr<ColumnMap> Parse(absl::string_view text, std::string file);
 
+  // The map of a CSV whose columns are named as the feed's fields. `via` is split at ";"; measure,
+  // population, mode, unit, value, low, high and best make one quantity (as does "quantity", as
+  // JSON); other columns are kept as extras.
+  static ColumnMap OfHeader(const std::vector<std::string>& header);
+
   ColumnMap(ColumnMap&&) noexcept;
   ColumnMap& operator=(ColumnMap&&) noexcept;
   ~ColumnMap();
