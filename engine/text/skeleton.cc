@@ -15,8 +15,9 @@ namespace {
 //    language: й ї и і ы are all "i", х "kh", щ "shch", ю "iu", я "ia", є "e". The signs ь ъ go.
 // 2. Latin letters, original or from pass 1, become sounds by the table kRules, longest first.
 //    Capitals stand for sounds that Latin writes with two letters.
-// Then a run of one sound becomes one: Zaporizhzhia and Zaporizhia, Odessa and Odesa,
-// Avdiivka and Avdiyivka.
+// Then a run of one sound becomes one (Zaporizhzhia and Zaporizhia, Odessa and Odesa, Avdiivka and
+// Avdiyivka), and the i before an e goes: е and є are written e, ie, ye or je (Severodonetsk and
+// Sievierodonetsk, Yenakiieve and Yenakiyeve).
 struct Letter {
   uint32_t code_point;
   const char* latin;
@@ -44,8 +45,6 @@ constexpr Rule kRules[] = {
     {"zgh", "zg"},   // зг in the Ukrainian system, kept apart from ж
     {"tch", "C"},   {"zh", "Z"}, {"kh", "X"}, {"ch", "C"}, {"sh", "S"}, {"ts", "T"}, {"tz", "T"},
     {"gh", "g"},    {"ph", "f"}, {"ck", "k"},
-    // е and є after a consonant or at the start are written e, ie, ye or je.
-    {"ye", "e"},    {"ie", "e"}, {"je", "e"},
     // г is h to one and g to the other.
     {"h", "g"},     {"w", "v"},  {"y", "i"},  {"j", "i"},  {"q", "k"},  {"x", "ks"},
 };
@@ -116,6 +115,10 @@ std::string SpellingSkeleton(absl::string_view name) {
   const auto add = [&](char sound) {
     const bool letter = (sound >= 'a' && sound <= 'z') || (sound >= 'A' && sound <= 'Z');
     if (letter && !sounds.empty() && sounds.back() == sound) return;
+    if (sound == 'e' && !sounds.empty() && sounds.back() == 'i') {
+      sounds.pop_back();
+      if (!sounds.empty() && sounds.back() == 'e') return;
+    }
     sounds.push_back(sound);
   };
   absl::string_view rest = latin;

@@ -140,7 +140,7 @@ void TakeQualifier(Scanner* in, Point* point) {
 }
 
 absl::Status ParseYear(absl::string_view text, Scanner* in, int* first_year, int* last_year) {
-  if (in->peek() == 'Y' || in->peek() == 'y') {
+  if (in->peek() == 'Y' && in->rest().find_first_not_of("Y-0123456789") == absl::string_view::npos) {
     return Bad(text, "years run from -9999 to 9999; expected YYYY");
   }
   const bool negative = in->Take('-');

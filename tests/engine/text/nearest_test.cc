@@ -1,0 +1,52 @@
+#include "engine/text/nearest.h"
+
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace crosscheck {
+namespace {
+
+TEST(EditDistanceTest, CountsEdits) {
+  EXPECT_EQ(EditDistance("", "", 5), 0);
+  EXPECT_EQ(EditDistance("kitten", "sitting", 5), 3);
+  EXPECT_EQ(EditDistance("abcd", "abdc", 5), 1);
+  EXPECT_EQ(EditDistance("", "abc", 5), 3);
+  EXPECT_EQ(EditDistance("Київ", "Кіїв", 5), 1);
+  EXPECT_EQ(EditDistance("a\xff", "a\xfe", 5), 1);
+  EXPECT_EQ(EditDistance("abcdefgh", "zyxwvuts", 3), 4);
+}
+
+TEST(EditDistanceTest, LimitOnlyCutsOff) {
+  const std::vector<std::string> words = {"capture", "captrue", "cpature", "rapture", "recapture",
+                                          "hold",    "",        "e",       "capturecapture"};
+  for (const std::string& a : words) {
+    for (const std::string& b : words) {
+      const int exact = EditDistance(a, b, 100);
+      EXPECT_EQ(EditDistance(b, a, 100), exact);
+      for (int limit = 0; limit < 10; ++limit) {
+        EXPECT_EQ(EditDistance(a, b, limit), std::min(exact, limit + 1)) << a << " " << b;
+      }
+    }
+  }
+}
+
+TEST(NearestNameTest, FindsTheNearest) {
+  const std::vector<std::string> events = {"capture", "hold", "withdraw", "shelling"};
+  EXPECT_EQ(NearestName("captrue", events), "capture");
+  EXPECT_EQ(NearestName("CAPTURE", events), "capture");
+  EXPECT_EQ(NearestName("shellling", events), "shelling");
+  EXPECT_EQ(NearestName("xyzzy", events), std::nullopt);
+  EXPECT_EQ(NearestName("", events), std::nullopt);
+  EXPECT_EQ(NearestName("capture", {}), std::nullopt);
+  EXPECT_EQ(NearestName(std::string(1000000, 'x'), events), std::nullopt);
+}
+
+TEST(NearestNameTest, TiesGoToTheFirstInByteOrder) {
+  EXPECT_EQ(NearestName("cat", std::vector<std::string>{"hat", "bat", "rat"}), "bat");
+  EXPECT_EQ(NearestName("cat", std::vector<std::string>{"bat", "rat", "hat"}), "bat");
+}
+
+}  // namespace
+}  // namespace crosscheck
