@@ -125,6 +125,15 @@ int Dispatch(std::vector<std::string> args, Console& console) {
 std::vector<std::unique_ptr<Command>> AllCommands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(MakeFeedCommand());
+  commands.push_back(MakeReportCommand());
+  commands.push_back(MakeShowCommand());
+  commands.push_back(MakeCompareCommand());
+  commands.push_back(MakePlacesCommand());
+  commands.push_back(MakeSourcesListCommand());
+  commands.push_back(MakeSourcesShowCommand());
+  commands.push_back(MakeDumpCommand());
+  commands.push_back(MakeLoadCommand());
+  commands.push_back(MakeVerifyCommand());
   return commands;
 }
 

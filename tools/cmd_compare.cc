@@ -11,6 +11,7 @@
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
+#include "tools/reading_options.h"
 #include "tools/render/csv.h"
 #include "tools/render/json.h"
 #include "tools/render/text_layout.h"
@@ -72,8 +73,10 @@ class CompareCommand : public Command {
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
     if (!gazetteer.ok()) return Complain(console, gazetteer.status());
+    const absl::StatusOr<ReaderOptions> reading = reading_.Load(console);
+    if (!reading.ok()) return Complain(console, reading.status());
     const absl::StatusOr<ClaimsFile> file =
-        ReadClaimsFile(file_, reading_, *vocabulary, *gazetteer, console);
+        ReadClaimsFile(file_, *reading, *vocabulary, *gazetteer, console);
     if (!file.ok()) return Complain(console, file.status());
 
     const std::vector<Relation> relations = CompareClaims(file->claims, *vocabulary);

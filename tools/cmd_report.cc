@@ -1,7 +1,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
-#include "engine/run/report.h"
+#include "engine/run/store_report.h"
 #include "engine/time/edtf.h"
 #include "tools/commands.h"
 #include "tools/complain.h"

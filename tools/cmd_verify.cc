@@ -35,10 +35,7 @@ class VerifyCommand : public Command {
     Progress progress(console, "entries");
     VerifyOptions options;
     options.max_damages = limit_;
-    options.progress_context = &progress;
-    options.progress = [](int64_t entries, void* context) {
-      static_cast<Progress*>(context)->Show(entries);
-    };
+    options.progress = [&](int64_t entries) { progress.Show(entries); };
     const absl::StatusOr<VerifyResult> result = VerifyStore(
         **store, options, [&](const Damage& damage) { Print(damage, console.out); });
     progress.Finish();

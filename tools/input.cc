@@ -13,7 +13,7 @@
 namespace crosscheck {
 namespace {
 
-absl::Status SystemError(const std::string& path, int error) {
+absl::Status CannotOpen(const std::string& path, int error) {
   return absl::InvalidArgumentError(absl::StrCat(path, ": ", std::strerror(error)));
 }
 
@@ -28,7 +28,10 @@ class FileSource : public ByteSource {
     while (true) {
       const ssize_t count = read(fd_, buffer, size);
       if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno != EINTR) return SystemError(path_, errno);
+      if (errno != EINTR) {
+        return absl::UnavailableError(
+            absl::StrCat(path_, ": reading failed: ", std::strerror(errno)));
+      }
     }
   }
 
@@ -53,7 +56,7 @@ class StreamSource : public ByteSource {
             in_.readsome(buffer + 1, static_cast<std::streamsize>(size - 1)), 0);
       }
     }
-    if (in_.bad()) return absl::InvalidArgumentError("standard input: cannot be read");
+    if (in_.bad()) return absl::UnavailableError("standard input: reading failed");
     return static_cast<std::size_t>(count);
   }
 
@@ -66,10 +69,10 @@ class StreamSource : public ByteSource {
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenInput(const std::string& path, Console& console) {
   if (path == "-") return std::make_unique<StreamSource>(console.in);
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return SystemError(path, errno);
+  if (fd < 0) return CannotOpen(path, errno);
   auto source = std::make_unique<FileSource>(path, fd);
   struct stat info {};
-  if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) return SystemError(path, EISDIR);
+  if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) return CannotOpen(path, EISDIR);
   return source;
 }
 

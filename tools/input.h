@@ -15,7 +15,7 @@
 namespace crosscheck {
 
 // "-" is console.in, which outlives the source. InvalidArgument, naming the file and the system's
-// reason, when it cannot be opened or is a directory.
+// reason, when it cannot be opened or is a directory; Unavailable from Read when reading fails later.
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenInput(const std::string& path, Console& console);
 
 // What to call the input in messages and records: the path as given, "standard input" for "-".

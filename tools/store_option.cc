@@ -6,10 +6,10 @@
 
 namespace crosscheck {
 
-void StoreOption::Declare(Options& options) {
+void StoreOption::Declare(Options& options, Need need) {
   Option& option = options.Text("--db", "DIR", "The store's directory.", &path_);
   option.environment = "CROSSCHECK_DB";
-  option.required = true;
+  option.required = need == Need::kRequired;
 }
 
 absl::StatusOr<std::unique_ptr<Store>> StoreOption::Open(OpenMode mode) const {

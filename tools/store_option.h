@@ -20,7 +20,7 @@ namespace crosscheck {
 
 class StoreOption {
  public:
-  void Declare(Options& options);
+  void Declare(Options& options, Need need = Need::kRequired);
   absl::StatusOr<std::unique_ptr<Store>> Open(OpenMode mode) const;
   const std::string& path() const { return path_; }
   // " --db DIR" for a command to paste.

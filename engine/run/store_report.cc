@@ -1,0 +1,111 @@
+#include "engine/run/store_report.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+#include "engine/gazetteer/blob.h"
+#include "s2/s1angle.h"
+#include "s2/s2cap.h"
+#include "s2/s2cell_id.h"
+#include "s2/s2latlng.h"
+#include "s2/s2latlng_rect.h"
+#include "s2/s2region_coverer.h"
+
+namespace crosscheck {
+namespace {
+
+// Farther apart than this, two places are never compared: `near` means within 15 km unless a
+// distance is said, and both claims may be near.
+constexpr double kReachKm = 60;
+constexpr double kEarthRadiusKm = 6371.0088;
+// Ranges to scan: more fit closer, each costs a seek.
+constexpr int kMaxRanges = 24;
+// Claims without coordinates stand by their name: cells that no place on earth has.
+constexpr uint64_t kFirstNameCell = uint64_t{7} << 61;
+
+S1Angle AngleOf(double km) { return S1Angle::Radians(km / kEarthRadiusKm); }
+
+S2LatLng PointOf(const Place& place) {
+  return S2LatLng::FromE7(place.lat_e7(), place.lon_e7());
+}
+
+// The cells that cover the place with `margin_km` around it; empty when it is not known where it is.
+std::vector<S2CellId> Covering(const Place& place, double margin_km) {
+  S2RegionCoverer::Options coverer_options;
+  coverer_options.set_max_cells(kMaxRanges);
+  S2RegionCoverer coverer(coverer_options);
+  std::vector<S2CellId> cells;
+  if (const std::optional<Extent> extent = place.extent(); extent.has_value()) {
+    const S2LatLngRect rect(S2LatLng::FromE7(extent->south_e7, extent->west_e7),
+                            S2LatLng::FromE7(extent->north_e7, extent->east_e7));
+    coverer.GetCovering(rect.ExpandedByDistance(AngleOf(margin_km)), &cells);
+  } else if (place.has_coordinates()) {
+    coverer.GetCovering(S2Cap(PointOf(place).ToPoint(), AngleOf(margin_km)), &cells);
+  }
+  return cells;
+}
+
+// Every record about what is inside the covering, and about areas that contain a part of it.
+std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
+  std::vector<CellRange> ranges;
+  std::set<uint64_t> around = {kEverywhereCell};
+  for (const S2CellId cell : covering) {
+    ranges.push_back({.cell_min = cell.range_min().id(), .cell_max = cell.range_max().id()});
+    for (int level = 0; level < cell.level(); ++level) around.insert(cell.parent(level).id());
+  }
+  // An ancestor's own number may lie inside another cell's range, and is scanned only once.
+  for (const uint64_t cell : around) {
+    const bool covered = std::any_of(ranges.begin(), ranges.end(), [&](const CellRange& range) {
+      return range.cell_min <= cell && cell <= range.cell_max;
+    });
+    if (!covered) ranges.push_back({.cell_min = cell, .cell_max = cell});
+  }
+  ranges.push_back({.cell_min = kFirstNameCell, .cell_max = ~uint64_t{0}});
+  std::sort(ranges.begin(), ranges.end(), [](const CellRange& a, const CellRange& b) {
+    return a.cell_min < b.cell_min;
+  });
+  return ranges;
+}
+
+// What to scan for the options; everything when no place narrows them.
+std::vector<CellRange> RangesFor(const ReportOptions& options, const Gazetteer& gazetteer) {
+  const std::string& id = options.place_id.empty() ? options.region_id : options.place_id;
+  const Place place = gazetteer.Find(id);
+  if (!place.ok() || (place.is_area() && place.cell() == kEverywhereCell)) return {CellRange{}};
+  const std::vector<S2CellId> covering =
+      Covering(place, kReachKm + options.within_km.value_or(0));
+  if (covering.empty()) return {CellRange{}};
+  return RangesOf(covering);
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
+                                                   const ReportOptions& options,
+                                                   const Gazetteer& gazetteer, DamageSink sink) {
+  std::vector<Claim> claims;
+  for (const CellRange& range : RangesFor(options, gazetteer)) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanCells(
+        range,
+        [&](const ClaimKey&, const Claim& claim) {
+          claims.push_back(claim);
+          return true;
+        },
+        sink);
+    if (!counts.ok()) return counts.status();
+  }
+  return claims;
+}
+
+absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOptions& options,
+                                           const Vocabulary& vocabulary,
+                                           const Gazetteer& gazetteer, DamageSink sink) {
+  const absl::StatusOr<std::vector<Claim>> claims =
+      ClaimsForReport(view, options, gazetteer, sink);
+  if (!claims.ok()) return claims.status();
+  return ReportOnClaims(*claims, options, vocabulary, &gazetteer);
+}
+
+}  // namespace crosscheck

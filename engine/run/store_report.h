@@ -1,0 +1,40 @@
+// The report on a store: reads the claims that a report with these options can need, and no others
+// where place narrows them, and reports on them.
+//
+//   absl::StatusOr<ConflictReport> report =
+//       BuildReport(*store->NewReadView(), options, vocabulary, gazetteer, sink);
+//
+// The result is that of ReportOnClaims on all claims of the store, byte for byte.
+//
+// Pure but for reading; any thread. Damaged records go to the sink and are left out. Errors are the
+// store's: Internal when the file system failed.
+#ifndef CROSSCHECK_ENGINE_RUN_STORE_REPORT_H_
+#define CROSSCHECK_ENGINE_RUN_STORE_REPORT_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/run/report.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/claim.pb.h"
+#include "proto/finding.pb.h"
+#include "storage/damage.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOptions& options,
+                                           const Vocabulary& vocabulary,
+                                           const Gazetteer& gazetteer, DamageSink sink);
+
+// Every claim about a place that the options hold to, about one nearer to it than any relation
+// reaches, about an area around it, or about a name that could mean it. More than needed rather
+// than less; without a place, all claims. In the order of their keys.
+absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
+                                                   const ReportOptions& options,
+                                                   const Gazetteer& gazetteer, DamageSink sink);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_STORE_REPORT_H_

@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "engine/gazetteer/resolver.h"
+#include "engine/run/feed.h"
+#include "tools/commands.h"
+#include "tools/complain.h"
+#include "tools/data_option.h"
+#include "tools/input.h"
+#include "tools/new_findings.h"
+#include "tools/now_option.h"
+#include "tools/progress.h"
+#include "tools/reading_options.h"
+#include "tools/rejects.h"
+#include "tools/render/json.h"
+#include "tools/render/report_json.h"
+#include "tools/render/report_text.h"
+#include "tools/store_option.h"
+
+namespace crosscheck {
+namespace {
+
+// Shown of each file's rejects; `dump rejects` has all of them.
+constexpr size_t kShownRejects = 10;
+
+struct Totals {
+  int64_t rows = 0;
+  int64_t stored = 0;
+  int64_t repeated = 0;
+  int64_t rejected = 0;
+
+  void Add(const FeedRun& run) {
+    rows += run.rows();
+    stored += run.stored();
+    repeated += run.repeated();
+    rejected += run.rejected();
+  }
+};
+
+std::string Sum(int64_t rows, int64_t stored, int64_t repeated, int64_t rejected) {
+  return absl::StrCat(rows, rows == 1 ? " row: " : " rows: ", stored, " stored, ", repeated,
+                      " repeated, ", rejected, " rejected");
+}
+
+class FeedCommand : public Command {
+ public:
+  CommandHelp Help() const override {
+    return {"feed",
+            "read claims from files and store them",
+            "Reads JSON Lines and CSV in the feed format (docs/feed_format.md), or any table with "
+            "a column map (--map). Every row ends as stored, repeated (the store has it already) "
+            "or rejected; the three add up to the rows. A rejected row stops nothing: it is kept in "
+            "the store with the reason (`crosscheck dump rejects`) and makes the exit code 4. "
+            "Feeding a file twice stores nothing twice.\n\n"
+            "At the end the conflicts in which new claims take part are listed, gravest first.",
+            {{"crosscheck feed --db war.db claims.jsonl", "Creates the store if there is none."},
+             {"crosscheck feed --db war.db --map control.map control.csv",
+              "A table with columns of its own."},
+             {"zcat claims.jsonl.gz | crosscheck feed --db war.db -", "From a pipe."},
+             {"crosscheck feed --dry-run claims.jsonl", "Says what is wrong, stores nothing."}}};
+  }
+
+  void Declare(Options& options) override {
+    store_.Declare(options, Need::kOptional);
+    data_.Declare(options);
+    reading_.Declare(options);
+    now_.Declare(options);
+    options.Flag("--dry-run", "Read and check everything, store nothing; needs no --db.",
+                 &dry_run_);
+    options.Flag("--no-findings", "Do not look for conflicts of the new claims.", &no_findings_);
+    options.Choice("--format", {"text", "json"}, "How the summary is printed.", &format_);
+    options.Positional("FILE", "Claims; - is standard input.", &files_, Need::kRequired);
+  }
+
+  ExitCode Run(Console& console) override {
+    const absl::StatusOr<int64_t> now = now_.Read(console);
+    if (!now.ok()) return Complain(console, now.status());
+    if (store_.path().empty() && !dry_run_) {
+      return Complain(console, kExitUsage,
+                      "feed: missing --db DIR: where to store the claims; with --dry-run nothing "
+                      "is stored");
+    }
+    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    if (!vocabulary.ok()) return Complain(console, vocabulary.status());
+    const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
+    if (!gazetteer.ok()) return Complain(console, gazetteer.status());
+    const absl::StatusOr<ReaderOptions> reading = reading_.Load(console);
+    if (!reading.ok()) return Complain(console, reading.status());
+    std::unique_ptr<Store> store;
+    if (!dry_run_) {
+      absl::StatusOr<std::unique_ptr<Store>> opened = store_.Open(OpenMode::kWrite);
+      if (!opened.ok()) return ComplainAboutStore(console, opened.status());
+      store = *std::move(opened);
+    }
+
+    const Resolver resolver(&*gazetteer);
+    NewClaims new_claims;
+    Progress progress(console, "rows");
+    FeedOptions options;
+    options.now_second = *now;
+    options.reader = *reading;
+    options.summary_rejects = kShownRejects;
+    options.stored = [&](const Claim& claim) { new_claims.Add(claim); };
+    options.progress = [&](const FeedProgress& so_far) {
+      progress.Show(rows_before_ + so_far.rows,
+                    file_size_ > 0 ? static_cast<double>(so_far.bytes) / file_size_ : -1);
+      return !Interrupted(console);
+    };
+    Feeder feeder(&*vocabulary, &resolver, store.get(), options);
+    for (const std::string& path : files_) {
+      FeedOne(path, feeder, console, progress);
+      if (stop_) break;
+    }
+    progress.Finish();
+    std::optional<ConflictReport> findings;
+    if (store != nullptr && !no_findings_ && !stop_) {
+      absl::StatusOr<std::optional<ConflictReport>> found =
+          FindingsOf(new_claims, *store->NewReadView(), *vocabulary, *gazetteer);
+      if (!found.ok()) {
+        code_ = ComplainAboutStore(console, found.status());
+      } else {
+        findings = *std::move(found);
+      }
+    }
+    PrintSummary(findings, new_claims, console);
+    return code_;
+  }
+
+ private:
+  void FeedOne(const std::string& path, Feeder& feeder, Console& console, Progress& progress) {
+    absl::StatusOr<std::unique_ptr<ByteSource>> source = OpenInput(path, console);
+    if (!source.ok()) {
+      Worsen(files_.size() == 1 ? kExitUsage : kExitIncomplete);
+      Complain(console, source.status());
+      return;
+    }
+    file_size_ = InputSize(path);
+    FileSummary summary = feeder.Feed(source->get(), InputName(path));
+    progress.Finish();
+    rows_before_ += summary.run.rows();
+    TellRejects(summary.first_rejects, summary.run.rejected(), console);
+    TellUnknownKeys(InputName(path), summary.unknown_keys, console);
+    if (summary.run.rejected() > 0) Worsen(kExitIncomplete);
+    if (!summary.status.ok()) TellFailure(path, summary, console);
+    summaries_.push_back(std::move(summary));
+  }
+
+  void TellFailure(const std::string& path, const FileSummary& summary, Console& console) {
+    const std::string message(summary.status.message());
+    if (absl::IsCancelled(summary.status)) {
+      stop_ = true;
+      code_ = kExitInterrupted;
+      Complain(console, kExitInterrupted,
+               absl::StrCat("interrupted; ", InputName(path), " was fed up to row ",
+                            summary.run.rows(),
+                            ". Feed it again to go on: what is stored is counted as repeated"));
+    } else if (summary.store_failed) {
+      stop_ = true;
+      code_ = kExitStore;
+      Complain(console, kExitStore,
+               absl::StrCat(message, "; ", InputName(path), " was stored up to row ",
+                            summary.run.rows()));
+    } else {
+      // Nothing of it could be read: as wrong as a name that does not exist.
+      const bool unreadable = summary.run.rows() == 0 && files_.size() == 1;
+      Worsen(unreadable ? kExitUsage : kExitIncomplete);
+      Complain(console, kExitIncomplete, message);
+    }
+  }
+
+  // Of several files the gravest outcome stands: an incomplete feed over a done one.
+  void Worsen(ExitCode code) {
+    if (code_ == kExitDone) code_ = code;
+  }
+
+  void PrintSummary(const std::optional<ConflictReport>& findings, const NewClaims& new_claims,
+                    Console& console) const {
+    Totals totals;
+    for (const FileSummary& summary : summaries_) totals.Add(summary.run);
+    if (format_ == "json") return PrintJson(totals, findings, console);
+    TextLayout text(console.out, {.columns = console.columns, .colour = console.out_is_terminal});
+    for (const FileSummary& summary : summaries_) {
+      const FeedRun& run = summary.run;
+      std::string line = absl::StrCat(
+          run.file(), ": ", Sum(run.rows(), run.stored(), run.repeated(), run.rejected()));
+      if (summary.silent_rows > 0) {
+        absl::StrAppend(&line, " (", summary.file_rows, " rows of the file, ", summary.silent_rows,
+                        " of which state nothing)");
+      }
+      text.Paragraph(line, {.rest = "  "});
+    }
+    if (summaries_.size() > 1) {
+      text.Paragraph(absl::StrCat("all files: ", Sum(totals.rows, totals.stored, totals.repeated,
+                                                     totals.rejected)));
+    }
+    if (dry_run_) text.Paragraph("dry run: nothing was stored");
+    if (totals.rejected > 0 && !dry_run_) {
+      text.Paragraph(absl::StrCat("rejected rows are kept: crosscheck dump rejects",
+                                  store_.CommandSuffix()));
+    }
+    if (new_claims.too_many()) {
+      text.Paragraph(absl::StrCat("too many new claims to list their conflicts here: crosscheck report",
+                                  store_.CommandSuffix()));
+    } else if (findings.has_value()) {
+      PrintFindings(*findings, text);
+    }
+  }
+
+  void PrintFindings(const ConflictReport& report, TextLayout& text) const {
+    constexpr int kShown = 10;
+    if (report.findings().empty()) {
+      text.Paragraph("the new claims conflict with none");
+      return;
+    }
+    text.Paragraph(absl::StrCat(
+        report.findings_size(),
+        report.findings_size() == 1 ? " question has conflicting answers"
+                                    : " questions have conflicting answers",
+        " in which the new claims take part:"));
+    for (int i = 0; i < report.findings_size() && i < kShown; ++i) {
+      const Finding& finding = report.findings(i);
+      text.Paragraph(absl::StrCat(PastableId(finding.id()), "  ", finding.question().text()),
+                     {.first = "  ", .rest = "              "});
+    }
+    if (report.findings_size() > kShown) {
+      text.Paragraph(absl::StrCat("and ", report.findings_size() - kShown, " more"),
+                     {.first = "  "});
+    }
+    text.Paragraph(absl::StrCat("crosscheck report", store_.CommandSuffix(), " has the answers"));
+  }
+
+  void PrintJson(const Totals& totals, const std::optional<ConflictReport>& findings,
+                 Console& console) const {
+    OrderedJson object;
+    object["files"] = OrderedJson::array();
+    for (const FileSummary& summary : summaries_) {
+      OrderedJson file;
+      file["file"] = summary.run.file();
+      file["rows"] = summary.run.rows();
+      file["stored"] = summary.run.stored();
+      file["repeated"] = summary.run.repeated();
+      file["rejected"] = summary.run.rejected();
+      file["file_rows"] = summary.file_rows;
+      file["silent_rows"] = summary.silent_rows;
+      file["complete"] = summary.status.ok();
+      object["files"].push_back(std::move(file));
+    }
+    object["rows"] = totals.rows;
+    object["stored"] = totals.stored;
+    object["repeated"] = totals.repeated;
+    object["rejected"] = totals.rejected;
+    object["dry_run"] = dry_run_;
+    if (findings.has_value()) {
+      object["new_findings"] = OrderedJson::array();
+      for (const Finding& finding : findings->findings()) {
+        object["new_findings"].push_back(FindingAsJson(finding));
+      }
+    }
+    console.out << JsonText(object) << '\n';
+  }
+
+  StoreOption store_;
+  DataOption data_;
+  ReadingOptions reading_;
+  NowOption now_;
+  bool dry_run_ = false;
+  bool no_findings_ = false;
+  std::string format_ = "text";
+  std::vector<std::string> files_;
+
+  std::vector<FileSummary> summaries_;
+  int64_t rows_before_ = 0;  // of the files before this one
+  int64_t file_size_ = 0;
+  bool stop_ = false;
+  ExitCode code_ = kExitDone;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeFeedCommand() { return std::make_unique<FeedCommand>(); }
+
+}  // namespace crosscheck

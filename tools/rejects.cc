@@ -1,0 +1,41 @@
+#include "tools/rejects.h"
+
+#include "absl/strings/str_cat.h"
+#include "engine/text/utf8.h"
+
+namespace crosscheck {
+
+std::string RejectLine(const Reject& reject) {
+  std::string line = absl::StrCat(EscapeForDisplay(reject.file()), ":", reject.line(), ": ");
+  if (!reject.field().empty()) absl::StrAppend(&line, reject.field(), ": ");
+  if (!reject.value().empty()) absl::StrAppend(&line, "'", QuoteForMessage(reject.value()), "': ");
+  absl::StrAppend(&line, EscapeForDisplay(reject.reason()));
+  if (!reject.expected().empty()) {
+    absl::StrAppend(&line, "; expected ", EscapeForDisplay(reject.expected()));
+  }
+  return line;
+}
+
+void TellRejects(absl::Span<const Reject> rejects, int64_t rejected, Console& console) {
+  for (const Reject& reject : rejects) console.err << "rejected: " << RejectLine(reject) << '\n';
+  const int64_t more = rejected - static_cast<int64_t>(rejects.size());
+  if (more > 0) console.err << "rejected: and " << more << " more rows\n";
+}
+
+void TellUnknownKeys(const std::string& file, absl::Span<const UnknownKey> keys, Console& console) {
+  constexpr size_t kShown = 10;
+  for (size_t i = 0; i < keys.size() && i < kShown; ++i) {
+    const UnknownKey& key = keys[i];
+    console.err << "note: " << EscapeForDisplay(file) << ":" << key.first_line << ": unknown key '"
+                << EscapeForDisplay(key.key) << "' in " << key.rows
+                << (key.rows == 1 ? " row" : " rows") << ", "
+                << (key.kept ? "kept as it is" : "not taken");
+    if (!key.nearest.empty()) console.err << "; did you mean " << key.nearest << "?";
+    console.err << '\n';
+  }
+  if (keys.size() > kShown) {
+    console.err << "note: and " << keys.size() - kShown << " more unknown keys\n";
+  }
+}
+
+}  // namespace crosscheck
