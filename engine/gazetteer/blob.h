@@ -27,10 +27,13 @@ enum class PlaceKind : std::uint8_t {
   kAdmin2 = 3,  // raion, county, district
   kAdmin3 = 4,  // hromada, municipality
   kArea = 5,    // any other named area: a peninsula, a disputed territory
+  kSite = 6,    // a point that is no settlement: a bridge, a dam, a power plant
 };
 
 // The word for a kind, for people and for data files: "settlement", "country", "admin1", ...
 absl::string_view PlaceKindName(PlaceKind kind);
+// The kind of such a word; false when there is none.
+bool ParsePlaceKind(absl::string_view word, PlaceKind* kind);
 
 // The cell of an area that no single S2 cell contains, because it lies across an edge of the cube:
 // the cell a seventh face would have. It contains every place.
@@ -62,6 +65,7 @@ struct PlaceRecord {
   PoolRef parent_id;        // of the parent, whether or not this blob has it
   PoolRef namesakes_where;
   PoolRef also_stated_in;
+  PoolRef members;          // ids of the divisions an area is made of, separated by spaces
   std::uint64_t cell;
   std::int32_t lat_e7;      // kNoCoordinate: none
   std::int32_t lon_e7;
@@ -76,7 +80,7 @@ struct PlaceRecord {
   std::uint8_t kind;
   std::uint8_t seat;
 };
-static_assert(sizeof(PlaceRecord) == 112, "stored as is");
+static_assert(sizeof(PlaceRecord) == 120, "stored as is");
 
 // One name of one place in an index.
 struct NameEntry {
@@ -104,17 +108,21 @@ struct GenericName {
 
 class Blob {
  public:
-  // Views `bytes`, which must live forever and be aligned to 8 bytes. Checks the header and the bounds
-  // of every section and record, and the checksum when asked. Errors as in Gazetteer::WithLayer.
-  static absl::StatusOr<std::shared_ptr<const Blob>> View(absl::string_view bytes, bool checksum);
-  // The same, owning a copy aligned as needed; the checksum is always checked.
-  static absl::StatusOr<std::shared_ptr<const Blob>> Own(std::string bytes);
+  // Views `bytes`, which must live forever and be aligned to 8 bytes: the data compiled into the
+  // program. Checks the header and the bounds of the sections only, as the build wrote and tested
+  // the rest. InvalidArgument: not a gazetteer. FailedPrecondition: of another version. DataLoss:
+  // cut short.
+  static absl::StatusOr<std::shared_ptr<const Blob>> View(absl::string_view bytes);
+  // The same for a file from anywhere: owns a copy, and checks the checksum and every offset and
+  // index too, so that reading it later cannot go out of bounds. Errors as View.
+  static absl::StatusOr<std::shared_ptr<const Blob>> Own(absl::string_view bytes);
 
   std::size_t size() const { return places_.size(); }
   const PlaceRecord& record(std::uint32_t i) const { return places_[i]; }
   absl::string_view text(PoolRef ref) const { return pool_.substr(ref.offset, ref.size); }
   absl::Span<const PoolRef> alternates() const { return alternates_; }
   absl::Span<const GenericWord> words() const { return words_; }
+  absl::string_view pool() const { return pool_; }
 
   // The entries of `text` in an index: those of its hash, in stored order. Compare `text` with each.
   absl::Span<const NameEntry> Folded(absl::string_view text) const { return Equal(folded_, text); }
@@ -124,7 +132,8 @@ class Blob {
  private:
   Blob() = default;
   static absl::Span<const NameEntry> Equal(absl::Span<const NameEntry> index, absl::string_view text);
-  absl::Status Open(absl::string_view bytes, bool checksum);
+  absl::Status Open(absl::string_view bytes, bool untrusted);
+  absl::Status CheckContents() const;
 
   std::unique_ptr<std::uint64_t[]> owned_;
   absl::Span<const PlaceRecord> places_;

@@ -34,7 +34,7 @@ class Place {
 
   bool ok() const { return blob_ != nullptr; }
 
-  // "geonames:703656", "katottg:UA...", "cc:ua-donetsk-urozhaine".
+  // "geonames:703656", "katottg:UA14040010280021312", "cc:ua-snake-island".
   absl::string_view id() const;
   // The name in Latin letters, for people.
   absl::string_view name() const;
@@ -46,7 +46,9 @@ class Place {
   absl::string_view code() const;
 
   PlaceKind kind() const;
-  bool is_area() const { return kind() != PlaceKind::kSettlement; }
+  bool is_area() const {
+    return kind() != PlaceKind::kSettlement && kind() != PlaceKind::kSite;
+  }
   // Seat of a country, of a first-level division, of a second-level division: 3, 2, 1; else 0.
   int seat() const;
 
@@ -72,6 +74,8 @@ class Place {
   absl::string_view country_code() const;
   // Countries, by alpha-2 code, in which some also state the place to be: "RU AM".
   absl::string_view also_stated_in() const;
+  // The divisions an area of kind kArea is made of, by id, separated by spaces: Donbas.
+  absl::string_view members() const;
 
   // Identity of the record, not order: equal views are the same record.
   friend bool operator==(const Place& a, const Place& b) {
@@ -115,14 +119,16 @@ class Gazetteer {
   // An empty gazetteer: knows nothing, every lookup comes back empty.
   Gazetteer() = default;
 
-  // The data compiled into the program. DataLoss when it is damaged, which a build never ships.
+  // The data compiled into the program (target :gazetteer; the tool that compiles it does without).
+  // DataLoss when it is damaged, which a build never ships.
   static absl::StatusOr<Gazetteer> BuiltIn();
 
-  // This gazetteer with `blob` (as written by WriteBlob) laid on top. `bytes` is owned from here on.
+  // This gazetteer with `blob` (as written by WriteBlob) laid on top. The bytes are copied.
   // InvalidArgument: not a gazetteer file. FailedPrecondition: of another version. DataLoss: damaged.
-  absl::StatusOr<Gazetteer> WithLayer(std::string bytes) const;
+  absl::StatusOr<Gazetteer> WithLayer(absl::string_view bytes) const;
 
-  // The place of this id or official code ("katottg:<code>"); not ok() when there is none.
+  // The place of this id, of this official code ("katottg:<code>"), or the country of an ISO 3166 code
+  // of two or three capital letters ("country:UA"); not ok() when there is none.
   Place Find(absl::string_view id) const;
 
   // Places that may be called `name`, best first: exact folds, then spelling skeletons. Words that
@@ -142,8 +148,8 @@ class Gazetteer {
   // "Urozhaine (Volnovakha Raion, Donetsk Oblast, Ukraine)".
   std::string Describe(const Place& place) const;
 
-  // True when `place` is `area` or lies inside it by its parents; where parents do not say, by the
-  // area's extent (approximate: the rectangle around the places known inside it).
+  // True when `place` is `area` or lies inside it by its parents. Where its parents do not reach up to
+  // the area's kind, by the area's extent (approximate: the rectangle around the places it holds).
   bool Contains(const Place& area, const Place& place) const;
 
   // Words that say what kind a place is, taken off a folded name: "kharkiv oblast" -> "kharkiv",

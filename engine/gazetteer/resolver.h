@@ -2,7 +2,7 @@
 //
 //   Resolver resolver(&gazetteer);
 //   PlaceRef ref = resolver.Resolve({.name = "Urozhaine", .region = "Donetsk Oblast", .country = "Ukraine"});
-//   // ref.id() = "cc:ua-donetsk-urozhaine", ref.resolution() = "the only Urozhaine known in Donetsk Oblast"
+//   // ref.id() = "katottg:UA14040010280021312", ref.resolution() = "the only Urozhaine known in Donetsk Oblast"
 //
 // It never guesses: the rules, their thresholds and their order are in docs/places.md. A place that
 // cannot be chosen keeps an empty id and its candidates; one that no gazetteer knows gets an id made

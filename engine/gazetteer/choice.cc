@@ -1,0 +1,422 @@
+#include "engine/gazetteer/choice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "absl/strings/str_cat.h"
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+namespace {
+
+using Outcome = Choice::Outcome;
+
+std::string Str(absl::string_view text) { return std::string(text); }
+
+// The candidates of one name and tier as the hints sort them.
+struct Namesakes {
+  std::vector<Place> all;
+  std::vector<Place> in_country;  // all, when no country is stated
+  std::vector<Place> in_region;   // in_country, when no known region is stated
+};
+
+// Where a place lies for comparing distances: its own point, else the middle of its division.
+Place Located(const Gazetteer& gazetteer, Place place) {
+  for (int steps = 0; place.ok() && !place.has_coordinates() && steps < 16; ++steps) {
+    place = gazetteer.Parent(place);
+  }
+  return place;
+}
+
+class Chooser {
+ public:
+  explicit Chooser(const ChoiceInput& in) : in_(in), g_(*in.gazetteer) {}
+
+  Choice Choose() {
+    Choice choice;
+    if (TryCountry(&choice)) return choice;
+    const Namesakes exact = Collect(MatchTier::kExact);
+    const Namesakes like = Collect(MatchTier::kSkeleton);
+    if (in_.query.lat) return ByCoordinates(exact, like);
+    // A like spelling is looked at only where no equal one fits what is stated.
+    if (exact.in_region.empty() && !like.in_region.empty()) {
+      choice = ByWords(like);
+      absl::StrAppend(&choice.why, "; matched by spelling");
+      return choice;
+    }
+    return ByWords(!exact.all.empty() ? exact : like);
+  }
+
+ private:
+  // A country of that name, unless another country is stated ("Georgia" in the United States).
+  bool TryCountry(Choice* choice) const {
+    if (!in_.query.region.empty()) return false;
+    std::vector<Place> named = CountriesNamed(g_, in_.query.name);
+    named.erase(std::remove_if(named.begin(), named.end(),
+                               [&](const Place& p) {
+                                 return !in_.countries.empty() &&
+                                        !InCountries(g_, p, in_.countries);
+                               }),
+                named.end());
+    if (named.size() != 1) return false;
+    // Two and three letters are codes of countries only where a country is asked for.
+    if (in_.query.name.size() <= 3 && in_.countries.empty() &&
+        g_.Named(FoldName(in_.query.name), MatchTier::kExact).empty()) {
+      return false;
+    }
+    *choice = Chosen(named[0], "the country");
+    return true;
+  }
+
+  Namesakes Collect(MatchTier tier) const {
+    Namesakes found;
+    found.all = PlacesNamed(g_, in_.query.name, tier);
+    for (const Place& place : found.all) {
+      if (!in_.countries.empty() && !InCountries(g_, place, in_.countries)) continue;
+      found.in_country.push_back(place);
+      if (InAreas(g_, place, in_.areas)) found.in_region.push_back(place);
+    }
+    PreferPoints(&found.in_region);
+    PreferPoints(&found.in_country);
+    return found;
+  }
+
+  // A settlement or site of a name is meant before the division named after it.
+  static void PreferPoints(std::vector<Place>* places) {
+    const bool points = std::any_of(places->begin(), places->end(),
+                                    [](const Place& p) { return !p.is_area(); });
+    if (!points) return;
+    places->erase(std::remove_if(places->begin(), places->end(),
+                                 [](const Place& p) { return p.is_area(); }),
+                  places->end());
+  }
+
+  static Choice Chosen(const Place& place, std::string why) {
+    Choice choice;
+    choice.outcome = Outcome::kPlace;
+    choice.place = place;
+    choice.why = std::move(why);
+    return choice;
+  }
+
+  static Choice Ambiguous(std::vector<Place> candidates, std::string why) {
+    Choice choice;
+    choice.outcome = Outcome::kAmbiguous;
+    choice.candidates = std::move(candidates);
+    SortForPeople(&choice.candidates);
+    choice.why = std::move(why);
+    return choice;
+  }
+
+  static Choice Stated(std::string why) {
+    Choice choice;
+    choice.outcome = Outcome::kStated;
+    choice.why = std::move(why);
+    return choice;
+  }
+
+  static void SortForPeople(std::vector<Place>* places) {
+    std::stable_sort(places->begin(), places->end(), [](const Place& a, const Place& b) {
+      return a.population() != b.population() ? a.population() > b.population() : a.id() < b.id();
+    });
+    if (places->size() > 20) places->resize(20);
+  }
+
+  std::string List(std::vector<Place> places) const {
+    SortForPeople(&places);
+    std::string text;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (i == 5) {
+        absl::StrAppend(&text, " and ", places.size() - i, " more");
+        break;
+      }
+      absl::StrAppend(&text, i == 0 ? "" : "; ", g_.Describe(places[i]));
+    }
+    return text;
+  }
+
+  double KmToStated(const Place& place) const {
+    if (!place.has_coordinates()) return std::numeric_limits<double>::infinity();
+    return DistanceKm(place.lat_e7(), place.lon_e7(),
+                      static_cast<std::int32_t>(std::llround(*in_.query.lat * 1e7)),
+                      static_cast<std::int32_t>(std::llround(*in_.query.lon * 1e7)));
+  }
+
+  // True when the stated point can be a point of the place: near a settlement, in or by an area.
+  bool Fits(const Place& place) const {
+    if (!place.is_area()) return KmToStated(place) <= kSamePlaceKm;
+    const std::optional<Extent> extent = place.extent();
+    if (!extent) return KmToStated(place) <= 300;
+    // Extents come from the places inside, and stated middles of areas are rough.
+    const double margin = place.kind() == PlaceKind::kCountry ? 3 : 1;
+    const double lat = *in_.query.lat, lon = *in_.query.lon;
+    if (lat < extent->south_e7 / 1e7 - margin || lat > extent->north_e7 / 1e7 + margin) return false;
+    const double west = extent->west_e7 / 1e7 - margin, east = extent->east_e7 / 1e7 + margin;
+    return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+  }
+
+  // Rule 2: stated coordinates choose.
+  Choice ByCoordinates(const Namesakes& exact, const Namesakes& like) const {
+    for (const Namesakes* names : {&exact, &like}) {
+      std::vector<Place> near;
+      for (const Place& place : names->all) {
+        if (Fits(place)) near.push_back(place);
+      }
+      PreferPoints(&near);
+      if (near.empty()) continue;
+      std::stable_sort(near.begin(), near.end(), [&](const Place& a, const Place& b) {
+        return KmToStated(a) < KmToStated(b);
+      });
+      const double km = KmToStated(near[0]);
+      if (near.size() > 1 && !near[0].is_area() && KmToStated(near[1]) < 2 * km + 1) {
+        return Ambiguous(near, absl::StrCat("several of the name lie about as near to the stated ",
+                                            "coordinates: ", List(near)));
+      }
+      const Place& place = near[0];
+      Choice choice = Chosen(
+          place, place.is_area()
+                     ? absl::StrCat("the name, and the stated coordinates: ", g_.Describe(place))
+                     : absl::StrCat("the name, and the stated coordinates ",
+                                    km < 1 ? std::string("under 1") : absl::StrCat(std::llround(km)),
+                                    " km away: ", g_.Describe(place)));
+      const bool country = in_.countries.empty() || InCountries(g_, place, in_.countries);
+      if (!country || !InAreas(g_, place, in_.areas)) {
+        choice.mismatch = absl::StrCat(
+            "stated in \"", Str(country ? in_.query.region : in_.query.country),
+            "\", but the ", Str(in_.query.name), " at the stated coordinates is ",
+            g_.Describe(place));
+      }
+      return choice;
+    }
+    const std::vector<Place>& known = exact.all.empty() ? like.all : exact.all;
+    return Stated(known.empty()
+                      ? "no place of the name is known; the stated coordinates are kept"
+                      : absl::StrCat("no known place of the name is near the stated coordinates ",
+                                     "(known: ", List(known), "); they are kept"));
+  }
+
+  std::vector<Place> Mentions() const {
+    std::vector<Place> places;
+    for (absl::string_view mention : in_.query.co_mentioned) {
+      Place place = g_.Find(mention);
+      if (!place.ok()) {
+        std::vector<Place> named = PlacesNamed(g_, mention, MatchTier::kExact);
+        if (named.empty()) named = PlacesNamed(g_, mention, MatchTier::kSkeleton);
+        PreferPoints(&named);
+        // Only a mention that is itself plain can choose.
+        if (named.size() == 1 && named[0].namesakes() <= 1) place = named[0];
+        const Place* main = Dominant(named);
+        if (!place.ok() && main != nullptr) place = *main;
+      }
+      if (place.ok() && !place.is_area() && place.has_coordinates()) places.push_back(place);
+    }
+    return places;
+  }
+
+  double KmToMentions(const Place& place, const std::vector<Place>& mentions) const {
+    double best = std::numeric_limits<double>::infinity();
+    const Place at = Located(g_, place);
+    if (!at.ok()) return best;
+    for (const Place& m : mentions) {
+      best = std::min(best, DistanceKm(at.lat_e7(), at.lon_e7(), m.lat_e7(), m.lon_e7()));
+    }
+    return best;
+  }
+
+  // Rule 4: the one candidate near a mentioned place, when all others are far from every one.
+  const Place* NearMentions(const std::vector<Place>& places,
+                            const std::vector<Place>& mentions) const {
+    if (mentions.empty()) return nullptr;
+    const Place* near = nullptr;
+    for (const Place& place : places) {
+      const double km = KmToMentions(place, mentions);
+      if (km <= kNearMentionKm && place.has_coordinates()) {
+        if (near != nullptr) return nullptr;
+        near = &place;
+      } else if (km < kFarMentionKm) {
+        return nullptr;
+      }
+    }
+    // The register knows of more in the same division than the gazetteer: any of them may be nearer.
+    if (near != nullptr && near->namesakes_in_division() > 1) return nullptr;
+    return near;
+  }
+
+  // Rule 5: the one whose size or office leaves no doubt. Villages never dominate.
+  static const Place* Dominant(const std::vector<Place>& places) {
+    const Place* top = nullptr;
+    std::uint32_t next = 0;
+    for (const Place& place : places) {
+      const std::uint32_t people = std::max(place.population(), place.is_area() ? 0 : kVillagePopulation);
+      if (top == nullptr || people > top->population()) {
+        if (top != nullptr) next = std::max(next, std::max(top->population(), kVillagePopulation));
+        top = &place;
+      } else {
+        next = std::max(next, people);
+      }
+    }
+    if (top == nullptr || top->is_area()) return nullptr;
+    // Namesakes of the register that the gazetteer lacks are villages.
+    if (top->namesakes() > 1) next = std::max(next, kVillagePopulation);
+    const double ratio = next == 0 ? std::numeric_limits<double>::infinity()
+                                   : static_cast<double>(top->population()) / next;
+    if (top->seat() >= 2 && top->population() >= kSeatPopulation && ratio >= kSeatRatio) return top;
+    if (top->population() >= kCityPopulation && ratio >= kCityRatio) return top;
+    if (top->population() >= kTownPopulation && ratio >= kTownPopulation / kVillagePopulation &&
+        top->namesakes() > 0 && top->namesakes() <= kTownNamesakes) {
+      return top;
+    }
+    return nullptr;
+  }
+
+  // Rule 3 without coordinates: country and region, then mentions, then size.
+  Choice ByWords(const Namesakes& names) const {
+    const std::string name = Str(in_.query.name);
+    if (names.all.empty()) return Stated(absl::StrCat("no place called ", name, " is known"));
+    if (names.in_country.empty()) {
+      return Stated(absl::StrCat("no ", name, " is known in ", Str(in_.query.country),
+                                 "; those known: ", List(names.all)));
+    }
+    if (names.in_region.empty()) return RegionHasNone(names);
+    if (!in_.areas.groups.empty()) return InStatedRegion(names);
+    return WithoutRegion(names);
+  }
+
+  // The stated region is a known division and the gazetteer has no place of the name in it.
+  Choice RegionHasNone(const Namesakes& names) const {
+    const std::string name = Str(in_.query.name);
+    Choice choice = Stated(absl::StrCat("no ", name, " is known in ", Str(in_.query.region),
+                                        "; nothing was moved to one elsewhere"));
+    choice.candidates = names.in_country;
+    SortForPeople(&choice.candidates);
+    choice.mismatch = absl::StrCat("no ", name, " is known in ", Str(in_.query.region),
+                                   "; known: ", List(names.in_country));
+    if (!choice.candidates[0].namesakes_where().empty()) {
+      absl::StrAppend(&choice.mismatch, "; the official register counts: ",
+                      Str(choice.candidates[0].namesakes_where()));
+    }
+    return choice;
+  }
+
+  Choice InStatedRegion(const Namesakes& names) const {
+    const std::vector<Place>& places = names.in_region;
+    const Place& division = in_.areas.groups[0][0];
+    const std::string region = Str(division.name());
+    const std::vector<Place> mentions = Mentions();
+    const Place* chosen = nullptr;
+    std::string why;
+    if (places.size() == 1 && (places[0].is_area() || places[0].namesakes_in_division() <= 1)) {
+      chosen = &places[0];
+      why = absl::StrCat("the only ", Str(places[0].name()), " known in ", region);
+    } else if ((chosen = NearMentions(places, mentions)) != nullptr) {
+      why = "the one near the places mentioned with it";
+    } else if ((chosen = TownOfRegion(places)) != nullptr) {
+      why = absl::StrCat("the town of the name in ", region, "; the others are villages");
+    }
+    if (chosen == nullptr) {
+      std::string words = absl::StrCat("stated in ", region, ", where ");
+      if (places.size() > 1) {
+        absl::StrAppend(&words, places.size(), " are known");
+      } else {
+        absl::StrAppend(&words, "the official register counts ", places[0].namesakes_in_division());
+      }
+      return Ambiguous(places, absl::StrCat(words, ": ", List(places)));
+    }
+    Choice choice = Chosen(*chosen, std::move(why));
+    for (const Place& place : names.in_country) {
+      if (!(place == *chosen)) choice.candidates.push_back(place);
+    }
+    SortForPeople(&choice.candidates);
+    // The region fits, but the other places of the report are all around a namesake elsewhere.
+    if (!mentions.empty() && KmToMentions(*chosen, mentions) >= kFarMentionKm) {
+      for (const Place& other : choice.candidates) {
+        if (!other.has_coordinates() || KmToMentions(other, mentions) > kNearMentionKm) continue;
+        choice.mismatch = absl::StrCat(
+            "stated in ", Str(in_.query.region), ", but the places mentioned with it lie around ",
+            g_.Describe(other), ", ", std::llround(KmToMentions(*chosen, mentions)),
+            " km from the one in ", region);
+        break;
+      }
+    }
+    return choice;
+  }
+
+  static const Place* TownOfRegion(const std::vector<Place>& places) {
+    const Place* top = nullptr;
+    std::uint32_t next = kVillagePopulation;
+    for (const Place& place : places) {
+      if (top == nullptr || place.population() > top->population()) {
+        if (top != nullptr) next = std::max(next, top->population());
+        top = &place;
+      } else {
+        next = std::max(next, place.population());
+      }
+    }
+    if (top->is_area() || top->population() < kRegionTownPopulation) return nullptr;
+    return top->population() >= kRegionTownRatio * next ? top : nullptr;
+  }
+
+  // No region stated, or one that no division is called.
+  Choice WithoutRegion(const Namesakes& names) const {
+    const std::vector<Place>& places = names.in_country;
+    const std::string name = Str(in_.query.name);
+    const bool unknown_region = in_.areas.unknown;
+    const std::string region =
+        unknown_region ? absl::StrCat("; the stated region \"", Str(in_.query.region),
+                                      "\" is not known to the gazetteer")
+                       : std::string();
+    if (const Place* near = NearMentions(places, Mentions())) {
+      return Chosen(*near, absl::StrCat("the one near the places mentioned with it", region));
+    }
+    if (places.size() == 1) {
+      const Place& only = places[0];
+      const bool big = only.population() >= (unknown_region ? kCityPopulation : kCompleteFrom);
+      if (only.is_area() || only.kind() == PlaceKind::kSite) {
+        return Chosen(only, absl::StrCat("the only one of the name", region));
+      }
+      if (only.namesakes() == 1) {
+        return Chosen(only, absl::StrCat("the only one of the name in the country's register",
+                                         region));
+      }
+      if (only.namesakes() == 0 && big) {
+        return Chosen(only, absl::StrCat("the only one known of the name, a town of ",
+                                         only.population(), region));
+      }
+    }
+    if (const Place* main = Dominant(places)) {
+      return Chosen(*main, absl::StrCat("the ", main->seat() >= 2 ? "capital" : "city",
+                                        " of the name; its namesakes are far smaller", region));
+    }
+    if (unknown_region) {
+      // Some place of the name in a division the gazetteer does not know: possibly none of these.
+      Choice choice = Stated(absl::StrCat("nothing ties a known ", name, " to the stated region",
+                                          region, "; known: ", List(places)));
+      choice.candidates = places;
+      SortForPeople(&choice.candidates);
+      return choice;
+    }
+    if (places.size() == 1) {
+      const Place& only = places[0];
+      return Ambiguous(places, only.namesakes() > 1
+                                   ? absl::StrCat("one of ", only.namesakes(), " of the name in the ",
+                                                  "official register (",
+                                                  Str(only.namesakes_where()),
+                                                  "), and nothing says which")
+                                   : absl::StrCat("one small ", name, " is known, ",
+                                                  g_.Describe(only),
+                                                  ", and there may be others"));
+    }
+    return Ambiguous(places, absl::StrCat(places.size(), " of the name are known, and nothing says ",
+                                          "which: ", List(places)));
+  }
+
+  const ChoiceInput& in_;
+  const Gazetteer& g_;
+};
+
+}  // namespace
+
+Choice ChoosePlace(const ChoiceInput& in) { return Chooser(in).Choose(); }
+
+}  // namespace crosscheck

@@ -1,0 +1,64 @@
+// The rules that choose among the places of a name; docs/places.md lists them in this order.
+//
+// Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_GAZETTEER_CHOICE_H_
+#define CROSSCHECK_ENGINE_GAZETTEER_CHOICE_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/gazetteer/area_names.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/resolver.h"
+
+namespace crosscheck {
+
+// A query with its country and region looked up. Coordinates are both there and in range, or absent.
+struct ChoiceInput {
+  const Gazetteer* gazetteer = nullptr;
+  PlaceQuery query;
+  std::vector<Place> countries;
+  StatedAreas areas;
+};
+
+struct Choice {
+  enum class Outcome {
+    kPlace,      // `place`
+    kStated,     // no place of the gazetteer: one of its own
+    kAmbiguous,  // one of `candidates`, or another of the name that the gazetteer lacks
+  };
+  Outcome outcome = Outcome::kStated;
+  Place place;
+  // What it may be; with kPlace, the namesakes that only the stated region excluded.
+  std::vector<Place> candidates;
+  std::string why;       // for people
+  std::string mismatch;  // see PlaceRef.mismatch
+};
+
+Choice ChoosePlace(const ChoiceInput& in);
+
+// Thresholds of the rules, in people and kilometres.
+//
+// A gazetteer of towns over 15,000 knows every namesake of at least that size.
+inline constexpr std::uint32_t kCompleteFrom = 15000;
+// A city of 100,000 is meant before namesakes a fiftieth of its size.
+inline constexpr std::uint32_t kCityPopulation = 100000;
+inline constexpr double kCityRatio = 50;
+// A seat of a country or first-level division with 50,000 is meant before namesakes a tenth its size.
+inline constexpr std::uint32_t kSeatPopulation = 50000;
+inline constexpr double kSeatRatio = 10;
+// A town of 20,000 of a name that the register counts at most five times, before villages.
+inline constexpr std::uint32_t kTownPopulation = 20000;
+inline constexpr std::uint32_t kTownNamesakes = 5;
+// Within a stated division, a town of 10,000 is meant before namesakes a twentieth of its size.
+inline constexpr std::uint32_t kRegionTownPopulation = 10000;
+inline constexpr double kRegionTownRatio = 20;
+// A namesake of unknown size is a village of this many.
+inline constexpr std::uint32_t kVillagePopulation = 500;
+// A place mentioned beside this one chooses a namesake this near when all others are this far.
+inline constexpr double kNearMentionKm = 40;
+inline constexpr double kFarMentionKm = 120;
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_GAZETTEER_CHOICE_H_

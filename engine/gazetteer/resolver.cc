@@ -1,0 +1,210 @@
+#include "engine/gazetteer/resolver.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "engine/gazetteer/area_cell.h"
+#include "engine/gazetteer/area_names.h"
+#include "engine/gazetteer/choice.h"
+#include "engine/text/fold.h"
+#include "engine/text/skeleton.h"
+
+namespace crosscheck {
+namespace {
+
+std::string Str(absl::string_view text) { return std::string(text); }
+
+std::int32_t E7(double degrees) { return static_cast<std::int32_t>(std::llround(degrees * 1e7)); }
+
+// A bare number, also as a spreadsheet prints it ("461727.0"), is a GeoNames id.
+std::string NormalId(absl::string_view id) {
+  id = absl::StripAsciiWhitespace(id);
+  absl::string_view digits = id;
+  absl::ConsumeSuffix(&digits, ".0");
+  const bool number = !digits.empty() && std::all_of(digits.begin(), digits.end(), [](char c) {
+    return absl::ascii_isdigit(static_cast<unsigned char>(c));
+  });
+  return number ? absl::StrCat("geonames:", Str(digits)) : Str(id);
+}
+
+// The region as it enters ids and keys: "Luhansk Oblast" and "Luhansk region" are one.
+std::string RegionKey(const Gazetteer& gazetteer, absl::string_view region) {
+  const std::string folded = FoldName(region);
+  return Str(gazetteer.StripGeneric(folded).name);
+}
+
+std::string CountryKey(const Gazetteer& gazetteer, absl::string_view country) {
+  const std::vector<Place> countries = CountriesNamed(gazetteer, country);
+  return FoldName(countries.empty() ? country : countries[0].name());
+}
+
+void SetPlace(const Gazetteer& gazetteer, const Place& place, PlaceRef* ref) {
+  ref->set_id(Str(place.id()));
+  ref->set_is_area(place.is_area());
+  ref->clear_parents();
+  for (const Place& parent : gazetteer.Parents(place)) ref->add_parents(Str(parent.id()));
+  if (place.has_coordinates()) {
+    ref->set_lat_e7(place.lat_e7());
+    ref->set_lon_e7(place.lon_e7());
+  }
+  if (place.cell() != 0) ref->set_cell(place.cell());
+}
+
+// A place known by its own words only. It lies in the division it states, when that is one.
+void SetStated(const ChoiceInput& in, PlaceRef* ref) {
+  const Gazetteer& gazetteer = *in.gazetteer;
+  const std::string folded = FoldName(ref->name());
+  ref->set_id(absl::StrCat("stated:", folded, "|", RegionKey(gazetteer, ref->region()), "|",
+                           CountryKey(gazetteer, ref->country())));
+  const GenericName bare = gazetteer.StripGeneric(folded);
+  const std::uint32_t points = (1u << static_cast<unsigned>(PlaceKind::kSettlement)) |
+                               (1u << static_cast<unsigned>(PlaceKind::kSite));
+  ref->set_is_area(bare.stripped && (bare.kinds & points) == 0);
+  Place inside;
+  if (!in.areas.groups.empty() && in.areas.groups[0].size() == 1) inside = in.areas.groups[0][0];
+  if (!inside.ok() && in.countries.size() == 1) inside = in.countries[0];
+  if (!inside.ok()) return;
+  ref->add_parents(Str(inside.id()));
+  for (const Place& parent : gazetteer.Parents(inside)) ref->add_parents(Str(parent.id()));
+}
+
+void SetStatedCoordinates(double lat, double lon, PlaceRef* ref) {
+  ref->set_lat_e7(E7(lat));
+  ref->set_lon_e7(E7(lon));
+  if (!ref->is_area()) ref->set_cell(LeafCell(lat, lon));
+}
+
+// A stated id is taken at its word; what else was stated is compared and the difference told.
+void ResolveId(const Gazetteer& gazetteer, const PlaceQuery& query, bool coordinates,
+               PlaceRef* ref) {
+  const std::string id = NormalId(query.place_id);
+  const Place place = gazetteer.Find(id);
+  if (!place.ok()) {
+    ref->set_id(id);
+    ref->set_resolution("the stated id, which no gazetteer here knows");
+    if (coordinates) SetStatedCoordinates(*query.lat, *query.lon, ref);
+    return;
+  }
+  SetPlace(gazetteer, place, ref);
+  std::string words = absl::StrCat("the stated id: ", gazetteer.Describe(place));
+  if (coordinates && place.has_coordinates() && !place.is_area()) {
+    const double km =
+        DistanceKm(place.lat_e7(), place.lon_e7(), E7(*query.lat), E7(*query.lon));
+    if (km > kSamePlaceKm) {
+      absl::StrAppend(&words, "; the stated coordinates are ", std::llround(km), " km from it");
+    }
+  } else if (coordinates && !place.has_coordinates()) {
+    SetStatedCoordinates(*query.lat, *query.lon, ref);
+  }
+  ref->set_resolution(words);
+}
+
+// "Hyderabad, Sindh" without a region: the part after the comma is one.
+void SplitName(const Gazetteer& gazetteer, PlaceQuery* query) {
+  const std::size_t comma = query->name.find(',');
+  if (comma == absl::string_view::npos || !query->region.empty()) return;
+  if (!PlacesNamed(gazetteer, query->name, MatchTier::kExact).empty()) return;
+  query->region = absl::StripAsciiWhitespace(query->name.substr(comma + 1));
+  query->name = absl::StripAsciiWhitespace(query->name.substr(0, comma));
+}
+
+}  // namespace
+
+PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
+  PlaceQuery query = stated;
+  PlaceRef ref;
+  ref.set_name(Str(query.name));
+  ref.set_region(Str(query.region));
+  ref.set_country(Str(query.country));
+  const bool coordinates = query.lat && query.lon && std::abs(*query.lat) <= 90 &&
+                           std::abs(*query.lon) <= 180;
+  ref.set_name_key(NameKey(*gazetteer_, query.name, query.region, query.country));
+  ref.set_cell(NameCell(ref.name_key()));
+
+  if (!absl::StripAsciiWhitespace(query.place_id).empty()) {
+    ResolveId(*gazetteer_, query, coordinates, &ref);
+    return ref;
+  }
+  // Nothing but a region or a country: that is the place.
+  if (FoldName(query.name).empty()) std::swap(query.name, query.region);
+  if (FoldName(query.name).empty()) std::swap(query.name, query.country);
+  if (FoldName(query.name).empty()) {
+    if (coordinates) {
+      SetStatedCoordinates(*query.lat, *query.lon, &ref);
+      ref.set_id(absl::StrCat("stated:@", ref.lat_e7(), ",", ref.lon_e7()));
+      ref.set_resolution("the stated coordinates; no name was stated");
+    } else {
+      ref.set_resolution("no place was stated");
+    }
+    return ref;
+  }
+  SplitName(*gazetteer_, &query);
+
+  ChoiceInput in;
+  in.gazetteer = gazetteer_;
+  in.query = query;
+  if (!coordinates) in.query.lat = in.query.lon = std::nullopt;
+  in.countries = CountriesNamed(*gazetteer_, query.country);
+  in.areas = AreasNamed(*gazetteer_, query.region, in.countries);
+  // A country that is none here but is called like a division ("Donetsk PR") says where, too.
+  if (in.countries.empty() && !query.country.empty()) {
+    StatedAreas as_area = AreasNamed(*gazetteer_, query.country, {});
+    in.areas.unknown = in.areas.unknown || as_area.unknown;
+    for (auto& group : as_area.groups) in.areas.groups.push_back(std::move(group));
+  }
+
+  const Choice choice = ChoosePlace(in);
+  ref.set_resolution(choice.why);
+  ref.set_mismatch(choice.mismatch);
+  for (const Place& candidate : choice.candidates) ref.add_candidates(Str(candidate.id()));
+  switch (choice.outcome) {
+    case Choice::Outcome::kPlace:
+      SetPlace(*gazetteer_, choice.place, &ref);
+      // A place whose coordinates the gazetteer lacks keeps the stated ones.
+      if (!choice.place.has_coordinates() && in.query.lat) {
+        SetStatedCoordinates(*in.query.lat, *in.query.lon, &ref);
+      }
+      break;
+    case Choice::Outcome::kStated:
+      SetStated(in, &ref);
+      if (in.query.lat) SetStatedCoordinates(*in.query.lat, *in.query.lon, &ref);
+      break;
+    case Choice::Outcome::kAmbiguous:
+      break;
+  }
+  return ref;
+}
+
+std::optional<double> DistanceKm(const PlaceRef& a, const PlaceRef& b) {
+  if (!a.has_lat_e7() || !a.has_lon_e7() || !b.has_lat_e7() || !b.has_lon_e7()) {
+    return std::nullopt;
+  }
+  return DistanceKm(a.lat_e7(), a.lon_e7(), b.lat_e7(), b.lon_e7());
+}
+
+bool Contains(const PlaceRef& area, const PlaceRef& inner) {
+  if (area.id().empty() || inner.id().empty()) return false;
+  if (area.id() == inner.id()) return true;
+  for (const std::string& parent : inner.parents()) {
+    if (parent == area.id()) return true;
+  }
+  // A gazetteer place has its parents; cells speak for places known by their coordinates only.
+  if (!area.is_area() || !inner.parents().empty() || !inner.has_lat_e7()) return false;
+  return CellContains(area.cell(), inner.cell());
+}
+
+std::uint64_t NameKey(const Gazetteer& gazetteer, absl::string_view name, absl::string_view region,
+                      absl::string_view country) {
+  return NameHash(absl::StrCat(SpellingSkeleton(name), "|",
+                               SpellingSkeleton(RegionKey(gazetteer, region)), "|",
+                               SpellingSkeleton(CountryKey(gazetteer, country))));
+}
+
+std::uint64_t NameCell(std::uint64_t name_key) { return (std::uint64_t{7} << 61) | (name_key >> 3); }
+
+bool IsNameCell(std::uint64_t cell) { return (cell >> 61) == 7; }
+
+}  // namespace crosscheck
