@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 
 namespace crosscheck {
@@ -14,16 +15,23 @@ bool MayForget(Family family) {
 
 std::string Bytes(absl::string_view bytes) { return std::string(bytes.data(), bytes.size()); }
 
+// The message's bytes, if they can be read back; protobuf writes text that is not UTF-8 but does not
+// read it.
+template <typename Message>
+absl::Status Serialize(const Message& message, Message* scratch, std::string* bytes) {
+  if (message.SerializeToString(bytes) && scratch->ParseFromString(*bytes)) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat(message.GetTypeName(), " ", absl::BytesToHexString(message.id()),
+                   " has a text that is not UTF-8, or is too large; not stored"));
+}
+
 }  // namespace
 
 absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival) {
   if (absl::Status status = CheckClaim(claim); !status.ok()) return status;
   PendingClaim pending;
   pending.key = ClaimKeyOf(claim);
-  if (!claim.SerializeToString(&pending.value)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("claim ", pending.key.id.ToHex(), " is larger than a message can be"));
-  }
+  if (absl::Status status = Serialize(claim, &scratch_, &pending.value); !status.ok()) return status;
   pending.entries = IndexEntriesOf(claim);
   byte_size_ += ClaimKey::kSize + pending.value.size();
   for (const IndexEntry& entry : pending.entries) byte_size_ += entry.key.size() + entry.value.size();
@@ -39,22 +47,30 @@ absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival)
 
 absl::Status Batch::PutReport(const Report& report) {
   if (absl::Status status = CheckReport(report); !status.ok()) return status;
-  reports_.push_back({report.id(), report.SerializeAsString()});
+  Report scratch;
+  std::string bytes;
+  if (absl::Status status = Serialize(report, &scratch, &bytes); !status.ok()) return status;
+  reports_.push_back({report.id(), std::move(bytes)});
   byte_size_ += reports_.back().key.size() + reports_.back().value.size();
   return absl::OkStatus();
 }
 
 absl::Status Batch::PutReject(const Reject& reject) {
   if (absl::Status status = CheckReject(reject); !status.ok()) return status;
-  writes_.push_back(
-      {Family::kRejects, RejectKeyOf(reject).ToBytes(), reject.SerializeAsString()});
+  Reject scratch;
+  std::string bytes;
+  if (absl::Status status = Serialize(reject, &scratch, &bytes); !status.ok()) return status;
+  writes_.push_back({Family::kRejects, RejectKeyOf(reject).ToBytes(), std::move(bytes)});
   byte_size_ += writes_.back().key.size() + writes_.back().value->size();
   return absl::OkStatus();
 }
 
 absl::Status Batch::PutFeedRun(const FeedRun& run) {
   if (absl::Status status = CheckFeedRun(run); !status.ok()) return status;
-  writes_.push_back({Family::kFeeds, run.id(), run.SerializeAsString()});
+  FeedRun scratch;
+  std::string bytes;
+  if (absl::Status status = Serialize(run, &scratch, &bytes); !status.ok()) return status;
+  writes_.push_back({Family::kFeeds, run.id(), std::move(bytes)});
   byte_size_ += writes_.back().key.size() + writes_.back().value->size();
   return absl::OkStatus();
 }

@@ -35,7 +35,8 @@ struct Arrival {
 
 class Batch {
  public:
-  // InvalidArgument, and nothing is added, when the record's ids are not as index_entries.h asks.
+  // InvalidArgument, and nothing is added, when the record's ids are not as index_entries.h asks,
+  // or when a text in it is not UTF-8: it could be written but not read back.
   // Whether a claim is new is known after the commit. A claim with an id that the store already
   // has is not written again; its arrival is.
   absl::Status PutClaim(const Claim& claim, std::optional<Arrival> arrival = std::nullopt);
@@ -75,6 +76,7 @@ class Batch {
     std::optional<std::string> value;  // nothing: delete
   };
 
+  Claim scratch_;  // kept for its memory
   std::vector<PendingClaim> claims_;
   std::vector<PendingReport> reports_;
   std::vector<Write> writes_;  // what does not depend on what is stored

@@ -29,6 +29,13 @@ struct Damage {
   std::string ToText() const;
 };
 
+// How many records of a family were read, and how many damages met.
+struct FamilyCount {
+  Family family = Family::kMeta;
+  int64_t records = 0;
+  int64_t damaged = 0;
+};
+
 // Receives damage where reading goes on after it.
 using DamageSink = absl::FunctionRef<void(const Damage&)>;
 

@@ -8,7 +8,8 @@
 //
 // Formats: kJsonl, one JSON object a line; kTextproto, text-format records with an empty line
 // between; kBinary, each message after its length as a varint (all three carry DumpRecord
-// messages, a header first and a trailer last); kCsv, claims only, RFC 4180, see dump_csv.h.
+// messages, a header first and a trailer last; in JSON ids are hexadecimal digits, other bytes
+// base64); kCsv, claims only, RFC 4180, see dump_csv.h for the columns.
 // Damaged records are part of the stream, where they stood; they are counted and not loaded.
 // Thread safety: as the store's.
 #ifndef CROSSCHECK_STORAGE_DUMP_H_
@@ -41,9 +42,9 @@ struct DumpOptions {
   // Empty: all records and plain families (what `load` needs); index entries and meta only when
   // named.
   std::vector<Family> families;
-  // Limits to claims; any that is set leaves out the other families' records, except that each
-  // index family is limited to the entries of claims that fit.
-  std::vector<CellRange> cells;  // any of them; days of a CellRange are used too
+  // Which claims; index families are limited to the entries of claims that fit. With any of these
+  // set, no `families` means claims, and naming a family that does not hang on claims is an error.
+  std::vector<CellRange> cells;  // within any of them, at its days
   std::optional<DayRange> days;  // the event touches these days
   std::string source_id;         // anywhere in the chain
   // Keys instead of records: RawRecord with key and key_text only.
@@ -55,13 +56,14 @@ struct DumpOptions {
 };
 
 struct DumpCounts {
+  std::vector<FamilyCount> families;  // those asked for, by number
   int64_t records = 0;
   int64_t damaged = 0;
 };
 
 using DumpVisitor = absl::FunctionRef<absl::Status(const DumpRecord&)>;
 
-// Hands over the header, each record by family number, then key, and the trailer. A visitor's error
+// InvalidArgument when the options do not go together. Hands over the header, each record by family number, then key, and the trailer. A visitor's error
 // ends the dump and is returned.
 absl::StatusOr<DumpCounts> DumpRecords(const Store& store, const DumpOptions& options,
                                        DumpVisitor visit);

@@ -92,4 +92,33 @@ std::vector<IndexEntry> IndexEntriesOf(const Claim& claim) {
   return entries;
 }
 
+std::optional<ClaimKey> ClaimOfEntry(Family family, absl::string_view key, absl::string_view value) {
+  const auto claim_of = [](const auto& parsed) -> std::optional<ClaimKey> {
+    if (!parsed) return std::nullopt;
+    return parsed->claim;
+  };
+  switch (family) {
+    case Family::kClaims:
+      return ClaimKey::FromBytes(key);
+    case Family::kByDay: {
+      const auto parsed = ByDayKey::FromBytes(key);
+      return parsed ? std::optional<ClaimKey>(parsed->claim()) : std::nullopt;
+    }
+    case Family::kBySource:
+      return claim_of(BySourceKey::FromBytes(key));
+    case Family::kByReport:
+      return claim_of(ByReportKey::FromBytes(key));
+    case Family::kByKnown:
+      return claim_of(ByKnownKey::FromBytes(key));
+    case Family::kByExternal:
+      return claim_of(ByExternalKey::FromBytes(key));
+    case Family::kById: {
+      const auto id = RecordId::FromBytes(key);
+      return id ? ClaimKey::FromIdAndPlace(*id, value) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace crosscheck

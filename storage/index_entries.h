@@ -7,10 +7,12 @@
 #ifndef CROSSCHECK_STORAGE_INDEX_ENTRIES_H_
 #define CROSSCHECK_STORAGE_INDEX_ENTRIES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "proto/claim.pb.h"
 #include "proto/feed.pb.h"
 #include "storage/keys.h"
@@ -43,6 +45,10 @@ int32_t KnownDayOf(const Claim& claim);
 
 // All entries that the claim has in index families, by family number, then key.
 std::vector<IndexEntry> IndexEntriesOf(const Claim& claim);
+
+// The claim that an entry of `claims` or an index family belongs to; nothing for other families and
+// for bytes that are no entry.
+std::optional<ClaimKey> ClaimOfEntry(Family family, absl::string_view key, absl::string_view value);
 
 }  // namespace crosscheck
 

@@ -108,6 +108,7 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
     for (const IndexEntry& entry : claim.entries) {
       writes.Put(state_->handle(entry.family), entry.key, entry.value);
     }
+    if (!options.mark_dirty) continue;
     cell.clear();
     AppendUint64(claim.key.cell, &cell);
     writes.Put(state_->handle(Family::kDirty), cell, rocksdb::Slice());

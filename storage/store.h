@@ -69,6 +69,8 @@ struct CommitOptions {
   // OK means that the commit is on disk. Without it a crash of the process loses nothing, a
   // loss of power may lose the commits since the last synced one, latest first.
   bool sync = false;
+  // Whether the places of new claims are entered in `dirty`, for the next nightly run to look at.
+  bool mark_dirty = true;
 };
 
 // What became of each claim, report and reject of a batch, in the order in which they were put.

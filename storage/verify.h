@@ -5,12 +5,16 @@
 //   absl::StatusOr<VerifyResult> result = VerifyStore(*store, {}, [](const Damage& d) { Print(d.ToText()); });
 //   if (result.ok() && result->damaged > 0) exit(3);
 //
-// Memory does not grow with the store. Damage goes to the sink, by family number, then key within
-// each stage. An error status only when reading as a whole was impossible.
+// Index entries are compared with the claims through sums of hashes in buckets, so memory does not
+// grow with the store and a sound store is read once, in order; only buckets that differ are looked
+// into entry by entry in a second reading. What cannot be read is reported once, where it is, and
+// not again as missing from elsewhere. An error status only when reading as a whole was impossible.
+// Thread safety: as the store's.
 #ifndef CROSSCHECK_STORAGE_VERIFY_H_
 #define CROSSCHECK_STORAGE_VERIFY_H_
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -24,15 +28,8 @@ namespace crosscheck {
 struct VerifyOptions {
   // Damages handed to the sink; the rest is only counted. Default 1,000.
   int64_t max_damages = 1000;
-  // Called now and then with the number of entries read so far; may be null.
-  void (*progress)(int64_t entries, void* context) = nullptr;
-  void* progress_context = nullptr;
-};
-
-struct FamilyCount {
-  Family family;
-  int64_t records = 0;
-  int64_t damaged = 0;
+  // Called every 100,000 entries or so with the number read so far; may be empty.
+  std::function<void(int64_t entries)> progress;
 };
 
 struct VerifyResult {

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -14,6 +16,7 @@
 #include "rocksdb/db.h"
 #include "storage/store.h"
 #include "tests/testing/temp_store.h"
+#include "tests/testing/temp_store_raw.h"
 
 namespace crosscheck {
 namespace {
@@ -33,26 +36,6 @@ class StoreOpenTest : public ::testing::Test {
 
   TempDir dir_;
 };
-
-// Changes a store behind its back.
-void WriteRaw(const std::string& path, const std::string& family, const std::string& key,
-              const std::string& value) {
-  rocksdb::DBOptions options;
-  std::vector<std::string> names;
-  ASSERT_TRUE(rocksdb::DB::ListColumnFamilies(options, path, &names).ok());
-  std::vector<rocksdb::ColumnFamilyDescriptor> families;
-  for (const std::string& name : names) families.push_back({name, {}});
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  rocksdb::DB* opened = nullptr;
-  ASSERT_TRUE(rocksdb::DB::Open(options, path, families, &handles, &opened).ok());
-  const std::unique_ptr<rocksdb::DB> db(opened);
-  for (rocksdb::ColumnFamilyHandle* handle : handles) {
-    if (handle->GetName() == family) {
-      ASSERT_TRUE(db->Put({}, handle, key, value).ok());
-    }
-  }
-  for (auto* handle : handles) ASSERT_TRUE(db->DestroyColumnFamilyHandle(handle).ok());
-}
 
 TEST_F(StoreOpenTest, NothingThere) {
   EXPECT_EQ(TryOpen(path(), OpenMode::kRead).code(), absl::StatusCode::kNotFound);
@@ -119,19 +102,7 @@ TEST_F(StoreOpenTest, ANewerSchemaIsRefusedByReadersAndWriters) {
 TEST_F(StoreOpenTest, ANewerSchemaWithNewFamiliesIsRefusedAsNewer) {
   CreateStore();
   WriteRaw(path(), "meta", "schema_version", absl::StrCat(kSchemaVersion + 1));
-  {
-    std::vector<std::string> names;
-    ASSERT_TRUE(rocksdb::DB::ListColumnFamilies({}, path(), &names).ok());
-    std::vector<rocksdb::ColumnFamilyDescriptor> families;
-    for (const std::string& name : names) families.push_back({name, {}});
-    std::vector<rocksdb::ColumnFamilyHandle*> handles;
-    rocksdb::DB* db = nullptr;
-    ASSERT_TRUE(rocksdb::DB::Open({}, path(), families, &handles, &db).ok());
-    handles.emplace_back();
-    ASSERT_TRUE(db->CreateColumnFamily({}, "by_mood", &handles.back()).ok());
-    for (auto* handle : handles) ASSERT_TRUE(db->DestroyColumnFamilyHandle(handle).ok());
-    delete db;
-  }
+  CreateFamilyRaw(path(), "by_mood");
   for (OpenMode mode : {OpenMode::kRead, OpenMode::kWrite}) {
     EXPECT_EQ(TryOpen(path(), mode).code(), absl::StatusCode::kFailedPrecondition);
   }
