@@ -1,0 +1,171 @@
+#include "engine/findings/findings.h"
+
+#include <numeric>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/testing/claim_builder.h"
+
+namespace crosscheck {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+const Vocabulary& TheVocabulary() {
+  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
+  return *vocabulary;
+}
+
+std::vector<Finding> Find(const std::vector<Claim>& claims, const FindingOptions& options = {}) {
+  const Corpus corpus(claims, TheVocabulary());
+  return BuildFindings(corpus, options).findings;
+}
+
+ClaimBuilder Holds(const char* name, const char* source, const char* party, const char* date) {
+  return ClaimBuilder(name).By(source).Event("hold").Actor(party).At("p:town").On(date)
+      .Published(date);
+}
+
+// A town claimed by both for three weeks.
+std::vector<Claim> LongQuarrel() {
+  std::vector<Claim> claims;
+  for (int day = 1; day <= 21; ++day) {
+    const std::string date = "2023-01-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+    const std::string a = "a" + std::to_string(day), b = "b" + std::to_string(day);
+    claims.push_back(Holds(a.c_str(), "defence_ministry@russia", "russia", date.c_str()));
+    claims.push_back(Holds(b.c_str(), "defence_ministry@ukraine", "ukraine", date.c_str()));
+  }
+  return claims;
+}
+
+TEST(FindingsTest, ALongQuarrelIsOneFindingWithATimeline) {
+  const std::vector<Finding> findings = Find(LongQuarrel());
+  ASSERT_EQ(findings.size(), 1);
+  const Finding& finding = findings[0];
+  EXPECT_EQ(finding.relation(), "contradicts");
+  EXPECT_EQ(finding.question().from(), "2023-01-01");
+  EXPECT_EQ(finding.question().to(), "2023-01-21");
+  ASSERT_EQ(finding.answers_size(), 2);
+  EXPECT_EQ(finding.answers(0).claims_size(), 21);
+  EXPECT_EQ(finding.answers(0).origins_size(), 1);
+  EXPECT_EQ(finding.timeline_size(), 42);
+  EXPECT_EQ(finding.pairs_size(), 5);
+  EXPECT_EQ(finding.pairs_left_out(), 21 * 21 - 5);
+}
+
+TEST(FindingsTest, QuarrelsMonthsApartAreTwoFindings) {
+  EXPECT_EQ(Find({Holds("a", "name:one", "russia", "2023-01-01"),
+                  Holds("b", "name:two", "ukraine", "2023-01-01"),
+                  Holds("c", "name:one", "russia", "2023-06-01"),
+                  Holds("d", "name:two", "ukraine", "2023-06-01")})
+                .size(),
+            2);
+}
+
+TEST(FindingsTest, IdStaysWhenTheQuarrelGoesOn) {
+  std::vector<Claim> claims = {Holds("a", "name:one", "russia", "2023-01-01"),
+                               Holds("b", "name:two", "ukraine", "2023-01-01")};
+  const std::string id = Find(claims)[0].id();
+  claims.push_back(Holds("c", "name:three", "ukraine", "2023-01-04"));
+  EXPECT_EQ(Find(claims)[0].id(), id);
+}
+
+TEST(FindingsTest, CopiesRaiseReportsButNotOrigins) {
+  constexpr char kWords[] =
+      "Rocket artillery hit the town overnight, killing three people and damaging about forty "
+      "houses, a power line and a gas pipe.";
+  const auto shelled = [&](const char* name, const char* source, bool denied) {
+    ClaimBuilder claim(name);
+    claim.By(source).Event("shelling").At("p:town").On("2022-08-11").Published("2022-08-12");
+    if (denied) return claim.Denied().Words("We never fired at this town.").Build();
+    return claim.Words(kWords).Build();
+  };
+  const std::vector<Finding> findings =
+      Find({shelled("a", "name:herald", false), shelled("b", "name:courier", false),
+            shelled("c", "name:mayor", true)});
+  ASSERT_EQ(findings.size(), 1);
+  const Answer& happened = findings[0].answers(0);
+  EXPECT_EQ(happened.value(), "it happened");
+  EXPECT_EQ(happened.reports(), 2);
+  EXPECT_EQ(happened.origins_size(), 1);
+}
+
+TEST(FindingsTest, SeverityIsTheSumOfItsTerms) {
+  const std::vector<Finding> findings =
+      Find({Holds("a", "defence_ministry@russia", "russia", "2023-01-01"),
+            Holds("b", "defence_ministry@ukraine", "ukraine", "2023-01-01")});
+  ASSERT_EQ(findings.size(), 1);
+  int sum = 0;
+  for (const std::string& why : findings[0].severity_why()) {
+    sum += std::stoi(why.substr(why.rfind(',') + 1));
+  }
+  EXPECT_EQ(findings[0].severity(), sum);
+  EXPECT_THAT(findings[0].severity_why(),
+              ::testing::Contains(HasSubstr("origins of opposed sides, 10")));
+}
+
+TEST(FindingsTest, SameDayIsGraverThanDaysApart) {
+  const auto severity = [](const char* date) {
+    return Find({Holds("a", "name:one", "russia", "2023-01-01"),
+                 Holds("b", "name:two", "ukraine", date)})[0]
+        .severity();
+  };
+  EXPECT_GT(severity("2023-01-01"), severity("2023-01-03"));
+  EXPECT_GT(severity("2023-01-03"), severity("2023-01-07"));
+}
+
+TEST(FindingsTest, AStatedRegionWithoutThePlaceIsAFinding) {
+  Claim claim = Holds("a", "name:one", "russia", "2023-01-01");
+  claim.mutable_place()->set_region("Luhansk Oblast");
+  claim.mutable_place()->set_mismatch("no town in Luhansk Oblast; one in Donetsk Oblast");
+  const std::vector<Finding> findings = Find({claim});
+  ASSERT_EQ(findings.size(), 1);
+  EXPECT_EQ(findings[0].relation(), "place_mismatch");
+  EXPECT_THAT(findings[0].answers(1).value(), HasSubstr("Donetsk Oblast"));
+}
+
+TEST(FindingsTest, ALoneVoiceOnANamesakeIsPointedOut) {
+  const auto at = [](const char* name, const char* source, const char* place) {
+    return ClaimBuilder(name).By(source).Event("capture").Actor("russia").At(place)
+        .On("2023-08-12").Build();
+  };
+  Claim lone = at("a", "name:one", "p:luhansk:town");
+  Claim b = at("b", "name:two", "p:donetsk:town"), c = at("c", "name:three", "p:donetsk:town");
+  const std::vector<Finding> findings = Find({lone, b, c});
+  ASSERT_EQ(findings.size(), 1);
+  EXPECT_EQ(findings[0].relation(), "place_mismatch");
+  EXPECT_EQ(findings[0].answers(0).claims_size(), 1);
+  EXPECT_EQ(findings[0].answers(1).claims_size(), 2);
+}
+
+TEST(FindingsTest, OnlyWhatIsAskedFor) {
+  FindingOptions options;
+  options.relations = {"corroborates"};
+  const std::vector<Finding> findings =
+      Find({Holds("a", "name:one", "russia", "2023-01-01"),
+            Holds("b", "name:two", "russia", "2023-01-01"),
+            Holds("c", "name:three", "ukraine", "2023-01-01")},
+           options);
+  ASSERT_EQ(findings.size(), 1);
+  EXPECT_EQ(findings[0].relation(), "corroborates");
+}
+
+TEST(FindingsTest, WhatWouldSettleItFollowsFromWhatIsMissing) {
+  const std::vector<Finding> findings =
+      Find({Holds("a", "defence_ministry@russia", "russia", "2023-01-01").Via("reuters"),
+            Holds("b", "defence_ministry@ukraine", "ukraine", "2023-01-01")});
+  ASSERT_EQ(findings.size(), 1);
+  EXPECT_THAT(findings[0].settle(), ::testing::Contains(HasSubstr("first-hand statement")));
+  EXPECT_THAT(findings[0].settle(), ::testing::Contains(HasSubstr("a source without a side")));
+}
+
+TEST(FindingsTest, NothingToReport) {
+  EXPECT_THAT(Find({}), IsEmpty());
+  EXPECT_THAT(Find({Holds("a", "name:one", "russia", "2023-01-01")}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace crosscheck

@@ -1,0 +1,137 @@
+#include "engine/relate/quantity.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/testing/claim_builder.h"
+#include "tests/testing/relation_lines.h"
+
+namespace crosscheck {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr double kOpen = -1;
+
+ClaimBuilder Toll(const char* name, const char* source, double low, double high) {
+  return ClaimBuilder(name).By(source).Event("casualties").At("p:town").On("2023-01-08")
+      .Published("2023-01-08").Count("killed", "", INCIDENT, low, high);
+}
+
+ClaimBuilder Total(const char* name, const char* source, const char* as_of, double count) {
+  return ClaimBuilder(name).By(source).Event("casualties").At("p:town").On(as_of)
+      .Published(as_of).Count("killed", "", CUMULATIVE, count, count);
+}
+
+TEST(QuantityTest, DisjointIntervalsContradict) {
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 601, kOpen), Toll("b", "name:two", 0, 0)}),
+              ElementsAre("a contradicts b: quantity"));
+}
+
+TEST(QuantityTest, AtLeastTwelveHoldsFifteenButNotNine) {
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 12, kOpen), Toll("b", "name:two", 15, 15),
+                             Toll("c", "name:three", 9, 9)}),
+              ElementsAre("b narrows a: quantity, narrower b", "a contradicts c: quantity",
+                          "b contradicts c: quantity"));
+}
+
+TEST(QuantityTest, OverlapWithoutEitherWithinTheOtherCorroborates) {
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 54, 66), Toll("b", "name:two", 60, 70)}),
+              ElementsAre("a corroborates b: quantity"));
+}
+
+TEST(QuantityTest, TheUnlikePartIsNamed) {
+  const Claim a = Toll("a", "name:one", 46, 46);
+  const auto other = [](const char* measure, const char* population, QuantityMode mode) {
+    return ClaimBuilder("b").By("name:two").Event("casualties").At("p:town").On("2023-01-08")
+        .Count(measure, population, mode, 126, 126);
+  };
+  for (const Claim& b : {Claim(other("casualties", "", INCIDENT)), Claim(other("killed", "", DAILY)),
+                         Claim(other("wounded", "", INCIDENT))}) {
+    EXPECT_THAT(RelationLines({a, b}), ElementsAre("a incomparable b: quantity"))
+        << b.ShortDebugString();
+  }
+  EXPECT_THAT(RelationLines({a, other("wounded", "", DAILY)}), IsEmpty());
+}
+
+TEST(QuantityTest, APartAboveItsWholeContradicts) {
+  const auto children = [](double count) {
+    return ClaimBuilder("b").By("name:two").Event("casualties").At("p:town").On("2023-01-08")
+        .Count("killed", "children", INCIDENT, count, count);
+  };
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 12, 12), children(3)}),
+              ElementsAre("a incomparable b: quantity"));
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 12, 12), children(13)}),
+              ElementsAre("a contradicts b: quantity"));
+}
+
+TEST(QuantityTest, ATollRevisedByItsSourceSupersedesUpAndDown) {
+  for (double revised : {5.0, 90.0}) {
+    EXPECT_THAT(RelationLines({Toll("a", "name:one", 63, 63),
+                               Toll("b", "name:one", revised, revised).Published("2023-01-10")}),
+                ElementsAre("b supersedes a: quantity (same origin)"));
+  }
+}
+
+TEST(QuantityTest, AFixedFigureGivenTwiceContradictsItself) {
+  const auto aboard = [](const char* name, double count, const char* published) {
+    return ClaimBuilder(name).By("name:ferry").Event("count").At("p:port").On("2023-05-02")
+        .Published(published).Count("passengers", "", INCIDENT, count, count);
+  };
+  EXPECT_THAT(RelationLines({aboard("a", 290, "2023-05-02"), aboard("b", 210, "2023-05-03")}),
+              ElementsAre("a self_contradicts b: quantity (same origin)"));
+}
+
+TEST(QuantityTest, RunningTotalsOfOneSourceGrowOrContradictThemselves) {
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-06-05", 4253),
+                             Total("b", "name:one", "2022-08-07", 5401)}),
+              ElementsAre("b supersedes a: quantity (same origin)"));
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-06-05", 5401),
+                             Total("b", "name:one", "2022-08-07", 4253)}),
+              ElementsAre("a self_contradicts b: quantity (same origin)"));
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-06-05", 4253),
+                             Total("b", "name:one", "2022-08-07", 4253)}),
+              ElementsAre("a repeats b: quantity (same origin)"));
+}
+
+TEST(QuantityTest, RunningTotalsOfTwoSourcesMeetOnlyOnOneDayOrTheNext) {
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-06-05", 4000),
+                             Total("b", "name:two", "2022-06-06", 9000)}),
+              ElementsAre("a contradicts b: quantity"));
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-06-05", 4000),
+                             Total("b", "name:two", "2022-06-07", 9000)}),
+              IsEmpty());
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-06-05", 9000),
+                             Total("b", "name:two", "2022-07-07", 4000)}),
+              ElementsAre("a contradicts b: quantity"));
+}
+
+TEST(QuantityTest, TotalsFromDifferentStartsAreOfDifferentPeriods) {
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-02-24/2022-12-31", 9000),
+                             Total("b", "name:two", "2022-11-01/2022-12-31", 900)}),
+              ElementsAre("a incomparable b: quantity"));
+}
+
+TEST(QuantityTest, NoFigureIsNotZero) {
+  const Claim quake = ClaimBuilder("a").By("name:one").Event("disaster").At("p:town")
+                          .On("2023-01-08");
+  const Claim toll = ClaimBuilder("b").By("name:two").Event("disaster").At("p:town")
+                         .On("2023-01-08").Count("killed", "", INCIDENT, 384, 384);
+  EXPECT_THAT(RelationLines({quake, toll}), ElementsAre("a corroborates b: occurrence"));
+}
+
+TEST(QuantityTest, ACorrectedFigureIsInConflictWithNobody) {
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 390, 400), Toll("b", "name:two", 63, 63),
+                             Toll("c", "name:two", 89, 89).Published("2023-01-10").Corrects("b")}),
+              ElementsAre("a contradicts c: quantity",
+                          "c supersedes b: quantity (same origin)"));
+}
+
+TEST(QuantityTest, DeniedNumbersAreDenied) {
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 601, kOpen),
+                             Toll("b", "name:two", 601, kOpen).Denied()}),
+              ElementsAre("b denies a: quantity"));
+}
+
+}  // namespace
+}  // namespace crosscheck

@@ -1,0 +1,309 @@
+// Properties that hold for any claims: the matcher misses no pair, direction is kept when the two
+// change places, a wider date never makes a conflict, copies and order change nothing.
+//
+// Claims are generated from a fixed seed over few places, days and parties, so that most pairs have
+// something to do with each other.
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/findings/findings.h"
+#include "engine/relate/matcher.h"
+#include "engine/relate/relate.h"
+#include "engine/relate/words.h"
+#include "engine/time/civil.h"
+#include "engine/time/edtf.h"
+#include "engine/time/span.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "gtest/gtest.h"
+#include "tests/testing/claim_builder.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int kSeed = 20231123;
+constexpr int kCorpora = 150;
+constexpr int kClaims = 40;
+
+const Vocabulary& TheVocabulary() {
+  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
+  return *vocabulary;
+}
+
+class Generator {
+ public:
+  explicit Generator(int seed) : random_(seed) {}
+
+  int Below(int n) { return static_cast<int>(random_() % n); }
+
+  std::vector<Claim> Corpus(int size) {
+    std::vector<Claim> claims;
+    for (int i = 0; i < size; ++i) claims.push_back(OneClaim(absl::StrCat("c", i)));
+    return claims;
+  }
+
+  Claim OneClaim(const std::string& name) {
+    static constexpr const char* kEvents[] = {
+        "capture",   "withdraw",  "hold",     "enter",     "fight_in", "repel",
+        "shelling",  "airstrike", "explosion", "casualties", "disaster", "evacuation_order",
+        "advance",   "protest",   "vote",     "statement"};
+    static constexpr const char* kParties[] = {"russia", "ukraine", ""};
+    ClaimBuilder claim(name);
+    claim.By(absl::StrCat("name:source", Below(5))).Event(kEvents[Below(16)]);
+    if (Below(6) == 0) claim.Via(absl::StrCat("name:source", Below(5)));
+    if (Below(6) == 0) claim.Denied();
+    if (const char* party = kParties[Below(3)]; *party != 0) claim.Actor(party);
+    if (Below(4) == 0) claim.Target(kParties[Below(2)]);
+    SetPlace(claim);
+    claim.On(Date());
+    claim.Published(FormatDay(kFirstDay + 40 + Below(20)));
+    static constexpr Modality kModalities[] = {ASSERTED, ASSERTED, ASSERTED, ASSERTED, ALLEGED,
+                                               PLANNED,  OPINION,  ORDERED};
+    claim.With(kModalities[Below(8)]);
+    for (int n = Below(3); n > 0; --n) SetCount(claim);
+    if (Below(8) == 0) claim.Words(kWords);
+    if (Below(15) == 0) claim.Corrects(absl::StrCat("c", Below(kClaims)));
+    return claim;
+  }
+
+  std::string Date() {
+    const int32_t first = kFirstDay + Below(60);
+    switch (Below(6)) {
+      case 0:
+        return absl::StrCat(FormatDay(first), "/", FormatDay(first + 1));
+      case 1:
+        return absl::StrCat(FormatDay(first), "/", FormatDay(first + 1 + Below(50)));
+      case 2:
+        return absl::StrCat(FormatDay(first), "/..");
+      case 3:
+        return FormatDay(first).substr(0, 7);
+      default:
+        return FormatDay(first);
+    }
+  }
+
+ private:
+  static constexpr int32_t kFirstDay = 19400;
+  static constexpr char kWords[] =
+      "Rocket artillery hit the town overnight, killing three people and damaging about forty "
+      "houses, a power line and a gas pipe.";
+
+  void SetPlace(ClaimBuilder& claim) {
+    const int place = Below(8);
+    const std::vector<std::string> parents = {"p:district", "p:region"};
+    if (place < 4) {
+      claim.At(absl::StrCat("p:town", place), place < 2 ? parents : std::vector<std::string>());
+      claim.Point(48 + 0.05 * place, 37);
+    } else if (place == 4) {
+      claim.AtArea("p:district", {"p:region"});
+    } else if (place == 5) {
+      claim.AtArea("p:region");
+    } else if (place == 6) {
+      claim.AtUnresolved("town0");
+    } else {
+      // No gazetteer knows it; recognised by its name or its point.
+      claim.At(absl::StrCat("stated:", Below(2) == 0 ? "hamlet" : "hamlet|region"));
+      if (Below(2) == 0) claim.Point(48.3, 37.0);
+    }
+    static constexpr PlaceRelation kRelations[] = {AT, AT, AT, AT, NEAR, TOWARD, PART_OF};
+    claim.Relation(kRelations[Below(7)]);
+    if (place < 4 && Below(6) == 0) claim.To(absl::StrCat("p:town", Below(4)));
+  }
+
+  void SetCount(ClaimBuilder& claim) {
+    static constexpr const char* kMeasures[] = {"killed", "wounded", "casualties", "passengers"};
+    static constexpr const char* kPopulations[] = {"", "civilians", "children", "Russia military"};
+    static constexpr QuantityMode kModes[] = {INCIDENT, INCIDENT, DAILY, CUMULATIVE};
+    const double low = Below(30);
+    claim.Count(kMeasures[Below(4)], kPopulations[Below(4)], kModes[Below(4)], low,
+                Below(4) == 0 ? -1 : low + Below(10));
+  }
+
+  std::mt19937 random_;
+};
+
+using Line = std::tuple<std::string, std::string, std::string, std::string, bool, std::string>;
+
+std::multiset<Line> AllPairs(const Corpus& corpus, int i, int j) {
+  std::multiset<Line> lines;
+  const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
+  for (const Verdict& verdict : Decide(pair, corpus)) {
+    const Relation r = ToRelation(pair, verdict);
+    std::string a = r.a(), b = r.b();
+    std::string narrower = r.narrower() == Relation::A   ? a
+                           : r.narrower() == Relation::B ? b
+                                                         : "";
+    const bool directed =
+        r.kind() == SUPERSEDES || r.kind() == DENIES || r.kind() == NARROWS;
+    if (!directed && b < a) std::swap(a, b);
+    lines.emplace(a, b, RelationWord(r.kind()),
+                  absl::StrCat(QuestionWord(r.question()), "/", r.kind() == INCOMPARABLE ? "" : r.about()),
+                  r.independent(), narrower);
+  }
+  return lines;
+}
+
+std::multiset<Line> AllPairs(const Corpus& corpus) {
+  std::multiset<Line> lines;
+  const int n = static_cast<int>(corpus.statements().size());
+  for (int i = 0; i < n; ++i) {
+    for (int j = i + 1; j < n; ++j) {
+      const std::multiset<Line> some = AllPairs(corpus, i, j);
+      lines.insert(some.begin(), some.end());
+    }
+  }
+  return lines;
+}
+
+TEST(RelatePropertyTest, MatcherVisitsEveryPairThatHasARelationExactlyOnce) {
+  Generator generator(kSeed);
+  int64_t related = 0;
+  for (int n = 0; n < kCorpora; ++n) {
+    const std::vector<Claim> claims = generator.Corpus(kClaims);
+    const Corpus corpus(claims, TheVocabulary());
+    std::map<std::pair<int, int>, int> visits;
+    ForEachPair(corpus, MatchOptions(), [&](int i, int j) {
+      ASSERT_LT(i, j);
+      ++visits[{i, j}];
+    });
+    for (int i = 0; i < kClaims; ++i) {
+      for (int j = i + 1; j < kClaims; ++j) {
+        const bool has_relation = !AllPairs(corpus, i, j).empty();
+        related += has_relation;
+        const int visited = visits.contains({i, j}) ? visits[{i, j}] : 0;
+        ASSERT_LE(visited, 1);
+        ASSERT_TRUE(!has_relation || visited == 1)
+            << "seed " << kSeed << " corpus " << n << "\n"
+            << claims[i].DebugString() << claims[j].DebugString();
+      }
+    }
+  }
+  EXPECT_GT(related, 10 * kCorpora);  // the generator makes claims that meet
+}
+
+TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPair) {
+  Generator generator(kSeed + 1);
+  MatchOptions options;
+  options.any_gap = false;
+  options.namesakes = false;
+  for (int n = 0; n < kCorpora; ++n) {
+    const std::vector<Claim> claims = generator.Corpus(kClaims);
+    const Corpus corpus(claims, TheVocabulary());
+    std::set<std::pair<int, int>> visited;
+    ForEachPair(corpus, options, [&](int i, int j) { visited.insert({i, j}); });
+    for (int i = 0; i < kClaims; ++i) {
+      for (int j = i + 1; j < kClaims; ++j) {
+        const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
+        const std::vector<Verdict> verdicts = Decide(pair, corpus);
+        const bool near = GapDays(pair.a.when, pair.b.when) <= kSweepDays &&
+                          pair.where.match != PlaceMatch::kNamesake;
+        if (!verdicts.empty() && near) {
+          ASSERT_TRUE(visited.contains({i, j}))
+              << claims[i].DebugString() << claims[j].DebugString();
+        }
+      }
+    }
+  }
+}
+
+TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {
+  Generator generator(kSeed + 2);
+  for (int n = 0; n < kCorpora; ++n) {
+    const std::vector<Claim> claims = generator.Corpus(kClaims);
+    const Corpus corpus(claims, TheVocabulary());
+    for (int i = 0; i < kClaims; ++i) {
+      for (int j = i + 1; j < kClaims; ++j) {
+        ASSERT_EQ(AllPairs(corpus, i, j), AllPairs(corpus, j, i))
+            << claims[i].DebugString() << claims[j].DebugString();
+      }
+    }
+  }
+}
+
+TEST(RelatePropertyTest, OrderOfFeedingChangesNothing) {
+  Generator generator(kSeed + 3);
+  std::mt19937 shuffler(kSeed);
+  for (int n = 0; n < kCorpora; ++n) {
+    std::vector<Claim> claims = generator.Corpus(kClaims);
+    const Corpus before(claims, TheVocabulary());
+    const std::multiset<Line> expected = AllPairs(before);
+    const FindingsOutput findings = BuildFindings(before, FindingOptions());
+    std::vector<Claim> shuffled = claims;
+    std::shuffle(shuffled.begin(), shuffled.end(), shuffler);
+    const Corpus after(shuffled, TheVocabulary());
+    ASSERT_EQ(AllPairs(after), expected);
+    const FindingsOutput again = BuildFindings(after, FindingOptions());
+    ASSERT_EQ(findings.findings.size(), again.findings.size());
+    for (size_t k = 0; k < findings.findings.size(); ++k) {
+      ASSERT_EQ(findings.findings[k].DebugString(), again.findings[k].DebugString());
+    }
+  }
+}
+
+TEST(RelatePropertyTest, AWiderDateNeverTurnsAPairIntoAConflict) {
+  Generator generator(kSeed + 4);
+  int conflicts = 0;
+  for (int n = 0; n < 20000; ++n) {
+    Claim a = generator.OneClaim("a");
+    Claim b = generator.OneClaim("b");
+    a.clear_corrects();
+    b.clear_corrects();
+    Claim wider = a;
+    TimeSpan* when = wider.mutable_event_time();
+    if (!when->has_first_day() || !when->has_last_day()) continue;
+    when->set_first_day(when->first_day() - generator.Below(5));
+    when->set_last_day(when->last_day() + generator.Below(5));
+    const std::vector<Claim> narrow_pair = {a, b}, wide_pair = {wider, b};
+    const Corpus narrow(narrow_pair, TheVocabulary()), wide(wide_pair, TheVocabulary());
+    const auto conflict = [](const Corpus& corpus) {
+      const Pairing pair = Pair(corpus.statements()[0], corpus.statements()[1]);
+      const std::vector<Verdict> verdicts = Decide(pair, corpus);
+      return std::any_of(verdicts.begin(), verdicts.end(),
+                         [](const Verdict& v) { return IsConflict(v.kind); });
+    };
+    const auto compatible = [](const Corpus& corpus) {
+      const Pairing pair = Pair(corpus.statements()[0], corpus.statements()[1]);
+      const std::vector<Verdict> verdicts = Decide(pair, corpus);
+      return !verdicts.empty() &&
+             std::all_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) {
+               return v.kind == REPEATS || v.kind == NARROWS || v.kind == CORROBORATES;
+             });
+    };
+    conflicts += conflict(narrow);
+    if (!compatible(narrow)) continue;
+    // A state's interval is its extent: saying that it lasted longer is saying more, not less.
+    if (narrow.statements()[0].lasts()) continue;
+    ASSERT_FALSE(conflict(wide)) << a.DebugString() << b.DebugString() << wider.DebugString();
+  }
+  EXPECT_GT(conflicts, 100);
+}
+
+TEST(RelatePropertyTest, CopiesChangeNoRelationBetweenTheOthers) {
+  Generator generator(kSeed + 5);
+  for (int n = 0; n < kCorpora / 3; ++n) {
+    std::vector<Claim> claims = generator.Corpus(20);
+    const Corpus before(claims, TheVocabulary());
+    std::vector<Claim> more = claims;
+    for (int k = 0; k < 5; ++k) {
+      Claim copy = claims[generator.Below(20)];
+      copy.set_id(absl::StrCat("copy", k, "............").substr(0, 16));
+      copy.clear_external_id();
+      copy.clear_corrects();
+      more.push_back(copy);
+    }
+    const Corpus after(more, TheVocabulary());
+    for (int i = 0; i < 20; ++i) {
+      for (int j = i + 1; j < 20; ++j) {
+        ASSERT_EQ(AllPairs(before, i, j), AllPairs(after, i, j));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace crosscheck
