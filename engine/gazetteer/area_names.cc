@@ -84,21 +84,20 @@ std::vector<Place> AreasOfPart(const Gazetteer& gazetteer, absl::string_view par
                      MatchTier::kSkeleton, countries);
 }
 
-// "Ukraine's Donetsk region" -> "Donetsk region".
-absl::string_view WithoutOwner(const Gazetteer& gazetteer, absl::string_view region,
+}  // namespace
+
+absl::string_view WithoutOwner(const Gazetteer& gazetteer, absl::string_view text,
                                std::vector<Place>* countries) {
   for (absl::string_view mark : {"'s ", "’s ", "ʼs "}) {
-    const std::size_t at = region.find(mark);
+    const std::size_t at = text.find(mark);
     if (at == absl::string_view::npos) continue;
-    const std::vector<Place> owner = CountriesNamed(gazetteer, region.substr(0, at));
+    const std::vector<Place> owner = CountriesNamed(gazetteer, text.substr(0, at));
     if (owner.empty()) continue;
     if (countries->empty()) *countries = owner;
-    return region.substr(at + mark.size());
+    return text.substr(at + mark.size());
   }
-  return region;
+  return text;
 }
-
-}  // namespace
 
 std::vector<Place> CountriesNamed(const Gazetteer& gazetteer, absl::string_view country) {
   country = absl::StripAsciiWhitespace(country);
@@ -111,8 +110,8 @@ std::vector<Place> CountriesNamed(const Gazetteer& gazetteer, absl::string_view 
         gazetteer.Find(absl::StrCat("country:", absl::AsciiStrToUpper(country)));
     if (place.ok()) found.push_back(place);
   }
-  if (found.empty()) {
-    const GenericName bare = gazetteer.StripGeneric(folded);
+  const GenericName bare = gazetteer.StripGeneric(folded);
+  if (found.empty() && !bare.part) {
     found = gazetteer.Named(bare.name, MatchTier::kExact);
     KeepKinds(Bit(PlaceKind::kCountry), &found);
   }

@@ -18,6 +18,11 @@ namespace crosscheck {
 // The countries of a name or an ISO 3166 code of two or three letters; mostly one.
 std::vector<Place> CountriesNamed(const Gazetteer& gazetteer, absl::string_view country);
 
+// "Ukraine's Donetsk region" -> "Donetsk region"; the owner goes to `countries` when that is empty.
+// Returns the text itself when no country owns it.
+absl::string_view WithoutOwner(const Gazetteer& gazetteer, absl::string_view text,
+                               std::vector<Place>* countries);
+
 // A stated region: for each of its parts ("Bakhmut district, Donetsk region" has two) the divisions
 // it may mean, all of the largest kind that fits.
 struct StatedAreas {

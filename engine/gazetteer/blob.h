@@ -91,10 +91,13 @@ struct NameEntry {
 };
 static_assert(sizeof(NameEntry) == 24, "stored as is");
 
-// A word that says what kind of place a name is: "oblast", "city of".
+// In GenericWord.kinds: the word means a part of the place.
+inline constexpr std::uint32_t kPartWord = 1u << 31;
+
+// A word that says what kind of place a name is: "oblast", "city of"; or a part: "eastern".
 struct GenericWord {
   PoolRef text;  // folded
-  std::uint32_t kinds;   // bit (1 << PlaceKind)
+  std::uint32_t kinds;   // bits (1 << PlaceKind), and kPartWord
   std::uint32_t before;  // 1: stands before the name, 0: after
 };
 static_assert(sizeof(GenericWord) == 16, "stored as is");
@@ -104,6 +107,7 @@ struct GenericName {
   absl::string_view name;
   bool stripped = false;
   std::uint32_t kinds = 0;  // bits (1 << PlaceKind) the words allow; 0 when nothing was stripped
+  bool part = false;        // the words mean a part of the place: "western", "outskirts of"
 };
 
 class Blob {

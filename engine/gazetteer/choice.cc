@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/text/fold.h"
+#include "engine/text/skeleton.h"
 
 namespace crosscheck {
 namespace {
@@ -36,8 +37,10 @@ class Chooser {
   Choice Choose() {
     Choice choice;
     if (TryCountry(&choice)) return choice;
-    const Namesakes exact = Collect(MatchTier::kExact);
+    Namesakes exact = Collect(MatchTier::kExact);
     const Namesakes like = Collect(MatchTier::kSkeleton);
+    if (TryPart(exact, &choice)) return choice;
+    AddSpellings(like, &exact);
     if (in_.query.lat) return ByCoordinates(exact, like);
     // A like spelling is looked at only where no equal one fits what is stated.
     if (exact.in_region.empty() && !like.in_region.empty()) {
@@ -67,6 +70,36 @@ class Chooser {
     }
     *choice = Chosen(named[0], "the country");
     return true;
+  }
+
+  // "western Nepal" is no more than a part of Nepal: an area of its own inside it. A part of a
+  // settlement is the settlement.
+  bool TryPart(const Namesakes& exact, Choice* choice) const {
+    if (exact.in_region.size() != 1 || !exact.in_region[0].is_area()) return false;
+    const std::string folded = FoldName(in_.query.name);
+    if (!g_.Named(folded, MatchTier::kExact).empty() || !g_.StripGeneric(folded).part) return false;
+    *choice = Stated(absl::StrCat("a part of ", g_.Describe(exact.in_region[0])));
+    choice->part_of = exact.in_region[0];
+    return true;
+  }
+
+  // The namesakes of one country are spelled in several ways: one found by an equal spelling stands
+  // beside all that are found by a like one there.
+  static void AddSpellings(const Namesakes& like, Namesakes* exact) {
+    const auto add = [](const std::vector<Place>& from, std::vector<Place>* to) {
+      const std::size_t equal = to->size();
+      for (const Place& place : from) {
+        if (std::find(to->begin(), to->end(), place) != to->end()) continue;
+        const bool same_country = std::any_of(
+            to->begin(), to->begin() + static_cast<std::ptrdiff_t>(equal), [&](const Place& p) {
+              return p.country_code() == place.country_code() && p.is_area() == place.is_area();
+            });
+        if (same_country) to->push_back(place);
+      }
+    };
+    add(like.all, &exact->all);
+    add(like.in_country, &exact->in_country);
+    add(like.in_region, &exact->in_region);
   }
 
   Namesakes Collect(MatchTier tier) const {
@@ -270,6 +303,13 @@ class Chooser {
     return nullptr;
   }
 
+  // True when the query is the place's own name, in whatever spelling, and not another name of it.
+  bool OwnName(const Place& place) const {
+    const std::string asked = SpellingSkeleton(in_.query.name);
+    return asked == SpellingSkeleton(place.name()) ||
+           asked == SpellingSkeleton(place.local_name());
+  }
+
   // Rule 3 without coordinates: country and region, then mentions, then size.
   Choice ByWords(const Namesakes& names) const {
     const std::string name = Str(in_.query.name);
@@ -379,7 +419,8 @@ class Chooser {
         return Chosen(only, absl::StrCat("the only one of the name in the country's register",
                                          region));
       }
-      if (only.namesakes() == 0 && big) {
+      // The register counts a place's own name; a town known by another is not one of that many.
+      if (big && (only.namesakes() == 0 || !OwnName(only))) {
         return Chosen(only, absl::StrCat("the only one known of the name, a town of ",
                                          only.population(), region));
       }

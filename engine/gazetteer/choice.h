@@ -29,6 +29,7 @@ struct Choice {
   };
   Outcome outcome = Outcome::kStated;
   Place place;
+  Place part_of;  // with kStated: the area of which the name means a part ("western Nepal")
   // What it may be; with kPlace, the namesakes that only the stated region excluded.
   std::vector<Place> candidates;
   std::string why;       // for people

@@ -17,7 +17,7 @@ bool Bounds(absl::string_view name, absl::string_view word, bool before) {
 GenericName GenericWords::Strip(absl::string_view folded) const {
   GenericName out;
   out.name = folded;
-  out.kinds = ~0u;
+  out.kinds = ~kPartWord;
   // Each round takes off the longest word that fits; a name has few.
   for (int round = 0; round < 6; ++round) {
     const GenericWord* best = nullptr;
@@ -32,7 +32,9 @@ GenericName GenericWords::Strip(absl::string_view folded) const {
     out.name = best->before != 0 ? out.name.substr(gone)
                                  : out.name.substr(0, out.name.size() - gone);
     // Words that contradict each other: the one nearer the outside was taken first and stays.
-    if ((out.kinds & best->kinds) != 0) out.kinds &= best->kinds;
+    const std::uint32_t kinds = best->kinds & ~kPartWord;
+    if ((out.kinds & kinds) != 0) out.kinds &= kinds;
+    out.part = out.part || (best->kinds & kPartWord) != 0;
     out.stripped = true;
   }
   if (!out.stripped) out.kinds = 0;

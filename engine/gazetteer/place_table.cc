@@ -140,12 +140,12 @@ absl::StatusOr<std::vector<KindWordRow>> ReadKindWords(absl::string_view file,
     row.before = line.Field(1) == "before";
     for (absl::string_view word : absl::StrSplit(line.Field(2), ',')) {
       PlaceKind kind;
-      if (word == "any") {
-        row.kinds = ~0u;
+      if (word == "any" || word == "part") {
+        row.kinds = ~kPartWord | (word == "part" ? kPartWord : 0);
       } else if (ParsePlaceKind(word, &kind)) {
         row.kinds |= 1u << static_cast<unsigned>(kind);
       } else {
-        return line.Bad("kinds", word, "a kind of place, or any");
+        return line.Bad("kinds", word, "a kind of place, any or part");
       }
     }
     words.push_back(std::move(row));

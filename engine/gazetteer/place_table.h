@@ -33,7 +33,7 @@ absl::StatusOr<PlaceTable> ReadPlaceTable(absl::string_view file, absl::string_v
 struct KindWordRow {
   std::string word;
   bool before = false;
-  std::uint32_t kinds = 0;  // bits (1 << PlaceKind)
+  std::uint32_t kinds = 0;  // as GenericWord.kinds
 };
 
 // Reads `word <tab> before|after <tab> kinds separated by ','`. Errors as ReadPlaceTable.

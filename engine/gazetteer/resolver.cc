@@ -54,7 +54,7 @@ void SetPlace(const Gazetteer& gazetteer, const Place& place, PlaceRef* ref) {
 }
 
 // A place known by its own words only. It lies in the division it states, when that is one.
-void SetStated(const ChoiceInput& in, PlaceRef* ref) {
+void SetStated(const ChoiceInput& in, const Choice& choice, PlaceRef* ref) {
   const Gazetteer& gazetteer = *in.gazetteer;
   const std::string folded = FoldName(ref->name());
   ref->set_id(absl::StrCat("stated:", folded, "|", RegionKey(gazetteer, ref->region()), "|",
@@ -63,8 +63,12 @@ void SetStated(const ChoiceInput& in, PlaceRef* ref) {
   const std::uint32_t points = (1u << static_cast<unsigned>(PlaceKind::kSettlement)) |
                                (1u << static_cast<unsigned>(PlaceKind::kSite));
   ref->set_is_area(bare.stripped && (bare.kinds & points) == 0);
-  Place inside;
-  if (!in.areas.groups.empty() && in.areas.groups[0].size() == 1) inside = in.areas.groups[0][0];
+  Place inside = choice.part_of;
+  if (inside.ok()) {
+    ref->set_is_area(true);
+    ref->set_cell(inside.cell());
+  }
+  if (!inside.ok() && !in.areas.groups.empty() && in.areas.groups[0].size() == 1) inside = in.areas.groups[0][0];
   if (!inside.ok() && in.countries.size() == 1) inside = in.countries[0];
   if (!inside.ok()) return;
   ref->add_parents(Str(inside.id()));
@@ -156,6 +160,10 @@ PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
     for (auto& group : as_area.groups) in.areas.groups.push_back(std::move(group));
   }
 
+  std::vector<Place> owner;
+  in.query.name = WithoutOwner(*gazetteer_, in.query.name, &owner);
+  if (in.countries.empty()) in.countries = owner;
+
   const Choice choice = ChoosePlace(in);
   ref.set_resolution(choice.why);
   ref.set_mismatch(choice.mismatch);
@@ -169,7 +177,7 @@ PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
       }
       break;
     case Choice::Outcome::kStated:
-      SetStated(in, &ref);
+      SetStated(in, choice, &ref);
       if (in.query.lat) SetStatedCoordinates(*in.query.lat, *in.query.lon, &ref);
       break;
     case Choice::Outcome::kAmbiguous:
