@@ -95,9 +95,8 @@ absl::StatusOr<std::string> FromHex(absl::string_view hex) {
   for (size_t i = 0; i < hex.size(); ++i) {
     const int digit = HexDigit(hex[i]);
     if (digit < 0) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("character ", i + 1, " of ", hex.size(),
-                       " is not a hex digit; expected 0-9 and a-f"));
+      return absl::InvalidArgumentError(absl::StrCat("character ", i + 1, " of ", hex.size(),
+                                                     " is not a hex digit; expected 0-9 and a-f"));
     }
     if (i % 2 == 0) {
       bytes.push_back(static_cast<char>(digit << 4));

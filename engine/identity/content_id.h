@@ -1,9 +1,9 @@
 // Ids that follow from what a record says: the same content has the same id everywhere, so
 // feeding a file twice stores nothing twice.
 //
-//   std::string id = ContentIdBuilder("claim").Add("event", "capture").Add("place", "Lyman").Finish();
-//   ToHex(id)    // 32 hex digits
-//   ShortId(id)  // the first 8 of them, for people
+//   std::string id = ContentIdBuilder("claim").Add("event", "capture").Add("place",
+//   "Lyman").Finish(); ToHex(id)    // 32 hex digits ShortId(id)  // the first 8 of them, for
+//   people
 //
 // An id is the first 16 bytes of the SHA-256 of the framed fields:
 //

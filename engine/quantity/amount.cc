@@ -1,8 +1,9 @@
 #include "engine/quantity/amount.h"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include "engine/quantity/tokens.h"
 
 namespace crosscheck {
 namespace {
@@ -15,8 +16,8 @@ constexpr double kThousand = 1000;
 
 class AmountParser {
  public:
-  AmountParser(const TokenList& tokens, size_t begin, size_t end, const QuantityLexicon& lexicon)
-      : tokens_(tokens), at_(begin), begin_(begin), end_(end), lexicon_(lexicon) {}
+  AmountParser(const PhraseMatches& words, size_t begin, size_t end)
+      : words_(words), tokens_(words.tokens()), at_(begin), begin_(begin), end_(end) {}
 
   std::optional<Amount> Parse() {
     if (at_ >= end_) return std::nullopt;
@@ -29,18 +30,14 @@ class AmountParser {
  private:
   // The longest entry of the kind at the cursor; moves past it.
   const Entry* Take(Kind kind) {
-    const size_t longest = std::min(end_ - at_, lexicon_.longest_phrase());
-    for (size_t words = longest; words > 0; --words) {
-      if (const Entry* entry = lexicon_.Find(tokens_.Phrase(at_, at_ + words), kind)) {
-        at_ += words;
-        return entry;
-      }
-    }
-    return nullptr;
+    size_t words = 0;
+    const Entry* entry = words_.LongestFrom(at_, end_, kind, &words);
+    at_ += words;
+    return entry;
   }
 
   std::optional<Amount> TryWhole(Kind kind) {
-    const Entry* entry = lexicon_.Find(tokens_.Phrase(begin_, end_), kind);
+    const Entry* entry = words_.Find(begin_, end_, kind);
     if (entry == nullptr) return std::nullopt;
     Amount amount;
     amount.low = amount.coefficient = entry->low;
@@ -185,23 +182,23 @@ class AmountParser {
   // "and" after a scale, the hyphen of "twenty-one", "of" in "a couple of", "half of a million".
   bool IsJoiner() const {
     if (at_ == begin_ || at_ + 1 >= end_) return false;
-    const absl::string_view form = tokens_.Phrase(at_, at_ + 1);
-    if (form == "-") {
+    if (tokens_.Phrase(at_, at_ + 1) == "-") {
       return group_set_ && !digits_part_ && tokens_[at_ + 1].kind == TokenList::Token::Kind::kWord;
     }
-    if (lexicon_.Find(form, Kind::kAnd) == nullptr || !any_scale_) return false;
+    if (words_.Find(at_, at_ + 1, Kind::kAnd) == nullptr || !any_scale_) return false;
     // "and a half" is a part of its own.
-    return lexicon_.Find(tokens_.Phrase(at_, std::min(at_ + 3, end_)), Kind::kAndAHalf) == nullptr;
+    size_t words = 0;
+    return words_.LongestFrom(at_, end_, Kind::kAndAHalf, &words) == nullptr;
   }
 
+  const PhraseMatches& words_;
   const TokenList& tokens_;
   size_t at_;
   const size_t begin_;
   const size_t end_;
-  const QuantityLexicon& lexicon_;
 
-  double total_ = 0;   // closed groups
-  double group_ = 0;   // the open group
+  double total_ = 0;  // closed groups
+  double group_ = 0;  // the open group
   double last_part_ = 0;
   double last_scale_ = std::numeric_limits<double>::infinity();
   double coefficient_ = 0;
@@ -216,9 +213,8 @@ class AmountParser {
 
 }  // namespace
 
-std::optional<Amount> ParseAmount(const TokenList& tokens, size_t begin, size_t end,
-                                  const QuantityLexicon& lexicon) {
-  return AmountParser(tokens, begin, end, lexicon).Parse();
+std::optional<Amount> ParseAmount(const PhraseMatches& words, size_t begin, size_t end) {
+  return AmountParser(words, begin, end).Parse();
 }
 
 }  // namespace crosscheck

@@ -12,7 +12,6 @@
 #include <optional>
 
 #include "engine/quantity/lexicon.h"
-#include "engine/quantity/tokens.h"
 
 namespace crosscheck {
 
@@ -28,8 +27,7 @@ struct Amount {
 };
 
 // Tokens [begin, end) as one amount; nothing when they are not one, or some are left over.
-std::optional<Amount> ParseAmount(const TokenList& tokens, size_t begin, size_t end,
-                                  const QuantityLexicon& lexicon);
+std::optional<Amount> ParseAmount(const PhraseMatches& words, size_t begin, size_t end);
 
 }  // namespace crosscheck
 

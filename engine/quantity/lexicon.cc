@@ -1,5 +1,6 @@
 #include "engine/quantity/lexicon.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -7,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/data/quantity/quantity_lexicon_text.h"
-#include "engine/quantity/tokens.h"
 
 namespace crosscheck {
 namespace {
@@ -107,7 +107,8 @@ absl::Status QuantityLexicon::AddLine(absl::string_view line) {
       continue;
     }
     entries_[phrase].push_back(entry);
-    if (tokens.size() > longest_phrase_) longest_phrase_ = tokens.size();
+    size_t& longest = longest_from_[std::string(tokens.Phrase(0, 1))];
+    longest = std::max(longest, tokens.size());
   }
   return absl::OkStatus();
 }
@@ -140,6 +141,11 @@ const QuantityLexicon::Entry* QuantityLexicon::Find(absl::string_view phrase, Ki
   return nullptr;
 }
 
+size_t QuantityLexicon::LongestFrom(absl::string_view first_word) const {
+  const auto found = longest_from_.find(first_word);
+  return found == longest_from_.end() ? 0 : found->second;
+}
+
 const QuantityLexicon& QuantityLexicon::Default() {
   static const QuantityLexicon* const kDefault = [] {
     auto* lexicon = new QuantityLexicon();
@@ -150,6 +156,48 @@ const QuantityLexicon& QuantityLexicon::Default() {
     return lexicon;
   }();
   return *kDefault;
+}
+
+PhraseMatches::PhraseMatches(const TokenList& tokens, const QuantityLexicon& lexicon)
+    : tokens_(tokens) {
+  std::vector<size_t> longest(tokens.size());
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    longest[i] = std::min(lexicon.LongestFrom(tokens.Phrase(i, i + 1)), tokens.size() - i);
+    longest_ = std::max(longest_, longest[i]);
+  }
+  found_.resize(tokens.size() * longest_);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    for (size_t words = 1; words <= longest[i]; ++words) {
+      found_[i * longest_ + words - 1] = lexicon.Find(tokens.Phrase(i, i + words));
+    }
+  }
+}
+
+const PhraseMatches::Entry* PhraseMatches::Find(size_t begin, size_t end, Kind kind) const {
+  const size_t words = end - begin;
+  if (words == 0 || words > longest_) return nullptr;
+  const std::vector<Entry>* entries = found_[begin * longest_ + words - 1];
+  if (entries == nullptr) return nullptr;
+  for (const Entry& entry : *entries) {
+    if (entry.kind == kind) return &entry;
+  }
+  return nullptr;
+}
+
+const PhraseMatches::Entry* PhraseMatches::LongestFrom(size_t begin, size_t end, Kind kind,
+                                                       size_t* words) const {
+  for (*words = std::min(end - begin, longest_); *words > 0; --*words) {
+    if (const Entry* entry = Find(begin, begin + *words, kind)) return entry;
+  }
+  return nullptr;
+}
+
+const PhraseMatches::Entry* PhraseMatches::LongestTo(size_t begin, size_t end, Kind kind,
+                                                     size_t* words) const {
+  for (*words = std::min(end - begin, longest_); *words > 0; --*words) {
+    if (const Entry* entry = Find(end - *words, end, kind)) return entry;
+  }
+  return nullptr;
 }
 
 }  // namespace crosscheck

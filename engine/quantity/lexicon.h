@@ -17,6 +17,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/quantity/tokens.h"
 
 namespace crosscheck {
 
@@ -64,8 +65,8 @@ class QuantityLexicon {
   // The phrase's entry of that kind, or null.
   const Entry* Find(absl::string_view phrase, Kind kind) const;
 
-  // Words in the longest phrase.
-  size_t longest_phrase() const { return longest_phrase_; }
+  // Words in the longest phrase that begins with the word; 0 when none does.
+  size_t LongestFrom(absl::string_view first_word) const;
 
   // Every file built into the program. Built once; a test checks that every line is understood.
   static const QuantityLexicon& Default();
@@ -74,7 +75,34 @@ class QuantityLexicon {
   absl::Status AddLine(absl::string_view line);
 
   absl::flat_hash_map<std::string, std::vector<Entry>> entries_;
-  size_t longest_phrase_ = 0;
+  absl::flat_hash_map<std::string, size_t> longest_from_;
+};
+
+// Every lexicon phrase in a token list, looked up once.
+class PhraseMatches {
+ public:
+  using Entry = QuantityLexicon::Entry;
+  using Kind = QuantityLexicon::Kind;
+
+  // Both must outlive this.
+  PhraseMatches(const TokenList& tokens, const QuantityLexicon& lexicon);
+
+  const TokenList& tokens() const { return tokens_; }
+
+  // The phrase of tokens [begin, end) as an entry of the kind, or null.
+  const Entry* Find(size_t begin, size_t end, Kind kind) const;
+
+  // The longest phrase of the kind that begins at `begin` and ends by `end`; *words is its length.
+  const Entry* LongestFrom(size_t begin, size_t end, Kind kind, size_t* words) const;
+
+  // The longest phrase of the kind that ends at `end` and begins at `begin` or later.
+  const Entry* LongestTo(size_t begin, size_t end, Kind kind, size_t* words) const;
+
+ private:
+  const TokenList& tokens_;
+  size_t longest_ = 0;
+  // Entries of tokens [i, i + words) at i * longest_ + words - 1.
+  std::vector<const std::vector<Entry>*> found_;
 };
 
 }  // namespace crosscheck

@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "engine/quantity/amount.h"
 #include "engine/quantity/lexicon.h"
 #include "engine/quantity/tokens.h"
@@ -22,7 +23,10 @@ using Entry = QuantityLexicon::Entry;
 
 constexpr size_t kMaxBytes = 200;
 constexpr double kMaxValue = 9007199254740992;  // 2^53: whole numbers are exact up to here
+// The work grows with the square of the words.
+constexpr size_t kMaxTokens = 32;
 constexpr size_t kMaxPrefixTokens = 14;
+constexpr size_t kMaxJoiningWords = 4;
 
 constexpr absl::string_view kExpected =
     "expected a number or a phrase such as \"12\", \"at least 12\", \"10 to 15\", \"dozens\"";
@@ -39,13 +43,11 @@ struct After {
   Kind kind;
   Kind means;
 };
-constexpr After kAfter[] = {{Kind::kAtLeastAfter, Kind::kAtLeast},
-                            {Kind::kMoreThanAfter, Kind::kMoreThan},
-                            {Kind::kAtMostAfter, Kind::kAtMost},
-                            {Kind::kAboutAfter, Kind::kAbout},
-                            {Kind::kAtLeast, Kind::kAtLeast},
-                            {Kind::kAtMost, Kind::kAtMost},
-                            {Kind::kExactly, Kind::kExactly}};
+constexpr After kAfter[] = {
+    {Kind::kAtLeastAfter, Kind::kAtLeast}, {Kind::kMoreThanAfter, Kind::kMoreThan},
+    {Kind::kAtMostAfter, Kind::kAtMost},   {Kind::kAboutAfter, Kind::kAbout},
+    {Kind::kAtLeast, Kind::kAtLeast},      {Kind::kAtMost, Kind::kAtMost},
+    {Kind::kExactly, Kind::kExactly}};
 
 // One amount with the words that bound it, or an end of a range.
 struct Side {
@@ -103,7 +105,7 @@ class PhraseParser {
         tokens_(tokens),
         decimals_(decimals),
         counted_(counted),
-        lexicon_(QuantityLexicon::Default()) {}
+        matches_(tokens, QuantityLexicon::Default()) {}
 
   absl::StatusOr<QuantityInterval> Parse(size_t end) {
     problem_.clear();
@@ -122,24 +124,6 @@ class PhraseParser {
   }
 
  private:
-  // The longest entry of the kind that begins at `at`, before `end`; its words.
-  const Entry* Longest(size_t at, size_t end, Kind kind, size_t* words) const {
-    const size_t longest = std::min(end - at, lexicon_.longest_phrase());
-    for (*words = longest; *words > 0; --*words) {
-      if (const Entry* entry = lexicon_.Find(tokens_.Phrase(at, at + *words), kind)) return entry;
-    }
-    return nullptr;
-  }
-
-  // The longest entry of the kind that ends at `end`.
-  const Entry* LongestEnding(size_t begin, size_t end, Kind kind, size_t* words) const {
-    const size_t longest = std::min(end - begin, lexicon_.longest_phrase());
-    for (*words = longest; *words > 0; --*words) {
-      if (const Entry* entry = lexicon_.Find(tokens_.Phrase(end - *words, end), kind)) return entry;
-    }
-    return nullptr;
-  }
-
   // Takes bounding words off the front.
   void TakeBefore(size_t* begin, size_t end, std::vector<Kind>* bounds) {
     for (bool taken = true; taken && *begin < end;) {
@@ -148,13 +132,13 @@ class PhraseParser {
       Kind best = Kind::kExactly;
       for (const Kind kind : kBefore) {
         size_t words = 0;
-        if (Longest(*begin, end, kind, &words) != nullptr && words > best_words) {
+        if (matches_.LongestFrom(*begin, end, kind, &words) != nullptr && words > best_words) {
           best_words = words;
           best = kind;
         }
       }
       size_t unit_words = 0;
-      const Entry* unit = Longest(*begin, end, Kind::kUnit, &unit_words);
+      const Entry* unit = matches_.LongestFrom(*begin, end, Kind::kUnit, &unit_words);
       if (unit != nullptr && unit_words > best_words) {
         unit_ = unit->unit;
         *begin += unit_words;
@@ -172,22 +156,22 @@ class PhraseParser {
     for (bool taken = true; taken && begin < *end;) {
       taken = false;
       size_t words = 0;
-      if (const Entry* unit = LongestEnding(begin, *end, Kind::kUnit, &words)) {
+      if (const Entry* unit = matches_.LongestTo(begin, *end, Kind::kUnit, &words)) {
         unit_ = unit->unit;
         *end -= words;
         taken = true;
         continue;
       }
-      if (counted_ && LongestEnding(begin, *end, Kind::kCounted, &words) != nullptr) {
+      if (counted_ && matches_.LongestTo(begin, *end, Kind::kCounted, &words) != nullptr) {
         *end -= words;
-        if (*end > begin && LongestEnding(begin, *end, Kind::kOf, &words) != nullptr) *end -= words;
+        if (matches_.LongestTo(begin, *end, Kind::kOf, &words) != nullptr) *end -= words;
         taken = true;
         continue;
       }
       size_t best_words = 0;
       Kind best = Kind::kExactly;
       for (const After& after : kAfter) {
-        if (LongestEnding(begin, *end, after.kind, &words) != nullptr && words > best_words) {
+        if (matches_.LongestTo(begin, *end, after.kind, &words) != nullptr && words > best_words) {
           best_words = words;
           best = after.means;
         }
@@ -205,14 +189,14 @@ class PhraseParser {
     if (begin >= end) return std::nullopt;
     std::vector<Kind> bounds;
     // A word such as "no" or "few" may begin both: the amount as a whole comes first.
-    std::optional<Amount> amount = ParseAmount(tokens_, begin, end, lexicon_);
+    std::optional<Amount> amount = ParseAmount(matches_, begin, end);
     bool negative = false;
     if (!amount.has_value()) {
       TakeBefore(&begin, end, &bounds);
       TakeAfter(begin, &end, &bounds);
       negative = begin + 1 < end && tokens_.Phrase(begin, begin + 1) == "-" &&
                  tokens_[begin + 1].kind == TokenList::Token::Kind::kNumber;
-      amount = ParseAmount(tokens_, negative ? begin + 1 : begin, end, lexicon_);
+      amount = ParseAmount(matches_, negative ? begin + 1 : begin, end);
     }
     if (!amount.has_value()) {
       NoteProblem(begin, end);
@@ -246,9 +230,8 @@ class PhraseParser {
     if (amount->low == amount->high) side.interval.best = amount->low;
     for (size_t i = bounds.size(); i > 0; --i) {
       Apply(bounds[i - 1], &side.interval);
-      side.bounded_above_only =
-          side.bounded_above_only || bounds[i - 1] == Kind::kAtMost ||
-          bounds[i - 1] == Kind::kLessThan;
+      side.bounded_above_only = side.bounded_above_only || bounds[i - 1] == Kind::kAtMost ||
+                                bounds[i - 1] == Kind::kLessThan;
     }
     return side;
   }
@@ -260,7 +243,7 @@ class PhraseParser {
     if (!problem_.empty()) return;
     // The longest beginning that is an amount: the rest is what was not expected.
     for (size_t cut = end; cut > begin; --cut) {
-      if (cut < end && ParseAmount(tokens_, begin, cut, lexicon_).has_value()) {
+      if (cut < end && ParseAmount(matches_, begin, cut).has_value()) {
         const size_t from = tokens_[cut].begin;
         leftover_ = absl::StrCat(
             "\"", QuoteForMessage(text_.substr(from, tokens_[end - 1].end - from)),
@@ -277,13 +260,13 @@ class PhraseParser {
     size_t begin = 0;
     size_t words = 0;
     // "about between 10 and 15" bounds both ends; "between" only opens.
-    bool between = Longest(begin, end, Kind::kBetween, &words) != nullptr;
+    bool between = matches_.LongestFrom(begin, end, Kind::kBetween, &words) != nullptr;
     if (between) {
       begin += words;
     } else {
       size_t after = 0;
       TakeBefore(&after, end, &bounds);
-      if (after < end && Longest(after, end, Kind::kBetween, &words) != nullptr) {
+      if (after < end && matches_.LongestFrom(after, end, Kind::kBetween, &words) != nullptr) {
         begin = after + words;
         between = true;
       } else {
@@ -291,10 +274,9 @@ class PhraseParser {
       }
     }
     for (size_t at = begin + 1; at + 1 < end; ++at) {
-      for (words = std::min(end - at - 1, lexicon_.longest_phrase()); words > 0; --words) {
-        const absl::string_view word = tokens_.Phrase(at, at + words);
-        const bool joins = lexicon_.Find(word, Kind::kAnd) != nullptr;
-        const bool to = lexicon_.Find(word, Kind::kTo) != nullptr;
+      for (words = std::min(end - at - 1, kMaxJoiningWords); words > 0; --words) {
+        const bool joins = matches_.Find(at, at + words, Kind::kAnd) != nullptr;
+        const bool to = matches_.Find(at, at + words, Kind::kTo) != nullptr;
         if (!to && !joins) continue;
         problem_.clear();
         const std::optional<Side> left = ParseSide(begin, at);
@@ -340,12 +322,12 @@ class PhraseParser {
   absl::StatusOr<QuantityInterval> Finish(QuantityInterval interval) const {
     if (!TakesDecimals()) {
       if (interval.low.has_value()) {
-        interval.low = interval.low_exclusive ? std::floor(*interval.low) + 1
-                                              : std::floor(*interval.low);
+        interval.low =
+            interval.low_exclusive ? std::floor(*interval.low) + 1 : std::floor(*interval.low);
       }
       if (interval.high.has_value()) {
-        interval.high = interval.high_exclusive ? std::ceil(*interval.high) - 1
-                                                : std::ceil(*interval.high);
+        interval.high =
+            interval.high_exclusive ? std::ceil(*interval.high) - 1 : std::ceil(*interval.high);
       }
       interval.low_exclusive = interval.high_exclusive = false;
       if (interval.high.has_value() && *interval.high < 0) {
@@ -360,7 +342,7 @@ class PhraseParser {
   const TokenList& tokens_;
   const bool decimals_;
   const bool counted_;
-  const QuantityLexicon& lexicon_;
+  const PhraseMatches matches_;
   std::string unit_;
   std::string problem_;
   std::string leftover_;
@@ -393,11 +375,14 @@ absl::StatusOr<QuantityInterval> ParseQuantityPhrase(absl::string_view text, boo
   if (!IsValidUtf8(text)) return Bad(text, absl::StrCat("not valid UTF-8; ", kExpected));
   const TokenList tokens = TokenizeQuantity(text);
   if (tokens.size() == 0) return Bad(text, absl::StrCat("no number in it; ", kExpected));
+  if (tokens.size() > kMaxTokens) {
+    return Bad(text, absl::StrCat("more than ", kMaxTokens, " words; ", kExpected));
+  }
   return PhraseParser(text, tokens, decimals, /*counted=*/true).Parse(tokens.size());
 }
 
 absl::StatusOr<QuantityInterval> QuantityFromNumber(double value, bool decimals) {
-  const std::string text = absl::StrCat(value);
+  const std::string text = absl::StrFormat("%.15g", value);
   if (!std::isfinite(value)) return Bad(text, "not a finite number; expected one");
   if (std::fabs(value) > kMaxValue) {
     return Bad(text, "too large; expected at most 9007199254740992");
@@ -429,8 +414,9 @@ absl::StatusOr<QuantityInterval> QuantityFromBounds(std::optional<double> low,
   }
   if (low.has_value() && high.has_value() && *low > *high) {
     return absl::InvalidArgumentError(
-        absl::StrCat("quantity {low ", *low, ", high ", *high,
-                     "}: low is above high; expected the smaller number as low"));
+        absl::StrFormat("quantity {low %.15g, high %.15g}: low is above high; expected the "
+                        "smaller number as low",
+                        *low, *high));
   }
   if (low == high) interval.best = low;
   return interval;

@@ -179,8 +179,8 @@ class QuantityTokenizer {
     bool ascii = true;
     while (at < text_.size()) {
       const Letter letter = LetterAt(text_, at);
-      const bool inner = IsApostrophe(letter.c) &&
-                         IsWordLetter(LetterAt(text_, at + letter.bytes).c);
+      const bool inner =
+          IsApostrophe(letter.c) && IsWordLetter(LetterAt(text_, at + letter.bytes).c);
       if (!IsWordLetter(letter.c) && !inner) break;
       if (letter.c > 0x7f || inner) ascii = false;
       at += letter.bytes;

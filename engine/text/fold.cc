@@ -84,9 +84,9 @@ constexpr UChar32 FoldCyrillic(UChar32 c) {
   return 0;
 }
 
-enum class Mark { kOther, kDropped, kSpaced };
+enum class Fate { kKept, kDropped, kSpaced };
 
-Mark CommonMark(UChar32 c) {
+Fate CommonFate(UChar32 c) {
   switch (c) {
     case 0x00b4:  // acute accent, standing alone
     case 0x02b9:  // modifier prime, a soft sign in transliteration
@@ -103,7 +103,7 @@ Mark CommonMark(UChar32 c) {
     case 0x201d:
     case 0x201e:
     case 0x201a:
-      return Mark::kDropped;
+      return Fate::kDropped;
     case 0x00a0:
     case 0x2010:
     case 0x2011:
@@ -111,9 +111,9 @@ Mark CommonMark(UChar32 c) {
     case 0x2013:
     case 0x2014:
     case 0x2015:
-      return Mark::kSpaced;
+      return Fate::kSpaced;
     default:
-      return Mark::kOther;
+      return Fate::kKept;
   }
 }
 
@@ -150,13 +150,13 @@ bool FoldCommon(absl::string_view name, Words* words) {
       words->CodePoint(letter);
       continue;
     }
-    switch (CommonMark(c)) {
-      case Mark::kDropped:
+    switch (CommonFate(c)) {
+      case Fate::kDropped:
         break;
-      case Mark::kSpaced:
+      case Fate::kSpaced:
         words->Space();
         break;
-      case Mark::kOther:
+      case Fate::kKept:
         return false;
     }
   }
@@ -166,19 +166,31 @@ bool FoldCommon(absl::string_view name, Words* words) {
 // Latin letters that no decomposition reaches, as plain letters.
 const char* PlainLatin(UChar32 c) {
   switch (c) {
-    case 0x00e6: return "ae";
-    case 0x0153: return "oe";
-    case 0x00f8: return "o";
+    case 0x00e6:
+      return "ae";
+    case 0x0153:
+      return "oe";
+    case 0x00f8:
+      return "o";
     case 0x00f0:
-    case 0x0111: return "d";
-    case 0x00fe: return "th";
-    case 0x0127: return "h";
-    case 0x0131: return "i";
-    case 0x0142: return "l";
-    case 0x014b: return "n";
-    case 0x0167: return "t";
-    case 0x0259: return "e";
-    default: return nullptr;
+    case 0x0111:
+      return "d";
+    case 0x00fe:
+      return "th";
+    case 0x0127:
+      return "h";
+    case 0x0131:
+      return "i";
+    case 0x0142:
+      return "l";
+    case 0x014b:
+      return "n";
+    case 0x0167:
+      return "t";
+    case 0x0259:
+      return "e";
+    default:
+      return nullptr;
   }
 }
 
@@ -195,54 +207,70 @@ bool MarkGoes(UChar32 base, UScriptCode script, UChar32 mark) {
   return stress && base != 0x43a && base != 0x433;
 }
 
+// What becomes of any code point, before case folding or after.
+Fate FateOf(UChar32 c) {
+  if (c < 0x80) {
+    const char folded = kAscii[c];
+    return folded == kDrop ? Fate::kDropped : folded == kSpace ? Fate::kSpaced : Fate::kKept;
+  }
+  const Fate common = CommonFate(c);
+  if (common != Fate::kKept) return common;
+  const uint32_t category = U_GET_GC_MASK(c);
+  if ((category & (U_GC_PI_MASK | U_GC_PF_MASK | U_GC_CC_MASK | U_GC_CF_MASK)) != 0) {
+    return Fate::kDropped;
+  }
+  return (category & (U_GC_P_MASK | U_GC_Z_MASK)) != 0 ? Fate::kSpaced : Fate::kKept;
+}
+
+icu::UnicodeString WithoutDropped(const icu::UnicodeString& text) {
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (FateOf(c) != Fate::kDropped) kept.append(c);
+  }
+  return kept;
+}
+
+icu::UnicodeString WithoutMarks(const icu::UnicodeString& decomposed) {
+  icu::UnicodeString kept;
+  UChar32 base = 0;
+  UScriptCode script = USCRIPT_COMMON;
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 c = decomposed.char32At(i);
+    if (!IsMark(c)) {
+      UErrorCode error = U_ZERO_ERROR;
+      base = c;
+      script = uscript_getScript(c, &error);
+    } else if (MarkGoes(base, script, c)) {
+      continue;
+    }
+    kept.append(c);
+  }
+  return kept;
+}
+
 void FoldFully(absl::string_view name, Words* words) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(error);
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(error);
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
   if (U_FAILURE(error)) return;
-  icu::UnicodeString source = icu::UnicodeString::fromUTF8(
+  const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
       icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
-  // The lone acute accent would otherwise become a space with a mark on it.
-  source.findAndReplace(icu::UnicodeString(UChar32{0xb4}), icu::UnicodeString());
-  const icu::UnicodeString decomposed =
-      nfd->normalize(casefold->normalize(source, error), error);
-  icu::UnicodeString kept;
-  UChar32 base = 0;
-  UScriptCode script = USCRIPT_COMMON;
-  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
-    const UChar32 c = decomposed.char32At(i);
-    if (IsMark(c)) {
-      if (!MarkGoes(base, script, c)) kept.append(c);
-      continue;
-    }
-    UErrorCode script_error = U_ZERO_ERROR;
-    base = c;
-    script = uscript_getScript(c, &script_error);
-    kept.append(c);
-  }
-  const icu::UnicodeString composed = nfc->normalize(kept, error);
+  // What is dropped goes before letters and marks are put together: twice, because case folding
+  // makes a space of the lone acute accent and full stops of others.
+  const icu::UnicodeString folded =
+      WithoutDropped(casefold->normalize(WithoutDropped(source), error));
+  const icu::UnicodeString composed =
+      nfc->normalize(WithoutMarks(nfd->normalize(folded, error)), error);
+  if (U_FAILURE(error)) return;
   for (int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
     const UChar32 c = composed.char32At(i);
-    if (c < 0x80) {
-      const char folded = kAscii[c];
-      if (folded == kSpace) {
-        words->Space();
-      } else if (folded != kDrop) {
-        words->Ascii(folded);
-      }
-      continue;
-    }
     if (const char* plain = PlainLatin(c)) {
       for (; *plain != '\0'; ++plain) words->Ascii(*plain);
-      continue;
-    }
-    const Mark mark = CommonMark(c);
-    const uint32_t category = U_GET_GC_MASK(c);
-    if (mark == Mark::kDropped || (category & (U_GC_PI_MASK | U_GC_PF_MASK)) != 0) continue;
-    if (mark == Mark::kSpaced || (category & (U_GC_P_MASK | U_GC_Z_MASK)) != 0) {
+    } else if (FateOf(c) == Fate::kSpaced) {
       words->Space();
-    } else if ((category & (U_GC_CC_MASK | U_GC_CF_MASK)) == 0) {
+    } else {
       words->CodePoint(c);
     }
   }

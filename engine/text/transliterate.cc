@@ -14,13 +14,13 @@ struct Letter {
 
 // Resolution 55 of 27 January 2010. ь and the apostrophe are not written.
 constexpr Letter kUkrainian[] = {
-    {u'а', "a", "a"},   {u'б', "b", "b"},   {u'в', "v", "v"},       {u'г', "h", "h"},
-    {u'ґ', "g", "g"},   {u'д', "d", "d"},   {u'е', "e", "e"},       {u'є', "ye", "ie"},
-    {u'ж', "zh", "zh"}, {u'з', "z", "z"},   {u'и', "y", "y"},       {u'і', "i", "i"},
-    {u'ї', "yi", "i"},  {u'й', "y", "i"},   {u'к', "k", "k"},       {u'л', "l", "l"},
-    {u'м', "m", "m"},   {u'н', "n", "n"},   {u'о', "o", "o"},       {u'п', "p", "p"},
-    {u'р', "r", "r"},   {u'с', "s", "s"},   {u'т', "t", "t"},       {u'у', "u", "u"},
-    {u'ф', "f", "f"},   {u'х', "kh", "kh"}, {u'ц', "ts", "ts"},     {u'ч', "ch", "ch"},
+    {u'а', "a", "a"},   {u'б', "b", "b"},       {u'в', "v", "v"},   {u'г', "h", "h"},
+    {u'ґ', "g", "g"},   {u'д', "d", "d"},       {u'е', "e", "e"},   {u'є', "ye", "ie"},
+    {u'ж', "zh", "zh"}, {u'з', "z", "z"},       {u'и', "y", "y"},   {u'і', "i", "i"},
+    {u'ї', "yi", "i"},  {u'й', "y", "i"},       {u'к', "k", "k"},   {u'л', "l", "l"},
+    {u'м', "m", "m"},   {u'н', "n", "n"},       {u'о', "o", "o"},   {u'п', "p", "p"},
+    {u'р', "r", "r"},   {u'с', "s", "s"},       {u'т', "t", "t"},   {u'у', "u", "u"},
+    {u'ф', "f", "f"},   {u'х', "kh", "kh"},     {u'ц', "ts", "ts"}, {u'ч', "ch", "ch"},
     {u'ш', "sh", "sh"}, {u'щ', "shch", "shch"}, {u'ь', "", ""},     {u'ю', "yu", "iu"},
     {u'я', "ya", "ia"},
 };
@@ -122,10 +122,10 @@ std::string TransliterateUkrainian(absl::string_view utf8) {
       continue;
     }
     // An apostrophe is part of the word: the letter after it does not begin one.
-    const bool initial = !IsLetter(previous) && !(IsApostrophe(previous) && i > 1 &&
-                                                  IsLetter(text[i - 2]));
-    AppendLetter(initial ? letter->initial : letter->elsewhere, upper,
-                 upper && InCapitals(text, i), &out);
+    const bool initial =
+        !IsLetter(previous) && !(IsApostrophe(previous) && i > 1 && IsLetter(text[i - 2]));
+    AppendLetter(initial ? letter->initial : letter->elsewhere, upper, upper && InCapitals(text, i),
+                 &out);
   }
   return out;
 }
@@ -145,8 +145,8 @@ std::string TransliterateRussian(absl::string_view utf8) {
     bool initial = !IsLetter(previous);
     for (const char16_t* p = kYeAfter; *p != 0; ++p) initial = initial || previous == *p;
     const bool upper = IsUpper(c);
-    AppendLetter(initial ? letter->initial : letter->elsewhere, upper,
-                 upper && InCapitals(text, i), &out);
+    AppendLetter(initial ? letter->initial : letter->elsewhere, upper, upper && InCapitals(text, i),
+                 &out);
   }
   return out;
 }

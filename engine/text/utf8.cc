@@ -26,8 +26,8 @@ UChar32 Next(absl::string_view text, size_t* offset) {
 
 bool NeedsEscape(UChar32 c) {
   const auto category = static_cast<UCharCategory>(u_charType(c));
-  return category == U_CONTROL_CHAR || category == U_FORMAT_CHAR ||
-         category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;
+  return category == U_CONTROL_CHAR || category == U_FORMAT_CHAR || category == U_LINE_SEPARATOR ||
+         category == U_PARAGRAPH_SEPARATOR;
 }
 
 int WidthOf(UChar32 c) {
@@ -52,9 +52,8 @@ int HexDigit(char c) {
 }
 
 absl::Status BadEscape(size_t offset) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("bad escape at byte ", offset,
-                   "; expected \\\\, \\n, \\r, \\t, \\xHH or \\u{HHHH}"));
+  return absl::InvalidArgumentError(absl::StrCat(
+      "bad escape at byte ", offset, "; expected \\\\, \\n, \\r, \\t, \\xHH or \\u{HHHH}"));
 }
 
 // The hex digits of an escape from text[*at] on; moves past them.

@@ -57,8 +57,8 @@ absl::StatusOr<DateFormat> DateFormat::FromName(absl::string_view pattern) {
   format.name_ = std::string(pattern);
   if (pattern == "iso" || pattern == "edtf") return format;
   const auto bad = [&](absl::string_view what) {
-    return absl::InvalidArgumentError(absl::StrCat("date format \"", QuoteForMessage(pattern),
-                                                   "\": ", what, "; ", kExpected));
+    return absl::InvalidArgumentError(
+        absl::StrCat("date format \"", QuoteForMessage(pattern), "\": ", what, "; ", kExpected));
   };
   absl::string_view rest = pattern;
   int years = 0;
@@ -106,8 +106,8 @@ absl::StatusOr<DateFormat> DateFormat::FromName(absl::string_view pattern) {
 absl::StatusOr<TimeSpan> DateFormat::Parse(absl::string_view text) const {
   if (parts_.empty()) return ParseEdtf(text);
   const auto bad = [&](absl::string_view what) {
-    return absl::InvalidArgumentError(absl::StrCat("date \"", QuoteForMessage(text), "\": ", what,
-                                                   "; expected ", name_));
+    return absl::InvalidArgumentError(
+        absl::StrCat("date \"", QuoteForMessage(text), "\": ", what, "; expected ", name_));
   };
   const absl::string_view trimmed = absl::StripAsciiWhitespace(text);
   absl::string_view rest = trimmed;

@@ -15,8 +15,7 @@ namespace {
 constexpr size_t kMaxBytes = 64;
 
 absl::Status Bad(absl::string_view text, absl::string_view what) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("date \"", QuoteForMessage(text), "\": ", what));
+  return absl::InvalidArgumentError(absl::StrCat("date \"", QuoteForMessage(text), "\": ", what));
 }
 
 // One end of an interval, or a whole date.
@@ -140,7 +139,9 @@ void TakeQualifier(Scanner* in, Point* point) {
 }
 
 absl::Status ParseYear(absl::string_view text, Scanner* in, int* first_year, int* last_year) {
-  if (in->peek() == 'Y' && in->rest().find_first_not_of("Y-0123456789") == absl::string_view::npos) {
+  const bool long_year = in->peek() == 'Y' && in->rest().size() > 1 &&
+                         in->rest().find_first_not_of("Y-0123456789") == absl::string_view::npos;
+  if (long_year) {
     return Bad(text, "years run from -9999 to 9999; expected YYYY");
   }
   const bool negative = in->Take('-');
@@ -203,9 +204,8 @@ absl::StatusOr<Point> ParsePoint(absl::string_view text, absl::string_view part)
       if (!day.has_value()) return Bad(text, "expected a day of two digits after the month");
       const std::optional<int32_t> number = DayNumber(first_year, *month, *day);
       if (!number.has_value()) {
-        return Bad(text, absl::StrFormat(
-                             "there is no day %d in that month; expected 01 to %d", *day,
-                             DateOf(LastDayOfMonth(first_year, *month)).day));
+        return Bad(text, absl::StrFormat("there is no day %d in that month; expected 01 to %d",
+                                         *day, DateOf(LastDayOfMonth(first_year, *month)).day));
       }
       point.first_day = point.last_day = *number;
       if (in.Take('T') || in.Take('t') || in.Take(' ')) {

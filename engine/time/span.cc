@@ -45,8 +45,8 @@ bool HasSeconds(const TimeSpan& span) { return span.has_first_second() && span.h
 
 // Seconds decide when both have them; a span that is not exact has no exact seconds.
 bool CompareSeconds(const TimeSpan& a, const TimeSpan& b) {
-  return HasSeconds(a) && HasSeconds(b) && !a.approximate() && !a.uncertain() &&
-         !b.approximate() && !b.uncertain();
+  return HasSeconds(a) && HasSeconds(b) && !a.approximate() && !a.uncertain() && !b.approximate() &&
+         !b.uncertain();
 }
 
 }  // namespace
@@ -130,8 +130,8 @@ bool MorePrecise(const TimeSpan& a, const TimeSpan& b) {
   const DayBounds days_a = ComparedDays(a);
   const DayBounds days_b = ComparedDays(b);
   if (CompareSeconds(a, b)) {
-    return Contains(b, a) && (a.first_second() != b.first_second() ||
-                              a.last_second() != b.last_second());
+    return Contains(b, a) &&
+           (a.first_second() != b.first_second() || a.last_second() != b.last_second());
   }
   if (!Contains(days_b, days_a)) return false;
   if (days_a == days_b) return HasSeconds(a) && !HasSeconds(b);

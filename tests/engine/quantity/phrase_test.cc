@@ -196,7 +196,8 @@ TEST(QuantityPhraseTest, PercentTakesDecimalsAndNamesItsUnit) {
 }
 
 TEST(QuantityPhraseTest, Units) {
-  const absl::StatusOr<QuantityInterval> money = ParseQuantityPhrase("more than $1.5 million", true);
+  const absl::StatusOr<QuantityInterval> money =
+      ParseQuantityPhrase("more than $1.5 million", true);
   ASSERT_TRUE(money.ok()) << money.status();
   EXPECT_EQ(FormatInterval(*money), "(1500000..");
   EXPECT_EQ(money->unit, "USD");

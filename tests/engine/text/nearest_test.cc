@@ -19,8 +19,8 @@ TEST(EditDistanceTest, CountsEdits) {
 }
 
 TEST(EditDistanceTest, LimitOnlyCutsOff) {
-  const std::vector<std::string> words = {"capture", "captrue", "cpature", "rapture", "recapture",
-                                          "hold",    "",        "e",       "capturecapture"};
+  const std::vector<std::string> words = {
+      "capture", "captrue", "cpature", "rapture", "recapture", "hold", "", "e", "capturecapture"};
   for (const std::string& a : words) {
     for (const std::string& b : words) {
       const int exact = EditDistance(a, b, 100);

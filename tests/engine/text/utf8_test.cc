@@ -12,10 +12,10 @@ namespace {
 TEST(Utf8Test, FirstInvalid) {
   EXPECT_EQ(FirstInvalidUtf8("ok Київ 😀"), std::nullopt);
   EXPECT_EQ(FirstInvalidUtf8("ab\xff"), 2u);
-  EXPECT_EQ(FirstInvalidUtf8("\xc0\xaf"), 0u);              // overlong
-  EXPECT_EQ(FirstInvalidUtf8("a\xed\xa0\x80"), 1u);         // surrogate
-  EXPECT_EQ(FirstInvalidUtf8("\xf4\x90\x80\x80"), 0u);      // above U+10FFFF
-  EXPECT_EQ(FirstInvalidUtf8("Ки\xd1"), 4u);                // cut off
+  EXPECT_EQ(FirstInvalidUtf8("\xc0\xaf"), 0u);          // overlong
+  EXPECT_EQ(FirstInvalidUtf8("a\xed\xa0\x80"), 1u);     // surrogate
+  EXPECT_EQ(FirstInvalidUtf8("\xf4\x90\x80\x80"), 0u);  // above U+10FFFF
+  EXPECT_EQ(FirstInvalidUtf8("Ки\xd1"), 4u);            // cut off
   EXPECT_EQ(FirstInvalidUtf8(std::string("a\0b", 3)), std::nullopt);
 }
 

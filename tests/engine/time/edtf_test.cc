@@ -150,8 +150,7 @@ void ExpectSameTime(const TimeSpan& a, const TimeSpan& b, absl::string_view text
   TimeSpan right = b;
   left.clear_text();
   right.clear_text();
-  EXPECT_EQ(left.SerializeAsString(), right.SerializeAsString())
-      << text << " -> " << FormatEdtf(a);
+  EXPECT_EQ(left.SerializeAsString(), right.SerializeAsString()) << text << " -> " << FormatEdtf(a);
 }
 
 TEST(EdtfTest, FormatThenParseGivesTheSameTime) {

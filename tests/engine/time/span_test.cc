@@ -62,8 +62,7 @@ TEST(SpanTest, OrderOfTransitions) {
   EXPECT_EQ(OrderOf(At("2022-02-26"), At("2022-09-10")), TimeOrder::kBefore);
   EXPECT_EQ(OrderOf(At("2022-09-10"), At("2022-02-26")), TimeOrder::kAfter);
   EXPECT_EQ(OrderOf(At("2022-09-10"), At("2022-09-10")), TimeOrder::kSameDay);
-  EXPECT_EQ(OrderOf(At("2022-09-10/2022-09-11"), At("2022-09-11/2022-09-12")),
-            TimeOrder::kSameDay);
+  EXPECT_EQ(OrderOf(At("2022-09-10/2022-09-11"), At("2022-09-11/2022-09-12")), TimeOrder::kSameDay);
   EXPECT_EQ(OrderOf(At("2022-09"), At("2022-09-10")), TimeOrder::kUnknown);
   EXPECT_EQ(OrderOf(At("2022-09-10/.."), At("2022-09-12")), TimeOrder::kUnknown);
 }
