@@ -46,6 +46,18 @@ std::string WithoutPossessives(absl::string_view name) {
   return out;
 }
 
+// Endings start with a vowel or a soft sign, which keeps "Данило" apart from the stem "дани*".
+bool StartsLikeEnding(absl::string_view ending) {
+  static constexpr absl::string_view kVowels[] = {
+      "а", "е", "є", "и", "і", "ї", "о", "у", "ю", "я", "э", "ы", "й", "ь",
+      "a", "e", "i", "o", "u", "y"};
+  if (ending.empty()) return true;
+  for (absl::string_view vowel : kVowels) {
+    if (absl::StartsWith(ending, vowel)) return true;
+  }
+  return false;
+}
+
 // The stem that a word of the data ends with "*" for; empty when it is no stem.
 absl::string_view StemIn(absl::string_view word) {
   return absl::EndsWith(word, "*") ? word.substr(0, word.size() - 1) : absl::string_view();
@@ -70,7 +82,7 @@ std::string NameLexicon::Words(absl::string_view name) {
 
 void NameLexicon::AddStems(absl::string_view phrase) {
   if (!absl::StrContains(phrase, '*')) return;
-  for (absl::string_view word : absl::StrSplit(phrase, ' ', absl::SkipEmpty())) {
+  for (absl::string_view word : absl::StrSplit(phrase, absl::ByAnyChar(" -"), absl::SkipEmpty())) {
     const absl::string_view stem = StemIn(word);
     if (!stem.empty()) stems_.insert(Words(stem));
   }
@@ -79,7 +91,9 @@ void NameLexicon::AddStems(absl::string_view phrase) {
 std::string NameLexicon::StemOf(absl::string_view word) const {
   absl::string_view stem = word;
   for (int dropped = 0; dropped <= kLongestEnding && !stem.empty(); ++dropped) {
-    if (stems_.contains(stem)) return absl::StrCat(stem, "*");
+    if (StartsLikeEnding(word.substr(stem.size())) && stems_.contains(stem)) {
+      return absl::StrCat(stem, "*");
+    }
     size_t end = stem.size() - 1;
     while (end > 0 && IsContinuation(stem[end])) --end;
     stem = stem.substr(0, end);
@@ -115,28 +129,40 @@ const Readings* NameLexicon::Find(absl::string_view folded) const {
   return it == phrases_.end() ? nullptr : &it->second;
 }
 
-void NameLexicon::CutStretch(absl::string_view words, std::vector<NamePiece>* pieces) const {
-  // Where each word ends, so that a phrase is a substring.
-  std::vector<size_t> ends;
+void NameLexicon::CutStretch(absl::string_view stretch, std::vector<NamePiece>* pieces) const {
+  // The words as they are, the same with stems, and where each word ends in both.
+  const std::string words = Words(stretch);
+  std::string stems;
+  std::vector<size_t> word_ends;
+  std::vector<size_t> stem_ends;
+  size_t at = 0;
   for (size_t i = 0; i <= words.size(); ++i) {
-    if (i == words.size() || words[i] == ' ') ends.push_back(i);
+    if (i < words.size() && words[i] != ' ') continue;
+    if (i == at) break;  // no words at all
+    if (!stems.empty()) stems.push_back(' ');
+    stems += StemOf(absl::string_view(words).substr(at, i - at));
+    word_ends.push_back(i);
+    stem_ends.push_back(stems.size());
+    at = i + 1;
   }
-  size_t begin = 0;
-  for (size_t word = 0; word < ends.size();) {
-    const auto longest = longest_.find(words.substr(begin, ends[word] - begin));
-    size_t taken = word;
+  const absl::string_view phrase(stems);
+  size_t word_begin = 0;
+  size_t stem_begin = 0;
+  for (size_t word = 0; word < word_ends.size();) {
+    const auto longest = longest_.find(phrase.substr(stem_begin, stem_ends[word] - stem_begin));
+    size_t last = word;
     const Readings* readings = nullptr;
     if (longest != longest_.end()) {
-      size_t last = std::min(ends.size(), word + longest->second);
-      for (; last > word && readings == nullptr; --last) {
-        readings = Find(words.substr(begin, ends[last - 1] - begin));
-        taken = last - 1;
+      size_t end = std::min(word_ends.size(), word + longest->second);
+      for (; end > word && readings == nullptr; --end) {
+        last = end - 1;
+        readings = Find(phrase.substr(stem_begin, stem_ends[last] - stem_begin));
       }
     }
-    if (readings == nullptr) taken = word;
-    pieces->push_back(NamePiece{std::string(words.substr(begin, ends[taken] - begin)), readings});
-    begin = ends[taken] + 1;
-    word = taken + 1;
+    pieces->push_back(NamePiece{words.substr(word_begin, word_ends[last] - word_begin), readings});
+    word_begin = word_ends[last] + 1;
+    stem_begin = stem_ends[last] + 1;
+    word = last + 1;
   }
 }
 
@@ -144,10 +170,12 @@ std::vector<NamePiece> NameLexicon::Cut(absl::string_view name) const {
   static const Readings* const kCommaReadings = new Readings{Reading{NamePart::kComma, ""}};
   std::vector<NamePiece> pieces;
   for (absl::string_view stretch : absl::StrSplit(name, absl::ByAnyChar(",;()[]/"))) {
-    const std::string folded = Fold(stretch);
-    if (folded.empty()) continue;
-    if (!pieces.empty()) pieces.push_back(NamePiece{",", kCommaReadings});
-    CutStretch(folded, &pieces);
+    const bool first = pieces.empty();
+    const size_t before = pieces.size();
+    CutStretch(stretch, &pieces);
+    if (!first && pieces.size() > before) {
+      pieces.insert(pieces.begin() + before, NamePiece{",", kCommaReadings});
+    }
   }
   return pieces;
 }

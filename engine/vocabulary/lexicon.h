@@ -2,8 +2,8 @@
 // a name: "Russia's Ministry of Defense" -> [party russia] [body defence_ministry].
 //
 // The data gives phrases of one or more words in any language. A word that ends in "*" is a stem
-// and stands for itself with up to three more letters ("российск*" for "российской"). Case,
-// punctuation, diacritics, possessives and dots in abbreviations do not matter.
+// and stands for itself with an ending of up to three letters that starts with a vowel ("российск*"
+// for "российской"). Case, punctuation, diacritics, possessives and dots in abbreviations do not matter.
 //
 // Thread safety: immutable once filled; any number of threads may cut.
 #ifndef CROSSCHECK_ENGINE_VOCABULARY_LEXICON_H_
@@ -51,7 +51,7 @@ using Readings = absl::InlinedVector<Reading, 1>;
 
 // One stretch of a name.
 struct NamePiece {
-  std::string words;                   // folded
+  std::string words;                   // folded, see NameLexicon::Words
   const Readings* readings = nullptr;  // null: no phrase of the data
   bool Is(NamePart part) const { return IdAs(part) != nullptr; }
   // The id under that reading; null when the piece has no such reading.
@@ -83,7 +83,7 @@ class NameLexicon {
   // The word, or the longest stem it begins with and "*".
   std::string StemOf(absl::string_view word) const;
   // The words of one comma-free stretch, cut into phrases.
-  void CutStretch(absl::string_view words, std::vector<NamePiece>* pieces) const;
+  void CutStretch(absl::string_view stretch, std::vector<NamePiece>* pieces) const;
 
   absl::flat_hash_map<std::string, Readings> phrases_;
   absl::flat_hash_set<std::string> stems_;

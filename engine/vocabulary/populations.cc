@@ -48,8 +48,8 @@ PopulationTree::Parts PopulationTree::TakeApart(absl::string_view name) const {
       if (piece.Is(NamePart::kFunction)) continue;
       absl::StrAppend(&words, words.empty() ? "" : " ", piece.words);
     }
-    auto known = by_words_.find(words_and_small);
-    if (known == by_words_.end()) known = by_words_.find(words);
+    auto known = by_words_.find(lexicon_->Fold(words_and_small));
+    if (known == by_words_.end()) known = by_words_.find(lexicon_->Fold(words));
     if (known != by_words_.end()) {
       parts.kind = known->second->id();
     } else {

@@ -40,7 +40,7 @@ BodyLevel LevelIn(const NamePiece& piece) {
 // Ids are made of words without the marks that give an id its parts.
 std::string Joined(const std::vector<std::string>& words) {
   return absl::StrReplaceAll(absl::StrJoin(words, "-"),
-                             {{" ", "-"}, {"*", ""}, {"@", ""}, {"/", ""}, {"~", ""}});
+                             {{" ", "-"}, {"@", ""}, {"/", ""}, {"~", ""}});
 }
 
 // Everything a name has beside its body.

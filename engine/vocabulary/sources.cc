@@ -126,7 +126,6 @@ std::string SourceRegistry::Resolve(absl::string_view name) const {
     absl::StrAppend(&rest, rest.empty() ? "" : " ", piece.words);
   }
   if (rest.empty()) rest = NameLexicon::Words(name);
-  rest.erase(std::remove(rest.begin(), rest.end(), '*'), rest.end());
   return absl::StrCat(kUnknown, rest);
 }
 
