@@ -28,11 +28,12 @@ absl::Status ChunkedInput::Fill(std::vector<char>* bytes, std::size_t padding) {
   std::size_t size = rest_.size();
   // The first read goes on until the mark could be seen, later ones until a long row has grown.
   const std::size_t enough = started_ ? rest_.size() + (rest_.size() > kReadBytes ? wanted : 1) : 3;
-  while (!at_end_ && size < enough) {
+  while (!at_end_ && !enough_ && size < enough) {
     const absl::StatusOr<std::size_t> count = ReadInto(bytes, size, rest_.size() + wanted - size);
     if (!count.ok()) return count.status();
     size += *count;
   }
+  enough_ = false;
   window_ = absl::string_view(bytes->data(), size);
   if (!started_) {
     started_ = true;
@@ -44,7 +45,8 @@ absl::Status ChunkedInput::Fill(std::vector<char>* bytes, std::size_t padding) {
   return absl::OkStatus();
 }
 
-void ChunkedInput::Consume(std::size_t consumed, std::int64_t lines) {
+void ChunkedInput::Consume(std::size_t consumed, std::int64_t lines, bool enough) {
+  enough_ = enough;
   offset_ += static_cast<std::int64_t>(consumed);
   line_ += lines;
   window_.remove_prefix(consumed);

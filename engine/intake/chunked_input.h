@@ -27,7 +27,7 @@ class ChunkedInput {
   explicit ChunkedInput(ByteSource* source) : source_(source) {}
 
   // Fills `bytes` with the rest kept from before and at least one byte more, unless the source is
-  // at its end. `padding` spare bytes follow the window (simdjson reads past the end). A UTF-8
+  // at its end or the rest was enough. `padding` spare bytes follow the window (simdjson reads past the end). A UTF-8
   // byte order mark at the start of the input is passed over.
   absl::Status Fill(std::vector<char>* bytes, std::size_t padding);
 
@@ -42,8 +42,9 @@ class ChunkedInput {
   std::int64_t line() const { return line_; }
 
   // The first `consumed` bytes of the window are done with and had `lines` line feeds; the rest
-  // comes again.
-  void Consume(std::size_t consumed, std::int64_t lines);
+  // comes again, with more behind it unless `enough`: then the rest has rows that were left for
+  // later, and the next Fill does not read (nor wait for) the source.
+  void Consume(std::size_t consumed, std::int64_t lines, bool enough = false);
 
   // The whole window is part of a line that is too long: drops it and what follows up to and
   // including the next line feed. Returns how many bytes the line had, without its end.
@@ -58,6 +59,7 @@ class ChunkedInput {
   std::int64_t offset_ = 0;
   std::int64_t line_ = 1;
   bool started_ = false;
+  bool enough_ = false;
   bool at_end_ = false;
 };
 

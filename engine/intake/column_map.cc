@@ -177,12 +177,10 @@ class Checker {
                           absl::StrCat("status \"", value.is(j), "\" stands twice"));
           }
         }
-        if (value.silent() && value.field_size() > 0) {
+        if (value.silent() && value.field_size() + value.quantity_size() > 0) {
           mistakes_.Add(at_value.line, "a silent status states no fields");
         }
-        for (int j = 0; j < value.field_size(); ++j) {
-          CheckField(Child(at_value, value.field(j), "field", j), value.field(j));
-        }
+        CheckFields(at_value, value);
       }
     }
     CheckFields(at, statement);
@@ -193,7 +191,7 @@ class Checker {
     if (absl::StartsWith(name, "extra.")) {
       if (name.size() == 6) mistakes_.Add(LineOf(at, "name", -1), "extra. needs a name after it");
     } else if (name != "via" && name != "quantity" && FindStatedField(name) == nullptr) {
-      const absl::string_view nearest = NearestStatedFieldName(name);
+      const std::string nearest = NearestStatedFieldName(name);
       mistakes_.Add(LineOf(at, "name", -1),
                     absl::StrCat("\"", name, "\" is no field of the feed format",
                                  nearest.empty() ? "" : "; did you mean ", nearest,

@@ -78,7 +78,8 @@ CsvRecordParser::Outcome CsvRecordParser::Parse(absl::string_view buffer, bool a
 }
 
 char GuessSeparator(absl::string_view buffer) {
-  static constexpr std::array<char, 4> kSeparators = {',', ';', '\t', '|'};
+  // In a tie the rarer one in names wins: "id<tab>place, town" has two columns.
+  static constexpr std::array<char, 4> kSeparators = {'\t', '|', ';', ','};
   std::array<int, 4> counts = {};
   bool quoted = false;
   for (const char c : buffer) {

@@ -45,7 +45,7 @@ absl::StatusOr<bool> CsvReader::Read(StatedBatch* batch) {
     }
     std::size_t at = 0;
     std::int64_t lines = 0;
-    while (at < window.size()) {
+    while (at < window.size() && !batch->full()) {
       const absl::string_view rest = window.substr(at);
       Outcome outcome = parser_->Parse(rest, input_.at_end());
       if (outcome == Outcome::kIncomplete && rest.size() <= kMaxRowBytes) break;
@@ -105,7 +105,7 @@ absl::StatusOr<bool> CsvReader::Read(StatedBatch* batch) {
       ++batch->file_rows;
       return true;
     }
-    input_.Consume(at, lines);
+    input_.Consume(at, lines, batch->full());
     if (batch->file_rows > 0) return true;
     if (input_.at_end() && input_.window().empty()) return false;
   }

@@ -15,7 +15,7 @@ absl::StatusOr<bool> JsonLinesReader::Read(StatedBatch* batch) {
     const absl::string_view window = input_.window();
     std::size_t at = 0;
     std::int64_t lines = 0;
-    while (at < window.size()) {
+    while (at < window.size() && !batch->full()) {
       const char* const start = window.data() + at;
       const void* const found = std::memchr(start, '\n', window.size() - at);
       if (found == nullptr && !input_.at_end()) break;
@@ -49,7 +49,7 @@ absl::StatusOr<bool> JsonLinesReader::Read(StatedBatch* batch) {
       ++batch->file_rows;
       return true;
     }
-    input_.Consume(at, lines);
+    input_.Consume(at, lines, batch->full());
     if (batch->file_rows > 0) return true;
     if (input_.at_end() && input_.window().empty()) return false;
   }

@@ -81,7 +81,7 @@ absl::StatusOr<bool> JsonRowsReader::Read(StatedBatch* batch) {
     const absl::string_view window = input_.window();
     std::size_t at = 0;
     std::int64_t lines = 0;
-    while (at < window.size()) {
+    while (at < window.size() && !batch->full()) {
       const char c = window[at];
       if (c == '\n') ++lines;
       if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == '[' || c == ']') {
@@ -113,7 +113,7 @@ absl::StatusOr<bool> JsonRowsReader::Read(StatedBatch* batch) {
       lines += std::count(origin.row.begin(), origin.row.end(), '\n');
       at += extent.size;
     }
-    input_.Consume(at, lines);
+    input_.Consume(at, lines, batch->full());
     if (batch->file_rows > 0) return true;
     if (input_.at_end() && input_.window().empty()) return false;
   }

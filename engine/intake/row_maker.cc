@@ -59,6 +59,7 @@ struct QuantityMaker {
 struct StatusMaker {
   bool silent = false;
   std::vector<FieldMaker> fields;
+  std::vector<QuantityMaker> quantities;
 };
 
 struct StatementMaker {
@@ -202,6 +203,9 @@ class RowMaker::Impl {
         StatusMaker status;
         status.silent = value.silent();
         for (const FieldRule& field : value.field()) status.fields.push_back(Compile(field));
+        for (const QuantityRule& quantity : value.quantity()) {
+          status.quantities.push_back(Compile(quantity));
+        }
         for (const std::string& is : value.is()) {
           maker.status_index.emplace(is, static_cast<int>(maker.statuses.size()));
           words.push_back(is);
@@ -266,7 +270,8 @@ class RowMaker::Impl {
         SetFields(statement.fields, cells, &claim, &fault) &&
         (status == nullptr || SetFields(status->fields, cells, &claim, &fault)) &&
         AddQuantities(quantities_, cells, &claim, &fault) &&
-        AddQuantities(statement.quantities, cells, &claim, &fault)) {
+        AddQuantities(statement.quantities, cells, &claim, &fault) &&
+        (status == nullptr || AddQuantities(status->quantities, cells, &claim, &fault))) {
       return;
     }
     batch->DropLast();

@@ -30,6 +30,9 @@ class StatedBatch {
     return claims_[count_++];
   }
 
+  // As many as a reader should put in one: short rows must not fill the memory.
+  bool full() const { return count_ + rejects.size() >= kEnough; }
+
   // Takes back the claim added last.
   void DropLast() { claims_[--count_].Clear(); }
 
@@ -53,6 +56,8 @@ class StatedBatch {
   std::vector<char> bytes;
 
  private:
+  static constexpr std::size_t kEnough = 2048;
+
   std::vector<StatedClaim> claims_;
   std::size_t count_ = 0;
 };

@@ -6,28 +6,9 @@
 
 #include "absl/strings/string_view.h"
 #include "engine/intake/printable.h"
+#include "engine/text/nearest.h"
 
 namespace crosscheck {
-namespace {
-
-// Plain edit distance; the names are short.
-std::size_t EditDistance(absl::string_view a, absl::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row[b.size()];
-}
-
-}  // namespace
-
 void StatedClaim::Clear() {
   for (const StatedField& field : StatedFields()) (this->*field.member).clear();
   date_format.clear();
@@ -83,22 +64,13 @@ const StatedField* FindStatedField(absl::string_view name) {
   return nullptr;
 }
 
-absl::string_view NearestStatedFieldName(absl::string_view name) {
-  if (name.size() > 40) return "";
-  absl::string_view best;
-  // Two slips at most, and never most of the word.
-  std::size_t best_distance = std::min<std::size_t>(2, name.size() / 3) + 1;
-  auto consider = [&](absl::string_view candidate) {
-    const std::size_t distance = EditDistance(name, candidate);
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = candidate;
-    }
-  };
-  for (const StatedField& field : StatedFields()) consider(field.name);
-  consider("via");
-  consider("quantity");
-  return best;
+std::string NearestStatedFieldName(absl::string_view name) {
+  static const auto* const names = [] {
+    auto* all = new std::vector<std::string>{"quantity", "via"};
+    for (const StatedField& field : StatedFields()) all->push_back(field.name);
+    return all;
+  }();
+  return NearestName(name, *names).value_or("");
 }
 
 Reject MakeReject(const RowOrigin& origin, absl::string_view field, absl::string_view value,

@@ -127,7 +127,7 @@ const std::vector<StatedField>& StatedFields();
 const StatedField* FindStatedField(absl::string_view name);
 
 // The feed's name nearest to a misspelled one ("clamant" -> "claimant"); empty when none is near.
-absl::string_view NearestStatedFieldName(absl::string_view name);
+std::string NearestStatedFieldName(absl::string_view name);
 
 // What is wrong with a row.
 struct RowFault {

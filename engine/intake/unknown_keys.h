@@ -30,8 +30,7 @@ class UnknownKeys {
     unknown.key = Printable(key, 200);
     unknown.first_line = line;
     unknown.rows = 1;
-    const absl::string_view nearest = NearestStatedFieldName(key);
-    unknown.nearest = std::string(nearest.data(), nearest.size());
+    unknown.nearest = NearestStatedFieldName(key);
     unknown.kept = kept;
     keys_.push_back(std::move(unknown));
   }

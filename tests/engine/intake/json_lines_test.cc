@@ -317,6 +317,23 @@ TEST(JsonLinesTest, TheSameRowsHoweverTheSourceIsCut) {
   }
 }
 
+TEST(JsonLinesTest, ShortRowsDoNotMakeHugeBatches) {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += i % 2 == 0 ? "{}\n" : "x\n";
+  TextSource source(text);
+  JsonLinesReader reader(&source, "f");
+  StatedBatch batch;
+  std::int64_t rows = 0;
+  while (*reader.Read(&batch)) {
+    EXPECT_LE(batch.claims().size() + batch.rejects.size(), std::size_t{5000});
+    rows += batch.file_rows;
+    if (!batch.claims().empty()) {
+      EXPECT_EQ(batch.claims().back().origin.line % 2, 1);
+    }
+  }
+  EXPECT_EQ(rows, 20000);
+}
+
 class BrokenSource : public ByteSource {
  public:
   absl::StatusOr<std::size_t> Read(char*, std::size_t) override {
