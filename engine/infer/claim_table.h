@@ -59,6 +59,7 @@ class ClaimTableBuilder {
   struct Names {
     std::deque<std::string> names;
     absl::flat_hash_map<absl::string_view, uint32_t> ids;
+    uint32_t last = 0;  // the id given last
     uint32_t Intern(absl::string_view name);
     // Moves the names out in byte order and returns new id by old id.
     std::vector<uint32_t> Sort(std::vector<std::string>* sorted);

@@ -41,10 +41,10 @@ struct SourcePrior {
   double claims = 10;
 };
 
-// A place tree as child and parent names; a root's parent is empty.
-struct HierarchyEdge {
-  std::string child;
-  std::string parent;
+// One place of a tree: its name and the position of its parent in the list; -1 for a root.
+struct PlaceNode {
+  std::string name;
+  int64_t parent = -1;
 };
 
 struct InferOptions {
@@ -54,7 +54,7 @@ struct InferOptions {
   // Judged answers: item, value. A judged item's answer is given, and counts in the sources' records.
   std::vector<std::pair<std::string, std::string>> known;
   std::vector<SourcePrior> priors;
-  std::vector<HierarchyEdge> hierarchy;
+  std::vector<PlaceNode> hierarchy;
   // Share of sources' interval, e.g. 0.9: from the 5 % to the 95 % point.
   double interval = 0.9;
 };

@@ -1,0 +1,20 @@
+// What each source's record comes to once every item has its beliefs: the share of its claims that
+// hold, with an interval.
+//
+// Thread safety: a pure function.
+#ifndef CROSSCHECK_ENGINE_INFER_RECORDS_H_
+#define CROSSCHECK_ENGINE_INFER_RECORDS_H_
+
+#include <vector>
+
+#include "engine/infer/ballot.h"
+
+namespace crosscheck {
+
+// `interval` is the share of the posterior between low and high.
+std::vector<SourceRecord> SourceRecords(const ClaimTable& table, const Ballot& ballot,
+                                        const std::vector<double>& belief, double interval);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_INFER_RECORDS_H_
