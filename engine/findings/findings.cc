@@ -92,9 +92,8 @@ class FindingBuilder {
       ranked.emplace_back(std::move(severity), std::move(pair));
     }
     const auto rank = [this](const std::pair<Severity, RelatedPair>& r) {
-      const std::string& a = corpus_.statements()[r.second.a].claim->id();
-      const std::string& b = corpus_.statements()[r.second.b].claim->id();
-      return std::tuple(-r.first.points, std::min(a, b), std::max(a, b));
+      return std::tuple(-r.first.points, corpus_.statements()[r.second.a].claim->id(),
+                        corpus_.statements()[r.second.b].claim->id());
     };
     std::stable_sort(ranked.begin(), ranked.end(),
                      [&](const auto& x, const auto& y) { return rank(x) < rank(y); });
@@ -119,15 +118,9 @@ class FindingBuilder {
                               : std::min<size_t>(options_.max_pairs, group.pairs.size());
     for (size_t k = 0; k < listed; ++k) {
       const RelatedPair& pair = group.pairs[k];
-      // The claim with the lesser id first where the relation has no direction of its own.
-      const Statement* a = &corpus_.statements()[pair.a];
-      const Statement* b = &corpus_.statements()[pair.b];
-      Verdict verdict = pair.verdict;
-      if (verdict.head == Side::kNeither && b->claim->id() < a->claim->id()) {
-        std::swap(a, b);
-        verdict.narrower = Other(verdict.narrower);
-      }
-      *finding.add_pairs() = ToRelation(Pair(*a, *b), verdict);
+      const Pairing pairing =
+          Pair(corpus_.statements()[pair.a], corpus_.statements()[pair.b]);
+      *finding.add_pairs() = ToRelation(pairing, pair.verdict);
     }
     finding.set_pairs_left_out(static_cast<int>(group.pairs.size() - listed));
   }
@@ -146,6 +139,7 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   match.any_gap = false;
   match.namesakes = wanted.Has(INCOMPARABLE);
   ForEachPair(corpus, match, [&](int i, int j) {
+    if (corpus.statements()[j].claim->id() < corpus.statements()[i].claim->id()) std::swap(i, j);
     const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
     std::vector<Verdict> verdicts = Decide(pair, corpus);
     out.related_pairs += !verdicts.empty();

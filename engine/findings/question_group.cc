@@ -127,9 +127,7 @@ class Grouping {
       const auto rank = [this](const RelatedPair& p) {
         const Statement& a = statements_[p.a];
         const Statement& b = statements_[p.b];
-        return std::tuple(DaysOf(a, b).first, DaysOf(a, b).last,
-                          std::min(a.claim->id(), b.claim->id()),
-                          std::max(a.claim->id(), b.claim->id()));
+        return std::tuple(DaysOf(a, b).first, DaysOf(a, b).last, a.claim->id(), b.claim->id());
       };
       return rank(x) < rank(y);
     };
@@ -169,6 +167,10 @@ class Grouping {
       }
     }
     group.statements.assign(members.begin(), members.end());
+    std::sort(group.statements.begin(), group.statements.end(), [this](int a, int b) {
+      return std::tie(statements_[a].when.first, statements_[a].claim->id()) <
+             std::tie(statements_[b].when.first, statements_[b].claim->id());
+    });
   }
 
   absl::Span<const Statement> statements_;

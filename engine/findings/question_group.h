@@ -17,7 +17,8 @@
 
 namespace crosscheck {
 
-// Two statements of a corpus, by position, and one verdict on them.
+// Two statements of a corpus, by position, and one verdict on them. The claim with the lesser id
+// comes first, so that nothing said of the pair depends on the order of feeding.
 struct RelatedPair {
   int a = 0;
   int b = 0;
@@ -32,7 +33,7 @@ struct QuestionGroup {
   std::string subject;    // event family, or what is counted
   DayBounds days;         // from the first to the last day of its pairs
   std::vector<RelatedPair> pairs;
-  // Positions of all statements that answer the question in those days, sorted.
+  // All statements that answer the question in those days, by first day and claim id.
   std::vector<int> statements;
 };
 

@@ -43,6 +43,12 @@ int PersistenceDays(const Statement& earlier, const Statement& later) {
   return was_contested || becomes_contested ? kContestedPersistenceDays : kPersistenceDays;
 }
 
+// Whatever day of its span the moment fell on, the other answer covers it (or all but does: the
+// moment is dated to a night).
+bool MustMeet(const Statement& moment, const Statement& other) {
+  return moment.lasts() || Narrow(moment) || Contains(other.when, moment.when);
+}
+
 // What the area's answer says of a place inside it: all-of-it answers carry over, partial ones
 // do not.
 bool CarriesInside(const ControlStance& outer) {
@@ -139,10 +145,8 @@ class ControlComparison {
       const Statement& state = a_.control.transition ? b_ : a_;
       // Room for the change after the state's last day: both accounts fit.
       if (change.when.last > StateEnd(state)) return OrderUnknown();
-    } else if (!a_.lasts() || !b_.lasts()) {
-      const Statement& moment = a_.lasts() ? b_ : a_;
-      const Statement& other = a_.lasts() ? a_ : b_;
-      if (!Narrow(moment) && !Contains(other.when, moment.when)) return OrderUnknown();
+    } else if (!MustMeet(a_, b_) || !MustMeet(b_, a_)) {
+      return OrderUnknown();
     }
     if (pair_.one_origin) {
       return Give(SELF_CONTRADICTS, Side::kNeither, "one origin gives both answers for one time");

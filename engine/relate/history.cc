@@ -1,6 +1,7 @@
 #include "engine/relate/history.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace crosscheck {
 namespace {
@@ -42,7 +43,7 @@ History::History(absl::Span<const Statement> statements) {
   }
   for (auto& [place, changes] : changes_) {
     std::stable_sort(changes.begin(), changes.end(), [](const Statement* a, const Statement* b) {
-      return a->when.first < b->when.first;
+      return std::tie(a->when.first, a->claim->id()) < std::tie(b->when.first, b->claim->id());
     });
   }
 }

@@ -13,12 +13,16 @@ bool ComparedAsEvent(const Statement& s) {
          (s.Answers(OCCURRENCE) || s.Answers(ORDER) || s.Answers(CONTROL));
 }
 
-bool OneDeed(const Statement& a, const Statement& b) {
+bool OneDeed(const Pairing& pair) {
+  const Statement& a = pair.a;
+  const Statement& b = pair.b;
   const bool actors_differ = !a.actor.empty() && !b.actor.empty() && a.actor != b.actor;
   const bool targets_differ = !a.target.empty() && !b.target.empty() && a.target != b.target;
   if (targets_differ) return false;
-  // Two sides may each shell a town; but only one can have blown up its dam.
-  return !actors_differ || (a.event->one_doer() && b.event->one_doer());
+  if (!actors_differ) return true;
+  // Two sides may each shell a town; but only one can have blown up its dam. One account that
+  // names two doers tells of two deeds.
+  return !pair.one_origin && a.event->one_doer() && b.event->one_doer();
 }
 
 class EventComparison {
@@ -29,7 +33,7 @@ class EventComparison {
   MaybeVerdict Run() const {
     if (a_.affirmed != b_.affirmed) return Denial();
     if (!pair_.AboutOneEvent()) return std::nullopt;
-    if (!OneDeed(a_, b_)) return std::nullopt;
+    if (!OneDeed(pair_)) return std::nullopt;
     // Two who each deny their own part do not speak of one deed.
     if (!a_.affirmed && a_.actor != b_.actor) return std::nullopt;
     Verdict verdict = Compatible(pair_, question_, AnswerFit::kEqual);

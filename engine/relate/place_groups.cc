@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,16 @@ bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
   return apart_km.has_value() && *apart_km <= (one_name ? kSameNameKm : kSamePointKm);
 }
 
+// Which of two references with one id stands for the place: the one that says more of where it is;
+// between equals the southernmost, so that the order of the claims does not decide.
+bool SaysMore(const PlaceRef& a, const PlaceRef& b) {
+  const auto rank = [](const PlaceRef& p) {
+    return std::tuple(!p.has_stated_lat_e7(), !HasPoint(p), p.stated_lat_e7(), p.stated_lon_e7(),
+                      p.lat_e7(), p.lon_e7());
+  };
+  return rank(a) < rank(b);
+}
+
 class Groups {
  public:
   // The number of the place with this id, and of its representative reference.
@@ -44,8 +55,8 @@ class Groups {
     if (is_new) {
       places_.push_back(&place);
       group_.push_back(it->second);
-    } else if (!places_[it->second]->has_stated_lat_e7() && place.has_stated_lat_e7()) {
-      places_[it->second] = &place;  // the reference that says more stands for the place
+    } else if (SaysMore(place, *places_[it->second])) {
+      places_[it->second] = &place;
     }
     return it->second;
   }

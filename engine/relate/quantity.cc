@@ -80,6 +80,7 @@ class AmountComparison {
   // One counts a part of what the other counts.
   MaybeVerdict PartAndWhole(const Amount& part, const Amount& whole, const char* which) {
     if (!pair_.a.affirmed || !pair_.b.affirmed || !ComparableTimes()) return std::nullopt;
+    verdict_.about = AmountText(whole);
     if (Below(whole.interval, part.interval)) {
       return Conflict(absl::StrCat(which, ": a part is counted above its whole"));
     }
@@ -267,13 +268,12 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
   }
   if (const MaybeVerdict denial = DeniesTheCount(pair)) return {*denial};
   bool share_one = false;
-  MaybeVerdict alike;
+  MaybeVerdict alike;  // why the two cannot be compared, if nothing in them can
   for (const Amount& a : pair.a.amounts) {
     for (const Amount& b : pair.b.amounts) {
       const Fit population = PopulationFit(a, b, vocabulary);
       MaybeVerdict verdict;
       if (a.measure == b.measure && a.mode == b.mode && population != Fit::kOther) {
-        share_one |= population == Fit::kSame;
         AmountComparison comparison(pair, a, b);
         verdict = population == Fit::kSame   ? comparison.Same()
                   : population == Fit::kPart ? comparison.PartAndWhole(a, b, "population")
@@ -281,6 +281,9 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
       } else if (!alike.has_value()) {
         alike = AlikeButForOne(pair, a, b, vocabulary);
       }
+      const bool same_thing =
+          a.measure == b.measure && a.mode == b.mode && population == Fit::kSame;
+      share_one |= same_thing && (!verdict.has_value() || verdict->kind != INCOMPARABLE);
       if (!verdict.has_value()) continue;
       if (verdict->kind == INCOMPARABLE) {
         if (!alike.has_value()) alike = verdict;

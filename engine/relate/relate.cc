@@ -55,7 +55,8 @@ MaybeVerdict Namesakes(const Pairing& pair) {
   const Statement& a = pair.a;
   const Statement& b = pair.b;
   if (pair.where.match != PlaceMatch::kNamesake || a.event == nullptr || b.event == nullptr ||
-      a.event->family() != b.event->family() || a.force != b.force || !SameTime(a, b)) {
+      a.event->family() != b.event->family() || a.force != Force::kFact ||
+      b.force != Force::kFact || !SameTime(a, b)) {
     return std::nullopt;
   }
   Verdict verdict;

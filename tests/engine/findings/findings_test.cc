@@ -87,7 +87,8 @@ TEST(FindingsTest, CopiesRaiseReportsButNotOrigins) {
       Find({shelled("a", "name:herald", false), shelled("b", "name:courier", false),
             shelled("c", "name:mayor", true)});
   ASSERT_EQ(findings.size(), 1);
-  const Answer& happened = findings[0].answers(0);
+  ASSERT_EQ(findings[0].answers_size(), 2);
+  const Answer& happened = findings[0].answers(1);
   EXPECT_EQ(happened.value(), "it happened");
   EXPECT_EQ(happened.reports(), 2);
   EXPECT_EQ(happened.origins_size(), 1);
