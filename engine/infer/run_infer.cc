@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "engine/infer/csv_rows.h"
+#include "engine/infer/table_rows.h"
 
 namespace crosscheck {
 namespace {
@@ -60,7 +60,7 @@ absl::Status ReadTable(const InferInput& input, const std::vector<Column>& colum
     return absl::Status(status.code(), absl::StrCat(input.name, ": ",
                                                     absl::string_view(status.message())));
   };
-  CsvRows rows(input.source);
+  TableRows rows(input.source);
   absl::StatusOr<bool> more = rows.Next();
   if (!more.ok()) return at(more.status());
   if (!*more) {
@@ -68,8 +68,12 @@ absl::Status ReadTable(const InferInput& input, const std::vector<Column>& colum
         absl::StrCat(input.name, ": empty; expected a header with column \"",
                      columns[0].names[0], "\""));
   }
+  if (!rows.fault().empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(input.name, ": line ", rows.line(), ": the header has ", rows.fault()));
+  }
   const absl::StatusOr<std::vector<int>> positions =
-      FindColumns(input.name, rows.fields(), columns);
+      FindColumns(input.name, rows.cells(), columns);
   if (!positions.ok()) return positions.status();
 
   uint64_t rejected = 0;
@@ -81,13 +85,13 @@ absl::Status ReadTable(const InferInput& input, const std::vector<Column>& colum
     std::string why;
     for (size_t i = 0; i < columns.size(); ++i) {
       const int position = (*positions)[i];
-      const bool has = position >= 0 && position < static_cast<int>(rows.fields().size());
-      row[i] = has ? rows.fields()[position] : absl::string_view();
+      const bool has = position >= 0 && position < static_cast<int>(rows.cells().size());
+      row[i] = has ? rows.cells()[position] : absl::string_view();
       if (columns[i].required && row[i].empty() && why.empty()) {
         why = absl::StrCat("empty ", columns[i].names[0]);
       }
     }
-    if (rows.malformed()) why = "a quote that is not closed, or text after a closing quote";
+    if (!rows.fault().empty()) why = std::string(rows.fault());
     if (why.empty()) why = use(row);
     if (why.empty()) continue;
     if (++rejected <= kNamedRejects && notes != nullptr) {
