@@ -282,6 +282,7 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
     }
     r.alternates = static_cast<std::uint32_t>(alternates.size()) - r.first_alternate;
     ids.Put(row.id, self);
+    for (const std::string& id : row.other_ids) ids.Put(id, self);
     if (row.kind == PlaceKind::kCountry) {
       ids.Put(absl::StrCat("country:", row.country_code), self);
       if (!row.code.empty()) ids.Put(absl::StrCat("country:", row.code), self);

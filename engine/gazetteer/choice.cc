@@ -178,11 +178,18 @@ class Chooser {
 
   // True when the stated point can be a point of the place: near a settlement, in or by an area.
   bool Fits(const Place& place) const {
-    if (!place.is_area()) return KmToStated(place) <= kSamePlaceKm;
-    const std::optional<Extent> extent = place.extent();
-    if (!extent) return KmToStated(place) <= 300;
+    if (!place.is_area()) {
+      // Where the register has namesakes close by, the nearest one known may not be the one meant.
+      const bool others = place.namesakes_in_division() > 1 && place.population() < kCompleteFrom;
+      return KmToStated(place) <= (others ? kNamesakePlaceKm : kSamePlaceKm);
+    }
     // Extents come from the places inside, and stated middles of areas are rough.
-    const double margin = place.kind() == PlaceKind::kCountry ? 3 : 1;
+    return InExtent(place, place.kind() == PlaceKind::kCountry ? 3 : 1);
+  }
+
+  bool InExtent(const Place& area, double margin) const {
+    const std::optional<Extent> extent = area.extent();
+    if (!extent) return KmToStated(area) <= 300;
     const double lat = *in_.query.lat, lon = *in_.query.lon;
     if (lat < extent->south_e7 / 1e7 - margin || lat > extent->north_e7 / 1e7 + margin) return false;
     const double west = extent->west_e7 / 1e7 - margin, east = extent->east_e7 / 1e7 + margin;
@@ -223,10 +230,28 @@ class Chooser {
       return choice;
     }
     const std::vector<Place>& known = exact.all.empty() ? like.all : exact.all;
+    if (const Place* only = OnlyUnlocated(known)) {
+      return Chosen(*only, absl::StrCat("the only one of the name whose division holds the stated ",
+                                        "coordinates: ", g_.Describe(*only)));
+    }
     return Stated(known.empty()
                       ? "no place of the name is known; the stated coordinates are kept"
                       : absl::StrCat("no known place of the name is near the stated coordinates ",
                                      "(known: ", List(known), "); they are kept"));
+  }
+
+  // A place whose coordinates the gazetteer lacks, when it is the only one of the name that the
+  // stated point can belong to: its division holds the point and the register counts no other there.
+  const Place* OnlyUnlocated(const std::vector<Place>& places) const {
+    const Place* found = nullptr;
+    for (const Place& place : places) {
+      if (place.is_area() || place.has_coordinates()) continue;
+      const Place division = g_.Parent(place);
+      if (!division.ok() || !division.extent() || !InExtent(division, 0.1)) continue;
+      if (found != nullptr || place.namesakes_in_division() > 1) return nullptr;
+      found = &place;
+    }
+    return found;
   }
 
   std::vector<Place> Mentions() const {
@@ -239,7 +264,7 @@ class Chooser {
         PreferPoints(&named);
         // Only a mention that is itself plain can choose.
         if (named.size() == 1 && named[0].namesakes() <= 1) place = named[0];
-        const Place* main = Dominant(named);
+        const Place* main = Dominant(named, mention);
         if (!place.ok() && main != nullptr) place = *main;
       }
       if (place.ok() && !place.is_area() && place.has_coordinates()) places.push_back(place);
@@ -277,7 +302,7 @@ class Chooser {
   }
 
   // Rule 5: the one whose size or office leaves no doubt. Villages never dominate.
-  static const Place* Dominant(const std::vector<Place>& places) {
+  const Place* Dominant(const std::vector<Place>& places, absl::string_view asked) const {
     const Place* top = nullptr;
     std::uint32_t next = 0;
     for (const Place& place : places) {
@@ -290,6 +315,12 @@ class Chooser {
       }
     }
     if (top == nullptr || top->is_area()) return nullptr;
+    // A large town that once had another place's name is not what that name means today.
+    const bool own = OwnName(*top, asked);
+    if (!own && std::any_of(places.begin(), places.end(),
+                            [&](const Place& p) { return OwnName(p, asked); })) {
+      return nullptr;
+    }
     // Namesakes of the register that the gazetteer lacks are villages.
     if (top->namesakes() > 1) next = std::max(next, kVillagePopulation);
     const double ratio = next == 0 ? std::numeric_limits<double>::infinity()
@@ -304,10 +335,10 @@ class Chooser {
   }
 
   // True when the query is the place's own name, in whatever spelling, and not another name of it.
-  bool OwnName(const Place& place) const {
-    const std::string asked = SpellingSkeleton(in_.query.name);
-    return asked == SpellingSkeleton(place.name()) ||
-           asked == SpellingSkeleton(place.local_name());
+  static bool OwnName(const Place& place, absl::string_view asked) {
+    const std::string skeleton = SpellingSkeleton(asked);
+    return skeleton == SpellingSkeleton(place.name()) ||
+           skeleton == SpellingSkeleton(place.local_name());
   }
 
   // Rule 3 without coordinates: country and region, then mentions, then size.
@@ -420,12 +451,12 @@ class Chooser {
                                          region));
       }
       // The register counts a place's own name; a town known by another is not one of that many.
-      if (big && (only.namesakes() == 0 || !OwnName(only))) {
+      if (big && (only.namesakes() == 0 || !OwnName(only, name))) {
         return Chosen(only, absl::StrCat("the only one known of the name, a town of ",
                                          only.population(), region));
       }
     }
-    if (const Place* main = Dominant(places)) {
+    if (const Place* main = Dominant(places, in_.query.name)) {
       return Chosen(*main, absl::StrCat("the ", main->seat() >= 2 ? "capital" : "city",
                                         " of the name; its namesakes are far smaller", region));
     }

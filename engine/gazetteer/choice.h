@@ -40,6 +40,8 @@ Choice ChoosePlace(const ChoiceInput& in);
 
 // Thresholds of the rules, in people and kilometres.
 //
+// Stated coordinates choose a village whose division has other namesakes only this near.
+inline constexpr double kNamesakePlaceKm = 8;
 // A gazetteer of towns over 15,000 knows every namesake of at least that size.
 inline constexpr std::uint32_t kCompleteFrom = 15000;
 // A city of 100,000 is meant before namesakes a fiftieth of its size.

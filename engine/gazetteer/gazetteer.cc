@@ -70,14 +70,30 @@ absl::StatusOr<Gazetteer> Gazetteer::WithLayer(absl::string_view bytes) const {
   absl::StatusOr<std::shared_ptr<const Blob>> blob = Blob::Own(bytes);
   if (!blob.ok()) return blob.status();
   Gazetteer gazetteer = *this;
-  gazetteer.layers_.push_back(*std::move(blob));
+  const Blob* top = blob->get();
+  for (Layer& below : gazetteer.layers_) {
+    auto replaced = below.replaced == nullptr
+                        ? std::make_shared<std::vector<Place>>(below.blob->size())
+                        : std::make_shared<std::vector<Place>>(*below.replaced);
+    for (std::uint32_t i = 0; i < top->size(); ++i) {
+      const absl::string_view id = top->text(top->record(i).id);
+      for (const NameEntry& entry : below.blob->Ids(id)) {
+        if (below.blob->text(below.blob->record(entry.place).id) == id) {
+          (*replaced)[entry.place] = Place(top, i);
+        }
+      }
+    }
+    below.replaced = std::move(replaced);
+  }
+  gazetteer.layers_.push_back({*std::move(blob), nullptr});
   return gazetteer;
 }
 
 Place Gazetteer::Find(absl::string_view id) const {
-  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
-    for (const NameEntry& entry : (*layer)->Ids(id)) {
-      if ((*layer)->text(entry.text) == id) return Place(layer->get(), entry.place);
+  for (std::size_t layer = layers_.size(); layer-- > 0;) {
+    const Blob& blob = *layers_[layer].blob;
+    for (const NameEntry& entry : blob.Ids(id)) {
+      if (blob.text(entry.text) == id) return Standing(layer, entry.place);
     }
   }
   return Place();
@@ -85,14 +101,13 @@ Place Gazetteer::Find(absl::string_view id) const {
 
 std::vector<Place> Gazetteer::Named(absl::string_view folded, MatchTier tier) const {
   std::vector<Place> places;
-  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
-    const Blob& blob = **layer;
-    for (const NameEntry& entry :
-         tier == MatchTier::kExact ? blob.Folded(folded) : blob.Skeleton(folded)) {
+  for (std::size_t layer = layers_.size(); layer-- > 0;) {
+    const Blob& blob = *layers_[layer].blob;
+    const absl::Span<const NameEntry> entries =
+        tier == MatchTier::kExact ? blob.Folded(folded) : blob.Skeleton(folded);
+    for (const NameEntry& entry : entries) {
       if (blob.text(entry.text) != folded) continue;
-      Place place(&blob, entry.place);
-      // A higher layer's record of the same id stands for it.
-      if (layer != layers_.rbegin()) place = Find(place.id());
+      const Place place = Standing(layer, entry.place);
       if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
     }
   }
@@ -102,7 +117,11 @@ std::vector<Place> Gazetteer::Named(absl::string_view folded, MatchTier tier) co
 Place Gazetteer::Parent(const Place& place) const {
   const PlaceRecord& r = place.record();
   if (r.parent_id.size == 0) return Place();
-  if (r.parent != kNoIndex && layers_.size() == 1) return Place(place.blob_, r.parent);
+  if (r.parent != kNoIndex) {
+    for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
+      if (layers_[layer].blob.get() == place.blob_) return Standing(layer, r.parent);
+    }
+  }
   return Find(place.blob_->text(r.parent_id));
 }
 
@@ -155,8 +174,9 @@ bool Gazetteer::Contains(const Place& area, const Place& place) const {
 GenericName Gazetteer::StripGeneric(absl::string_view folded) const {
   GenericName name;
   name.name = folded;
-  for (const std::shared_ptr<const Blob>& layer : layers_) {
-    name = GenericWords(layer->words(), layer->pool()).Strip(folded);
+  for (const Layer& layer : layers_) {
+    if (layer.blob->words().empty()) continue;
+    name = GenericWords(layer.blob->words(), layer.blob->pool()).Strip(folded);
     if (name.stripped) break;
   }
   return name;
@@ -164,14 +184,14 @@ GenericName Gazetteer::StripGeneric(absl::string_view folded) const {
 
 std::size_t Gazetteer::size() const {
   std::size_t n = 0;
-  for (const std::shared_ptr<const Blob>& layer : layers_) n += layer->size();
+  for (const Layer& layer : layers_) n += layer.blob->size();
   return n;
 }
 
 Place Gazetteer::At(std::size_t i) const {
-  for (const std::shared_ptr<const Blob>& layer : layers_) {
-    if (i < layer->size()) return Place(layer.get(), static_cast<std::uint32_t>(i));
-    i -= layer->size();
+  for (const Layer& layer : layers_) {
+    if (i < layer.blob->size()) return Place(layer.blob.get(), static_cast<std::uint32_t>(i));
+    i -= layer.blob->size();
   }
   return Place();
 }

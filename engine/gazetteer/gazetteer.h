@@ -161,7 +161,20 @@ class Gazetteer {
   Place At(std::size_t i) const;
 
  private:
-  std::vector<std::shared_ptr<const Blob>> layers_;  // lowest first
+  struct Layer {
+    std::shared_ptr<const Blob> blob;
+    // By place: the record of a higher layer that stands for it, if any; empty when none has one.
+    std::shared_ptr<const std::vector<Place>> replaced;
+  };
+
+  // The record that stands for a place: its own, or the highest layer's of the same id.
+  Place Standing(std::size_t layer, std::uint32_t index) const {
+    const Layer& at = layers_[layer];
+    if (at.replaced != nullptr && (*at.replaced)[index].ok()) return (*at.replaced)[index];
+    return Place(at.blob.get(), index);
+  }
+
+  std::vector<Layer> layers_;  // lowest first
 };
 
 // Kilometres on the sphere between two points in degrees x 10^7 (haversine, mean radius 6371.0088 km).

@@ -30,6 +30,7 @@ struct PlaceRow {
   std::string members;         // ids, separated by spaces; of areas only
   std::string country_code;    // alpha-2; empty: the parents' one
   std::vector<std::string> alternates;
+  std::vector<std::string> other_ids;  // ids of other gazetteers, which find the place too
   std::string where;  // "ukraine.tsv:12", for messages
 };
 

@@ -36,9 +36,17 @@ std::string RegionKey(const Gazetteer& gazetteer, absl::string_view region) {
   return Str(gazetteer.StripGeneric(folded).name);
 }
 
-std::string CountryKey(const Gazetteer& gazetteer, absl::string_view country) {
-  const std::vector<Place> countries = CountriesNamed(gazetteer, country);
+std::string CountryKey(const std::vector<Place>& countries, absl::string_view country) {
   return FoldName(countries.empty() ? country : countries[0].name());
+}
+
+std::uint64_t KeyOf(const Gazetteer& gazetteer, const PlaceQuery& query,
+                    const std::vector<Place>& countries) {
+  const std::string text =
+      absl::StrCat(SpellingSkeleton(query.name), "|",
+                   SpellingSkeleton(RegionKey(gazetteer, query.region)), "|",
+                   SpellingSkeleton(CountryKey(countries, query.country)));
+  return NameHash(text);
 }
 
 void SetPlace(const Gazetteer& gazetteer, const Place& place, PlaceRef* ref) {
@@ -58,7 +66,7 @@ void SetStated(const ChoiceInput& in, const Choice& choice, PlaceRef* ref) {
   const Gazetteer& gazetteer = *in.gazetteer;
   const std::string folded = FoldName(ref->name());
   ref->set_id(absl::StrCat("stated:", folded, "|", RegionKey(gazetteer, ref->region()), "|",
-                           CountryKey(gazetteer, ref->country())));
+                           CountryKey(in.countries, ref->country())));
   const GenericName bare = gazetteer.StripGeneric(folded);
   const std::uint32_t points = (1u << static_cast<unsigned>(PlaceKind::kSettlement)) |
                                (1u << static_cast<unsigned>(PlaceKind::kSite));
@@ -125,7 +133,8 @@ PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
   ref.set_country(Str(query.country));
   const bool coordinates = query.lat && query.lon && std::abs(*query.lat) <= 90 &&
                            std::abs(*query.lon) <= 180;
-  ref.set_name_key(NameKey(*gazetteer_, query.name, query.region, query.country));
+  std::vector<Place> countries = CountriesNamed(*gazetteer_, query.country);
+  ref.set_name_key(KeyOf(*gazetteer_, query, countries));
   ref.set_cell(NameCell(ref.name_key()));
 
   if (!absl::StripAsciiWhitespace(query.place_id).empty()) {
@@ -134,7 +143,10 @@ PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
   }
   // Nothing but a region or a country: that is the place.
   if (FoldName(query.name).empty()) std::swap(query.name, query.region);
-  if (FoldName(query.name).empty()) std::swap(query.name, query.country);
+  if (FoldName(query.name).empty()) {
+    std::swap(query.name, query.country);
+    countries.clear();
+  }
   if (FoldName(query.name).empty()) {
     if (coordinates) {
       SetStatedCoordinates(*query.lat, *query.lon, &ref);
@@ -151,7 +163,7 @@ PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
   in.gazetteer = gazetteer_;
   in.query = query;
   if (!coordinates) in.query.lat = in.query.lon = std::nullopt;
-  in.countries = CountriesNamed(*gazetteer_, query.country);
+  in.countries = std::move(countries);
   in.areas = AreasNamed(*gazetteer_, query.region, in.countries);
   // A country that is none here but is called like a division ("Donetsk PR") says where, too.
   if (in.countries.empty() && !query.country.empty()) {
@@ -206,9 +218,10 @@ bool Contains(const PlaceRef& area, const PlaceRef& inner) {
 
 std::uint64_t NameKey(const Gazetteer& gazetteer, absl::string_view name, absl::string_view region,
                       absl::string_view country) {
-  return NameHash(absl::StrCat(SpellingSkeleton(name), "|",
-                               SpellingSkeleton(RegionKey(gazetteer, region)), "|",
-                               SpellingSkeleton(CountryKey(gazetteer, country))));
+  PlaceQuery query;
+  query.name = name;
+  query.region = region;
+  return KeyOf(gazetteer, query, CountriesNamed(gazetteer, query.country = country));
 }
 
 std::uint64_t NameCell(std::uint64_t name_key) { return (std::uint64_t{7} << 61) | (name_key >> 3); }
