@@ -129,7 +129,8 @@ const Readings* NameLexicon::Find(absl::string_view folded) const {
   return it == phrases_.end() ? nullptr : &it->second;
 }
 
-void NameLexicon::CutStretch(absl::string_view stretch, std::vector<NamePiece>* pieces) const {
+void NameLexicon::CutStretch(absl::string_view stretch, bool sources,
+                             std::vector<NamePiece>* pieces) const {
   // The words as they are, the same with stems, and where each word ends in both.
   const std::string words = Words(stretch);
   std::string stems;
@@ -157,6 +158,10 @@ void NameLexicon::CutStretch(absl::string_view stretch, std::vector<NamePiece>* 
       for (; end > word && readings == nullptr; --end) {
         last = end - 1;
         readings = Find(phrase.substr(stem_begin, stem_ends[last] - stem_begin));
+        if (!sources && readings != nullptr && readings->size() == 1 &&
+            readings->front().part == NamePart::kSource) {
+          readings = nullptr;
+        }
       }
     }
     pieces->push_back(NamePiece{words.substr(word_begin, word_ends[last] - word_begin), readings});
@@ -166,13 +171,13 @@ void NameLexicon::CutStretch(absl::string_view stretch, std::vector<NamePiece>* 
   }
 }
 
-std::vector<NamePiece> NameLexicon::Cut(absl::string_view name) const {
+std::vector<NamePiece> NameLexicon::Cut(absl::string_view name, bool sources) const {
   static const Readings* const kCommaReadings = new Readings{Reading{NamePart::kComma, ""}};
   std::vector<NamePiece> pieces;
   for (absl::string_view stretch : absl::StrSplit(name, absl::ByAnyChar(",;()[]/"))) {
     const bool first = pieces.empty();
     const size_t before = pieces.size();
-    CutStretch(stretch, &pieces);
+    CutStretch(stretch, sources, &pieces);
     if (!first && pieces.size() > before) {
       pieces.insert(pieces.begin() + before, NamePiece{",", kCommaReadings});
     }

@@ -76,14 +76,15 @@ class NameLexicon {
   // Words(name) with every word that has a stem in the data replaced by the stem and "*".
   std::string Fold(absl::string_view name) const;
 
-  // Cuts a name into the longest phrases the data knows, left to right, and single words.
-  std::vector<NamePiece> Cut(absl::string_view name) const;
+  // Cuts a name into the longest phrases the data knows, left to right, and single words. Without
+  // `sources`, phrases that only name a source of the data are not phrases.
+  std::vector<NamePiece> Cut(absl::string_view name, bool sources = true) const;
 
  private:
   // The word, or the longest stem it begins with and "*".
   std::string StemOf(absl::string_view word) const;
   // The words of one comma-free stretch, cut into phrases.
-  void CutStretch(absl::string_view stretch, std::vector<NamePiece>* pieces) const;
+  void CutStretch(absl::string_view stretch, bool sources, std::vector<NamePiece>* pieces) const;
 
   absl::flat_hash_map<std::string, Readings> phrases_;
   absl::flat_hash_set<std::string> stems_;

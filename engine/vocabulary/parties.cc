@@ -39,9 +39,13 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
   std::string found;
   for (size_t i = 0; i < pieces.size(); ++i) {
     const NamePiece& piece = pieces[i];
+    // Whoever was installed or is backed by a party has its interest, whatever they are called.
+    if (piece.Is(NamePart::kInstalled)) {
+      if (!found.empty()) return found;
+      continue;
+    }
     if (const std::string* id = PartyIn(piece)) {
-      // Whoever was installed or is backed by a party has its interest, whatever they are called.
-      if (i + 1 < pieces.size() && pieces[i + 1].Is(NamePart::kInstalled)) return *id;
+      if (i > 0 && pieces[i - 1].Is(NamePart::kInstalled)) return *id;
       if (!found.empty() && found != *id) return "";
       found = *id;
     } else if (!KeepsParty(piece)) {

@@ -1,6 +1,7 @@
 #include "engine/vocabulary/source_pattern.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -66,7 +67,8 @@ size_t FindBodyPiece(const std::vector<NamePiece>& pieces, const BodyTable& tabl
     const std::string* id = BodyIn(pieces[i]);
     const Body* body = id == nullptr ? nullptr : table.FindBody(*id);
     if (body == nullptr) continue;
-    if (body->container()) {
+    // "Head of the district administration" is the administration's, "head of the district" his own.
+    if (body->container() || pieces[i].Is(NamePart::kSpeaker)) {
       if (container == pieces.size()) container = i;
       continue;
     }
@@ -86,13 +88,21 @@ Parts ReadParts(const std::vector<NamePiece>& pieces, size_t body_at, const Body
   // a person's once the owner is known: "governor of Sonora", "Luhansk governor Haidai".
   bool after_of = false;
   bool in_aside = false;  // after a comma that follows the body
+  // A person stands beside a title or beside a word for whoever speaks; other words beside an
+  // office only say which one it is ("Operational Command South").
+  bool has_title = has_body && pieces[body_at].Is(NamePart::kTitle);
+  bool has_level = false;
+  for (const NamePiece& piece : pieces) {
+    has_title |= piece.Is(NamePart::kSpeaker);
+    has_level |= LevelIn(piece) != BODY_LEVEL_UNSPECIFIED;
+  }
   for (size_t i = 0; i < pieces.size(); ++i) {
     const NamePiece& piece = pieces[i];
     if (has_body && i == body_at) continue;
     const bool after_body = has_body && i > body_at;
     if (piece.Is(NamePart::kComma)) {
       // "Serhiy Haidai, governor of Luhansk": what stands before the title was the person.
-      if (has_body && i < body_at) {
+      if (has_body && i < body_at && has_title) {
         parts.person = parts.before;
         parts.before.clear();
       }
@@ -108,14 +118,19 @@ Parts ReadParts(const std::vector<NamePiece>& pieces, size_t body_at, const Body
     const std::string* area = piece.IdAs(NamePart::kArea);
     const std::string* party = PartyIn(piece);
     if (piece.Is(NamePart::kInstalled)) {
-      if (parts.party.empty() && parts.installer.empty()) {
+      const std::string* next = i + 1 < pieces.size() ? PartyIn(pieces[i + 1]) : nullptr;
+      if (!parts.party.empty()) {
+        parts.installer = std::exchange(parts.party, "");
+      } else if (next != nullptr) {
+        parts.installer = *next;
+        ++i;
+      } else if (parts.installer.empty()) {
         parts.fits = false;
         return parts;
       }
-      if (parts.installer.empty()) std::swap(parts.installer, parts.party);
       continue;
     }
-    const bool of_an_area = parts.body == nullptr || parts.body->level() != NATIONAL;
+    const bool of_an_area = has_body ? parts.body->level() != NATIONAL : has_level;
     if (area != nullptr && parts.area.empty() && (of_an_area || party == nullptr)) {
       parts.area = *area;
       continue;
@@ -150,9 +165,9 @@ Parts ReadParts(const std::vector<NamePiece>& pieces, size_t body_at, const Body
       continue;
     }
     const bool has_owner = !parts.area.empty() || !parts.before.empty() || !parts.party.empty();
-    if (after_body && (in_aside || (!after_of && has_owner))) {
-      parts.person.push_back(piece.words);
-    } else if (after_body && after_of && !parts.area.empty()) {
+    const bool owner_known =
+        after_of ? !parts.area.empty() || (!of_an_area && !parts.party.empty()) : has_owner;
+    if (after_body && has_title && (in_aside || owner_known)) {
       parts.person.push_back(piece.words);
     } else {
       parts.before.push_back(piece.words);

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 
@@ -73,13 +74,17 @@ const Source* SourceRegistry::SourceAmong(const std::vector<NamePiece>& pieces) 
   bool speaker = false;
   bool unknown = false;
   bool other_words = false;
+  bool after_body = false;  // the piece before is an office: "the disaster agency AFAD"
   for (const NamePiece& piece : pieces) {
+    const bool in_apposition = after_body;
+    after_body = piece.Is(NamePart::kBody);
     if (const std::string* id = piece.IdAs(NamePart::kSource)) {
       const Source* source = Find(*id);
       // A person beside the office named with her decides: "Kremlin spokesman Dmitry Peskov".
       if (found == nullptr || found->speaks_for().empty()) {
         if (found != nullptr && source != found && source->speaks_for().empty()) return nullptr;
         found = source;
+        if (in_apposition) other_words = false;
       }
       continue;
     }
@@ -88,7 +93,8 @@ const Source* SourceRegistry::SourceAmong(const std::vector<NamePiece>& pieces) 
     if (piece.readings == nullptr) unknown = true;
     const bool small = piece.Is(NamePart::kFunction) || piece.Is(NamePart::kEpithet) ||
                        piece.Is(NamePart::kComma) || piece.Is(NamePart::kSpeaker) ||
-                       piece.Is(NamePart::kFiller) || piece.Is(NamePart::kAdjective);
+                       piece.Is(NamePart::kFiller) || piece.Is(NamePart::kAdjective) ||
+                       piece.Is(NamePart::kParty);
     if (!small) other_words = true;
   }
   if (found == nullptr) return nullptr;
@@ -109,7 +115,8 @@ std::string SourceRegistry::Resolve(absl::string_view name) const {
   }
   const std::vector<NamePiece> pieces = lexicon_->Cut(name);
   if (const Source* source = SourceAmong(pieces)) return source->id();
-  if (std::optional<SourceName> read = ReadSourceName(pieces, bodies_)) {
+  // Words that name a source elsewhere may be plain words here.
+  if (std::optional<SourceName> read = ReadSourceName(lexicon_->Cut(name, false), bodies_)) {
     const Party* party = parties_->Find(read->party);
     const Body* body = bodies_.FindBody(read->body);
     if (party != nullptr && party->kind() != STATE && !body->group_as().empty()) {
@@ -154,6 +161,13 @@ std::string SourceRegistry::PartyOf(const SourceName& name) const {
   absl::ConsumeSuffix(&area_id, "-district");
   const Area* area = bodies_.FindArea(area_id);
   const Party* party = parties_->Find(name.owner);
+  if (area == nullptr && party == nullptr && body->level() != NATIONAL) {
+    // A capital's mayor: the town is the state's.
+    const Readings* town = lexicon_->Find(absl::StrReplaceAll(name.owner, {{"-", " "}}));
+    for (size_t i = 0; town != nullptr && i < town->size(); ++i) {
+      if ((*town)[i].part == NamePart::kMetonym) return (*town)[i].id;
+    }
+  }
   if (area != nullptr && (body->level() != NATIONAL || party == nullptr)) return area->side();
   return party == nullptr ? "" : party->id();
 }
@@ -201,24 +215,29 @@ std::string SourceRegistry::NameOf(absl::string_view source_id) const {
   const Area* area = bodies_.FindArea(name->owner);
   const Party* party = parties_->Find(name->party.empty() ? name->owner : name->party);
 
+  const bool national = body != nullptr && body->level() == NATIONAL;
   std::string owner;
-  if (area != nullptr && area->names_size() > 0 && (body == nullptr || body->level() != NATIONAL)) {
+  std::string aside;
+  if (area != nullptr && area->names_size() > 0 && !national) {
     owner = area->names(0);
-  } else if (party != nullptr && name->party.empty()) {
+    if (!name->party.empty()) aside = party == nullptr ? name->party : party->name();
+  } else if (party != nullptr && (national || name->owner.empty() || name->party.empty())) {
     owner = party->name();
+    if (!name->party.empty()) aside = ForPeople(name->owner);
+  } else if (national) {
+    aside = ForPeople(name->owner);
   } else {
     owner = ForPeople(name->owner);
+    if (!name->party.empty()) aside = party == nullptr ? name->party : party->name();
   }
   std::string out = body == nullptr ? ForPeople(name->body) : body->name();
-  if (!owner.empty()) absl::StrAppend(&out, " of ", owner);
-  if (!name->party.empty()) {
-    const std::string shown = party == nullptr ? ForPeople(name->party) : party->name();
-    if (owner.empty()) {
-      absl::StrAppend(&out, " of ", shown);
-    } else {
-      absl::StrAppend(&out, " (", shown, ")");
-    }
+  if (absl::StrContains(out, "{owner}")) {
+    out = absl::StrReplaceAll(out, {{"{owner}", owner.empty() ? aside : owner}});
+    if (owner.empty()) aside.clear();
+  } else if (!owner.empty()) {
+    absl::StrAppend(&out, " of ", owner);
   }
+  if (!aside.empty()) absl::StrAppend(&out, " (", aside, ")");
   if (!name->person.empty()) absl::StrAppend(&out, ", ", ForPeople(name->person));
   return out;
 }
