@@ -77,27 +77,139 @@ class AmountParser {
     amount.coefficient = simple ? coefficient_ : value;
     amount.scale = simple ? scale_product_ : 1;
     amount.ambiguous = ambiguous_ && !any_scale_;
+    amount.part = part_alone_ && !any_scale_;
     return amount;
   }
 
   // Takes one part of the number. False when what stands at the cursor does not fit.
   bool Step() {
-    if (tokens_[at_].kind == TokenList::Token::Kind::kNumber) return AddDigits();
-    if (IsJoiner()) {
-      ++at_;
-      return at_ < end_;
+    const size_t here = at_;
+    // Without "and", a part begins the number or is a sign, "2½": "twenty-three fifths" may be
+    // 23/5 or 20 and 3/5.
+    if (at_ == begin_ || tokens_[at_].vulgar) {
+      if (const std::optional<double> part = TakePart()) return AddPart(*part);
     }
-    if (Take(Kind::kAndAHalf) != nullptr) return AddHalf();
+    if (tokens_[at_].kind == TokenList::Token::Kind::kNumber) return AddDigits();
+    if (TakeAnd()) {
+      if (const std::optional<double> part = TakePart()) return AddPart(*part);
+      // Without a part after it, "and" joins only what a scale has begun.
+      return any_scale_ && at_ < end_ && at_ > begin_ + 1;
+    }
+    at_ = here;
+    if (IsHyphen()) {
+      ++at_;
+      return true;
+    }
+    if (Take(Kind::kPoint) != nullptr) return AddDecimals();
     if (const Entry* number = Take(Kind::kNumber)) return AddWord(number->low);
     if (const Entry* scale = Take(Kind::kScale)) return Multiply(scale->low);
-    if (Take(Kind::kHalf) != nullptr) return Begin(0.5) && NextIsScale();
     if (Take(Kind::kOne) != nullptr) return Begin(1) && NextIsScale();
     return false;
   }
 
+  bool TakeAnd() { return at_ > begin_ && Take(Kind::kAnd) != nullptr; }
+
+  // The hyphen of "twenty-one" and of "two-and-a-half".
+  bool IsHyphen() const {
+    return at_ > begin_ && at_ + 1 < end_ && tokens_.Phrase(at_, at_ + 1) == "-" && group_set_ &&
+           !digits_part_ && tokens_[at_ + 1].kind == TokenList::Token::Kind::kWord;
+  }
+
+  void SkipHyphen() {
+    if (at_ + 1 < end_ && tokens_.Phrase(at_, at_ + 1) == "-") ++at_;
+  }
+
+  // "half", "a third", "two-thirds", "½": a part of one. Moves nothing when there is none.
+  std::optional<double> TakePart() {
+    if (at_ >= end_) return std::nullopt;
+    const size_t here = at_;
+    if (tokens_[at_].vulgar) return tokens_[at_++].value;
+    double count = 1;
+    SkipHyphen();
+    if (Take(Kind::kOne) == nullptr) {
+      if (const Entry* number = Take(Kind::kNumber)) {
+        count = number->low;
+      } else if (const Entry* half = Take(Kind::kHalf)) {
+        return 1 / half->low;
+      }
+    }
+    SkipHyphen();
+    const Entry* part = at_ > here ? Take(Kind::kPart) : nullptr;
+    if (part != nullptr && count < part->low) return count / part->low;
+    at_ = here;
+    return std::nullopt;
+  }
+
+  // "half a million" begins with a part, "two and a half million" ends with one, and "a million
+  // and a half" has one of its scale.
+  bool AddPart(double part) {
+    const size_t after = at_;
+    Take(Kind::kOf);
+    Take(Kind::kOne);
+    const bool scale_follows = NextIsScale();
+    if (!scale_follows) at_ = after;
+    if (!group_set_ && !(any_scale_ && !scale_follows)) {
+      part_alone_ = !any_scale_;
+      if (!Begin(part)) return false;
+      digits_part_ = true;
+      return true;
+    }
+    if (group_set_) {
+      // "a hundred and a half" may be 100.5 or 150.
+      if (part_added_ || (scale_last_ && last_part_ == 100)) return false;
+      // "a dozen and a half" is 18; "a hundred and six and a half" is not.
+      group_ += scale_last_ ? part * last_part_ : part;
+      if (parts_ == 1) coefficient_ = group_;
+      digits_part_ = true;
+    } else {
+      total_ += part * last_scale_;
+      ++parts_;
+    }
+    part_added_ = true;
+    return true;
+  }
+
+  // "five point two five": the words after the point are its digits.
+  bool AddDecimals() {
+    if (!group_set_ || digits_part_) return false;
+    double unit = 1;
+    double tens = 0;
+    int taken = 0;
+    while (const Entry* digit = at_ < end_ ? Take(Kind::kNumber) : nullptr) {
+      const double value = digit->low;
+      if (value >= 100 || (tens > 0 && value >= 10)) return false;
+      // "seventy-one" after the point is 71 hundredths.
+      if (value >= 10) {
+        unit /= 100;
+        tens = value >= 20 ? unit : 0;
+        group_ += value * unit;
+      } else if (tens > 0) {
+        group_ += value * tens;
+        tens = 0;
+      } else {
+        unit /= 10;
+        group_ += value * unit;
+      }
+      ++taken;
+      if (tens > 0) SkipHyphen();
+    }
+    coefficient_ = group_;
+    digits_part_ = true;
+    return taken > 0;
+  }
+
   bool AddDigits() {
     const TokenList::Token& token = tokens_[at_];
-    // Digits stand at the beginning of a group only: "2 thousand 300".
+    // Digits stand at the beginning of a group, "2 thousand 300", or after its hundreds,
+    // "3 hundred and 21".
+    if (group_set_ && scaled_ && token.value < last_part_) {
+      ++at_;
+      group_ += token.value;
+      digits_part_ = true;
+      scale_last_ = false;
+      ++parts_;
+      return true;
+    }
     if (group_set_ || (any_scale_ && !(token.value < last_scale_))) return false;
     ++at_;
     ambiguous_ = ambiguous_ || token.ambiguous;
@@ -116,20 +228,8 @@ class AmountParser {
     if (!fits || digits_part_) return false;
     group_ += value;
     last_part_ = value;
+    scale_last_ = false;
     ++parts_;
-    return true;
-  }
-
-  bool AddHalf() {
-    // "a million and a half": half of the scale before it.
-    if (!group_set_) {
-      if (!any_scale_) return false;
-      total_ += last_scale_ / 2;
-      ++parts_;
-      return true;
-    }
-    group_ += scaled_ ? last_part_ / 2 : 0.5;
-    coefficient_ = group_;
     return true;
   }
 
@@ -138,7 +238,7 @@ class AmountParser {
     group_ = last_part_ = value;
     group_set_ = true;
     digits_part_ = tokens_[at_ - 1].kind == TokenList::Token::Kind::kNumber;
-    scaled_ = false;
+    scaled_ = scale_last_ = false;
     if (parts_ == 0) coefficient_ = value;
     ++parts_;
     return true;
@@ -160,7 +260,7 @@ class AmountParser {
       last_part_ = scale;
       group_set_ = true;
       digits_part_ = false;
-      scaled_ = true;
+      scaled_ = scale_last_ = true;
       return true;
     }
     if (!(scale < last_scale_)) return false;
@@ -179,18 +279,6 @@ class AmountParser {
     return found;
   }
 
-  // "and" after a scale, the hyphen of "twenty-one", "of" in "a couple of", "half of a million".
-  bool IsJoiner() const {
-    if (at_ == begin_ || at_ + 1 >= end_) return false;
-    if (tokens_.Phrase(at_, at_ + 1) == "-") {
-      return group_set_ && !digits_part_ && tokens_[at_ + 1].kind == TokenList::Token::Kind::kWord;
-    }
-    if (words_.Find(at_, at_ + 1, Kind::kAnd) == nullptr || !any_scale_) return false;
-    // "and a half" is a part of its own.
-    size_t words = 0;
-    return words_.LongestFrom(at_, end_, Kind::kAndAHalf, &words) == nullptr;
-  }
-
   const PhraseMatches& words_;
   const TokenList& tokens_;
   size_t at_;
@@ -207,8 +295,11 @@ class AmountParser {
   bool group_set_ = false;
   bool digits_part_ = false;  // the open group is in digits
   bool scaled_ = false;       // the open group has a small scale: "two hundred"
+  bool scale_last_ = false;   // and nothing after it
   bool any_scale_ = false;
   bool ambiguous_ = false;
+  bool part_alone_ = false;  // it began with a part: "half"
+  bool part_added_ = false;  // "and a half" was taken
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Amount {
   double coefficient = 0;
   double scale = 1;
   bool ambiguous = false;  // "1.234", not settled by a scale
+  bool part = false;       // a part of one without a scale: "two thirds"
 };
 
 // Tokens [begin, end) as one amount; nothing when they are not one, or some are left over.

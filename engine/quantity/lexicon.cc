@@ -24,7 +24,9 @@ constexpr KindName kKinds[] = {
     {"scale", Kind::kScale},
     {"one", Kind::kOne},
     {"half", Kind::kHalf},
-    {"and_a_half", Kind::kAndAHalf},
+    {"part", Kind::kPart},
+    {"point", Kind::kPoint},
+    {"minus", Kind::kMinus},
     {"none", Kind::kNone},
     {"vague", Kind::kVague},
     {"at_least", Kind::kAtLeast},
@@ -58,7 +60,10 @@ bool ReadValue(absl::string_view value, QuantityLexicon::Entry* entry) {
   switch (entry->kind) {
     case Kind::kNumber:
     case Kind::kScale:
+    case Kind::kHalf:
+    case Kind::kPart:
       if (!absl::SimpleAtod(value, &entry->low) || entry->low < 0) return false;
+      if (entry->kind != Kind::kNumber && entry->low < 2) return false;
       entry->high = entry->low;
       return true;
     case Kind::kVague: {

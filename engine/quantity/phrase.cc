@@ -194,9 +194,15 @@ class PhraseParser {
     if (!amount.has_value()) {
       TakeBefore(&begin, end, &bounds);
       TakeAfter(begin, &end, &bounds);
-      negative = begin + 1 < end && tokens_.Phrase(begin, begin + 1) == "-" &&
-                 tokens_[begin + 1].kind == TokenList::Token::Kind::kNumber;
-      amount = ParseAmount(matches_, negative ? begin + 1 : begin, end);
+      size_t words = 0;
+      negative = matches_.LongestFrom(begin, end, Kind::kMinus, &words) != nullptr;
+      if (!negative && begin + 1 < end && tokens_.Phrase(begin, begin + 1) == "-" &&
+          tokens_[begin + 1].kind == TokenList::Token::Kind::kNumber) {
+        negative = true;
+        words = 1;
+      }
+      if (negative) begin += words;
+      amount = ParseAmount(matches_, begin, end);
     }
     if (!amount.has_value()) {
       NoteProblem(begin, end);
@@ -214,6 +220,10 @@ class PhraseParser {
     }
     if (amount->ambiguous && !TakesDecimals()) {
       problem_ = "the point may set apart thousands or decimals; expected 1,234 or 1234 or 1.23";
+      return std::nullopt;
+    }
+    if (amount->part && !TakesDecimals()) {
+      problem_ = "a part of something, not a count; expected a whole number";
       return std::nullopt;
     }
     Side side;
@@ -283,10 +293,13 @@ class PhraseParser {
         if (!left.has_value()) continue;
         const std::optional<Side> right = ParseSide(at + words, end);
         if (!right.has_value()) continue;
-        // "at least 10 and at most 20" needs no "between"; "10 and 20" does.
-        const bool from_both = !left->interval.high.has_value() && right->bounded_above_only;
+        // "at least 10 and at most 20", in either order, needs no "between"; "10 and 20" does.
+        const bool from_both = (!left->interval.high.has_value() && right->bounded_above_only) ||
+                               (!right->interval.high.has_value() && left->bounded_above_only);
         if (joins && !between && !from_both) continue;
-        if (std::optional<QuantityInterval> range = Join(*left, *right)) {
+        const bool swapped = from_both && left->bounded_above_only;
+        if (std::optional<QuantityInterval> range =
+                swapped ? Join(*right, *left) : Join(*left, *right)) {
           for (size_t i = bounds.size(); i > 0; --i) Apply(bounds[i - 1], &*range);
           return range;
         }

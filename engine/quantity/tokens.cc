@@ -61,6 +61,23 @@ bool IsSign(UChar32 c) {
   }
 }
 
+// Punctuation that may stand around a phrase without changing it. Any other sign is kept, so that
+// "1/2" or "10^6" is refused rather than misread.
+bool IsSeparator(UChar32 c) {
+  if (c > 0x7f) {
+    return (U_GET_GC_MASK(c) & (U_GC_P_MASK | U_GC_CC_MASK | U_GC_CF_MASK)) != 0;
+  }
+  return absl::string_view(",.;:!?()[]{}\"'`*").find(static_cast<char>(c)) !=
+         absl::string_view::npos;
+}
+
+// A sign such as "½" for a part of one, or 0.
+double VulgarFraction(UChar32 c) {
+  if (c < 0xbc || u_charType(c) != U_OTHER_NUMBER) return 0;
+  const double value = u_getNumericValue(c);
+  return value > 0 && value < 1 ? value : 0;
+}
+
 // A decimal digit of any script, or -1.
 int DigitAt(absl::string_view text, size_t offset, size_t* bytes) {
   if (offset < text.size() && absl::ascii_isdigit(text[offset])) {
@@ -91,6 +108,17 @@ struct Number {
 
 bool IsGroup(const std::string& digits) { return digits.size() == 3; }
 
+// "12,34,567": two digits a group, three in the last.
+bool IsIndian(const std::vector<std::string>& runs, const std::vector<char>& separators) {
+  size_t commas = 0;
+  while (commas < separators.size() && separators[commas] == ',') ++commas;
+  if (commas < 2 || runs[0].size() > 2 || !IsGroup(runs[commas])) return false;
+  for (size_t i = 1; i < commas; ++i) {
+    if (runs[i].size() != 2) return false;
+  }
+  return true;
+}
+
 // Puts runs of digits and the separators between them together: "1" ',' "234" '.' "5".
 Number Assemble(const std::vector<std::string>& runs, const std::vector<char>& separators,
                 const std::string& exponent) {
@@ -102,7 +130,11 @@ Number Assemble(const std::vector<std::string>& runs, const std::vector<char>& s
   const bool point_or_comma = !separators.empty() && (separators[0] == '.' || separators[0] == ',');
   const bool alone = separators.size() == 1 && point_or_comma;
   // A comma before three digits groups; a point there is decimal to most and groups to some.
-  if (!separators.empty() && can_group && IsGroup(runs[1]) && !(alone && separators[0] == '.')) {
+  if (IsIndian(runs, separators)) {
+    for (; i < separators.size() && separators[i] == ','; ++i) digits += runs[i + 1];
+    group = ',';
+  } else if (!separators.empty() && can_group && IsGroup(runs[1]) &&
+             !(alone && separators[0] == '.')) {
     group = separators[0];
     while (i < separators.size() && separators[i] == group && IsGroup(runs[i + 1])) {
       digits += runs[++i];
@@ -148,7 +180,14 @@ class QuantityTokenizer {
         at = TakeNumber(at);
       } else if (IsWordLetter(letter.c)) {
         at = TakeWord(at);
-      } else if (IsSign(letter.c)) {
+      } else if (letter.c == '.' && !AfterDigit(at) && DigitAt(text_, at + 1, &bytes) >= 0) {
+        at = TakeNumber(at);
+      } else if (const double part = VulgarFraction(letter.c); part > 0) {
+        Push(TokenList::Token::Kind::kNumber, text_.substr(at, letter.bytes));
+        list_.tokens_.back().value = part;
+        list_.tokens_.back().vulgar = true;
+        at += letter.bytes;
+      } else if (IsSign(letter.c) || !IsSeparator(letter.c)) {
         at = TakeSign(at);
       } else {
         at += letter.bytes;
@@ -221,10 +260,18 @@ class QuantityTokenizer {
     return true;
   }
 
+  bool AfterDigit(size_t at) const { return at > 0 && absl::ascii_isdigit(text_[at - 1]); }
+
   size_t TakeNumber(size_t at) {
     const size_t begin = at;
-    std::vector<std::string> runs = {TakeDigits(text_, &at)};
+    std::vector<std::string> runs;
     std::vector<char> separators;
+    if (text_[at] == '.') {
+      // ".08"
+      runs = {"0"};
+    } else {
+      runs = {TakeDigits(text_, &at)};
+    }
     char separator = 0;
     size_t bytes = 0;
     while (SeparatorAt(at, runs.back().size(), &separator, &bytes)) {

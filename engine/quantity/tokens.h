@@ -24,8 +24,9 @@ class TokenList {
     double value = 0;  // of a number; NaN when its grouping cannot be read ("1,23,4")
     // "1.234": thousands to one reader, decimals to another.
     bool ambiguous = false;
-    bool glued = false;  // no space before it
-    size_t begin = 0;    // bytes of the text
+    bool glued = false;   // no space before it
+    bool vulgar = false;  // one sign for a part: "½"
+    size_t begin = 0;     // bytes of the text
     size_t end = 0;
     size_t form_begin = 0;  // bytes of the joined form
     size_t form_end = 0;

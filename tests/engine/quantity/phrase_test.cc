@@ -91,6 +91,34 @@ TEST(QuantityPhraseTest, NumberWords) {
                 {"zero", "0"}});
 }
 
+TEST(QuantityPhraseTest, PartsAndDecimalsInWords) {
+  ExpectCounts({{"half a million", "500000"},
+                {"a quarter of a million", "250000"},
+                {"two thirds of a million", "666666..666667"},
+                {"2½ million", "2500000"},
+                {"a dozen and a half", "18"},
+                {"one and three quarters million", "1750000"},
+                {"one billion and a half million", "1000500000"},
+                {"five point two million", "5200000"},
+                {"3 hundred and 21", "321"},
+                {"13 lakh", "1300000"},
+                {"12,34,567", "1234567"}});
+  EXPECT_EQ(Parsed("half", true), "0.5");
+  EXPECT_EQ(Parsed("more than two thirds", true), "(0.666666666666667..");
+  EXPECT_EQ(Parsed("two hundred point seventy-one", true), "200.71");
+  EXPECT_EQ(Parsed(".08", true), "0.08");
+  EXPECT_EQ(Parsed("minus five point five", true), "-5.5");
+  ExpectError("half", "not a count");
+}
+
+TEST(QuantityPhraseTest, WhatCouldMeanTwoThingsIsRefused) {
+  for (const char* phrase : {"twenty-three fifths", "a hundred and a half", "1/2", "12/15", "10^6",
+                             "1.3x10^6", "#12@", "5 & 6", "one over three"}) {
+    EXPECT_FALSE(ParseQuantityPhrase(phrase, true).ok())
+        << phrase << " gave " << Parsed(phrase, true);
+  }
+}
+
 TEST(QuantityPhraseTest, BoundsOfTheVocabulary) {
   ExpectCounts({{"at least 12", "12.."},
                 {"12 or more", "12.."},
@@ -166,6 +194,8 @@ TEST(QuantityPhraseTest, Ranges) {
                 {"dozens or hundreds", "12..999"},
                 {"about 10 to 15", "9..17"},
                 {"at least 10 and no more than 20", "10..20"},
+                {"no more than 20 and at least 10", "10..20"},
+                {"more than 10 but less than 20", "11..19"},
                 {"10 to 10", "10"}});
 }
 

@@ -46,7 +46,8 @@ TEST(TokensTest, Grouping) {
   EXPECT_EQ(Show("0,125"), "0.125");
   EXPECT_EQ(Show("1.234"), "1.234?");
   EXPECT_EQ(Show("1234.567"), "1234.567");
-  EXPECT_EQ(Show("12,34,567"), "NaN");
+  EXPECT_EQ(Show("12,34,567"), "1234567");
+  EXPECT_EQ(Show("12,34,56"), "NaN");
   EXPECT_EQ(Show("1.2.3"), "NaN");
   EXPECT_EQ(Show("2022 500"), "2022|500");
   EXPECT_EQ(Show("12 5000"), "12|5000");
