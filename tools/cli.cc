@@ -131,6 +131,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakePlacesCommand());
   commands.push_back(MakeSourcesListCommand());
   commands.push_back(MakeSourcesShowCommand());
+  commands.push_back(MakeInferCommand());
   commands.push_back(MakeDumpCommand());
   commands.push_back(MakeLoadCommand());
   commands.push_back(MakeVerifyCommand());

@@ -1,11 +1,15 @@
 #include <fstream>
 #include <memory>
-#include <sstream>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/infer/run_infer.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
+#include "tools/input.h"
 
 namespace crosscheck {
 namespace {
@@ -36,7 +40,7 @@ class InferCommand : public Command {
     options.Text("--known", "FILE", "Answers that a person has judged: item,value.", &known_);
     options.Text("--priors", "FILE", "What is known of sources: source,accuracy[,claims].",
                  &priors_);
-    options.Text("--hierarchy", "FILE", "The tree of values: child,parent.", &hierarchy_);
+    options.Text("--hierarchy", "FILE", "The tree of values: child,parent, or ID,name,parentID.", &hierarchy_);
     options.Text("--sources-out", "FILE", "Where to write the sources' records.", &sources_out_);
     options.Positional("FILE", "Tables of source,item,value; - is standard input.", &files_,
                        Need::kRequired);
@@ -50,14 +54,21 @@ class InferCommand : public Command {
     if (tolerance_.has_value()) options.tolerance = *tolerance_;
 
     InferStreams streams;
-    for (const std::string& path : files_) streams.claims.push_back(Open(path, console));
-    streams.known = Open(known_, console);
-    streams.priors = Open(priors_, console);
-    streams.hierarchy = Open(hierarchy_, console);
-    if (!error_.empty()) return Complain(console, kExitUsage, error_);
+    for (const std::string& path : files_) {
+      streams.claims.emplace_back();
+      if (absl::Status status = Open(path, console, &streams.claims.back()); !status.ok()) {
+        return Complain(console, status);
+      }
+    }
+    for (const auto& [path, input] : {std::pair(&known_, &streams.known),
+                                      std::pair(&priors_, &streams.priors),
+                                      std::pair(&hierarchy_, &streams.hierarchy)}) {
+      if (path->empty()) continue;
+      if (absl::Status status = Open(*path, console, input); !status.ok()) {
+        return Complain(console, status);
+      }
+    }
     std::ofstream sources_file;
-    std::ostringstream unwanted;
-    streams.sources = &unwanted;
     if (!sources_out_.empty()) {
       sources_file.open(sources_out_, std::ios::binary);
       if (!sources_file.is_open()) {
@@ -67,12 +78,8 @@ class InferCommand : public Command {
     }
     streams.answers = &console.out;
     streams.notes = &console.err;
-    const absl::StatusOr<InferSummary> summary = RunInfer(options, streams);
-    if (!summary.ok()) {
-      return Complain(console, kExitUsage,
-                      absl::string_view(summary.status().message().data(),
-                                        summary.status().message().size()));
-    }
+    const absl::StatusOr<InferSummary> summary = RunInfer(std::move(options), streams);
+    if (!summary.ok()) return Complain(console, summary.status());
     sources_file.close();
     if (!sources_out_.empty() && sources_file.fail()) {
       return Complain(console, kExitIncomplete,
@@ -82,17 +89,12 @@ class InferCommand : public Command {
   }
 
  private:
-  // An empty path is an input that is not there.
-  InferInput Open(const std::string& path, Console& console) {
-    if (path.empty()) return {};
-    if (path == "-") return {.name = "standard input", .stream = &console.in};
-    opened_.push_back(std::make_unique<std::ifstream>(path, std::ios::binary));
-    std::ifstream& stream = *opened_.back();
-    if (!stream.is_open() || (stream.peek(), stream.bad())) {
-      error_ = absl::StrCat(path, ": cannot be read");
-    }
-    stream.clear();
-    return {.name = path, .stream = &stream};
+  absl::Status Open(const std::string& path, Console& console, InferInput* input) {
+    absl::StatusOr<std::unique_ptr<ByteSource>> source = OpenInput(path, console);
+    if (!source.ok()) return source.status();
+    opened_.push_back(*std::move(source));
+    *input = {InputName(path), opened_.back().get()};
+    return absl::OkStatus();
   }
 
   std::string kind_ = "auto";
@@ -102,8 +104,7 @@ class InferCommand : public Command {
   std::string hierarchy_;
   std::string sources_out_;
   std::vector<std::string> files_;
-  std::vector<std::unique_ptr<std::ifstream>> opened_;
-  std::string error_;
+  std::vector<std::unique_ptr<ByteSource>> opened_;
 };
 
 }  // namespace
