@@ -170,7 +170,7 @@ absl::StatusOr<std::unique_ptr<StatedReader>> OpenReader(ByteSource* source, std
   if (options.map != nullptr && format == FeedFormat::kAuto) format = FeedFormat::kMapped;
   if (format == FeedFormat::kAuto) format = FormatByName(file);
   if (format == FeedFormat::kAuto) {
-    if (shown.empty() || shown[0] == '{') {
+    if (shown.empty() || shown[0] == '{' || shown[0] == '[') {
       format = FeedFormat::kJsonLines;
     } else if (!LooksLikeText(start)) {
       return NoFeed(file, "not text", "JSON Lines or CSV in UTF-8");
@@ -181,7 +181,10 @@ absl::StatusOr<std::unique_ptr<StatedReader>> OpenReader(ByteSource* source, std
                     "--format, or --map with a column map (docs/column_maps.md)");
     }
   }
-  if (format == FeedFormat::kJsonLines && !shown.empty() && shown[0] == '[' &&
+  // In a file of that name an array is one bad line; under another name it is all of the file.
+  const std::string lower = absl::AsciiStrToLower(file);
+  const bool lines_by_name = absl::EndsWith(lower, ".jsonl") || absl::EndsWith(lower, ".ndjson");
+  if (format == FeedFormat::kJsonLines && !shown.empty() && shown[0] == '[' && !lines_by_name &&
       options.format == FeedFormat::kAuto) {
     return NoFeed(file, "a JSON array", "--map with a column map of kind JSON_OBJECTS");
   }

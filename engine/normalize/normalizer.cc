@@ -86,7 +86,7 @@ class Normalizer::Impl {
     Claim& claim = out->claim;
     claim.Clear();
     out->report.Clear();
-    if (!ReadWords(stated, &claim) || !ReadChain(stated, &claim) || !ReadPlaces(stated, &claim) ||
+    if (!ReadChain(stated, &claim) || !ReadWords(stated, &claim) || !ReadPlaces(stated, &claim) ||
         !ReadTimes(stated, &claim, &out->report) || !ReadQuote(stated, &claim)) {
       return false;
     }
@@ -251,7 +251,12 @@ class Normalizer::Impl {
     const absl::string_view country = Trim(stated.country);
     ResolvePlace(place, place2.name, region, country, claim->mutable_place());
     if (place2.stated()) {
-      ResolvePlace(place2, place.name, region, country, claim->mutable_place2());
+      // The region is the first end's; the line may cross into another. It still chooses among
+      // namesakes of the far end when nothing else does.
+      ResolvePlace(place2, place.name, "", country, claim->mutable_place2());
+      if (claim->place2().id().empty()) {
+        ResolvePlace(place2, place.name, region, country, claim->mutable_place2());
+      }
     }
     return true;
   }
@@ -276,7 +281,12 @@ class Normalizer::Impl {
       query.lat = place.lat;
       query.lon = place.lon;
       if (!other.empty()) query.co_mentioned.push_back(other);
-      known = &places_.Put(place_key_, resolver_.Resolve(query));
+      PlaceRef resolved = resolver_.Resolve(query);
+      if (place.lat.has_value()) {
+        resolved.set_stated_lat_e7(static_cast<std::int32_t>(std::lround(*place.lat * 1e7)));
+        resolved.set_stated_lon_e7(static_cast<std::int32_t>(std::lround(*place.lon * 1e7)));
+      }
+      known = &places_.Put(place_key_, std::move(resolved));
     }
     *out = *known;
   }
