@@ -9,6 +9,17 @@
 namespace crosscheck {
 namespace {
 
+// How the thresholds were chosen: 116 sentences of news articles, each with a number of words
+// replaced, dropped or added at random; the share still called a copy:
+//
+//   edits              0     1     2     3     4     6     8
+//   8 to 14 words    .98   .75   .21   .05   .01    0     0
+//   15 to 24 words    1     1    .92   .71   .36   .09   .01
+//   25 and more       1     1     1     1    .98   .60   .26
+//
+// Among the 6,670 pairs of different sentences none is called a copy; the nearest two have a
+// Jaccard index of .04. Headlines of one day come to .33 where they follow one pattern.
+
 // FNV-1a with a final mix: stable across machines, unlike a library's hash.
 uint64_t Mix(uint64_t x) {
   x ^= x >> 33;
@@ -31,6 +42,22 @@ uint64_t HashWord(absl::string_view word) {
 void SortDistinct(std::vector<uint64_t>* values) {
   std::sort(values->begin(), values->end());
   values->erase(std::unique(values->begin(), values->end()), values->end());
+}
+
+size_t Shared(const ShingleSet& a, const ShingleSet& b) {
+  size_t shared = 0;
+  for (size_t i = 0, j = 0; i < a.hashes.size() && j < b.hashes.size();) {
+    if (a.hashes[i] == b.hashes[j]) {
+      ++shared;
+      ++i;
+      ++j;
+    } else if (a.hashes[i] < b.hashes[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return shared;
 }
 
 }  // namespace
@@ -56,25 +83,23 @@ ShingleSet Shingles(absl::string_view text) {
 
 double Jaccard(const ShingleSet& a, const ShingleSet& b) {
   if (a.hashes.empty() || b.hashes.empty()) return 0;
-  size_t shared = 0;
-  for (size_t i = 0, j = 0; i < a.hashes.size() && j < b.hashes.size();) {
-    if (a.hashes[i] == b.hashes[j]) {
-      ++shared;
-      ++i;
-      ++j;
-    } else if (a.hashes[i] < b.hashes[j]) {
-      ++i;
-    } else {
-      ++j;
-    }
-  }
+  const size_t shared = Shared(a, b);
   return static_cast<double>(shared) /
          static_cast<double>(a.hashes.size() + b.hashes.size() - shared);
 }
 
+double Containment(const ShingleSet& a, const ShingleSet& b) {
+  if (a.hashes.empty() || b.hashes.empty()) return 0;
+  return static_cast<double>(Shared(a, b)) /
+         static_cast<double>(std::min(a.hashes.size(), b.hashes.size()));
+}
+
 bool AreCopies(const ShingleSet& a, const ShingleSet& b) {
-  if (std::min(a.distinct_words, b.distinct_words) < kMinDistinctWords) return false;
-  return Jaccard(a, b) >= kCopyJaccard;
+  const int words = std::min(a.distinct_words, b.distinct_words);
+  if (words < kMinDistinctWords) return false;
+  if (Jaccard(a, b) >= (words < kLongDistinctWords ? kCopyJaccard : kLongCopyJaccard)) return true;
+  return std::min(a.hashes.size(), b.hashes.size()) >= kMinContainedShingles &&
+         Containment(a, b) >= kCopyContainment;
 }
 
 bool AreCopies(absl::string_view a, absl::string_view b) {
