@@ -19,9 +19,13 @@ class AmountParser {
   AmountParser(const PhraseMatches& words, size_t begin, size_t end)
       : words_(words), tokens_(words.tokens()), at_(begin), begin_(begin), end_(end) {}
 
-  std::optional<Amount> Parse() {
+  std::optional<Amount> Parse(bool bounded) {
     if (at_ >= end_) return std::nullopt;
-    if (const std::optional<Amount> none = TryWhole(Kind::kNone)) return none;
+    const Entry* genitive = bounded ? words_.Find(begin_, end_, Kind::kGenitive) : nullptr;
+    if (genitive != nullptr) return Exactly(genitive->low);
+    if (const std::optional<Amount> none = TryWhole(Kind::kNone, 0)) return none;
+    // "a soldier", once the soldier is taken off.
+    if (const std::optional<Amount> one = TryWhole(Kind::kOne, 1)) return one;
     if (const std::optional<Amount> vague = TryVague()) return vague;
     at_ = begin_;
     return TryNumber();
@@ -36,12 +40,15 @@ class AmountParser {
     return entry;
   }
 
-  std::optional<Amount> TryWhole(Kind kind) {
-    const Entry* entry = words_.Find(begin_, end_, kind);
-    if (entry == nullptr) return std::nullopt;
+  // All of it is one word of the kind, which means `value`.
+  std::optional<Amount> TryWhole(Kind kind, double value) {
+    if (words_.Find(begin_, end_, kind) == nullptr) return std::nullopt;
+    return Exactly(value);
+  }
+
+  static Amount Exactly(double value) {
     Amount amount;
-    amount.low = amount.coefficient = entry->low;
-    amount.high = entry->high;
+    amount.low = amount.high = amount.coefficient = value;
     return amount;
   }
 
@@ -304,8 +311,9 @@ class AmountParser {
 
 }  // namespace
 
-std::optional<Amount> ParseAmount(const PhraseMatches& words, size_t begin, size_t end) {
-  return AmountParser(words, begin, end).Parse();
+std::optional<Amount> ParseAmount(const PhraseMatches& words, size_t begin, size_t end,
+                                  bool bounded) {
+  return AmountParser(words, begin, end).Parse(bounded);
 }
 
 }  // namespace crosscheck

@@ -28,7 +28,9 @@ struct Amount {
 };
 
 // Tokens [begin, end) as one amount; nothing when they are not one, or some are left over.
-std::optional<Amount> ParseAmount(const PhraseMatches& words, size_t begin, size_t end);
+// `bounded`: a bounding word stands before it, so that "тысячи" is one thousand, not thousands.
+std::optional<Amount> ParseAmount(const PhraseMatches& words, size_t begin, size_t end,
+                                  bool bounded = false);
 
 }  // namespace crosscheck
 

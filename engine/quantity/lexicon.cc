@@ -29,6 +29,7 @@ constexpr KindName kKinds[] = {
     {"minus", Kind::kMinus},
     {"none", Kind::kNone},
     {"vague", Kind::kVague},
+    {"genitive", Kind::kGenitive},
     {"at_least", Kind::kAtLeast},
     {"at_least_after", Kind::kAtLeastAfter},
     {"more_than", Kind::kMoreThan},
@@ -60,6 +61,7 @@ bool ReadValue(absl::string_view value, QuantityLexicon::Entry* entry) {
   switch (entry->kind) {
     case Kind::kNumber:
     case Kind::kScale:
+    case Kind::kGenitive:
     case Kind::kHalf:
     case Kind::kPart:
       if (!absl::SimpleAtod(value, &entry->low) || entry->low < 0) return false;

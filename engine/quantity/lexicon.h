@@ -33,6 +33,7 @@ class QuantityLexicon {
     kMinus,
     kNone,
     kVague,
+    kGenitive,
     kAtLeast,
     kAtLeastAfter,
     kMoreThan,

@@ -202,7 +202,7 @@ class PhraseParser {
         words = 1;
       }
       if (negative) begin += words;
-      amount = ParseAmount(matches_, begin, end);
+      amount = ParseAmount(matches_, begin, end, !bounds.empty());
     }
     if (!amount.has_value()) {
       NoteProblem(begin, end);
