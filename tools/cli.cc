@@ -129,6 +129,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeShowCommand());
   commands.push_back(MakeCompareCommand());
   commands.push_back(MakePlacesCommand());
+  commands.push_back(MakePlacesImportCommand());
   commands.push_back(MakeSourcesListCommand());
   commands.push_back(MakeSourcesShowCommand());
   commands.push_back(MakeInferCommand());

@@ -189,20 +189,20 @@ class FeedCommand : public Command {
         absl::StrAppend(&line, " (", summary.file_rows, " rows of the file, ", summary.silent_rows,
                         " of which state nothing)");
       }
-      text.Paragraph(line, {.rest = "  "});
+      text.Verbatim(line);
     }
     if (summaries_.size() > 1) {
-      text.Paragraph(absl::StrCat("all files: ", Sum(totals.rows, totals.stored, totals.repeated,
-                                                     totals.rejected)));
+      text.Verbatim(absl::StrCat("all files: ", Sum(totals.rows, totals.stored, totals.repeated,
+                                                    totals.rejected)));
     }
     if (dry_run_) text.Paragraph("dry run: nothing was stored");
     if (totals.rejected > 0 && !dry_run_) {
-      text.Paragraph(absl::StrCat("rejected rows are kept: crosscheck dump rejects",
-                                  store_.CommandSuffix()));
+      text.Verbatim(absl::StrCat("rejected rows are kept: crosscheck dump rejects",
+                                 store_.CommandSuffix()));
     }
     if (new_claims.too_many()) {
-      text.Paragraph(absl::StrCat("too many new claims to list their conflicts here: crosscheck report",
-                                  store_.CommandSuffix()));
+      text.Verbatim(absl::StrCat("too many new claims to list their conflicts: crosscheck report",
+                                 store_.CommandSuffix()));
     } else if (findings.has_value()) {
       PrintFindings(*findings, text);
     }
@@ -228,7 +228,7 @@ class FeedCommand : public Command {
       text.Paragraph(absl::StrCat("and ", report.findings_size() - kShown, " more"),
                      {.first = "  "});
     }
-    text.Paragraph(absl::StrCat("crosscheck report", store_.CommandSuffix(), " has the answers"));
+    text.Verbatim(absl::StrCat("the answers: crosscheck report", store_.CommandSuffix()));
   }
 
   void PrintJson(const Totals& totals, const std::optional<ConflictReport>& findings,

@@ -64,12 +64,13 @@ absl::StatusOr<Vocabulary> DataOption::LoadVocabulary() const {
   return Vocabulary::FromFiles(all);
 }
 
-absl::StatusOr<Gazetteer> DataOption::LoadGazetteer() const {
+absl::StatusOr<Gazetteer> DataOption::LoadGazetteer(const std::string& except) const {
   absl::StatusOr<Gazetteer> gazetteer = Gazetteer::BuiltIn();
   if (!gazetteer.ok() || directory_.empty()) return gazetteer;
   absl::StatusOr<std::vector<DataFile>> files = ReadFiles(directory_, kPlacesSuffix);
   if (!files.ok()) return files.status();
   for (DataFile& file : *files) {
+    if (file.name == except) continue;
     gazetteer = gazetteer->WithLayer(std::move(file.bytes));
     if (!gazetteer.ok()) {
       return absl::InvalidArgumentError(

@@ -26,7 +26,8 @@ class DataOption {
   // Separately, since most commands need only one. InvalidArgument names file, line and what is
   // wrong with it.
   absl::StatusOr<Vocabulary> LoadVocabulary() const;
-  absl::StatusOr<Gazetteer> LoadGazetteer() const;
+  // `except`: a file not to read, such as the one about to be written.
+  absl::StatusOr<Gazetteer> LoadGazetteer(const std::string& except = "") const;
 
   const std::string& directory() const { return directory_; }
 

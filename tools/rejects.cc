@@ -1,5 +1,9 @@
 #include "tools/rejects.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/text/utf8.h"
 
@@ -8,7 +12,10 @@ namespace crosscheck {
 std::string RejectLine(const Reject& reject) {
   std::string line = absl::StrCat(EscapeForDisplay(reject.file()), ":", reject.line(), ": ");
   if (!reject.field().empty()) absl::StrAppend(&line, reject.field(), ": ");
-  if (!reject.value().empty()) absl::StrAppend(&line, "'", QuoteForMessage(reject.value()), "': ");
+  // Most reasons quote the value themselves.
+  if (!reject.value().empty() && !absl::StrContains(reject.reason(), reject.value())) {
+    absl::StrAppend(&line, "'", QuoteForMessage(reject.value()), "': ");
+  }
   absl::StrAppend(&line, EscapeForDisplay(reject.reason()));
   if (!reject.expected().empty()) {
     absl::StrAppend(&line, "; expected ", EscapeForDisplay(reject.expected()));
@@ -17,7 +24,11 @@ std::string RejectLine(const Reject& reject) {
 }
 
 void TellRejects(absl::Span<const Reject> rejects, int64_t rejected, Console& console) {
-  for (const Reject& reject : rejects) console.err << "rejected: " << RejectLine(reject) << '\n';
+  std::vector<const Reject*> by_line;
+  for (const Reject& reject : rejects) by_line.push_back(&reject);
+  std::stable_sort(by_line.begin(), by_line.end(),
+                   [](const Reject* a, const Reject* b) { return a->line() < b->line(); });
+  for (const Reject* reject : by_line) console.err << "rejected: " << RejectLine(*reject) << '\n';
   const int64_t more = rejected - static_cast<int64_t>(rejects.size());
   if (more > 0) console.err << "rejected: and " << more << " more rows\n";
 }
