@@ -76,22 +76,28 @@ const std::string* NamePiece::IdAs(NamePart part) const {
 std::string NameLexicon::Words(absl::string_view name) {
   std::string folded = FoldName(WithoutPossessives(name));
   absl::string_view rest = folded;
-  if (absl::ConsumePrefix(&rest, "the ") && !rest.empty()) return std::string(rest);
-  return folded;
+  while (absl::ConsumePrefix(&rest, "the ")) {
+  }
+  return std::string(rest);
 }
 
 void NameLexicon::AddStems(absl::string_view phrase) {
   if (!absl::StrContains(phrase, '*')) return;
   for (absl::string_view word : absl::StrSplit(phrase, absl::ByAnyChar(" -"), absl::SkipEmpty())) {
     const absl::string_view stem = StemIn(word);
-    if (!stem.empty()) stems_.insert(Words(stem));
+    if (stem.empty()) continue;
+    latin_stems_ |= static_cast<unsigned char>(stem[0]) < 0x80;
+    stems_.insert(Words(stem));
   }
 }
 
 std::string NameLexicon::StemOf(absl::string_view word) const {
+  if (!latin_stems_ && !word.empty() && static_cast<unsigned char>(word[0]) < 0x80) {
+    return std::string(word);
+  }
   absl::string_view stem = word;
   for (int dropped = 0; dropped <= kLongestEnding && !stem.empty(); ++dropped) {
-    if (StartsLikeEnding(word.substr(stem.size())) && stems_.contains(stem)) {
+    if (stems_.contains(stem) && StartsLikeEnding(word.substr(stem.size()))) {
       return absl::StrCat(stem, "*");
     }
     size_t end = stem.size() - 1;

@@ -88,6 +88,7 @@ class NameLexicon {
 
   absl::flat_hash_map<std::string, Readings> phrases_;
   absl::flat_hash_set<std::string> stems_;
+  bool latin_stems_ = false;
   // How many words the longest phrase has that starts with this word.
   absl::flat_hash_map<std::string, int> longest_;
 };

@@ -116,7 +116,11 @@ std::string SourceRegistry::Resolve(absl::string_view name) const {
   const std::vector<NamePiece> pieces = lexicon_->Cut(name);
   if (const Source* source = SourceAmong(pieces)) return source->id();
   // Words that name a source elsewhere may be plain words here.
-  if (std::optional<SourceName> read = ReadSourceName(lexicon_->Cut(name, false), bodies_)) {
+  const bool any_source = std::any_of(pieces.begin(), pieces.end(), [](const NamePiece& piece) {
+    return piece.Is(NamePart::kSource);
+  });
+  if (std::optional<SourceName> read =
+          ReadSourceName(any_source ? lexicon_->Cut(name, false) : pieces, bodies_)) {
     const Party* party = parties_->Find(read->party);
     const Body* body = bodies_.FindBody(read->body);
     if (party != nullptr && party->kind() != STATE && !body->group_as().empty()) {

@@ -1,0 +1,80 @@
+#include "engine/vocabulary/parties.h"
+
+#include <string>
+
+#include "engine/vocabulary/vocabulary.h"
+#include "gtest/gtest.h"
+
+namespace crosscheck {
+namespace {
+
+class PartyRegistryTest : public testing::Test {
+ protected:
+  const Vocabulary vocabulary_ = Vocabulary::BuiltIn();
+  const PartyRegistry& parties_ = vocabulary_.parties();
+};
+
+TEST_F(PartyRegistryTest, ResolvesNamesInManySpellingsAndLanguages) {
+  for (const char* name : {"Russia", "RUSSIA", " russian  federation ", "the Russian Federation",
+                           "РФ", "Россия", "Росії", "Moscow", "Russian", "Russians", "RU"}) {
+    EXPECT_EQ(parties_.Resolve(name), "russia") << name;
+  }
+  for (const char* name : {"Türkiye", "Turkiye", "Turkey", "Turkish", "Ankara"}) {
+    EXPECT_EQ(parties_.Resolve(name), "turkey") << name;
+  }
+  EXPECT_EQ(parties_.Resolve("U.S."), "united_states");
+  EXPECT_EQ(parties_.Resolve("Democratic Republic of the Congo"), "dr_congo");
+  EXPECT_EQ(parties_.Resolve("Republic of the Congo"), "congo");
+}
+
+TEST_F(PartyRegistryTest, WordsForForcesAndGovernmentKeepTheParty) {
+  for (const char* name : {"Armenian forces", "Armenia's armed forces", "troops of Armenia",
+                           "the Armenian government", "Armenian Ministry of Defence"}) {
+    EXPECT_EQ(parties_.Resolve(name), "armenia") << name;
+  }
+  EXPECT_EQ(parties_.Resolve("российские войска"), "russia");
+  EXPECT_EQ(parties_.Resolve("ЗСУ"), "ukraine");
+}
+
+TEST_F(PartyRegistryTest, WhoeverIsInstalledOrBackedCountsToTheBacker) {
+  EXPECT_EQ(parties_.Resolve("Russian-backed separatists"), "russia");
+  EXPECT_EQ(parties_.Resolve("pro-Russian militias"), "russia");
+  EXPECT_EQ(parties_.Resolve("Turkish-backed factions"), "turkey");
+}
+
+TEST_F(PartyRegistryTest, OtherWordsMakeItSomebodyElse) {
+  EXPECT_EQ(parties_.Resolve("Syrian rebels"), "free_syrian_army");
+  EXPECT_EQ(parties_.Resolve("Syrian Democratic Forces"), "syrian_democratic_forces");
+  EXPECT_EQ(parties_.Resolve("Russian Orthodox Church"), "");
+  EXPECT_EQ(parties_.Resolve("Russia and Ukraine"), "");
+  EXPECT_EQ(parties_.Resolve("City of Kelowna"), "");
+  EXPECT_EQ(parties_.Resolve(""), "");
+  EXPECT_EQ(parties_.Resolve("forces"), "");
+}
+
+TEST_F(PartyRegistryTest, SidesFollowActsFor) {
+  EXPECT_EQ(parties_.SideOf("donetsk_pr"), "russia");
+  EXPECT_EQ(parties_.SideOf("russia"), "russia");
+  EXPECT_EQ(parties_.SideOf("nobody knows"), "nobody knows");
+  EXPECT_EQ(parties_.SideOf(""), "");
+  EXPECT_TRUE(parties_.SameSide("wagner", "donetsk_pr"));
+  EXPECT_FALSE(parties_.SameSide("russia", "ukraine"));
+  EXPECT_FALSE(parties_.SameSide("sudanese_armed_forces", "rapid_support_forces"));
+  EXPECT_FALSE(parties_.SameSide("", ""));
+}
+
+TEST_F(PartyRegistryTest, FindsById) {
+  ASSERT_NE(parties_.Find("russia"), nullptr);
+  EXPECT_EQ(parties_.Find("russia")->name(), "Russia");
+  EXPECT_EQ(parties_.Find("Russia"), nullptr);
+}
+
+TEST_F(PartyRegistryTest, OffersNearNames) {
+  const std::vector<std::string> nearest = parties_.Nearest("Ukrane");
+  ASSERT_FALSE(nearest.empty());
+  EXPECT_EQ(nearest[0], "ukraine");
+  EXPECT_TRUE(parties_.Nearest("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq").empty());
+}
+
+}  // namespace
+}  // namespace crosscheck

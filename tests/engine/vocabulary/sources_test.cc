@@ -1,0 +1,243 @@
+#include "engine/vocabulary/sources.h"
+
+#include <string>
+#include <vector>
+
+#include "engine/vocabulary/vocabulary.h"
+#include "gtest/gtest.h"
+
+namespace crosscheck {
+namespace {
+
+class SourceRegistryTest : public testing::Test {
+ protected:
+  // Every name is the source `id`.
+  void ExpectAll(const std::vector<std::string>& names, const std::string& id) {
+    for (const std::string& name : names) EXPECT_EQ(sources_.Resolve(name), id) << name;
+  }
+  // Every name has the origin `origin` and the side `side`.
+  void ExpectOrigin(const std::vector<std::string>& names, const std::string& origin,
+                    const std::string& side) {
+    for (const std::string& name : names) {
+      const std::string id = sources_.Resolve(name);
+      EXPECT_EQ(sources_.OriginOf(id), origin) << name;
+      EXPECT_EQ(sources_.SideOf(id), side) << name;
+    }
+  }
+
+  const Vocabulary vocabulary_ = Vocabulary::BuiltIn();
+  const SourceRegistry& sources_ = vocabulary_.sources();
+};
+
+TEST_F(SourceRegistryTest, OneMinistryUnderManyNames) {
+  ExpectAll({"Russian Defence Ministry", "Russia's Ministry of Defense", "Russian MoD",
+             "Ministry of Defence of the Russian Federation", "Defence Ministry of Russia",
+             "RUSSIAN MINISTRY OF DEFENCE", "МО РФ", "Минобороны России", "Минобороны РФ",
+             "Министерство обороны Российской Федерации", "Міністерство оборони Росії",
+             "Russian Defense Minister", "spokesman for the Russian Defence Ministry",
+             "press service of the Russian Ministry of Defence"},
+            "defence_ministry@russia");
+  ExpectAll({"UKRAINIAN DEFENSE MINISTRY", "Ukraine's Ministry of Defence",
+             "Ministry of Defense of Ukraine", "Міноборони України"},
+            "defence_ministry@ukraine");
+}
+
+TEST_F(SourceRegistryTest, PatternsReachBodiesNobodyListed) {
+  ExpectAll({"Armenian Ministry of Defence", "Ministry of Defence of Armenia",
+             "Armenia's Defense Ministry", "MoD Armenia", "Defence Ministry of the Republic of Armenia"},
+            "defence_ministry@armenia");
+  ExpectAll({"Malawi Ministry of Health", "Malawian health ministry", "Malawi's Health Minister"},
+            "health_ministry@malawi");
+  ExpectAll({"Saudi foreign ministry", "Ministry of Foreign Affairs of Saudi Arabia"},
+            "foreign_ministry@saudi_arabia");
+  ExpectAll({"Electoral commission of Kenya", "Kenya's election commission",
+             "Independent Electoral and Boundaries Commission of Kenya", "IEBC"},
+            "election_commission@kenya");
+  ExpectAll({"Hellenic Fire Service", "Greek fire service"}, "fire_service@greece");
+  ExpectAll({"Indonesian disaster agency", "Indonesia's National Disaster Management Agency"},
+            "disaster_agency@indonesia");
+}
+
+TEST_F(SourceRegistryTest, ADeputyAndHerMinistryAreOneOrigin) {
+  ExpectAll({"Hanna Maliar", "Ukraine's Deputy Defense Minister Hanna Maliar", "Ганна Маляр",
+             "Deputy Defence Minister of Ukraine Hanna Malyar"},
+            "hanna_maliar");
+  ExpectOrigin({"Hanna Maliar", "Ukrainian Ministry of Defence"}, "defence_ministry@ukraine",
+               "ukraine");
+}
+
+TEST_F(SourceRegistryTest, BodiesOfOneSideAreDifferentOrigins) {
+  const std::vector<std::string> names = {"General Staff of the Armed Forces of Ukraine",
+                                          "Ukrainian Ministry of Defence", "Luhansk governor",
+                                          "President of Ukraine", "Ukrainian Air Force"};
+  for (const std::string& a : names) {
+    const std::string id = sources_.Resolve(a);
+    EXPECT_EQ(sources_.SideOf(id), "ukraine") << a;
+    for (const std::string& b : names) {
+      if (a == b) continue;
+      EXPECT_NE(sources_.OriginOf(id), sources_.OriginOf(sources_.Resolve(b))) << a << ", " << b;
+    }
+  }
+}
+
+TEST_F(SourceRegistryTest, TheBodyIsTheOneTheNameIsAbout) {
+  ExpectAll({"Ukrainian General Staff", "General Staff of the Armed Forces of Ukraine",
+             "Armed Forces of Ukraine General Staff", "Генеральний штаб Збройних Сил України",
+             "Генштаб ВСУ", "Press service of the General Staff of Ukraine"},
+            "general_staff@ukraine");
+  ExpectAll({"Russian presidential spokesman", "Kremlin", "the Kremlin", "Kremlin spokesman",
+             "Press Secretary of the President of Russia"},
+            "presidency@russia");
+  ExpectAll({"President's office of Ukraine", "Office of the President of Ukraine",
+             "Ukrainian presidential office", "Head of the President's Office of Ukraine"},
+            "presidency@ukraine");
+}
+
+TEST_F(SourceRegistryTest, OneOfficeOfADivision) {
+  ExpectAll({"Governor of Luhansk Oblast", "Luhansk governor", "Luhansk regional governor",
+             "head of Luhansk regional military administration",
+             "Luhansk Oblast military administration", "Lugansk governor", "Луганська ОВА",
+             "Голова Луганської обласної військової адміністрації"},
+            "governor@luhansk");
+  ExpectOrigin({"Serhiy Haidai", "Luhansk governor Serhiy Haidai",
+                "Serhiy Haidai, governor of Luhansk Oblast"},
+               "governor@luhansk", "ukraine");
+  ExpectAll({"Governor of Sonora", "Sonora governor", "Sonora state governor"}, "governor@sonora");
+  EXPECT_EQ(sources_.SideOf("governor@sonora"), "");
+}
+
+TEST_F(SourceRegistryTest, LevelsAreKeptApart) {
+  EXPECT_EQ(sources_.Resolve("Kyiv Oblast military administration"), "governor@kyiv");
+  EXPECT_EQ(sources_.Resolve("Kyiv military administration"), "city_military_administration@kyiv");
+  EXPECT_EQ(sources_.Resolve("Kupiansk district administration"),
+            "district_administration@kupiansk");
+  EXPECT_EQ(sources_.Resolve("Mayor of Kharkiv"), "municipality@kharkiv");
+  EXPECT_EQ(sources_.Resolve("Kyiv police"), "police@kyiv");
+  EXPECT_EQ(sources_.Resolve("Kyiv regional police"), "police@kyiv-region");
+}
+
+TEST_F(SourceRegistryTest, ABareNameIsItsAdministration) {
+  EXPECT_EQ(sources_.Resolve("City of Kelowna"), sources_.Resolve("Mayor of Kelowna"));
+  EXPECT_EQ(sources_.Resolve("Ishikawa prefecture"), sources_.Resolve("Governor of Ishikawa"));
+  EXPECT_EQ(sources_.Resolve("Ahrweiler district"), "district_administration@ahrweiler");
+  EXPECT_EQ(sources_.Resolve("Moscow"), "government@russia");
+  EXPECT_EQ(sources_.Resolve("Kyiv"), "government@ukraine");
+  EXPECT_EQ(sources_.Resolve("Tehran"), "government@iran");
+}
+
+TEST_F(SourceRegistryTest, InstalledBodiesHaveTheSideOfTheInstaller) {
+  ExpectAll({"Russian-installed Kherson administration", "Russian-installed governor of Kherson",
+             "Moscow-appointed Kherson regional administration", "pro-Russian governor of Kherson"},
+            "governor@russia/kherson");
+  ExpectOrigin({"Moscow-installed head of Kherson region Vladimir Saldo"},
+               "governor@russia/kherson", "russia");
+  EXPECT_EQ(sources_.SideOf(sources_.Resolve("Kherson governor")), "ukraine");
+  EXPECT_NE(sources_.Resolve("Kherson governor"),
+            sources_.Resolve("Russian-installed Kherson governor"));
+}
+
+TEST_F(SourceRegistryTest, ArmedGroupsSpeakForThemselves) {
+  ExpectAll({"Rapid Support Forces", "RSF", "spokesman for the Rapid Support Forces",
+             "RSF spokesperson"},
+            "group@rapid_support_forces");
+  EXPECT_EQ(sources_.SideOf("group@rapid_support_forces"), "rapid_support_forces");
+  ExpectAll({"Sudanese Armed Forces", "Sudan's army", "Sudanese army spokesman"},
+            "group@sudanese_armed_forces");
+  EXPECT_EQ(sources_.SideOf("group@sudanese_armed_forces"), "sudan");
+  EXPECT_EQ(sources_.SideOf(sources_.Resolve("Wagner Group")), "russia");
+}
+
+TEST_F(SourceRegistryTest, NewPersonsSpeakForTheirOffice) {
+  const std::string id = sources_.Resolve("Moldovan Foreign Minister Nicu Popescu");
+  EXPECT_EQ(id, "foreign_ministry@moldova~nicu-popescu");
+  EXPECT_EQ(sources_.OriginOf(id), "foreign_ministry@moldova");
+  EXPECT_EQ(sources_.SideOf(id), "moldova");
+  EXPECT_EQ(sources_.KindOf(id), OFFICIAL);
+  EXPECT_EQ(sources_.Resolve("John Smith, mayor of Faenza"), "municipality@faenza~john-smith");
+  EXPECT_EQ(sources_.Resolve("Governor of Texas Greg Abbott"), "governor@texas~greg-abbott");
+}
+
+TEST_F(SourceRegistryTest, FormerHoldersDoNotSpeakForTheOffice) {
+  const std::string id = sources_.Resolve("Former Ukrainian defence minister");
+  EXPECT_EQ(id, "name:former ukrainian defence minister");
+  EXPECT_EQ(sources_.SideOf(id), "");
+}
+
+TEST_F(SourceRegistryTest, RelaysAndWireTags) {
+  ExpectAll({"AP", "(AP)", "Associated Press", "The Associated Press"}, "ap");
+  ExpectAll({"TASS", "ТАСС", "TASS news agency", "Russian state news agency TASS"}, "tass");
+  ExpectAll({"AFP", "Agence France-Presse"}, "afp");
+  for (const char* name : {"Reuters", "AFP", "Interfax", "Ukrinform", "CNN", "BBC", "Telegram"}) {
+    EXPECT_TRUE(SourceRegistry::IsRelayKind(sources_.KindOf(sources_.Resolve(name)))) << name;
+  }
+  EXPECT_FALSE(SourceRegistry::IsRelayKind(sources_.KindOf("defence_ministry@russia")));
+  EXPECT_EQ(sources_.SideOf("tass"), "russia");
+  EXPECT_EQ(sources_.SideOf("reuters"), "");
+}
+
+TEST_F(SourceRegistryTest, WordsAroundAKnownSource) {
+  ExpectAll({"Rybar", "Military blogger Rybar", "Russian military blogger Rybar",
+             "Telegram channel Rybar"},
+            "rybar");
+  ExpectAll({"Institute for the Study of War", "ISW", "US-based think tank Institute for the Study of War"},
+            "isw");
+  ExpectAll({"WHO spokesperson Margaret Harris", "World Health Organization"}, "who");
+  EXPECT_EQ(sources_.Resolve("Columnist of Sozcu"), "name:columnist of sozcu");
+}
+
+TEST_F(SourceRegistryTest, CourtsCommissionsAndInstitutesHaveNoSide) {
+  for (const char* name : {"Turkish Supreme Election Council", "US Geological Survey",
+                           "Libyan Red Crescent", "Ukrainian central bank"}) {
+    EXPECT_EQ(sources_.SideOf(sources_.Resolve(name)), "") << name;
+  }
+}
+
+TEST_F(SourceRegistryTest, UnknownNamesStayThemselves) {
+  EXPECT_EQ(sources_.Resolve("Boatmen union"), "name:boatmen union");
+  EXPECT_EQ(sources_.Resolve("  BOATMEN   Union "), "name:boatmen union");
+  EXPECT_EQ(sources_.Resolve("Данило Коваль"), "name:данило коваль");
+  EXPECT_EQ(sources_.Resolve(""), "name:");
+  EXPECT_EQ(sources_.Resolve("?!"), "name:");
+  EXPECT_EQ(sources_.OriginOf("name:boatmen union"), "name:boatmen union");
+  EXPECT_EQ(sources_.SideOf("name:boatmen union"), "");
+  EXPECT_EQ(sources_.KindOf("name:boatmen union"), SOURCE_KIND_UNSPECIFIED);
+  EXPECT_EQ(sources_.NameOf("name:boatmen union"), "boatmen union");
+  EXPECT_EQ(sources_.OriginOf("no such id"), "no such id");
+}
+
+TEST_F(SourceRegistryTest, NamesForPeople) {
+  EXPECT_EQ(sources_.NameOf("ap"), "Associated Press");
+  EXPECT_EQ(sources_.NameOf("defence_ministry@armenia"), "Ministry of Defence of Armenia");
+  EXPECT_EQ(sources_.NameOf("governor@russia/kherson"), "Governor of Kherson (Russia)");
+  EXPECT_EQ(sources_.NameOf("officials@united_states"), "United States officials");
+  EXPECT_EQ(sources_.NameOf("group@rapid_support_forces"), "Rapid Support Forces");
+  EXPECT_EQ(sources_.NameOf("municipality@faenza"), "Municipality of Faenza");
+}
+
+TEST_F(SourceRegistryTest, SplitsRelaysOff) {
+  struct Case {
+    std::string name;
+    std::string claimant;
+    std::vector<std::string> via;
+  };
+  const Case cases[] = {
+      {"US officials (via NYT)", "US officials", {"NYT"}},
+      {"Russian Ministry of Defence (AP)", "Russian Ministry of Defence", {"AP"}},
+      {"Hanna Maliar via Telegram", "Hanna Maliar", {"Telegram"}},
+      {"Pentagon, as quoted by Reuters", "Pentagon", {"Reuters"}},
+      {"Governor (AFP, Reuters and TASS)", "Governor", {"AFP", "Reuters", "TASS"}},
+      {"Mayor via Suspilne via Telegram", "Mayor", {"Suspilne", "Telegram"}},
+      {"Syrian Observatory (London)", "Syrian Observatory (London)", {}},
+      {"Ministry of Health", "Ministry of Health", {}},
+      {"(AP)", "(AP)", {}},
+      {"", "", {}},
+  };
+  for (const Case& c : cases) {
+    const Attribution split = sources_.SplitAttribution(c.name);
+    EXPECT_EQ(split.claimant, c.claimant) << c.name;
+    EXPECT_EQ(split.via, c.via) << c.name;
+  }
+}
+
+}  // namespace
+}  // namespace crosscheck
