@@ -199,6 +199,14 @@ absl::StatusOr<DumpCounts> DumpRecords(const Store& store, const DumpOptions& op
   const std::unique_ptr<ReadView> view = store.NewReadView();
   Dumper dumper(*view, options, visit);
   DumpCounts counts;
+  if (!store.log_damage().empty()) {
+    ++counts.damaged;
+    record.mutable_damaged()->set_reason(
+        absl::StrCat("the latest commits cannot be read: ", store.log_damage()));
+    if (!options.count_only) {
+      if (absl::Status status = visit(record); !status.ok()) return status;
+    }
+  }
   for (Family family : *families) {
     const absl::StatusOr<FamilyCount> count = dumper.Dump(family);
     if (!count.ok()) return count.status();

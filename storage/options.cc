@@ -1,7 +1,9 @@
 #include "storage/options.h"
 
 #include <algorithm>
+#include <cstdio>
 
+#include "absl/strings/match.h"
 #include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/slice_transform.h"
@@ -13,13 +15,6 @@ namespace {
 
 constexpr size_t kMiB = size_t{1} << 20;
 constexpr size_t kLeastMemory = 16 * kMiB;
-
-// RocksDB writes a log file beside the data unless it is given a logger; a reader must not.
-class SilentLogger : public rocksdb::Logger {
- public:
-  using rocksdb::Logger::Logv;
-  void Logv(const char*, va_list) override {}
-};
 
 bool IsLookedUpByKey(Family family) {
   return family == Family::kClaims || family == Family::kById || family == Family::kReports ||
@@ -59,6 +54,21 @@ rocksdb::BlockBasedTableOptions TableOptions(const StoreTuning& tuning, Family f
 
 }  // namespace
 
+void ReaderMessages::Logv(const char* format, va_list arguments) {
+  // "000012.log: dropping 345 bytes; Corruption: checksum mismatch"
+  if (!absl::StrContains(format, "dropping")) return;
+  char message[500];
+  std::vsnprintf(message, sizeof(message), format, arguments);
+  absl::MutexLock lock(&mutex_);
+  if (!log_damage_.empty()) log_damage_ += "; ";
+  log_damage_ += message;
+}
+
+std::string ReaderMessages::log_damage() const {
+  absl::MutexLock lock(&mutex_);
+  return log_damage_;
+}
+
 StoreTuning MakeTuning(const OpenOptions& options) {
   const size_t memory = std::max(options.memory_bytes, kLeastMemory);
   StoreTuning tuning;
@@ -78,8 +88,9 @@ StoreTuning MakeTuning(const OpenOptions& options) {
   db.max_background_jobs = std::max(options.background_threads, 1);
   // One sorted run at a time would stall a bulk feed on two cores more than it gains.
   db.max_subcompactions = 1;
-  // After a loss of power the log's readable beginning is kept: it holds every synced commit.
-  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  // A log that breaks off is what a crash leaves, and holds every synced commit. A log that is
+  // damaged before its end is an error: going on would lose acknowledged commits in silence.
+  db.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
   // Table readers are small, since filters and indices live in the cache; keeping every file open
   // also lets a reader go on using files that the writer has merged away.
   db.max_open_files = -1;
@@ -92,9 +103,11 @@ StoreTuning MakeTuning(const OpenOptions& options) {
   db.stats_persist_period_sec = 0;
 
   if (options.mode == OpenMode::kRead) {
-    db.info_log = std::make_shared<SilentLogger>();
-    // A file whose index cannot be read must not keep the others from being read: reading it
-    // reports the damage.
+    // RocksDB would write its messages to a file beside the data.
+    tuning.messages = std::make_shared<ReaderMessages>();
+    db.info_log = tuning.messages;
+    // A file whose index cannot be read, or a commit of the log, must not keep the others from being
+    // read: reading the file, or the messages, report the damage.
     db.paranoid_checks = false;
     db.skip_checking_sst_file_sizes_on_db_open = true;
   } else {
@@ -102,8 +115,6 @@ StoreTuning MakeTuning(const OpenOptions& options) {
     db.create_missing_column_families = options.mode == OpenMode::kWrite;
     // A writer stops at damage rather than merge it onwards.
     db.paranoid_checks = true;
-    // A synced log that went missing is noticed at opening.
-    db.track_and_verify_wals_in_manifest = true;
   }
   return tuning;
 }
@@ -114,6 +125,8 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const StoreTuning& tuning, Family fam
   // The bound on all families together decides when to flush; this only caps one family.
   options.write_buffer_size = 64 * kMiB;
   options.max_write_buffer_number = 3;
+  // Ten families fill at once; the default of a MiB each would be most of a small budget.
+  options.arena_block_size = 256 << 10;
   options.target_file_size_base = 64 * kMiB;
   options.max_bytes_for_level_base = 256 * kMiB;
   // Keeps the space above the data small whatever the store's size.

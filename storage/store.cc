@@ -63,6 +63,8 @@ OpenMode Store::mode() const { return state_->options.mode; }
 
 int Store::schema_version() const { return state_->schema_version; }
 
+const std::string& Store::log_damage() const { return state_->log_damage; }
+
 std::unique_ptr<ReadView> Store::NewReadView() const {
   return std::unique_ptr<ReadView>(new ReadView(state_.get()));
 }

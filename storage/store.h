@@ -18,7 +18,11 @@
 //   Unavailable         another writer holds the store; the message says which process
 //   PermissionDenied    no right to read, or for a writer to write
 //   ResourceExhausted   the disk is full
-//   DataLoss            the store is damaged beyond opening; the message names the file
+//   DataLoss            writing: the store is damaged; reading: beyond opening; the message names
+//                       the file
+//
+// A store whose log is damaged opens for reading only, up to the damage; see log_damage(). The way
+// out is to dump it and load the dump into a new store.
 //
 // Thread safety: all const methods may be called from any thread at once; commits from several
 // threads are done one after the other. Views and the store may be used from several threads. The
@@ -104,14 +108,19 @@ class Store {
   OpenMode mode() const;
   int schema_version() const;
 
+  // Empty, or what is wrong with the log of the latest commits and left some of them out. Verify
+  // and dump count it as damage.
+  const std::string& log_damage() const;
+
   // The state of the store at this moment, unchanged by later commits.
   std::unique_ptr<ReadView> NewReadView() const;
 
   // Writes the batch whole or not at all and says what was new. The batch may be cleared and used
   // again. FailedPrecondition when the store was opened for reading; ResourceExhausted when the
   // disk is full; DataLoss when damage stands in the way; Internal otherwise. After an error no
-  // view shows anything of the batch, and committing it again is safe; should the program end
-  // instead, the batch may turn out to be stored after all, whole.
+  // view shows anything of the batch, reading goes on, and further commits may fail until the store
+  // is opened again; then the batch may turn out to be stored after all, whole, and committing it
+  // again is safe.
   absl::StatusOr<CommitResult> Commit(const Batch& batch, const CommitOptions& options);
 
   // Makes all commits so far durable.

@@ -21,8 +21,10 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kReadAttempts = 50;
-constexpr int kMicrosBetweenAttempts = 20'000;
+constexpr int kReadAttempts = 100;
+// How often a fault is looked at again when nothing seems to be written.
+constexpr int kAttemptsAtRest = 2;
+constexpr int kMicrosBetweenAttempts = 10'000;
 
 enum class Found { kNothing, kEmptyDirectory, kUnfinishedStore, kDatabase };
 
@@ -97,7 +99,7 @@ bool IsNewer(const std::string& version) {
   return absl::SimpleAtoi(version, &number) && number > kSchemaVersion;
 }
 
-// Whether the families on disk are ours. `finished`: all of them are there.
+// Whether the families on disk are ours, or of a newer store. `finished`: all of them are there.
 absl::Status CheckFamilies(const StoreState& state, bool* finished) {
   std::vector<std::string> names;
   const rocksdb::Status listed =
@@ -113,13 +115,12 @@ absl::Status CheckFamilies(const StoreState& state, bool* finished) {
     }
   }
   *finished = missing.empty();
+  if (foreign.empty()) return absl::OkStatus();
   if (has_meta) {
     const absl::StatusOr<std::string> version = ReadSchemaVersion(state);
     if (!version.ok()) return version.status();
     if (IsNewer(*version)) return NewerSchema(state.path, *version);
-    if (version->empty()) *finished = false;
   }
-  if (foreign.empty()) return absl::OkStatus();
   return NotAStore(state.path, absl::StrCat("it has the column families ",
                                             absl::StrJoin(foreign, ", ")));
 }
@@ -169,30 +170,55 @@ std::set<std::string> LogFiles(const StoreState& state) {
   return logs;
 }
 
+// The version that an open store says it has; empty when it says none.
+absl::StatusOr<std::string> SchemaVersionOf(const StoreState& state) {
+  std::string version;
+  const rocksdb::Status got = state.db->Get(rocksdb::ReadOptions(), state.handle(Family::kMeta),
+                                            kMetaSchemaVersion, &version);
+  if (got.IsNotFound()) return std::string();
+  if (!got.ok()) return FromRocksDb(got, absl::StrCat("opening the store ", state.path));
+  if (IsNewer(version)) return NewerSchema(state.path, version);
+  return version;
+}
+
+absl::Status TryOpenToRead(StoreState* state) {
+  bool finished = false;
+  if (absl::Status status = CheckFamilies(*state, &finished); !status.ok()) return status;
+  absl::StatusOr<std::string> version = std::string();
+  if (finished) {
+    // Messages of an earlier try are none of this one's.
+    state->tuning = MakeTuning(state->options);
+    if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
+    state->log_damage = state->tuning.messages->log_damage();
+    version = SchemaVersionOf(*state);
+  }
+  if (!version.ok()) return version.status();
+  if (!version->empty()) return absl::OkStatus();
+  return absl::NotFoundError(
+      absl::StrCat(state->path, " holds no finished store; open it for writing once"));
+}
+
 // A reader beside a writer reads the list of files first and the log afterwards. What was in memory
 // is in both or in one of them only if no log has gone meanwhile; otherwise it looks again.
 absl::Status OpenBesideWriter(StoreState* state) {
   absl::Status status;
+  std::set<std::string> before = LogFiles(*state);
   for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
-    const std::set<std::string> before = LogFiles(*state);
-    bool finished = false;
-    status = CheckFamilies(*state, &finished);
-    if (status.ok() && !finished) {
-      status = absl::NotFoundError(
-          absl::StrCat(state->path, " holds no finished store; open it for writing once"));
-    }
-    if (status.ok()) status = OpenDatabase(state);
+    status = TryOpenToRead(state);
     const std::set<std::string> after = LogFiles(*state);
-    const bool undisturbed =
+    const bool has_all_logs =
         std::includes(after.begin(), after.end(), before.begin(), before.end());
-    if (status.ok() && undisturbed) return status;
+    if (status.ok() && has_all_logs && state->log_damage.empty()) return status;
+    // Whether looking again could show anything else: nobody writes, or the answer is not about
+    // what is being written.
+    const bool is_final = (before == after && attempt >= kAttemptsAtRest) ||
+                          status.code() == absl::StatusCode::kFailedPrecondition ||
+                          status.code() == absl::StatusCode::kInvalidArgument ||
+                          status.code() == absl::StatusCode::kPermissionDenied;
+    if (is_final) return status;
     state->CloseDatabase();
-    const bool final_answer = status.code() == absl::StatusCode::kFailedPrecondition ||
-                              status.code() == absl::StatusCode::kInvalidArgument ||
-                              status.code() == absl::StatusCode::kPermissionDenied;
-    // Nobody writes, so looking again would show the same.
-    if (final_answer || (undisturbed && attempt > 2 && before == after)) return status;
     state->env->SleepForMicroseconds(kMicrosBetweenAttempts);
+    before = LogFiles(*state);
   }
   if (!status.ok()) return status;
   return absl::UnavailableError(absl::StrCat(
@@ -239,16 +265,9 @@ absl::Status OpenToWrite(StoreState* state, Found found) {
   WriteOwnerFile(state->env, state->path);
   state->owns_directory = true;
 
-  std::string version;
-  const rocksdb::Status got = state->db->Get(rocksdb::ReadOptions(), state->handle(Family::kMeta),
-                                             kMetaSchemaVersion, &version);
-  if (got.ok()) {
-    if (IsNewer(version)) return NewerSchema(state->path, version);
-    return absl::OkStatus();
-  }
-  if (!got.IsNotFound()) {
-    return FromRocksDb(got, absl::StrCat("opening the store ", state->path));
-  }
+  const absl::StatusOr<std::string> version = SchemaVersionOf(*state);
+  if (!version.ok()) return version.status();
+  if (!version->empty()) return absl::OkStatus();
   if (absl::Status status = CheckDefaultFamilyEmpty(state); !status.ok()) return status;
   return WriteSchemaVersion(state);
 }

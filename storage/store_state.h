@@ -29,6 +29,8 @@ struct StoreState {
   rocksdb::Env* env = nullptr;
   StoreTuning tuning;
   int schema_version = 0;
+  // What is wrong with the log, when a reader had to leave out its end; else empty.
+  std::string log_damage;
 
   std::unique_ptr<rocksdb::DB> db;
   // By family number; owned, given back before the database closes.
@@ -37,7 +39,8 @@ struct StoreState {
 
   // One commit at a time: looking up what is there and writing what is not are one step.
   absl::Mutex commit_mutex;
-  // A failed write leaves the database refusing writes until it is told to go on.
+  // After a failed write RocksDB takes no more until it is told to go on, which not every failure
+  // allows.
   bool needs_resume ABSL_GUARDED_BY(commit_mutex) = false;
   bool owns_directory = false;
 };

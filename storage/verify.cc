@@ -28,7 +28,11 @@ class Verifier {
     for (Family family : AllFamilies()) result_.families.push_back({.family = family});
   }
 
-  absl::StatusOr<VerifyResult> Run() {
+  absl::StatusOr<VerifyResult> Run(const std::string& log_damage) {
+    if (!log_damage.empty()) {
+      Report(Family::kMeta, "log", "",
+             absl::StrCat("the latest commits cannot be read: ", log_damage));
+    }
     for (Family family : AllFamilies()) {
       if (absl::Status status = ReadFamily(family); !status.ok()) return status;
     }
@@ -267,7 +271,7 @@ class Verifier {
 absl::StatusOr<VerifyResult> VerifyStore(const Store& store, const VerifyOptions& options,
                                          DamageSink sink) {
   const std::unique_ptr<ReadView> view = store.NewReadView();
-  return Verifier(*view, options, sink).Run();
+  return Verifier(*view, options, sink).Run(store.log_damage());
 }
 
 }  // namespace crosscheck

@@ -1,0 +1,94 @@
+// While one process feeds, others open the store again and again: each sees whole commits, in the
+// order in which they were made, and all that was there before it looked.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "storage/store.h"
+#include "storage/verify.h"
+#include "tests/testing/temp_store.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr uint64_t kClaimsPerCommit = 40;
+
+[[noreturn]] void Feed(const std::string& path, int acknowledged) {
+  OpenOptions options;
+  options.mode = OpenMode::kWrite;
+  // Small buffers, so that files are written and merged all the time.
+  options.memory_bytes = size_t{16} << 20;
+  const auto store = Store::Open(path, options);
+  if (!store.ok()) _exit(1);
+  for (uint64_t number = 1;; number += kClaimsPerCommit) {
+    Batch batch;
+    for (Claim claim : MakeClaims(number, kClaimsPerCommit)) {
+      claim.mutable_quote()->mutable_text()->resize(1000, 'x');
+      if (!batch.PutClaim(claim).ok()) _exit(1);
+      Report report;
+      report.set_id(claim.report_id());
+      if (!batch.PutReport(report).ok()) _exit(1);
+    }
+    if (!(*store)->Commit(batch, {}).ok()) _exit(1);
+    const uint64_t last = number + kClaimsPerCommit - 1;
+    if (write(acknowledged, &last, sizeof(last)) != sizeof(last)) _exit(1);
+    usleep(10'000);
+  }
+}
+
+TEST(ReaderBesideWriterTest, SeesWholeCommitsInOrder) {
+  TempDir dir;
+  const std::string path = dir.path() + "/store";
+  int ends[2];
+  ASSERT_EQ(pipe(ends), 0);
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    close(ends[0]);
+    Feed(path, ends[1]);
+  }
+  close(ends[1]);
+  uint64_t last = 0;
+  uint64_t checked = 0;
+  for (int round = 0; round < 10; ++round) {
+    for (int commits = 0; commits < 20; ++commits) {
+      ASSERT_EQ(read(ends[0], &last, sizeof(last)), static_cast<ssize_t>(sizeof(last)));
+    }
+    OpenOptions options;
+    options.mode = OpenMode::kRead;
+    const auto store = Store::Open(path, options);
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_EQ((*store)->log_damage(), "");
+    const auto view = (*store)->NewReadView();
+    for (uint64_t number = checked + 1; number <= last; ++number) {
+      ASSERT_TRUE((*view->FindClaim(IdOf(number))).has_value()) << number << " of " << last;
+    }
+    checked = last;
+    while ((*view->FindClaim(IdOf(checked + 1))).has_value()) ++checked;
+    EXPECT_EQ(checked % kClaimsPerCommit, 0u);
+    uint64_t claims = 0;
+    ASSERT_TRUE(view->ScanEntries(
+                        Family::kClaims, "", "",
+                        [&](absl::string_view, absl::string_view) { return ++claims > 0; },
+                        [](const Damage& damage) { ADD_FAILURE() << damage.ToText(); })
+                    .ok());
+    EXPECT_EQ(claims, checked);
+    if (round % 5 != 4) continue;
+    const auto result = VerifyStore(
+        **store, {}, [](const Damage& damage) { ADD_FAILURE() << damage.ToText(); });
+    ASSERT_TRUE(result.ok()) << result.status();
+  }
+  ASSERT_EQ(kill(child, SIGKILL), 0);
+  int exit_status = 0;
+  ASSERT_EQ(waitpid(child, &exit_status, 0), child);
+  EXPECT_TRUE(WIFSIGNALED(exit_status)) << "the writer ended by itself";
+  close(ends[0]);
+}
+
+}  // namespace
+}  // namespace crosscheck
