@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "engine/relate/control.h"
 #include "engine/relate/history.h"
@@ -86,6 +87,11 @@ const char* ModalityWord(Modality modality) {
   }
 }
 
+// Empty for a date that was not given.
+std::string DateText(const TimeSpan& span) {
+  return span.has_first_day() || span.has_last_day() ? FormatEdtf(span) : "";
+}
+
 // Publication, then event, then id: an order that feeding cannot change.
 bool Earlier(const Statement* a, const Statement* b) {
   const auto rank = [](const Statement* s) {
@@ -146,8 +152,8 @@ Voice VoiceOf(const Corpus& corpus, const Statement& s) {
   const int last = claim.chain_size() - 1;
   if (last >= 0) voice.set_claimant(claim.chain(0).name());
   for (int i = 1; i <= last; ++i) voice.add_via(claim.chain(i).name());
-  voice.set_published(FormatEdtf(claim.published()));
-  voice.set_date(FormatEdtf(claim.event_time()));
+  voice.set_published(DateText(claim.published()));
+  voice.set_date(DateText(claim.event_time()));
   voice.set_event_type(claim.event_type());
   voice.set_polarity(PolarityWord(claim.polarity()));
   voice.set_modality(ModalityWord(claim.modality()));
@@ -194,31 +200,49 @@ std::vector<Answer> AnswersOf(const Corpus& corpus, const QuestionGroup& group) 
 }
 
 std::vector<TimelineEntry> TimelineOf(const Corpus& corpus, const QuestionGroup& group) {
-  std::vector<const Statement*> statements;
-  for (int i : group.statements) statements.push_back(&corpus.statements()[i]);
-  std::sort(statements.begin(), statements.end(), [](const Statement* a, const Statement* b) {
-    return std::tuple(a->when.first, a->when.last, a->claim->id()) <
-           std::tuple(b->when.first, b->when.last, b->claim->id());
-  });
-  std::vector<TimelineEntry> timeline;
-  const Statement* before = nullptr;
-  for (const Statement* s : statements) {
-    const std::string date = FormatEdtf(s->claim->event_time());
-    const std::string value = AnswerValue(corpus, group, *s);
-    const bool same_step = !timeline.empty() && timeline.back().date() == date &&
-                           timeline.back().value() == value;
-    if (!same_step) {
-      TimelineEntry entry;
-      entry.set_date(date);
-      entry.set_value(value);
-      const bool unclaimed = group.kind == CONTROL && before != nullptr &&
-                             !s->control.transition && Exclude(before->control, s->control) &&
-                             corpus.history().ChangeBetween(*before, *s) == nullptr;
-      if (unclaimed) entry.set_note("no change claimed before this");
-      timeline.push_back(std::move(entry));
+  // The answers given for each date, then runs of dates with the same answers.
+  struct Step {
+    TimeSpan first, last;
+    std::set<std::string> values;
+    std::vector<const Statement*> statements;
+  };
+  std::map<std::tuple<int32_t, int32_t>, Step> by_date;
+  for (int i : group.statements) {
+    const Statement& s = corpus.statements()[i];
+    Step& step = by_date[{s.when.first, s.when.last}];
+    step.first = step.last = s.claim->event_time();
+    step.values.insert(AnswerValue(corpus, group, s));
+    step.statements.push_back(&s);
+  }
+  std::vector<Step> runs;
+  for (auto& [date, step] : by_date) {
+    if (!runs.empty() && runs.back().values == step.values) {
+      runs.back().last = step.last;
+      runs.back().statements.insert(runs.back().statements.end(), step.statements.begin(),
+                                    step.statements.end());
+    } else {
+      runs.push_back(std::move(step));
     }
-    timeline.back().add_claim_ids(s->claim->id());
-    before = s;
+  }
+  std::vector<TimelineEntry> timeline;
+  const Step* before = nullptr;
+  for (const Step& run : runs) {
+    TimelineEntry entry;
+    const std::string first = FormatEdtf(run.first), last = FormatEdtf(run.last);
+    entry.set_date(first == last ? first : absl::StrCat(first, " to ", last));
+    entry.set_value(absl::StrJoin(run.values, " against "));
+    for (const Statement* s : run.statements) entry.add_claim_ids(s->claim->id());
+    if (group.kind == CONTROL && before != nullptr && before->values.size() == 1 &&
+        run.values.size() == 1) {
+      const Statement& was = *before->statements.back();
+      const Statement& is = *run.statements.front();
+      if (!is.control.transition && Exclude(was.control, is.control) &&
+          corpus.history().ChangeBetween(was, is) == nullptr) {
+        entry.set_note("changed without a claimed transition");
+      }
+    }
+    timeline.push_back(std::move(entry));
+    before = &run;
   }
   return timeline;
 }

@@ -22,7 +22,7 @@ std::string AnswerValue(const Corpus& corpus, const QuestionGroup& group, const 
 
 Voice VoiceOf(const Corpus& corpus, const Statement& s);
 
-// What happened to the question over time, oldest first: one entry per day and answer.
+// What was answered over time, oldest first: one entry for each run of dates with the same answers.
 std::vector<TimelineEntry> TimelineOf(const Corpus& corpus, const QuestionGroup& group);
 
 // A party's or source's name for people; the id's own words when it has none.

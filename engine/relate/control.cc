@@ -15,7 +15,7 @@ constexpr int kNightDays = 2;
 
 std::string StanceText(const Statement& s) {
   const std::string& type = s.claim->event_type();
-  const std::string party = s.control.party;
+  const std::string& party = s.actor_name();
   const char* denied = s.affirmed ? "" : ", denied";
   switch (s.control.kind) {
     case ControlStance::kHeldBy:
@@ -76,7 +76,8 @@ class ControlComparison {
 
   MaybeVerdict Run() {
     verdict_.question = CONTROL;
-    verdict_.why.push_back(absl::StrCat("control: ", StanceText(a_), " against ", StanceText(b_)));
+    verdict_.why.push_back(absl::StrCat("control: ", StanceText(a_), ", says ", a_.speaker(), "; ",
+                                        StanceText(b_), ", says ", b_.speaker()));
     return Exclude(a_.control, b_.control) ? Excluding() : Agreeing();
   }
 
@@ -122,7 +123,7 @@ class ControlComparison {
     }
     if (const Statement* change = history_.ChangeBetween(earlier, later)) {
       return Give(SUPERSEDES, later_side,
-                  absl::StrCat("a change between the two is claimed: ", change->origin, ", ",
+                  absl::StrCat("a change between the two is claimed: ", change->speaker(), ", ",
                                change->claim->event_type(), " on ",
                                change->claim->event_time().text()));
     }

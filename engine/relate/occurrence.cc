@@ -73,7 +73,7 @@ class EventComparison {
     if (!pair_.one_origin) {
       verdict.kind = DENIES;
       verdict.head = denier;
-      verdict.why.push_back(of_a_part ? absl::StrCat("denied: the part of ", denial.actor)
+      verdict.why.push_back(of_a_part ? absl::StrCat("denied: the part of ", denial.actor_name())
                                       : "denied: the event itself");
       return verdict;
     }
@@ -134,8 +134,9 @@ MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history) 
   Verdict verdict;
   verdict.question = RESPONSIBILITY;
   verdict.kind = pair.one_origin ? SELF_CONTRADICTS : CONTRADICTS;
-  verdict.why.push_back(absl::StrCat("responsibility: ", a.actor, " against ", b.actor));
-  verdict.why.push_back(one_target ? absl::StrCat("target: both ", a.target)
+  verdict.why.push_back(absl::StrCat("responsibility: ", a.actor_name(), ", says ", a.speaker(), "; ",
+                                     b.actor_name(), ", says ", b.speaker()));
+  verdict.why.push_back(one_target ? absl::StrCat("target: both ", a.claim->target().name())
                                    : "event: each account tells of one such event there and then");
   return verdict;
 }

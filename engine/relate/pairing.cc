@@ -35,10 +35,12 @@ Pairing Pair(const Statement& a, const Statement& b) {
   Pairing pair{a, b, CompareWhere(a, b), false, ""};
   if (!a.origin.empty() && a.origin == b.origin) {
     pair.one_origin = true;
-    pair.origin_why = absl::StrCat("one origin: ", a.origin);
+    pair.origin_why = absl::StrCat("one origin: ", a.speaker(),
+                                   a.speaker() == b.speaker() ? "" : " and ",
+                                   a.speaker() == b.speaker() ? "" : b.speaker());
   } else if (QuoteEachOther(*a.claim, *b.claim)) {
     pair.one_origin = true;
-    pair.origin_why = absl::StrCat(a.origin, " and ", b.origin, " quote each other");
+    pair.origin_why = absl::StrCat(a.speaker(), " and ", b.speaker(), " quote each other");
   }
   return pair;
 }

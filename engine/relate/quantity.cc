@@ -56,6 +56,11 @@ std::optional<int32_t> AsOfDay(const Statement& s) {
   return s.known_day;
 }
 
+// A unit that is not stated is the measure's usual one.
+bool OneUnit(const Amount& a, const Amount& b) {
+  return a.unit.empty() || b.unit.empty() || a.unit == b.unit;
+}
+
 class AmountComparison {
  public:
   AmountComparison(const Pairing& pair, const Amount& a, const Amount& b)
@@ -63,7 +68,8 @@ class AmountComparison {
     verdict_.question = QUANTITY;
     verdict_.about = AmountText(a);
     verdict_.why.push_back(absl::StrCat("quantity: ", a.measure, " ", FormatInterval(a.interval),
-                                        " against ", FormatInterval(b.interval)));
+                                        ", says ", pair.a.speaker(), "; ",
+                                        FormatInterval(b.interval), ", says ", pair.b.speaker()));
   }
 
   // Both count the same thing.
@@ -252,6 +258,18 @@ MaybeVerdict AlikeButForOne(const Pairing& pair, const Amount& a, const Amount& 
   return verdict;
 }
 
+MaybeVerdict UnitsDiffer(const Pairing& pair, const Amount& a, const Amount& b) {
+  if (!pair.a.affirmed || !pair.b.affirmed || pair.where.match != PlaceMatch::kSame ||
+      !SameTime(pair.a, pair.b)) {
+    return std::nullopt;
+  }
+  Verdict verdict;
+  verdict.question = QUANTITY;
+  verdict.kind = INCOMPARABLE;
+  verdict.why.push_back(absl::StrCat("unit: ", a.unit, " is not ", b.unit));
+  return verdict;
+}
+
 }  // namespace
 
 std::string AmountText(const Amount& amount) {
@@ -273,7 +291,9 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
     for (const Amount& b : pair.b.amounts) {
       const Fit population = PopulationFit(a, b, vocabulary);
       MaybeVerdict verdict;
-      if (a.measure == b.measure && a.mode == b.mode && population != Fit::kOther) {
+      if (!OneUnit(a, b)) {
+        if (a.measure == b.measure && !alike.has_value()) alike = UnitsDiffer(pair, a, b);
+      } else if (a.measure == b.measure && a.mode == b.mode && population != Fit::kOther) {
         AmountComparison comparison(pair, a, b);
         verdict = population == Fit::kSame   ? comparison.Same()
                   : population == Fit::kPart ? comparison.PartAndWhole(a, b, "population")
@@ -281,8 +301,8 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
       } else if (!alike.has_value()) {
         alike = AlikeButForOne(pair, a, b, vocabulary);
       }
-      const bool same_thing =
-          a.measure == b.measure && a.mode == b.mode && population == Fit::kSame;
+      const bool same_thing = a.measure == b.measure && a.mode == b.mode &&
+                              population == Fit::kSame && OneUnit(a, b);
       share_one |= same_thing && (!verdict.has_value() || verdict->kind != INCOMPARABLE);
       if (!verdict.has_value()) continue;
       if (verdict->kind == INCOMPARABLE) {

@@ -185,7 +185,7 @@ Relation ToRelation(const Pairing& pair, const Verdict& verdict) {
   relation.add_why(absl::StrCat("place: ", pair.where.why));
   relation.add_why(TimeWhy(pair));
   relation.add_why(pair.one_origin ? pair.origin_why
-                                   : absl::StrCat("origins: ", a.origin, " and ", b.origin));
+                                   : absl::StrCat("origins: ", a.speaker(), " and ", b.speaker()));
   return relation;
 }
 

@@ -42,6 +42,15 @@ QuantityInterval IntervalOf(const Quantity& quantity) {
 
 }  // namespace
 
+const std::string& Statement::speaker() const {
+  static const std::string* const kNobody = new std::string("an unnamed source");
+  return claim->chain().empty() ? *kNobody : claim->chain(0).name();
+}
+
+const std::string& Statement::actor_name() const {
+  return claim->actor().name().empty() ? actor : claim->actor().name();
+}
+
 bool Statement::Answers(QuestionKind question) const {
   if (event == nullptr) return false;
   return std::find(event->answers().begin(), event->answers().end(), question) !=
@@ -172,6 +181,7 @@ void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) const {
     Amount amount;
     amount.measure = quantity.measure();
     amount.population = vocabulary_.populations().Resolve(quantity.population());
+    amount.unit = FoldName(quantity.unit());
     amount.mode = quantity.mode() == QUANTITY_MODE_UNSPECIFIED ? INCIDENT : quantity.mode();
     amount.interval = IntervalOf(quantity);
     if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {

@@ -49,6 +49,7 @@ struct ControlStance {
 struct Amount {
   std::string measure;
   std::string population;
+  std::string unit;  // folded; empty: not stated, or understood
   QuantityMode mode = INCIDENT;
   QuantityInterval interval;
   bool evolves = false;  // a toll, revised as the picture clears
@@ -82,6 +83,10 @@ struct Statement {
 
   ControlStance control;
   std::vector<Amount> amounts;
+
+  // As the claim gives them, for people: "Russian Ministry of Defence", "Russia".
+  const std::string& speaker() const;
+  const std::string& actor_name() const;
 
   bool Answers(QuestionKind question) const;
   // An interval says how long it lasted rather than between when it happened.
