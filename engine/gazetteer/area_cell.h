@@ -13,7 +13,7 @@ namespace crosscheck {
 // The leaf cell of a point.
 std::uint64_t LeafCell(double lat, double lon);
 
-// The smallest cell that contains both; kEverywhereCell when none does. kEverywhereCell contains all.
+// The smallest cell that contains both; kEverywhereCell when none does, as it contains all.
 std::uint64_t CommonCell(std::uint64_t a, std::uint64_t b);
 
 // True when `outer` is `inner` or contains it. False for cells of places without coordinates.

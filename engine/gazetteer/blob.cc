@@ -130,7 +130,8 @@ absl::Status Blob::CheckContents() const {
     const PlaceRecord& r = places_[i];
     const bool fits = Fits(r.id, pool_) && Fits(r.name, pool_) && Fits(r.local_name, pool_) &&
                       Fits(r.code, pool_) && Fits(r.parent_id, pool_) &&
-                      Fits(r.namesakes_where, pool_) && Fits(r.also_stated_in, pool_) && Fits(r.members, pool_) &&
+                      Fits(r.namesakes_where, pool_) && Fits(r.also_stated_in, pool_) &&
+                      Fits(r.members, pool_) &&
                       r.first_alternate <= alternates_.size() &&
                       r.alternates <= alternates_.size() - r.first_alternate &&
                       // A parent stands before its children, so a chain of parents ends.

@@ -148,7 +148,7 @@ void BlobWriter::AddKindWords(const std::vector<KindWordRow>& words) {
 }
 
 absl::StatusOr<std::string> BlobWriter::Build() const {
-  // Parents before children, so that a reader's walk up always ends; otherwise the order of arrival.
+  // Parents before children, so that a reader's walk up always ends; else the order of arrival.
   const std::size_t n = rows_.size();
   std::vector<std::uint32_t> parent(n, kNoIndex);
   for (std::size_t i = 0; i < n; ++i) {

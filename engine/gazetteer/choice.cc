@@ -112,7 +112,15 @@ class Chooser {
     }
     PreferPoints(&found.in_region);
     PreferPoints(&found.in_country);
+    // "Kyiv, Kyiv": the city is its own region, and no part of the one named after it.
+    const bool no_point = std::all_of(found.in_region.begin(), found.in_region.end(),
+                                      [](const Place& p) { return p.is_area(); });
+    if (no_point && !in_.query.region.empty() && OwnRegion()) found.in_region = found.in_country;
     return found;
+  }
+
+  bool OwnRegion() const {
+    return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
   }
 
   // A settlement or site of a name is meant before the division named after it.
@@ -191,7 +199,8 @@ class Chooser {
     const std::optional<Extent> extent = area.extent();
     if (!extent) return KmToStated(area) <= 300;
     const double lat = *in_.query.lat, lon = *in_.query.lon;
-    if (lat < extent->south_e7 / 1e7 - margin || lat > extent->north_e7 / 1e7 + margin) return false;
+    if (lat < extent->south_e7 / 1e7 - margin) return false;
+    if (lat > extent->north_e7 / 1e7 + margin) return false;
     const double west = extent->west_e7 / 1e7 - margin, east = extent->east_e7 / 1e7 + margin;
     return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
   }
@@ -209,6 +218,7 @@ class Chooser {
         return KmToStated(a) < KmToStated(b);
       });
       const double km = KmToStated(near[0]);
+      const std::string about = km < 1 ? "under 1" : absl::StrCat(std::llround(km));
       if (near.size() > 1 && !near[0].is_area() && KmToStated(near[1]) < 2 * km + 1) {
         return Ambiguous(near, absl::StrCat("several of the name lie about as near to the stated ",
                                             "coordinates: ", List(near)));
@@ -217,8 +227,7 @@ class Chooser {
       Choice choice = Chosen(
           place, place.is_area()
                      ? absl::StrCat("the name, and the stated coordinates: ", g_.Describe(place))
-                     : absl::StrCat("the name, and the stated coordinates ",
-                                    km < 1 ? std::string("under 1") : absl::StrCat(std::llround(km)),
+                     : absl::StrCat("the name, and the stated coordinates ", about,
                                     " km away: ", g_.Describe(place)));
       const bool country = in_.countries.empty() || InCountries(g_, place, in_.countries);
       if (!country || !InAreas(g_, place, in_.areas)) {
@@ -241,7 +250,7 @@ class Chooser {
   }
 
   // A place whose coordinates the gazetteer lacks, when it is the only one of the name that the
-  // stated point can belong to: its division holds the point and the register counts no other there.
+  // stated point can belong to: its division holds the point and the register has no other there.
   const Place* OnlyUnlocated(const std::vector<Place>& places) const {
     const Place* found = nullptr;
     for (const Place& place : places) {
@@ -254,20 +263,30 @@ class Chooser {
     return found;
   }
 
+  // Where the places mentioned beside this one can be: each with all its namesakes, unless those
+  // are too many to say anything.
   std::vector<Place> Mentions() const {
     std::vector<Place> places;
     for (absl::string_view mention : in_.query.co_mentioned) {
-      Place place = g_.Find(mention);
-      if (!place.ok()) {
-        std::vector<Place> named = PlacesNamed(g_, mention, MatchTier::kExact);
-        if (named.empty()) named = PlacesNamed(g_, mention, MatchTier::kSkeleton);
-        PreferPoints(&named);
-        // Only a mention that is itself plain can choose.
-        if (named.size() == 1 && named[0].namesakes() <= 1) place = named[0];
-        const Place* main = Dominant(named, mention);
-        if (!place.ok() && main != nullptr) place = *main;
+      const Place by_id = g_.Find(mention);
+      if (by_id.ok()) {
+        if (!by_id.is_area() && by_id.has_coordinates()) places.push_back(by_id);
+        continue;
       }
-      if (place.ok() && !place.is_area() && place.has_coordinates()) places.push_back(place);
+      std::vector<Place> named = PlacesNamed(g_, mention, MatchTier::kExact);
+      if (named.empty()) named = PlacesNamed(g_, mention, MatchTier::kSkeleton);
+      PreferPoints(&named);
+      if (named.empty() || named[0].is_area()) continue;
+      if (const Place* main = Dominant(named, mention)) named = {*main};
+      std::uint32_t counted = 0;
+      for (const Place& place : named) counted = std::max(counted, place.namesakes());
+      const bool all_known = named.size() >= counted;
+      if (named.size() > 1 && counted > kMentionNamesakes && !all_known) continue;
+      const bool town = named[0].population() >= kCompleteFrom;
+      if (named.size() == 1 && counted > kMentionNamesakes && !town) continue;
+      for (const Place& place : named) {
+        if (place.has_coordinates()) places.push_back(place);
+      }
     }
     return places;
   }
@@ -282,21 +301,38 @@ class Chooser {
     return best;
   }
 
-  // Rule 4: the one candidate near a mentioned place, when all others are far from every one.
+  Place FirstDivision(const Place& place) const {
+    Place up = place;
+    for (int steps = 0; up.ok() && up.kind() != PlaceKind::kAdmin1 && steps < 16; ++steps) {
+      up = g_.Parent(up);
+    }
+    return up;
+  }
+
+  // Rule 4: the one candidate near a mentioned place, when all others are far from every one. Of a
+  // candidate without coordinates it is enough that no mention is in its first-level division.
   const Place* NearMentions(const std::vector<Place>& places,
                             const std::vector<Place>& mentions) const {
     if (mentions.empty()) return nullptr;
     const Place* near = nullptr;
     for (const Place& place : places) {
+      if (!place.has_coordinates()) {
+        const Place division = FirstDivision(place);
+        const bool beside = std::any_of(mentions.begin(), mentions.end(), [&](const Place& m) {
+          return division.ok() && FirstDivision(m) == division;
+        });
+        if (beside) return nullptr;
+        continue;
+      }
       const double km = KmToMentions(place, mentions);
-      if (km <= kNearMentionKm && place.has_coordinates()) {
+      if (km <= kNearMentionKm) {
         if (near != nullptr) return nullptr;
         near = &place;
       } else if (km < kFarMentionKm) {
         return nullptr;
       }
     }
-    // The register knows of more in the same division than the gazetteer: any of them may be nearer.
+    // The register has more in that division than the gazetteer: any of them may be nearer.
     if (near != nullptr && near->namesakes_in_division() > 1) return nullptr;
     return near;
   }
@@ -306,7 +342,8 @@ class Chooser {
     const Place* top = nullptr;
     std::uint32_t next = 0;
     for (const Place& place : places) {
-      const std::uint32_t people = std::max(place.population(), place.is_area() ? 0 : kVillagePopulation);
+      const std::uint32_t least = place.is_area() ? 0 : kVillagePopulation;
+      const std::uint32_t people = std::max(place.population(), least);
       if (top == nullptr || people > top->population()) {
         if (top != nullptr) next = std::max(next, std::max(top->population(), kVillagePopulation));
         top = &place;
@@ -315,6 +352,7 @@ class Chooser {
       }
     }
     if (top == nullptr || top->is_area()) return nullptr;
+    if (top->population() < kSmallTownPopulation) return nullptr;
     // A large town that once had another place's name is not what that name means today.
     const bool own = OwnName(*top, asked);
     if (!own && std::any_of(places.begin(), places.end(),
@@ -327,10 +365,15 @@ class Chooser {
                                    : static_cast<double>(top->population()) / next;
     if (top->seat() >= 2 && top->population() >= kSeatPopulation && ratio >= kSeatRatio) return top;
     if (top->population() >= kCityPopulation && ratio >= kCityRatio) return top;
-    if (top->population() >= kTownPopulation && ratio >= kTownPopulation / kVillagePopulation &&
-        top->namesakes() > 0 && top->namesakes() <= kTownNamesakes) {
+    // The rest is for countries whose register says how many there are; a name of one is settled.
+    const std::uint32_t count = top->namesakes();
+    if (count == 0 || places.size() > count) return nullptr;
+    if (top->population() >= kTownPopulation && ratio >= kTownRatio && count <= kTownNamesakes) {
       return top;
     }
+    const bool town = top->population() >= kTownPopulation ||
+                      (top->seat() >= 1 && top->population() >= kSmallTownPopulation);
+    if (town && ratio >= kSmallTownRatio && count <= kSmallTownNamesakes) return top;
     return nullptr;
   }
 
@@ -350,7 +393,7 @@ class Chooser {
                                  "; those known: ", List(names.all)));
     }
     if (names.in_region.empty()) return RegionHasNone(names);
-    if (!in_.areas.groups.empty()) return InStatedRegion(names);
+    if (!in_.areas.groups.empty() && !OwnRegion()) return InStatedRegion(names);
     return WithoutRegion(names);
   }
 
@@ -457,7 +500,7 @@ class Chooser {
       }
     }
     if (const Place* main = Dominant(places, in_.query.name)) {
-      return Chosen(*main, absl::StrCat("the ", main->seat() >= 2 ? "capital" : "city",
+      return Chosen(*main, absl::StrCat("the ", main->seat() >= 2 ? "capital" : "town",
                                         " of the name; its namesakes are far smaller", region));
     }
     if (unknown_region) {
@@ -471,16 +514,17 @@ class Chooser {
     if (places.size() == 1) {
       const Place& only = places[0];
       return Ambiguous(places, only.namesakes() > 1
-                                   ? absl::StrCat("one of ", only.namesakes(), " of the name in the ",
-                                                  "official register (",
+                                   ? absl::StrCat("one of ", only.namesakes(),
+                                                  " of the name in the official register (",
                                                   Str(only.namesakes_where()),
                                                   "), and nothing says which")
                                    : absl::StrCat("one small ", name, " is known, ",
                                                   g_.Describe(only),
                                                   ", and there may be others"));
     }
-    return Ambiguous(places, absl::StrCat(places.size(), " of the name are known, and nothing says ",
-                                          "which: ", List(places)));
+    return Ambiguous(places, absl::StrCat(places.size(),
+                                          " of the name are known, and nothing says which: ",
+                                          List(places)));
   }
 
   const ChoiceInput& in_;

@@ -5,8 +5,8 @@
 namespace crosscheck {
 namespace {
 
-// True when `word` stands at that end of `name` as a word of its own, with something left. The space
-// beside the word is looked at first: it is rarely there.
+// True when `word` stands at that end of `name` as a word of its own, with something left. The
+// space beside the word is looked at first: it is rarely there.
 bool Bounds(absl::string_view name, const char* word, std::size_t size, bool before) {
   if (name.size() <= size + 1) return false;
   if (before) return name[size] == ' ' && std::memcmp(name.data(), word, size) == 0;

@@ -135,7 +135,7 @@ class Importer {
     for (BadLine& line : bad) Reject(std::move(line));
   }
 
-  // The place of the base that a row is, by id, or by name and spot where the base has ids of its own.
+  // The place of the base that a row is: by id, or by name and spot where the base has its own ids.
   Place InBase(const PlaceRow& row) const {
     Place found = base_.Find(row.id);
     if (found.ok()) return found;
@@ -191,8 +191,7 @@ class Importer {
 
   void ReadAlternateNames() {
     if (files_.alternate_names.text.empty()) return;
-    // alternateNameId, geonameid, isolanguage, name, isPreferred, isShort, isColloquial, isHistoric,
-    // from, to. Codes and links are languages here; they are no names.
+    // alternateNameId, geonameid, isolanguage, name, then flags and dates. Codes and links are languages here; they are no names.
     static const auto* const kNoNames = new absl::flat_hash_set<absl::string_view>{
         "link", "post", "iata", "icao", "faac", "wkdt", "unlc", "phon", "piny", "tcid", "abbr"};
     std::size_t number = 0;
@@ -276,7 +275,7 @@ class Importer {
   absl::flat_hash_map<std::string, std::size_t> index_;         // GeoNames id -> row
   absl::flat_hash_map<std::string, std::string> division_ids_;  // "UA.07" -> GeoNames id
   absl::flat_hash_map<std::string, std::string> own_id_;        // GeoNames id -> id in the base
-  absl::flat_hash_map<std::string, std::string> base_parent_;   // id in the base -> its parent there
+  absl::flat_hash_map<std::string, std::string> base_parent_;   // id in the base -> its parent
   absl::flat_hash_set<std::string> whole_;                      // countries with a whole dump
 };
 

@@ -74,6 +74,10 @@ std::vector<std::string> Fields(absl::string_view line) {
   return fields;
 }
 
+bool IsSettlement(const Row& row) {
+  return row.category == 'M' || row.category == 'X' || row.category == 'C';
+}
+
 class Importer {
  public:
   Importer(const NamedText& csv, const Gazetteer& base) : csv_(csv), base_(base), writer_(&base) {}
@@ -87,13 +91,13 @@ class Importer {
     }
     Count();
     for (const Row& row : rows_) {
-      if (row.category == 'O' || row.category == 'K' || row.category == 'P' || row.category == 'H') {
+      if (!IsSettlement(row)) {
         if (absl::Status s = AddDivision(row); !s.ok()) return s;
       }
     }
     IndexBase();
     for (const Row& row : rows_) {
-      if (row.category != 'M' && row.category != 'X' && row.category != 'C') continue;
+      if (!IsSettlement(row)) continue;
       if (absl::Status s = AddSettlement(row); !s.ok()) return s;
     }
     absl::StatusOr<std::string> blob = writer_.Build();
@@ -176,8 +180,7 @@ class Importer {
         }
         oblast_name_[row.oblast] = name;
       }
-      if (row.category == 'M' || row.category == 'X' || row.category == 'C' ||
-          row.category == 'K') {
+      if (IsSettlement(row) || row.category == 'K') {
         ++count_[FoldName(row.name)][row.oblast];
       }
     }
@@ -251,7 +254,7 @@ class Importer {
   // Settlements of the base without an official code, by spelling and second-level division.
   void IndexBase() {
     for (const Row& row : rows_) {
-      if (row.category == 'M' || row.category == 'X' || row.category == 'C') {
+      if (IsSettlement(row)) {
         ++rows_of_key_[absl::StrCat(SpellingSkeleton(row.name), "|", IdOf(row.raion))];
       }
     }

@@ -76,7 +76,9 @@ void SetStated(const ChoiceInput& in, const Choice& choice, PlaceRef* ref) {
     ref->set_is_area(true);
     ref->set_cell(inside.cell());
   }
-  if (!inside.ok() && !in.areas.groups.empty() && in.areas.groups[0].size() == 1) inside = in.areas.groups[0][0];
+  if (!inside.ok() && !in.areas.groups.empty() && in.areas.groups[0].size() == 1) {
+    inside = in.areas.groups[0][0];
+  }
   if (!inside.ok() && in.countries.size() == 1) inside = in.countries[0];
   if (!inside.ok()) return;
   ref->add_parents(Str(inside.id()));
@@ -224,7 +226,9 @@ std::uint64_t NameKey(const Gazetteer& gazetteer, absl::string_view name, absl::
   return KeyOf(gazetteer, query, CountriesNamed(gazetteer, query.country = country));
 }
 
-std::uint64_t NameCell(std::uint64_t name_key) { return (std::uint64_t{7} << 61) | (name_key >> 3); }
+std::uint64_t NameCell(std::uint64_t name_key) {
+  return (std::uint64_t{7} << 61) | (name_key >> 3);
+}
 
 bool IsNameCell(std::uint64_t cell) { return (cell >> 61) == 7; }
 
