@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "engine/quantity/amount.h"
+#include "engine/quantity/bounds.h"
 #include "engine/quantity/lexicon.h"
 #include "engine/quantity/tokens.h"
 #include "engine/text/utf8.h"
@@ -58,45 +59,6 @@ struct Side {
   bool about = false;  // only "about" does
   bool bounded_above_only = false;
 };
-
-// Ends of a/b without binary fractions: 0.9 * 60 is 54.
-double NineTenths(double n) { return n * 9 / 10; }
-double ElevenTenths(double n) { return n * 11 / 10; }
-
-// Applies one bounding word to what it stands before.
-void Apply(Kind kind, QuantityInterval* interval) {
-  const std::optional<double> low = interval->low;
-  const std::optional<double> high = interval->high;
-  switch (kind) {
-    case Kind::kAtLeast:
-      interval->high.reset();
-      interval->high_exclusive = false;
-      break;
-    case Kind::kMoreThan:
-      interval->high.reset();
-      interval->high_exclusive = false;
-      interval->low_exclusive = low.has_value();
-      interval->best.reset();
-      break;
-    case Kind::kAtMost:
-    case Kind::kLessThan:
-      // Counts and measures begin at 0; a negative bound says nothing of the other end.
-      interval->low = high.value_or(0) < 0 ? std::nullopt : std::optional<double>(0);
-      interval->low_exclusive = false;
-      interval->high_exclusive = kind == Kind::kLessThan && high.has_value();
-      interval->best.reset();
-      break;
-    case Kind::kAbout:
-      if (low.has_value()) interval->low = std::min(NineTenths(*low), ElevenTenths(*low));
-      if (high.has_value()) interval->high = std::max(NineTenths(*high), ElevenTenths(*high));
-      break;
-    case Kind::kNearly:
-      if (low.has_value()) interval->low = std::min(NineTenths(*low), ElevenTenths(*low));
-      break;
-    default:
-      break;
-  }
-}
 
 class PhraseParser {
  public:
@@ -239,7 +201,7 @@ class PhraseParser {
     side.interval.high = amount->high;
     if (amount->low == amount->high) side.interval.best = amount->low;
     for (size_t i = bounds.size(); i > 0; --i) {
-      Apply(bounds[i - 1], &side.interval);
+      ApplyBound(bounds[i - 1], &side.interval);
       side.bounded_above_only = side.bounded_above_only || bounds[i - 1] == Kind::kAtMost ||
                                 bounds[i - 1] == Kind::kLessThan;
     }
@@ -300,7 +262,7 @@ class PhraseParser {
         const bool swapped = from_both && left->bounded_above_only;
         if (std::optional<QuantityInterval> range =
                 swapped ? Join(*right, *left) : Join(*left, *right)) {
-          for (size_t i = bounds.size(); i > 0; --i) Apply(bounds[i - 1], &*range);
+          for (size_t i = bounds.size(); i > 0; --i) ApplyBound(bounds[i - 1], &*range);
           return range;
         }
         if (!problem_.empty()) return std::nullopt;
@@ -334,15 +296,7 @@ class PhraseParser {
   // Rounds outward for counts and refuses what holds no number.
   absl::StatusOr<QuantityInterval> Finish(QuantityInterval interval) const {
     if (!TakesDecimals()) {
-      if (interval.low.has_value()) {
-        interval.low =
-            interval.low_exclusive ? std::floor(*interval.low) + 1 : std::floor(*interval.low);
-      }
-      if (interval.high.has_value()) {
-        interval.high =
-            interval.high_exclusive ? std::ceil(*interval.high) - 1 : std::ceil(*interval.high);
-      }
-      interval.low_exclusive = interval.high_exclusive = false;
+      RoundOutward(&interval);
       if (interval.high.has_value() && *interval.high < 0) {
         return Bad(text_, "a count cannot be below 0");
       }

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstdlib>
 
@@ -62,6 +63,14 @@ int Distance(const std::vector<int32_t>& a, const std::vector<int32_t>& b, int l
   return std::min(above[columns], limit + 1);
 }
 
+// Which letters occur, folded into 64 bits. One edit changes at most two of them, so letters tell
+// most candidates apart without counting edits.
+uint64_t LettersOf(const std::vector<int32_t>& letters) {
+  uint64_t set = 0;
+  for (const int32_t letter : letters) set |= uint64_t{1} << (static_cast<uint32_t>(letter) % 64);
+  return set;
+}
+
 }  // namespace
 
 int EditDistance(absl::string_view a, absl::string_view b, int limit) {
@@ -72,12 +81,14 @@ std::optional<std::string> NearestName(absl::string_view wrong,
                                        absl::Span<const std::string> candidates) {
   const std::vector<int32_t> letters =
       CodePoints(FoldName(wrong.substr(0, 4 * kMaxLetters)), kMaxLetters);
+  const uint64_t letter_set = LettersOf(letters);
   const std::string* nearest = nullptr;
   int nearest_distance = kMaxDistance + 1;
   for (const std::string& candidate : candidates) {
     const std::vector<int32_t> other = CodePoints(FoldName(candidate), kMaxLetters);
     const int longer = static_cast<int>(std::max(letters.size(), other.size()));
     const int limit = std::clamp(longer / 3, 1, kMaxDistance);
+    if (std::popcount(letter_set ^ LettersOf(other)) > 2 * limit) continue;
     const int distance = Distance(letters, other, std::min(limit, nearest_distance));
     if (distance > limit || distance >= longer) continue;
     if (distance < nearest_distance || (distance == nearest_distance && candidate < *nearest)) {

@@ -1,5 +1,8 @@
 #include "engine/text/nearest.h"
 
+#include <algorithm>
+#include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,37 @@ TEST(NearestNameTest, FindsTheNearest) {
   EXPECT_EQ(NearestName("", events), std::nullopt);
   EXPECT_EQ(NearestName("capture", {}), std::nullopt);
   EXPECT_EQ(NearestName(std::string(1000000, 'x'), events), std::nullopt);
+}
+
+// The shortcuts change nothing: every candidate measured in full gives the same answer.
+TEST(NearestNameTest, AgreesWithMeasuringEveryCandidate) {
+  std::mt19937 random(17);
+  const auto word = [&] {
+    std::string text;
+    const int length = std::uniform_int_distribution<int>(1, 9)(random);
+    for (int i = 0; i < length; ++i) {
+      text += static_cast<char>('a' + std::uniform_int_distribution<int>(0, 5)(random));
+    }
+    return text;
+  };
+  int found = 0;
+  for (int round = 0; round < 500; ++round) {
+    std::vector<std::string> names;
+    for (int i = 0; i < 12; ++i) names.push_back(word());
+    const std::string wrong = word();
+    std::optional<std::string> expected;
+    int best = 100;
+    for (const std::string& name : names) {
+      const int longer = static_cast<int>(std::max(name.size(), wrong.size()));
+      const int distance = EditDistance(wrong, name, 100);
+      if (distance > std::max(1, longer / 3) || distance >= longer) continue;
+      if (distance < best || (distance == best && name < *expected)) expected = name;
+      best = std::min(best, distance);
+    }
+    EXPECT_EQ(NearestName(wrong, names), expected) << wrong;
+    found += expected.has_value() ? 1 : 0;
+  }
+  EXPECT_GT(found, 100);
 }
 
 TEST(NearestNameTest, TiesGoToTheFirstInByteOrder) {
