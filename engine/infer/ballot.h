@@ -63,9 +63,12 @@ struct BallotShape {
 Ballot MakeBallot(const ClaimTable& table, const CopyGroups& groups, const InferOptions& options,
                   const BallotShape& shape);
 
-// What a method finds: belief by candidate, in [0, 1], and how many rounds it took.
+// What a method finds, by candidate, in [0, 1]. `belief` is in the candidate as the answer; `holds`
+// in the candidate being right as far as it goes, where that is more (a region that contains the
+// answer); empty when it is the same.
 struct Beliefs {
   std::vector<double> belief;
+  std::vector<double> holds;
   int rounds = 0;
 };
 

@@ -12,7 +12,7 @@
 
 namespace crosscheck {
 
-constexpr int kMostClosedRounds = 200;
+constexpr int kMostClosedRounds = 100;
 
 // Number of labels of a ballot with `all_labels`.
 inline uint32_t NumLabels(const Ballot& ballot) {

@@ -117,7 +117,7 @@ class CommunityModel {
     }
   }
 
-  // Beliefs from records; returns the greatest change.
+  // Beliefs from records; returns how far items moved, on average.
   double Weigh(std::vector<double>* belief) const {
     double moved = 0;
     std::vector<double> likelihood(labels_);
@@ -133,11 +133,11 @@ class CommunityModel {
       Normalize(likelihood.data(), labels_);
       double* truth = &(*belief)[ballot_.candidate_begin[item]];
       for (uint32_t t = 0; t < labels_; ++t) {
-        moved = std::max(moved, std::abs(likelihood[t] - truth[t]));
+        moved += std::abs(likelihood[t] - truth[t]);
         truth[t] = likelihood[t];
       }
     }
-    return moved;
+    return moved / ballot_.num_items();
   }
 
   const Ballot& ballot_;

@@ -21,11 +21,16 @@ namespace {
 
 constexpr uint32_t kKinds = 2;
 constexpr double kStrengths[] = {1, 2, 4, 8, 16, 32};
+// Where even the greatest is less than this share of an average row, all would give the same.
+constexpr double kNegligible = 0.02;
+constexpr double kMiddleStrength = 4;
 // Dirichlet prior of the kinds' shares within a label; below one, a label may do with one kind.
 constexpr double kKindPrior = 0.1;
 // How sharply the start tells divided items from undivided ones.
 constexpr double kStartSharpness = 2;
-constexpr double kStill = 1e-4;
+// Rounds end when the items' labels move by no more than this on average. Kinds may go on drifting
+// where items have none, which changes no label.
+constexpr double kStill = 1e-5;
 
 class ConfusionModel {
  public:
@@ -80,8 +85,8 @@ class ConfusionModel {
       for (size_t r = 0; r < rows_; ++r) items[r] += q[r];
       for (uint32_t c = ballot_.claim_begin[item]; c < ballot_.claim_begin[item + 1]; ++c) {
         const VoiceClaim& claim = ballot_.claims[c];
-        double* count = &count_[claim.voice * rows_ * labels_ + LabelOf(ballot_, item, claim)];
-        for (size_t r = 0; r < rows_; ++r) count[r * labels_] += claim.weight * q[r];
+        double* count = CountsOf(claim.voice, LabelOf(ballot_, item, claim));
+        for (size_t r = 0; r < rows_; ++r) count[r] += claim.weight * q[r];
       }
     }
     for (size_t t = 0; t < labels_; ++t) {
@@ -97,14 +102,21 @@ class ConfusionModel {
     }
   }
 
+  // By row: how often the voice said the label; after LogRow, the expected log probability of it.
+  double* CountsOf(size_t voice, size_t label) {
+    return &count_[(voice * labels_ + label) * rows_];
+  }
+
   // The row that a source is taken to have before it has said anything.
   void Pool() {
     double right = 0;
     double all = 0;
     std::fill(pooled_.begin(), pooled_.end(), 0.0);
     for (size_t voice = 0; voice < ballot_.num_voices; ++voice) {
-      const double* count = &count_[voice * rows_ * labels_];
-      for (size_t i = 0; i < pooled_.size(); ++i) pooled_[i] += count[i];
+      for (size_t l = 0; l < labels_; ++l) {
+        const double* count = CountsOf(voice, l);
+        for (size_t r = 0; r < rows_; ++r) pooled_[r * labels_ + l] += count[r];
+      }
     }
     for (size_t r = 0; r < rows_; ++r) {
       for (size_t l = 0; l < labels_; ++l) {
@@ -127,21 +139,25 @@ class ConfusionModel {
 
   // Counts of one row become expected log probabilities, in place.
   void LogRow(size_t voice, size_t r) {
-    double* row = &count_[(voice * rows_ + r) * labels_];
     const Beta& prior = ballot_.prior[voice];
     double all = 0;
     for (size_t l = 0; l < labels_; ++l) {
-      row[l] += strength_ * pooled_[r * labels_ + l];
+      double& count = CountsOf(voice, l)[r];
+      count += strength_ * pooled_[r * labels_ + l];
       // What is known from elsewhere does not say on which label: spread over all rows.
       if (prior.strength() > 0) {
-        row[l] += (l == r / kKinds ? prior.hits : prior.misses / (labels_ - 1)) / rows_;
+        count += (l == r / kKinds ? prior.hits : prior.misses / (labels_ - 1)) / rows_;
       }
-      all += row[l];
+      all += count;
     }
     const double at_all = Digamma(all);
-    for (size_t l = 0; l < labels_; ++l) row[l] = Digamma(row[l]) - at_all;
+    for (size_t l = 0; l < labels_; ++l) {
+      double& count = CountsOf(voice, l)[r];
+      count = Digamma(count) - at_all;
+    }
   }
 
+  // Beliefs from rows; returns how far the items' labels moved, on average.
   double Weigh() {
     double moved = 0;
     std::vector<double> likelihood(rows_);
@@ -156,16 +172,16 @@ class ConfusionModel {
       }
       for (uint32_t c = ballot_.claim_begin[item]; c < ballot_.claim_begin[item + 1]; ++c) {
         const VoiceClaim& claim = ballot_.claims[c];
-        const double* says = &count_[claim.voice * rows_ * labels_ + LabelOf(ballot_, item, claim)];
-        for (size_t r = 0; r < rows_; ++r) likelihood[r] += claim.weight * says[r * labels_];
+        const double* says = CountsOf(claim.voice, LabelOf(ballot_, item, claim));
+        for (size_t r = 0; r < rows_; ++r) likelihood[r] += claim.weight * says[r];
       }
       Normalize(likelihood.data(), static_cast<uint32_t>(rows_));
-      for (size_t r = 0; r < rows_; ++r) {
-        moved = std::max(moved, std::abs(likelihood[r] - q[r]));
-        q[r] = likelihood[r];
+      for (size_t t = 0; t < rows_; t += kKinds) {
+        moved += std::abs(likelihood[t] + likelihood[t + 1] - q[t] - q[t + 1]);
       }
+      std::copy(likelihood.begin(), likelihood.end(), q);
     }
-    return moved;
+    return moved / ballot_.num_items();
   }
 
   const Ballot& ballot_;
@@ -173,7 +189,7 @@ class ConfusionModel {
   const size_t rows_;  // label x kind
   const double strength_;
   std::vector<double> q_;          // [item][row]
-  std::vector<double> count_;      // [voice][row][said label]: counts, then expected logs
+  std::vector<double> count_;      // [voice][said label][row]: counts, then expected logs
   std::vector<double> log_share_;  // by row
   std::vector<double> pooled_;     // [row][said label]
 };
@@ -184,9 +200,13 @@ Beliefs WeighByConfusion(const Ballot& ballot) {
   Beliefs result;
   result.belief.assign(ballot.candidates.size(), 0);
   const std::vector<double> votes = VoteShares(ballot);
-  for (const double strength : kStrengths) {
+  std::vector<double> strengths(std::begin(kStrengths), std::end(kStrengths));
+  const double per_row = static_cast<double>(ballot.claims.size()) /
+                         (ballot.num_voices * NumLabels(ballot) * kKinds);
+  if (strengths.back() < kNegligible * per_row) strengths = {kMiddleStrength};
+  for (const double strength : strengths) {
     ConfusionModel model(ballot, strength);
-    const int rounds = model.Run(votes, 1.0 / std::size(kStrengths), &result.belief);
+    const int rounds = model.Run(votes, 1.0 / strengths.size(), &result.belief);
     result.rounds = std::max(result.rounds, rounds);
   }
   return result;

@@ -21,6 +21,8 @@
 namespace crosscheck {
 namespace {
 
+constexpr size_t kMostClosedLabels = 200;
+
 struct KindWord {
   InferKind kind;
   absl::string_view word;
@@ -30,6 +32,10 @@ constexpr KindWord kKindWords[] = {
     {InferKind::kAuto, "auto"},       {InferKind::kClosed, "closed"}, {InferKind::kOpen, "open"},
     {InferKind::kNumeric, "numeric"}, {InferKind::kPlaces, "places"}, {InferKind::kMulti, "multi"},
 };
+
+// The share of answers that are wrong although every claim supports them: errors that sources share
+// without copying. Measured on the public sets, each from the others (docs/credibility.md).
+constexpr double kSharedErrors = 0.035;
 
 absl::Status CheckOptions(const InferOptions& options) {
   if (!(options.tolerance >= 0 && options.tolerance < 1)) {
@@ -111,6 +117,12 @@ absl::StatusOr<InferResult> Infer(const ClaimTable& table, const InferOptions& o
     result.kind_reason = std::move(choice.reason);
   }
 
+  if (result.kind == InferKind::kClosed && table.num_values() > kMostClosedLabels) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("kind closed is for at most ", kMostClosedLabels, " labels; the claims have ",
+                     table.num_values(), ": use kind open"));
+  }
+
   const CopyGroups groups = FindCopyGroups(table);
   result.num_groups = groups.num_groups;
   const Ballot ballot =
@@ -118,6 +130,7 @@ absl::StatusOr<InferResult> Infer(const ClaimTable& table, const InferOptions& o
                  {.all_labels = result.kind == InferKind::kClosed,
                   .several = result.kind == InferKind::kMulti});
   std::vector<double> belief;
+  std::vector<double> holds;
   if (result.kind == InferKind::kNumeric) {
     UseNumbers(table, ballot, WeighNumbers(ballot, options.tolerance), &result, &belief);
   } else {
@@ -138,12 +151,16 @@ absl::StatusOr<InferResult> Infer(const ClaimTable& table, const InferOptions& o
     }
     result.rounds = beliefs.rounds;
     belief = std::move(beliefs.belief);
+    holds = std::move(beliefs.holds);
     result.answers = Decide(table, ballot, belief,
                             result.kind == InferKind::kPlaces ? &*tree : nullptr,
                             result.kind == InferKind::kMulti);
   }
-  for (const ItemAnswer& answer : result.answers) result.num_tied += answer.tied;
-  result.sources = SourceRecords(table, ballot, belief, options.interval);
+  for (ItemAnswer& answer : result.answers) {
+    result.num_tied += answer.tied;
+    if (!ballot.IsJudged(answer.item)) answer.confidence *= 1 - kSharedErrors;
+  }
+  result.sources = SourceRecords(table, ballot, holds.empty() ? belief : holds, options.interval);
   return result;
 }
 

@@ -62,7 +62,7 @@ struct InferOptions {
 struct ItemAnswer {
   uint32_t item = 0;  // ClaimTable::items
   std::string value;
-  double confidence = 0;  // share of belief in this value, in [0, 1]
+  double confidence = 0;  // calibrated share of belief in this value, in [0, 1]; 1 when judged
   bool tied = false;      // another value has exactly as much support
 };
 

@@ -205,7 +205,7 @@ class NumberModel {
     }
   }
 
-  // The answer in its own words, and the share of the weight that is near it. Half a claim of
+  // The answer in its own words, and the share of the weight that is near it. A fifth of a claim of
   // average weight is kept back for what nobody said.
   void FinishRecord(uint32_t item) {
     const bool judged = Judged(item).has_value();
@@ -214,7 +214,7 @@ class NumberModel {
     out_.answer[item] = ballot_.values[ballot_.candidates[chosen_]];
     std::vector<double> upto = {0};  // weight of the first n points
     for (const Point& point : Points(item)) upto.push_back(upto.back() + point.weight);
-    const double all = upto.back() + 0.25;
+    const double all = upto.back() + 0.1;
     for (uint32_t c = ballot_.candidate_begin[item]; c < ballot_.candidate_begin[item + 1]; ++c) {
       const double number = Number(c);
       if (std::isnan(number)) continue;
@@ -348,9 +348,11 @@ class NumberModel {
       const auto judged = Judged(item);
       double precision = 0;
       double count = 0;
-      ForEachNear(item, median, unit, cutoff, [&](const VoiceClaim& claim, double) {
+      double same = 0;
+      ForEachNear(item, median, unit, cutoff, [&](const VoiceClaim& claim, double number) {
         precision += claim.weight / variance[claim.voice];
         count += claim.weight;
+        if (Near(number, answer_[item])) same += claim.weight;
       });
       // Few claims tell little about their own spread: two claims of the pooled one are added.
       const double item_variance =
@@ -372,7 +374,9 @@ class NumberModel {
       }
       out_.answer[item] =
           judged ? ballot_.values[ballot_.candidates[*judged]] : absl::StrFormat("%.10g", answer_[item]);
-      out_.confidence[item] = judged ? 1 : mass_near(answer_[item]);
+      // Where claims coincide, as on zero, no normal error explains them: their share then counts.
+      out_.confidence[item] =
+          judged ? 1 : std::max(mass_near(answer_[item]), same / (count + 1));
       out_.tied[item] = false;
     }
   }

@@ -18,13 +18,13 @@ struct Record {
 }  // namespace
 
 std::vector<SourceRecord> SourceRecords(const ClaimTable& table, const Ballot& ballot,
-                                        const std::vector<double>& belief, double interval) {
+                                        const std::vector<double>& holds, double interval) {
   std::vector<Record> records(table.num_sources());
   for (const TableClaim& claim : table.claims) {
     const auto first = ballot.candidates.begin() + ballot.candidate_begin[claim.item];
     const auto last = ballot.candidates.begin() + ballot.candidate_begin[claim.item + 1];
     const double held =
-        belief[std::lower_bound(first, last, claim.value) - ballot.candidates.begin()];
+        holds[std::lower_bound(first, last, claim.value) - ballot.candidates.begin()];
     Record& record = records[claim.source];
     record.seen.hits += claim.weight * held;
     record.seen.misses += claim.weight * (1 - held);

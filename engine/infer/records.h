@@ -11,9 +11,9 @@
 
 namespace crosscheck {
 
-// `interval` is the share of the posterior between low and high.
+// `holds` by candidate: how far a claim of it is right. `interval` is the share of the posterior between low and high.
 std::vector<SourceRecord> SourceRecords(const ClaimTable& table, const Ballot& ballot,
-                                        const std::vector<double>& belief, double interval);
+                                        const std::vector<double>& holds, double interval);
 
 }  // namespace crosscheck
 
