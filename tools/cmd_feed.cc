@@ -203,7 +203,7 @@ class FeedCommand : public Command {
     if (new_claims.too_many()) {
       text.Verbatim(absl::StrCat("too many new claims to list their conflicts: crosscheck report",
                                  store_.CommandSuffix()));
-    } else if (findings.has_value()) {
+    } else if (findings.has_value() && totals.stored > 0) {
       PrintFindings(*findings, text);
     }
   }
@@ -211,7 +211,7 @@ class FeedCommand : public Command {
   void PrintFindings(const ConflictReport& report, TextLayout& text) const {
     constexpr int kShown = 10;
     if (report.findings().empty()) {
-      text.Paragraph("the new claims conflict with none");
+      text.Paragraph("no conflict in which the new claims take part");
       return;
     }
     text.Paragraph(absl::StrCat(

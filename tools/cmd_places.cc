@@ -119,14 +119,6 @@ class PlacesCommand : public Command {
       if (place.population() > 0) absl::StrAppend(&facts, ", ", place.population(), " people");
       text.Paragraph(facts, {.first = "  ", .rest = "  "});
       text.Paragraph(candidate.why, {.first = "  ", .rest = "  ", .style = Style::kFaint});
-      if (place.namesakes() > 1) {
-        std::string namesakes = absl::StrCat("the official register counts ", place.namesakes(),
-                                             " settlements of this name");
-        if (!place.namesakes_where().empty()) {
-          absl::StrAppend(&namesakes, ": ", place.namesakes_where());
-        }
-        text.Paragraph(namesakes, {.first = "  ", .rest = "  ", .style = Style::kFaint});
-      }
     }
     text.EmptyLine();
     const Place chosen = gazetteer.Find(resolved.id());

@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "tools/suggest.h"
 
 namespace crosscheck {
@@ -196,7 +197,8 @@ absl::Status Options::Parse(
       if (value.has_value() && !value->empty()) values[i].push_back(*std::move(value));
     }
     if (values[i].empty() && option.required) {
-      return Wrong(absl::StrCat("missing ", Shown(option), ": ", option.help));
+      return Wrong(absl::StrCat("missing ", Shown(option), ": ",
+                                absl::StripSuffix(option.help, ".")));
     }
     for (const std::string& value : values[i]) {
       if (absl::Status status = Take(option, value); !status.ok()) return status;

@@ -123,7 +123,7 @@ TEST_F(OptionsTest, SaysWhatAValueShouldBe) {
 }
 
 TEST_F(OptionsTest, SaysWhatIsMissing) {
-  EXPECT_EQ(Error({}), "missing FILE: What to read.");
+  EXPECT_EQ(Error({}), "missing FILE: What to read");
   EXPECT_THAT(Error({"a", "--db"}), HasSubstr("--db"));
 }
 

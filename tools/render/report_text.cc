@@ -174,7 +174,7 @@ void WriteTimeline(const Finding& finding, TextLayout& text) {
   for (const TimelineEntry& entry : finding.timeline()) {
     text.Paragraph(absl::StrCat(entry.date(), "  ", entry.value(),
                                 entry.note().empty() ? "" : absl::StrCat(" (", entry.note(), ")")),
-                   {.first = first ? "  Then    " : "          ", .rest = "            "});
+                   {.first = first ? "  History " : "          ", .rest = "            "});
     first = false;
   }
 }
