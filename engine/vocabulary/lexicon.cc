@@ -91,6 +91,15 @@ void NameLexicon::AddStems(absl::string_view phrase) {
   }
 }
 
+void NameLexicon::AddSpelling(absl::string_view word, absl::string_view same_as) {
+  spellings_.emplace(Words(word), Words(same_as));
+}
+
+absl::string_view NameLexicon::Spelled(absl::string_view word) const {
+  const auto it = spellings_.find(word);
+  return it == spellings_.end() ? word : absl::string_view(it->second);
+}
+
 std::string NameLexicon::StemOf(absl::string_view word) const {
   if (!latin_stems_ && !word.empty() && static_cast<unsigned char>(word[0]) < 0x80) {
     return std::string(word);
@@ -112,7 +121,7 @@ std::string NameLexicon::Fold(absl::string_view name) const {
   std::string out;
   for (absl::string_view word : absl::StrSplit(words, ' ', absl::SkipEmpty())) {
     if (!out.empty()) out.push_back(' ');
-    out += StemOf(word);
+    out += StemOf(Spelled(word));
   }
   return out;
 }
@@ -138,19 +147,17 @@ const Readings* NameLexicon::Find(absl::string_view folded) const {
 void NameLexicon::CutStretch(absl::string_view stretch, bool sources,
                              std::vector<NamePiece>* pieces) const {
   // The words as they are, the same with stems, and where each word ends in both.
-  const std::string words = Words(stretch);
+  const std::string folded = Words(stretch);
+  std::string words;
   std::string stems;
   std::vector<size_t> word_ends;
   std::vector<size_t> stem_ends;
-  size_t at = 0;
-  for (size_t i = 0; i <= words.size(); ++i) {
-    if (i < words.size() && words[i] != ' ') continue;
-    if (i == at) break;  // no words at all
-    if (!stems.empty()) stems.push_back(' ');
-    stems += StemOf(absl::string_view(words).substr(at, i - at));
-    word_ends.push_back(i);
+  for (absl::string_view word : absl::StrSplit(folded, ' ', absl::SkipEmpty())) {
+    word = Spelled(word);
+    absl::StrAppend(&words, words.empty() ? "" : " ", word);
+    absl::StrAppend(&stems, stems.empty() ? "" : " ", StemOf(word));
+    word_ends.push_back(words.size());
     stem_ends.push_back(stems.size());
-    at = i + 1;
   }
   const absl::string_view phrase(stems);
   size_t word_begin = 0;

@@ -51,7 +51,7 @@ using Readings = absl::InlinedVector<Reading, 1>;
 
 // One stretch of a name.
 struct NamePiece {
-  std::string words;                   // folded, see NameLexicon::Words
+  std::string words;  // folded, see NameLexicon::Words, in the data's spelling
   const Readings* readings = nullptr;  // null: no phrase of the data
   bool Is(NamePart part) const { return IdAs(part) != nullptr; }
   // The id under that reading; null when the piece has no such reading.
@@ -60,6 +60,9 @@ struct NamePiece {
 
 class NameLexicon {
  public:
+  // Reads `word` as `same_as` wherever it stands ("centre", "center"). Spellings come first of all.
+  void AddSpelling(absl::string_view word, absl::string_view same_as);
+
   // Makes the stems among the words of `phrase` known. All stems come before the first Add.
   void AddStems(absl::string_view phrase);
 
@@ -73,7 +76,8 @@ class NameLexicon {
   // leading "the".
   static std::string Words(absl::string_view name);
 
-  // Words(name) with every word that has a stem in the data replaced by the stem and "*".
+  // Words(name) in the data's spelling, with every word that has a stem in the data replaced by the
+  // stem and "*".
   std::string Fold(absl::string_view name) const;
 
   // Cuts a name into the longest phrases the data knows, left to right, and single words. Without
@@ -81,6 +85,8 @@ class NameLexicon {
   std::vector<NamePiece> Cut(absl::string_view name, bool sources = true) const;
 
  private:
+  // The word in the data's spelling.
+  absl::string_view Spelled(absl::string_view word) const;
   // The word, or the longest stem it begins with and "*".
   std::string StemOf(absl::string_view word) const;
   // The words of one comma-free stretch, cut into phrases.
@@ -89,6 +95,7 @@ class NameLexicon {
   absl::flat_hash_map<std::string, Readings> phrases_;
   absl::flat_hash_set<std::string> stems_;
   bool latin_stems_ = false;
+  absl::flat_hash_map<std::string, std::string> spellings_;
   // How many words the longest phrase has that starts with this word.
   absl::flat_hash_map<std::string, int> longest_;
 };

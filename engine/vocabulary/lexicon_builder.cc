@@ -78,6 +78,9 @@ std::vector<std::string> TopicPhrases(const VocabularyFile& vocabulary, absl::st
 
 NameLexicon BuildLexicon(const VocabularyFile& vocabulary) {
   NameLexicon lexicon;
+  for (const Spelling& spelling : vocabulary.name_words().spellings()) {
+    lexicon.AddSpelling(spelling.word(), spelling.same_as());
+  }
   ForEachPhrase(vocabulary, [&](absl::string_view phrase, NamePart, absl::string_view) {
     lexicon.AddStems(phrase);
   });

@@ -46,7 +46,9 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
     }
     if (const std::string* id = PartyIn(piece)) {
       if (i > 0 && pieces[i - 1].Is(NamePart::kInstalled)) return *id;
-      if (!found.empty() && found != *id) return "";
+      // "Sudan's Rapid Support Forces" are the forces; "Russia and Ukraine" are nobody alone.
+      const bool beside = i > 0 && PartyIn(pieces[i - 1]) != nullptr;
+      if (!found.empty() && found != *id && !beside) return "";
       found = *id;
     } else if (!KeepsParty(piece)) {
       // Words the data does not know may make it somebody else: "Syrian Democratic Forces".

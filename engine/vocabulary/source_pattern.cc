@@ -139,11 +139,17 @@ Parts ReadParts(const std::vector<NamePiece>& pieces, size_t body_at, const Body
     const bool installs = i + 1 < pieces.size() && pieces[i + 1].Is(NamePart::kInstalled);
     const bool only_metonym = party != nullptr && party == piece.IdAs(NamePart::kMetonym);
     if (party != nullptr && !(only_metonym && has_body && of_an_area && !installs)) {
-      if (!parts.party.empty() && parts.party != *party) {
+      const bool beside = i > 0 && PartyIn(pieces[i - 1]) != nullptr;
+      if (parts.party.empty() || beside) {
+        // "Sudan's Rapid Support Forces" are the forces.
+        parts.party = *party;
+      } else if (parts.party != *party && has_body && after_of) {
+        // "Russian embassy in Ukraine": which of its embassies.
+        parts.before.push_back(piece.words);
+      } else if (parts.party != *party) {
         parts.fits = false;
         return parts;
       }
-      parts.party = *party;
       continue;
     }
     if (level != BODY_LEVEL_UNSPECIFIED) {
@@ -165,6 +171,8 @@ Parts ReadParts(const std::vector<NamePiece>& pieces, size_t body_at, const Body
       continue;
     }
     const bool has_owner = !parts.area.empty() || !parts.before.empty() || !parts.party.empty();
+    // "Dutch intelligence service (MIVD)": what abbreviates it says nothing new.
+    if (in_aside && has_owner && !has_title) continue;
     const bool owner_known =
         after_of ? !parts.area.empty() || (!of_an_area && !parts.party.empty()) : has_owner;
     if (after_body && has_title && (in_aside || owner_known)) {
@@ -267,9 +275,12 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
   SourceName name;
   const Area* area = table.FindArea(parts.area);
   if (!parts.person.empty()) name.person = Joined(parts.person);
+  // Put there by whom it belongs to anyway.
+  if (area != nullptr && area->side() == parts.installer) parts.installer.clear();
 
   if (parts.body->level() == NATIONAL) {
-    name.body = parts.body->id();
+    name.body = parts.party.empty() ? AtLevel(parts.body, parts.level, table)->id()
+                                    : parts.body->id();
     name.party = parts.installer.empty() ? parts.party : parts.installer;
     if (!parts.before.empty()) {
       name.owner = Joined(parts.before);

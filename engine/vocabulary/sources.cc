@@ -37,6 +37,37 @@ absl::string_view Stripped(absl::string_view text) {
   return absl::StripAsciiWhitespace(text);
 }
 
+// "Sudan Doctors Network (SDN)" without what only abbreviates it: capitals in parentheses, each of
+// which begins a word before them, in order.
+absl::string_view WithoutOwnAcronym(absl::string_view name) {
+  name = absl::StripAsciiWhitespace(name);
+  if (!absl::EndsWith(name, ")")) return name;
+  const size_t open = name.rfind('(');
+  if (open == absl::string_view::npos || open == 0) return name;
+  const absl::string_view acronym = name.substr(open + 1, name.size() - open - 2);
+  const absl::string_view before = name.substr(0, open);
+  size_t at = 0;
+  for (char letter : acronym) {
+    if (!absl::ascii_isupper(letter)) return name;
+    for (; at < before.size(); ++at) {
+      const bool starts = at == 0 || before[at - 1] == ' ' || before[at - 1] == '-';
+      if (starts && absl::ascii_toupper(before[at]) == letter) break;
+    }
+    if (at >= before.size()) return name;
+    ++at;
+  }
+  return acronym.size() < 2 ? name : absl::StripAsciiWhitespace(before);
+}
+
+// "reuters.com" of "https://www.reuters.com/world".
+absl::string_view HostOf(absl::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme != absl::string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  absl::ConsumePrefix(&url, "www.");
+  return url;
+}
+
 // Names in a list of relays: "AP, Reuters and TASS".
 std::vector<absl::string_view> ListedNames(absl::string_view text) {
   std::vector<absl::string_view> names;
@@ -52,13 +83,13 @@ std::vector<absl::string_view> ListedNames(absl::string_view text) {
 }  // namespace
 
 SourceRegistry::SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties,
-                               std::vector<const Source*> sources, BodyTable bodies,
-                               std::vector<std::string> via)
+                               const NameWords* words, std::vector<const Source*> sources,
+                               BodyTable bodies)
     : lexicon_(lexicon),
       parties_(parties),
       sources_(std::move(sources)),
       bodies_(std::move(bodies)),
-      via_(std::move(via)) {
+      words_(words) {
   std::sort(sources_.begin(), sources_.end(),
             [](const Source* a, const Source* b) { return a->id() < b->id(); });
   for (const Source* source : sources_) by_id_.emplace(source->id(), source);
@@ -74,6 +105,7 @@ const Source* SourceRegistry::SourceAmong(const std::vector<NamePiece>& pieces) 
   bool speaker = false;
   bool unknown = false;
   bool other_words = false;
+  std::string party;
   bool after_body = false;  // the piece before is an office: "the disaster agency AFAD"
   for (const NamePiece& piece : pieces) {
     const bool in_apposition = after_body;
@@ -89,6 +121,9 @@ const Source* SourceRegistry::SourceAmong(const std::vector<NamePiece>& pieces) 
       continue;
     }
     if (piece.Is(NamePart::kFormer)) return nullptr;
+    for (NamePart part : {NamePart::kParty, NamePart::kAdjective}) {
+      if (const std::string* id = piece.IdAs(part)) party = *id;
+    }
     if (piece.Is(NamePart::kSpeaker)) speaker = true;
     if (piece.readings == nullptr) unknown = true;
     const bool small = piece.Is(NamePart::kFunction) || piece.Is(NamePart::kEpithet) ||
@@ -104,6 +139,11 @@ const Source* SourceRegistry::SourceAmong(const std::vector<NamePiece>& pieces) 
     return nullptr;
   }
   if (unknown && !speaker) return nullptr;
+  // "Foreign Office" alone is one country's; Pakistan's is another.
+  if (const std::optional<SourceName> office = ParseSourceId(found->id())) {
+    const std::string owner = PartyOf(*office);
+    if (!party.empty() && !owner.empty() && !parties_->SameSide(party, owner)) return nullptr;
+  }
   return found;
 }
 
@@ -112,6 +152,14 @@ std::string SourceRegistry::Resolve(absl::string_view name) const {
     for (const Reading& reading : *whole) {
       if (reading.part == NamePart::kSource) return reading.id;
     }
+  }
+  if (const Source* source = SourceOfSite(name)) return source->id();
+  const Attribution split = SplitAttribution(WithoutOwnAcronym(name));
+  if (split.claimant.size() < absl::StripAsciiWhitespace(name).size()) {
+    return Resolve(split.claimant);
+  }
+  if (absl::StrContains(name, "://")) {
+    return absl::StrCat(kUnknown, NameLexicon::Words(HostOf(name)));
   }
   const std::vector<NamePiece> pieces = lexicon_->Cut(name);
   if (const Source* source = SourceAmong(pieces)) return source->id();
@@ -246,6 +294,26 @@ std::string SourceRegistry::NameOf(absl::string_view source_id) const {
   return out;
 }
 
+const Source* SourceRegistry::SourceOfSite(absl::string_view url) const {
+  const absl::string_view host = HostOf(url);
+  if (absl::StrContains(host, ' ')) return nullptr;
+  const std::vector<absl::string_view> labels = absl::StrSplit(host, '.');
+  if (labels.size() < 2 || labels.back().size() < 2) return nullptr;
+  // The whole host if the data has it, else the name before ".com" or ".co.uk".
+  std::vector<std::string> tries = {std::string(host)};
+  for (size_t i = labels.size() - 1; i-- > 0;) tries.emplace_back(labels[i]);
+  for (const std::string& name : tries) {
+    if (name.size() < 3) continue;
+    const Readings* readings = lexicon_->Find(lexicon_->Fold(name));
+    for (size_t i = 0; readings != nullptr && i < readings->size(); ++i) {
+      if ((*readings)[i].part != NamePart::kSource) continue;
+      const Source* source = Find((*readings)[i].id);
+      if (source != nullptr && IsRelayKind(source->kind())) return source;
+    }
+  }
+  return nullptr;
+}
+
 std::vector<std::string> SourceRegistry::KnownRelays(absl::string_view text) const {
   std::vector<std::string> relays;
   for (absl::string_view name : ListedNames(text)) {
@@ -262,20 +330,9 @@ Attribution SourceRegistry::SplitAttribution(absl::string_view name) const {
   if (absl::EndsWith(rest, ")") || absl::EndsWith(rest, "]")) {
     const size_t open = rest.rfind(rest.back() == ')' ? '(' : '[');
     if (open != absl::string_view::npos && open > 0) {
-      absl::string_view inside = Stripped(rest.substr(open + 1, rest.size() - open - 2));
-      bool said_via = false;
-      for (const std::string& word : via_) {
-        if (absl::StartsWithIgnoreCase(inside, absl::StrCat(word, " "))) {
-          inside = Stripped(inside.substr(word.size()));
-          said_via = true;
-          break;
-        }
-      }
-      if (said_via) {
-        for (absl::string_view relay : ListedNames(inside)) via.emplace_back(relay);
-      } else {
-        via = KnownRelays(inside);
-      }
+      const absl::string_view inside = Stripped(rest.substr(open + 1, rest.size() - open - 2));
+      const Attribution noted = SplitAttribution(absl::StrCat("x ", inside));
+      via = noted.claimant == "x" ? noted.via : KnownRelays(inside);
       if (!via.empty()) rest = Stripped(rest.substr(0, open));
     }
   }
@@ -283,23 +340,26 @@ Attribution SourceRegistry::SplitAttribution(absl::string_view name) const {
   const std::string lower = absl::AsciiStrToLower(rest);
   size_t first = absl::string_view::npos;
   size_t length = 0;
-  for (const std::string& word : via_) {
+  const auto look_for = [&](absl::string_view word, bool known) {
     const size_t at = lower.find(absl::StrCat(" ", word, " "));
-    if (at != absl::string_view::npos && at > 0 && (at < first || word.size() + 2 > length) &&
-        at <= first) {
-      first = at;
-      length = word.size() + 2;
-    }
-  }
+    if (at == absl::string_view::npos || at == 0 || at > first) return;
+    if (at == first && word.size() + 2 <= length) return;
+    if (known && KnownRelays(rest.substr(at + word.size() + 2)).empty()) return;
+    first = at;
+    length = word.size() + 2;
+  };
+  for (const std::string& word : words_->via()) look_for(word, false);
+  for (const std::string& word : words_->via_known()) look_for(word, true);
   if (first != absl::string_view::npos) {
     std::vector<std::string> relays;
     const Attribution further = SplitAttribution(rest.substr(first + length));
     for (absl::string_view relay : ListedNames(further.claimant)) relays.emplace_back(relay);
     relays.insert(relays.end(), further.via.begin(), further.via.end());
-    if (!relays.empty()) {
+    const absl::string_view before = Stripped(rest.substr(0, first));
+    if (!relays.empty() && !before.empty()) {
       relays.insert(relays.end(), via.begin(), via.end());
       via = std::move(relays);
-      rest = Stripped(rest.substr(0, first));
+      rest = before;
     }
   }
   out.claimant = std::string(rest);

@@ -46,13 +46,12 @@ struct Attribution {
 
 class SourceRegistry {
  public:
-  // `lexicon`, `parties` and all messages outlive the registry. `via` are the words that stand
-  // before the names of relays.
-  SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties,
-                 std::vector<const Source*> sources, BodyTable bodies,
-                 std::vector<std::string> via);
+  // `lexicon`, `parties`, `words` and all messages outlive the registry.
+  SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties, const NameWords* words,
+                 std::vector<const Source*> sources, BodyTable bodies);
 
-  // The id of the source `name` names; never an error. Deterministic, and the same for every case,
+  // The id of the source `name` names; never an error. Relays in the name are left out of it, see
+  // SplitAttribution; a URL stands for its site. Deterministic, and the same for every case,
   // punctuation and order of words that the data's patterns allow. A name without any letter or
   // digit is "name:". Costs some microseconds; callers with many rows keep what they asked.
   std::string Resolve(absl::string_view name) const;
@@ -78,13 +77,16 @@ class SourceRegistry {
   // All sources of the data, sorted by id.
   absl::Span<const Source* const> all() const { return sources_; }
 
-  // Takes relays off the end of a name: "(AP)", "via Reuters", "as quoted by TASS". Nothing is
-  // taken off when what is in parentheses is not a known relay. The words stay as given.
+  // Takes relays off the end of a name: "(AP)", "via Reuters", "as quoted by TASS", "on Telegram".
+  // What stands in parentheses or after a word like "on" is taken off only when all of it is known
+  // to be relays. The words stay as given.
   Attribution SplitAttribution(absl::string_view name) const;
 
  private:
   // The source in the data that the pieces name beside words that change nothing; null: none.
   const Source* SourceAmong(const std::vector<NamePiece>& pieces) const;
+  // The source in the data that owns the site of a URL or domain name; null: none, or no URL.
+  const Source* SourceOfSite(absl::string_view url) const;
   // The names of relays in `text`; empty unless every one of them is in the data.
   std::vector<std::string> KnownRelays(absl::string_view text) const;
   // The party behind a pattern-made id, before acts_for; empty when there is none.
@@ -94,7 +96,7 @@ class SourceRegistry {
   const PartyRegistry* parties_;
   std::vector<const Source*> sources_;
   BodyTable bodies_;
-  std::vector<std::string> via_;
+  const NameWords* words_;
   absl::flat_hash_map<absl::string_view, const Source*> by_id_;
 };
 

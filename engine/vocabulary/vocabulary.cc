@@ -88,9 +88,8 @@ struct Vocabulary::Data {
         measures(all.measures(), lexicon),
         parties(&lexicon, Pointers(all.parties())),
         populations(&parties, &lexicon, Pointers(all.populations())),
-        sources(&lexicon, &parties, Pointers(all.sources()),
-                BodyTable(Pointers(all.bodies()), Pointers(all.areas())),
-                {all.name_words().via().begin(), all.name_words().via().end()}) {}
+        sources(&lexicon, &parties, &all.name_words(), Pointers(all.sources()),
+                BodyTable(Pointers(all.bodies()), Pointers(all.areas()))) {}
 
   const VocabularyFile all;
   const NameLexicon lexicon;

@@ -205,6 +205,44 @@ TEST_F(SourceRegistryTest, UnknownNamesStayThemselves) {
   EXPECT_EQ(sources_.OriginOf("no such id"), "no such id");
 }
 
+TEST_F(SourceRegistryTest, AnOfficeNamedWithAnotherCountryIsThatCountrys) {
+  EXPECT_EQ(sources_.Resolve("Foreign Office"), "foreign_ministry@united_kingdom");
+  EXPECT_EQ(sources_.Resolve("British Foreign Office"), "foreign_ministry@united_kingdom");
+  EXPECT_EQ(sources_.Resolve("Pakistan Foreign Office"), "foreign_ministry@pakistan");
+}
+
+TEST_F(SourceRegistryTest, PartiesNamedTogether) {
+  EXPECT_EQ(sources_.Resolve("Sudan's RSF"), "group@rapid_support_forces");
+  EXPECT_EQ(sources_.Resolve("Lebanon's Hezbollah"), "group@hezbollah");
+  EXPECT_EQ(sources_.Resolve("Russian embassy in Ukraine"), "embassy@russia/ukraine");
+  EXPECT_EQ(sources_.SideOf("embassy@russia/ukraine"), "russia");
+  EXPECT_EQ(sources_.Resolve("Ministries of Armenia or Azerbaijan"),
+            "name:ministries of armenia or azerbaijan");
+}
+
+TEST_F(SourceRegistryTest, RelaysInTheNameAreNoPartOfIt) {
+  ExpectAll({"US officials", "US officials (via NYT)", "US officials via The New York Times",
+             "US official told Reuters", "US officials (AP, AFP)"},
+            "officials@united_states");
+  ExpectAll({"Russian MoD on Telegram", "Russian MoD"}, "defence_ministry@russia");
+}
+
+TEST_F(SourceRegistryTest, AbbreviationsAndSpellingsOfOneName) {
+  EXPECT_EQ(sources_.Resolve("Sudan Doctors Network (SDN)"),
+            sources_.Resolve("Sudan Doctors Network"));
+  EXPECT_EQ(sources_.Resolve("Centre for Rivers"), sources_.Resolve("Center for Rivers"));
+  EXPECT_EQ(sources_.Resolve("Dutch Military Intelligence and Security Service (MIVD)"),
+            "intelligence@netherlands");
+  EXPECT_NE(sources_.Resolve("Teachers Union (North)"), sources_.Resolve("Teachers Union"));
+}
+
+TEST_F(SourceRegistryTest, SitesStandForTheirOwners) {
+  ExpectAll({"https://www.reuters.com/world/europe/x?y=z", "reuters.com", "www.reuters.com"},
+            "reuters");
+  EXPECT_EQ(sources_.Resolve("https://www.bbc.co.uk/news"), "bbc");
+  EXPECT_EQ(sources_.Resolve("https://example.org/ukraine/army"), "name:exampleorg");
+}
+
 TEST_F(SourceRegistryTest, NamesForPeople) {
   EXPECT_EQ(sources_.NameOf("ap"), "Associated Press");
   EXPECT_EQ(sources_.NameOf("defence_ministry@armenia"), "Ministry of Defence of Armenia");
