@@ -43,20 +43,35 @@ bool Fits(PoolRef ref, absl::string_view pool) {
   return ref.offset <= pool.size() && ref.size <= pool.size() - ref.offset;
 }
 
-absl::Status CheckIndex(absl::Span<const NameEntry> index, std::size_t places,
-                        absl::string_view pool, absl::string_view name) {
-  std::uint64_t previous = 0;
-  for (const NameEntry& entry : index) {
-    if (entry.hash < previous || entry.place >= places || !Fits(entry.text, pool)) {
-      return absl::DataLossError(absl::StrCat("gazetteer index ", std::string(name), ", entry ",
-                                              &entry - index.data(), ": out of order or bounds"));
-    }
-    previous = entry.hash;
+// How far to shift a hash right to get its position in a table of 2^k + 1 starts; -1 when the size
+// is no such number.
+int ShiftFor(std::size_t starts) {
+  for (int k = 0; k <= 30; ++k) {
+    if (starts == (std::size_t{1} << k) + 1) return 64 - k;
   }
-  return absl::OkStatus();
+  return -1;
 }
 
 }  // namespace
+
+absl::Status Blob::CheckIndex(const Index& index, std::size_t places, absl::string_view pool) {
+  for (std::size_t i = 0; i < index.entries.size(); ++i) {
+    const NameEntry& entry = index.entries[i];
+    if ((i > 0 && entry.hash < index.entries[i - 1].hash) || entry.place >= places ||
+        !Fits(entry.text, pool)) {
+      return absl::DataLossError(
+          absl::StrCat("gazetteer index entry ", i, ": out of order or bounds"));
+    }
+  }
+  std::uint32_t previous = 0;
+  for (const std::uint32_t start : index.starts) {
+    if (start < previous || start > index.entries.size()) {
+      return absl::DataLossError("gazetteer index starts: out of order or bounds");
+    }
+    previous = start;
+  }
+  return absl::OkStatus();
+}
 
 absl::string_view PlaceKindName(PlaceKind kind) {
   for (const KindWord& row : kKindWords) {
@@ -111,9 +126,16 @@ absl::Status Blob::Open(absl::string_view bytes, bool untrusted) {
   }
   absl::Span<const char> pool;
   absl::Status status = Section(bytes, header.places, "places", &places_);
-  if (status.ok()) status = Section(bytes, header.folded, "folded", &folded_);
-  if (status.ok()) status = Section(bytes, header.skeleton, "skeleton", &skeleton_);
-  if (status.ok()) status = Section(bytes, header.ids, "ids", &ids_);
+  const auto open_index = [&](const BlobSection& entries, const BlobSection& starts, Index* index) {
+    if (status.ok()) status = Section(bytes, entries, "index", &index->entries);
+    if (status.ok()) status = Section(bytes, starts, "index starts", &index->starts);
+    if (!status.ok()) return;
+    index->shift = ShiftFor(index->starts.size());
+    if (index->shift < 0) status = absl::DataLossError("gazetteer index starts: of a wrong number");
+  };
+  open_index(header.folded, header.folded_starts, &folded_);
+  open_index(header.skeleton, header.skeleton_starts, &skeleton_);
+  open_index(header.ids, header.ids_starts, &ids_);
   if (status.ok()) status = Section(bytes, header.alternates, "alternates", &alternates_);
   if (status.ok()) status = Section(bytes, header.words, "words", &words_);
   if (status.ok()) status = Section(bytes, header.pool, "pool", &pool);
@@ -145,9 +167,9 @@ absl::Status Blob::CheckContents() const {
   for (const GenericWord& word : words_) {
     if (!Fits(word.text, pool_)) return absl::DataLossError("gazetteer word: out of bounds");
   }
-  absl::Status status = CheckIndex(folded_, places_.size(), pool_, "folded");
-  if (status.ok()) status = CheckIndex(skeleton_, places_.size(), pool_, "skeleton");
-  if (status.ok()) status = CheckIndex(ids_, places_.size(), pool_, "ids");
+  absl::Status status = CheckIndex(folded_, places_.size(), pool_);
+  if (status.ok()) status = CheckIndex(skeleton_, places_.size(), pool_);
+  if (status.ok()) status = CheckIndex(ids_, places_.size(), pool_);
   return status;
 }
 
@@ -170,17 +192,17 @@ absl::StatusOr<std::shared_ptr<const Blob>> Blob::Own(absl::string_view bytes) {
   return std::shared_ptr<const Blob>(std::move(blob));
 }
 
-absl::Span<const NameEntry> Blob::Equal(absl::Span<const NameEntry> index, absl::string_view text) {
-  if (index.empty()) return {};
+absl::Span<const NameEntry> Blob::Equal(const Index& index, absl::string_view text) {
+  if (index.entries.empty()) return {};
   const std::uint64_t hash = NameHash(text);
-  // Hashes are spread evenly, so the place of one among n is about hash / 2^64 * n.
-  std::size_t at = static_cast<std::size_t>(
-      (static_cast<unsigned __int128>(hash) * index.size()) >> 64);
-  while (at > 0 && index[at - 1].hash >= hash) --at;
-  while (at < index.size() && index[at].hash < hash) ++at;
+  // A shift by 64 would be undefined; a table of one run begins at its first entry.
+  const std::size_t run = index.shift == 64 ? 0 : static_cast<std::size_t>(hash >> index.shift);
+  std::size_t at = index.starts[run];
+  const std::size_t stop = index.starts[run + 1];
+  while (at < stop && index.entries[at].hash < hash) ++at;
   std::size_t end = at;
-  while (end < index.size() && index[end].hash == hash) ++end;
-  return index.subspan(at, end - at);
+  while (end < stop && index.entries[end].hash == hash) ++end;
+  return index.entries.subspan(at, end - at);
 }
 
 }  // namespace crosscheck

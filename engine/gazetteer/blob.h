@@ -1,9 +1,11 @@
 // One compiled gazetteer: fixed-size records, name indices and a string pool in one run of bytes.
 //
 // Layout, all integers little-endian, sections aligned to 8 bytes (docs/places.md draws it):
-//   header | places | names by folded hash | names by skeleton hash | ids by hash | alternates | words | pool
-// An index is sorted by hash, so a lookup lands by interpolation and reads a cache line or two. Every
-// entry names its text in the pool, so two texts of one hash are told apart.
+//   header | places | names by folded hash | names by skeleton hash | ids by hash
+//   | where the hashes of each beginning start in each index | alternates | words | pool
+// An index is sorted by hash and a table says where each run of top bits starts, so a lookup reads
+// a few cache lines. Every entry names its text in the pool, so two texts of one hash are told
+// apart.
 //
 // Thread safety: immutable. Ownership: a Blob holds its bytes, or views bytes that live forever.
 #ifndef CROSSCHECK_ENGINE_GAZETTEER_BLOB_H_
@@ -128,22 +130,32 @@ class Blob {
   absl::Span<const GenericWord> words() const { return words_; }
   absl::string_view pool() const { return pool_; }
 
-  // The entries of `text` in an index: those of its hash, in stored order. Compare `text` with each.
+  // The entries of `text` in an index: those of its hash, in stored order. Compare `text` with
+  // each.
   absl::Span<const NameEntry> Folded(absl::string_view text) const { return Equal(folded_, text); }
-  absl::Span<const NameEntry> Skeleton(absl::string_view text) const { return Equal(skeleton_, text); }
+  absl::Span<const NameEntry> Skeleton(absl::string_view text) const {
+    return Equal(skeleton_, text);
+  }
   absl::Span<const NameEntry> Ids(absl::string_view id) const { return Equal(ids_, id); }
 
  private:
   Blob() = default;
-  static absl::Span<const NameEntry> Equal(absl::Span<const NameEntry> index, absl::string_view text);
+  struct Index {
+    absl::Span<const NameEntry> entries;
+    absl::Span<const std::uint32_t> starts;
+    int shift = 0;  // from a hash to its position in `starts`
+  };
+
+  static absl::Span<const NameEntry> Equal(const Index& index, absl::string_view text);
+  static absl::Status CheckIndex(const Index& index, std::size_t places, absl::string_view pool);
   absl::Status Open(absl::string_view bytes, bool untrusted);
   absl::Status CheckContents() const;
 
   std::unique_ptr<std::uint64_t[]> owned_;
   absl::Span<const PlaceRecord> places_;
-  absl::Span<const NameEntry> folded_;
-  absl::Span<const NameEntry> skeleton_;
-  absl::Span<const NameEntry> ids_;
+  Index folded_;
+  Index skeleton_;
+  Index ids_;
   absl::Span<const PoolRef> alternates_;
   absl::Span<const GenericWord> words_;
   absl::string_view pool_;

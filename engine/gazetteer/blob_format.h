@@ -30,11 +30,16 @@ struct BlobHeader {
   BlobSection folded;
   BlobSection skeleton;
   BlobSection ids;
+  // For each index, where the entries of each value of a hash's top bits begin, and one more:
+  // 32-bit positions, 2^k + 1 of them.
+  BlobSection folded_starts;
+  BlobSection skeleton_starts;
+  BlobSection ids_starts;
   BlobSection alternates;
   BlobSection words;
   BlobSection pool;
 };
-static_assert(sizeof(BlobHeader) == 144, "stored as is");
+static_assert(sizeof(BlobHeader) == 192, "stored as is");
 
 // Eight bytes at a step, multiplied and folded; the last step is padded with zeros.
 inline std::uint64_t BlobChecksum(absl::string_view bytes) {

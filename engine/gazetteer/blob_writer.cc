@@ -56,6 +56,8 @@ class Index {
 
   // Sorted by hash, then text, then place; each (text, place) once.
   const std::vector<NameEntry>& Sorted() {
+    if (sorted_) return entries_;
+    sorted_ = true;
     std::sort(entries_.begin(), entries_.end(), [](const NameEntry& a, const NameEntry& b) {
       return std::tie(a.hash, a.text.offset, a.place) < std::tie(b.hash, b.text.offset, b.place);
     });
@@ -71,7 +73,22 @@ class Index {
  private:
   Pool* pool_;
   std::vector<NameEntry> entries_;
+  bool sorted_ = false;
 };
+
+// Where the entries of each value of the top k bits begin, about four entries to a value.
+std::vector<std::uint32_t> Starts(const std::vector<NameEntry>& entries) {
+  int k = 0;
+  while ((std::size_t{4} << k) < entries.size()) ++k;
+  std::vector<std::uint32_t> starts((std::size_t{1} << k) + 1);
+  std::size_t at = 0;
+  for (std::size_t run = 0; run + 1 < starts.size(); ++run) {
+    while (k > 0 && at < entries.size() && (entries[at].hash >> (64 - k)) < run) ++at;
+    starts[run] = static_cast<std::uint32_t>(at);
+  }
+  starts.back() = static_cast<std::uint32_t>(entries.size());
+  return starts;
+}
 
 template <typename T>
 BlobSection Append(const std::vector<T>& items, std::string* out) {
@@ -299,6 +316,9 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
   header.folded = Append(folded.Sorted(), &out);
   header.skeleton = Append(skeleton.Sorted(), &out);
   header.ids = Append(ids.Sorted(), &out);
+  header.folded_starts = Append(Starts(folded.Sorted()), &out);
+  header.skeleton_starts = Append(Starts(skeleton.Sorted()), &out);
+  header.ids_starts = Append(Starts(ids.Sorted()), &out);
   header.alternates = Append(alternates, &out);
   header.words = Append(words, &out);
   if (pool.bytes().size() > 0xf0000000u) {

@@ -1,5 +1,5 @@
-// Compiles places into one blob: merges what several files say of one id, checks parents, builds the
-// name indices, works out cells and the extents of divisions.
+// Compiles places into one blob: merges what several files say of one id, checks parents, builds
+// the name indices, works out cells and the extents of divisions.
 //
 //   BlobWriter writer;
 //   for (PlaceRow& row : rows) writer.Add(std::move(row));   // the most trusted file last
@@ -27,9 +27,9 @@ class BlobWriter {
   // `base`: places of lower layers that parents may point to; may be null. Must outlive the writer.
   explicit BlobWriter(const Gazetteer* base = nullptr) : base_(base) {}
 
-  // Adds a place. A place that an earlier *file* also has is merged: what this row states wins, names
-  // add up. The caller says where a file ends with EndFile. InvalidArgument: the id is already in the
-  // same file (both lines named), or a value cannot be stored.
+  // Adds a place. A place that an earlier *file* also has is merged: what this row states wins,
+  // names add up. The caller says where a file ends with EndFile. InvalidArgument: the id is
+  // already in the same file (both lines named), or a value cannot be stored.
   absl::Status Add(PlaceRow row);
   void EndFile() { ++file_; }
 

@@ -120,6 +120,9 @@ class Chooser {
   }
 
   bool OwnRegion() const {
+    // Spellings of one name are about as long; most regions are spared the comparison.
+    const std::size_t a = in_.query.region.size(), b = in_.query.name.size();
+    if (a > 2 * b + 2 || b > 2 * a + 2) return false;
     return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
   }
 

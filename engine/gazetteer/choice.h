@@ -13,7 +13,8 @@
 
 namespace crosscheck {
 
-// A query with its country and region looked up. Coordinates are both there and in range, or absent.
+// A query with its country and region looked up. Coordinates are both there and in range, or
+// absent.
 struct ChoiceInput {
   const Gazetteer* gazetteer = nullptr;
   PlaceQuery query;
@@ -47,12 +48,13 @@ inline constexpr std::uint32_t kCompleteFrom = 15000;
 // A city of 100,000 is meant before namesakes a fiftieth of its size.
 inline constexpr std::uint32_t kCityPopulation = 100000;
 inline constexpr double kCityRatio = 50;
-// A seat of a country or first-level division with 50,000 is meant before namesakes a tenth its size.
+// A seat of a country or first-level division with 50,000 is meant before namesakes a tenth its
+// size.
 inline constexpr std::uint32_t kSeatPopulation = 50000;
 inline constexpr double kSeatRatio = 10;
-// A town of 20,000 is meant before namesakes a fortieth of its size when the register counts at most
-// five of the name, and a seat of a second-level division with 10,000, or a town of 20,000, before
-// namesakes a fifteenth of its size when it counts at most three.
+// A town of 20,000 is meant before namesakes a fortieth of its size when the register counts at
+// most five of the name, and a seat of a second-level division with 10,000, or a town of 20,000,
+// before namesakes a fifteenth of its size when it counts at most three.
 inline constexpr std::uint32_t kTownPopulation = 20000;
 inline constexpr double kTownRatio = 40;
 inline constexpr std::uint32_t kTownNamesakes = 5;
@@ -64,8 +66,8 @@ inline constexpr std::uint32_t kRegionTownPopulation = 10000;
 inline constexpr double kRegionTownRatio = 20;
 // A namesake of unknown size is a village of this many.
 inline constexpr std::uint32_t kVillagePopulation = 500;
-// A place mentioned beside this one chooses a namesake this near when all others are this far. It may
-// itself have namesakes, but no more than these, or all of them known.
+// A place mentioned beside this one chooses a namesake this near when all others are this far. It
+// may itself have namesakes, but no more than these, or all of them known.
 inline constexpr double kNearMentionKm = 40;
 inline constexpr double kFarMentionKm = 80;
 inline constexpr std::uint32_t kMentionNamesakes = 3;

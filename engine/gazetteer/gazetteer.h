@@ -1,15 +1,18 @@
-// The gazetteer: places with ids, names in many spellings, coordinates and parents, looked up by name or id.
+// The gazetteer: places with ids, names in many spellings, coordinates and parents, looked up by
+// name or id.
 //
 //   absl::StatusOr<Gazetteer> gazetteer = Gazetteer::BuiltIn();
-//   for (const Candidate& c : gazetteer->Lookup("Kupyansk", {}))   // -> geonames:703656, "same name"
-//     std::cout << c.place.id() << ' ' << c.why << '\n';
+//   for (const Candidate& c : gazetteer->Lookup("Kupyansk", {})) {
+//     std::cout << c.place.id() << ' ' << c.why << '\n';   // geonames:703656 same name; ...
+//   }
 //
-// A gazetteer reads compiled blobs in place: opening checks the header and every section's bounds, and
-// parses and copies nothing. It may stand on several blobs; later ones add places and names, and the
-// record of a later one stands for a place that an earlier one also has.
+// A gazetteer reads compiled blobs in place: opening checks the header and every section's bounds,
+// and parses and copies nothing. It may stand on several blobs; later ones add places and names,
+// and the record of a later one stands for a place that an earlier one also has.
 //
-// Thread safety: immutable after opening; any number of threads may read. Copies are cheap and share
-// the blobs. A `Place` is a view into a blob and is valid as long as some copy of its gazetteer lives.
+// Thread safety: immutable after opening; any number of threads may read. Copies are cheap and
+// share the blobs. A `Place` is a view into a blob and is valid as long as some copy of its
+// gazetteer lives.
 #ifndef CROSSCHECK_ENGINE_GAZETTEER_GAZETTEER_H_
 #define CROSSCHECK_ENGINE_GAZETTEER_GAZETTEER_H_
 
@@ -63,11 +66,13 @@ class Place {
 
   // People; 0 is "not known".
   std::uint32_t population() const;
-  // How many settlements of this name the official register of the country counts; 0 is "not known".
+  // How many settlements of this name the official register of the country counts; 0 is "not
+  // known".
   std::uint32_t namesakes() const;
   // The same within the place's first-level division; 0 is "not known".
   std::uint32_t namesakes_in_division() const;
-  // Where the register has settlements of this name, for people: "Donetsk 1, Kherson 2"; may be empty.
+  // Where the register has settlements of this name, for people: "Donetsk 1, Kherson 2"; may be
+  // empty.
   absl::string_view namesakes_where() const;
 
   // ISO 3166 alpha-2 of the country; empty when unknown.
@@ -124,11 +129,12 @@ class Gazetteer {
   static absl::StatusOr<Gazetteer> BuiltIn();
 
   // This gazetteer with `blob` (as written by WriteBlob) laid on top. The bytes are copied.
-  // InvalidArgument: not a gazetteer file. FailedPrecondition: of another version. DataLoss: damaged.
+  // InvalidArgument: not a gazetteer file. FailedPrecondition: of another version. DataLoss:
+  // damaged.
   absl::StatusOr<Gazetteer> WithLayer(absl::string_view bytes) const;
 
-  // The place of this id, of this official code ("katottg:<code>"), or the country of an ISO 3166 code
-  // of two or three capital letters ("country:UA"); not ok() when there is none.
+  // The place of this id, of this official code ("katottg:<code>"), or the country of an ISO 3166
+  // code of two or three capital letters ("country:UA"); not ok() when there is none.
   Place Find(absl::string_view id) const;
 
   // Places that may be called `name`, best first: exact folds, then spelling skeletons. Words that
@@ -148,12 +154,14 @@ class Gazetteer {
   // "Urozhaine (Volnovakha Raion, Donetsk Oblast, Ukraine)".
   std::string Describe(const Place& place) const;
 
-  // True when `place` is `area` or lies inside it by its parents. Where its parents do not reach up to
-  // the area's kind, by the area's extent (approximate: the rectangle around the places it holds).
+  // True when `place` is `area` or lies inside it by its parents. Where its parents do not reach up
+  // to the area's kind, by the area's extent (approximate: the rectangle around the places it
+  // holds).
   bool Contains(const Place& area, const Place& place) const;
 
   // Words that say what kind a place is, taken off a folded name: "kharkiv oblast" -> "kharkiv",
-  // first- or second-level division. Returns the name itself with `stripped` false when there is none.
+  // first- or second-level division. Returns the name itself with `stripped` false when there is
+  // none.
   GenericName StripGeneric(absl::string_view folded) const;
 
   // All places, lowest layer first, each layer in its stored order; for listings and tests.
@@ -177,7 +185,8 @@ class Gazetteer {
   std::vector<Layer> layers_;  // lowest first
 };
 
-// Kilometres on the sphere between two points in degrees x 10^7 (haversine, mean radius 6371.0088 km).
+// Kilometres on the sphere between two points in degrees x 10^7 (haversine, mean radius 6371.0088
+// km).
 double DistanceKm(std::int32_t lat_a_e7, std::int32_t lon_a_e7, std::int32_t lat_b_e7,
                   std::int32_t lon_b_e7);
 

@@ -4,8 +4,8 @@
 //   words.Strip("city of kherson")           -> "kherson", settlement
 //   words.Strip("eastern part of the luhansk region") -> "luhansk", first- or second-level division
 //
-// The words are data (engine/data/gazetteer/kind_words.tsv). A name that consists of such words only
-// stays as it is ("central region").
+// The words are data (engine/data/gazetteer/kind_words.tsv). A name that consists of such words
+// only stays as it is ("central region").
 #ifndef CROSSCHECK_ENGINE_GAZETTEER_GENERIC_NAME_H_
 #define CROSSCHECK_ENGINE_GAZETTEER_GENERIC_NAME_H_
 

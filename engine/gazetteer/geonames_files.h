@@ -39,8 +39,8 @@ enum class GeoNamesLine {
 };
 
 // One line of the main dump. `where` names it in messages.
-GeoNamesLine ReadGeoNamesLine(const std::string& where, absl::string_view line, GeoNamesPlace* place,
-                              BadLine* bad);
+GeoNamesLine ReadGeoNamesLine(const std::string& where, absl::string_view line,
+                              GeoNamesPlace* place, BadLine* bad);
 
 // True for names that are worth an entry: not airport codes or romanisations without capitals.
 bool UsefulAlternate(absl::string_view name);
@@ -52,10 +52,10 @@ std::vector<PlaceRow> ReadCountryInfo(absl::string_view file, absl::string_view 
 // admin1CodesASCII.txt and admin2Codes.txt: "UA.07", name, ASCII name, geonameid. Parents are the
 // country's id from `country_ids` (alpha-2 -> id), or the first-level division's in the same text
 // or `admin1_ids` ("UA.07" -> id), which is added to.
-std::vector<PlaceRow> ReadAdminCodes(absl::string_view file, absl::string_view text,
-                                     const absl::flat_hash_map<std::string, std::string>& country_ids,
-                                     absl::flat_hash_map<std::string, std::string>* admin_ids,
-                                     std::vector<BadLine>* bad);
+std::vector<PlaceRow> ReadAdminCodes(
+    absl::string_view file, absl::string_view text,
+    const absl::flat_hash_map<std::string, std::string>& country_ids,
+    absl::flat_hash_map<std::string, std::string>* admin_ids, std::vector<BadLine>* bad);
 
 }  // namespace crosscheck
 

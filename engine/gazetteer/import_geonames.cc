@@ -191,7 +191,8 @@ class Importer {
 
   void ReadAlternateNames() {
     if (files_.alternate_names.text.empty()) return;
-    // alternateNameId, geonameid, isolanguage, name, then flags and dates. Codes and links are languages here; they are no names.
+    // alternateNameId, geonameid, isolanguage, name, then flags and dates. Codes and links are
+    // languages here; they are no names.
     static const auto* const kNoNames = new absl::flat_hash_set<absl::string_view>{
         "link", "post", "iata", "icao", "faac", "wkdt", "unlc", "phon", "piny", "tcid", "abbr"};
     std::size_t number = 0;

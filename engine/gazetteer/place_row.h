@@ -1,5 +1,5 @@
-// A place as data files state it, before it is compiled. Plain values; nothing is unset by accident:
-// empty text, zero counts and absent coordinates mean "not known".
+// A place as data files state it, before it is compiled. Plain values; nothing is unset by
+// accident: empty text, zero counts and absent coordinates mean "not known".
 #ifndef CROSSCHECK_ENGINE_GAZETTEER_PLACE_ROW_H_
 #define CROSSCHECK_ENGINE_GAZETTEER_PLACE_ROW_H_
 

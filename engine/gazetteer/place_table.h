@@ -1,7 +1,7 @@
 // Reads the project's own place tables: tab-separated, one place a line, '#' begins a comment line.
 //
-//   id  kind  name  local_name  parent  lat  lon  population  seat  namesakes  namesakes_in_division
-//   namesakes_where  code  also_stated_in  alternates(separated by '|')
+//   id  kind  name  local_name  parent  lat  lon  population  seat  namesakes
+//   namesakes_in_division  namesakes_where  code  also_stated_in  alternates(separated by '|')
 //   members(ids separated by spaces, of kind area)
 //
 // A line whose kind is "+" adds its alternates and also_stated_in to a place that another file has;

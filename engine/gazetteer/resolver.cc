@@ -42,11 +42,12 @@ std::string CountryKey(const std::vector<Place>& countries, absl::string_view co
 
 std::uint64_t KeyOf(const Gazetteer& gazetteer, const PlaceQuery& query,
                     const std::vector<Place>& countries) {
-  const std::string text =
-      absl::StrCat(SpellingSkeleton(query.name), "|",
-                   SpellingSkeleton(RegionKey(gazetteer, query.region)), "|",
-                   SpellingSkeleton(CountryKey(countries, query.country)));
-  return NameHash(text);
+  // A known country by its code; skeletons have no colon, so no other text is mistaken for one.
+  const std::string country = countries.empty()
+                                  ? SpellingSkeleton(query.country)
+                                  : absl::StrCat(":", Str(countries[0].country_code()));
+  return NameHash(absl::StrCat(SpellingSkeleton(query.name), "|",
+                               SpellingSkeleton(RegionKey(gazetteer, query.region)), "|", country));
 }
 
 void SetPlace(const Gazetteer& gazetteer, const Place& place, PlaceRef* ref) {

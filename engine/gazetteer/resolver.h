@@ -1,12 +1,14 @@
-// Chooses the place a claim means from what it states, or says between which places it cannot choose.
+// Chooses the place a claim means from what it states, or says between which places it cannot
+// choose.
 //
 //   Resolver resolver(&gazetteer);
-//   PlaceRef ref = resolver.Resolve({.name = "Urozhaine", .region = "Donetsk Oblast", .country = "Ukraine"});
-//   // ref.id() = "katottg:UA14040010280021312", ref.resolution() = "the only Urozhaine known in Donetsk Oblast"
+//   PlaceRef ref = resolver.Resolve({.name = "Urozhaine", .region = "Donetsk Oblast"});
+//   // ref.id() = "katottg:UA14040010280021312"
+//   // ref.resolution() = "the only Urozhaine known in Donetsk Oblast"
 //
 // It never guesses: the rules, their thresholds and their order are in docs/places.md. A place that
-// cannot be chosen keeps an empty id and its candidates; one that no gazetteer knows gets an id made
-// of its own words ("stated:...").
+// cannot be chosen keeps an empty id and its candidates; one that no gazetteer knows gets an id
+// made of its own words ("stated:...").
 //
 // Thread safety: Resolve is const and may be called from any number of threads. The gazetteer must
 // outlive the resolver.
@@ -55,11 +57,12 @@ class Resolver {
 // Kilometres between two references; empty when either has no coordinates.
 std::optional<double> DistanceKm(const PlaceRef& a, const PlaceRef& b);
 
-// True when `inner` is `area` or lies inside it: by parent ids, else, when `area` is an area and both
-// have cells of the earth's surface, by its cell.
+// True when `inner` is `area` or lies inside it: by parent ids, else, when `area` is an area and
+// both have cells of the earth's surface, by its cell.
 bool Contains(const PlaceRef& area, const PlaceRef& inner);
 
-// The hash behind PlaceRef.name_key: the spelling skeletons of the three, generic words off the region.
+// The hash behind PlaceRef.name_key: the spelling skeletons of the three, generic words off the
+// region.
 std::uint64_t NameKey(const Gazetteer& gazetteer, absl::string_view name, absl::string_view region,
                       absl::string_view country);
 

@@ -31,7 +31,7 @@ TEST(ImportFuzzTest, GeoNames) {
       "27169\t\t92\tEurope/Kyiv\t2023-01-23\n";
   const std::string division =
       "706482\tKharkiv\tKharkiv\t\t49.5\t36.5\tA\tADM1\tUA\t\t07\t\t\t\t0\t\t1\tE\t2023-01-23\n";
-  ForEachMutation({line, division + line, division, "UA.07\tKharkiv\tKharkiv\t706482\n"}, 4000,
+  ForEachMutation({line, division + line, division, "UA.07\tKharkiv\tKharkiv\t706482\n"}, 1500,
                   [&](absl::string_view text) {
                     GeoNamesFiles files;
                     files.dumps = {{"a", text}};
@@ -47,7 +47,7 @@ TEST(ImportFuzzTest, Katotth) {
   const std::string raion = "UA63000000000041885;UA63080000000032022;;;;P;Куп’янський\n";
   const std::string village =
       "UA63000000000041885;UA63080000000032022;;UA63080090010026457;;C;\"Тестівка\"\n";
-  ForEachMutation({top, top + raion + village, village}, 4000, [&](absl::string_view text) {
+  ForEachMutation({top, top + raion + village, village}, 1500, [&](absl::string_view text) {
     Ask(base, ImportKatotth({"k.csv", text}, base));
   });
 }
