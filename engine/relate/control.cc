@@ -174,7 +174,7 @@ class ControlComparison {
       const bool a_first = EndsBefore(a_, b_);
       const Statement& earlier = a_first ? a_ : b_;
       const Statement& later = a_first ? b_ : a_;
-      if (one_form && LostBetween(earlier, later)) return std::nullopt;
+      if (one_form && history_.LossBetween(earlier, later) != nullptr) return std::nullopt;
     }
     Verdict verdict = Compatible(pair_, CONTROL, one_form ? AnswerFit::kEqual : AnswerFit::kCross);
     verdict.why.insert(verdict.why.begin(),
@@ -191,16 +191,6 @@ class ControlComparison {
     if (held.control.kind != ControlStance::kHeldBy) return std::nullopt;
     return Give(SUPERSEDES, a_contested ? Side::kSecond : Side::kFirst,
                 "the later claims that all of it was taken");
-  }
-
-  // The place was lost in between, so the second answer is about another spell of control.
-  bool LostBetween(const Statement& earlier, const Statement& later) const {
-    Statement lost = later;
-    lost.control.kind = later.control.kind == ControlStance::kHeldBy ? ControlStance::kNotHeldBy
-                                                                     : ControlStance::kHeldBy;
-    const Statement* change = history_.ChangeBetween(earlier, lost);
-    return change != nullptr && change != &later && EndsBefore(earlier, *change) &&
-           EndsBefore(*change, later);
   }
 
   MaybeVerdict Give(RelationKind kind, Side head, std::string why) {

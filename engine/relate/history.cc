@@ -6,24 +6,27 @@
 namespace crosscheck {
 namespace {
 
+// Whoever was in control, or out of it, no longer is.
+bool Ends(const ControlStance& earlier, const ControlStance& change) {
+  if (earlier.kind == ControlStance::kHeldBy) {
+    return change.kind == ControlStance::kNotHeldBy ? change.party == earlier.party
+                                                    : change.kind == ControlStance::kHeldBy &&
+                                                          change.party != earlier.party;
+  }
+  return earlier.kind == ControlStance::kNotHeldBy && change.kind == ControlStance::kHeldBy &&
+         change.party == earlier.party;
+}
+
 bool LeadsTo(const ControlStance& change, const ControlStance& earlier,
              const ControlStance& later) {
   if (later.kind == ControlStance::kHeldBy && change.kind == ControlStance::kHeldBy &&
       change.party == later.party) {
     return true;
   }
-  // Whoever held it is said to have lost it: by leaving, by another's capture or entry.
-  if (earlier.kind == ControlStance::kHeldBy) {
-    if (change.kind == ControlStance::kNotHeldBy) return change.party == earlier.party;
-    if (change.kind == ControlStance::kHeldBy) return change.party != earlier.party;
-    if (change.kind == ControlStance::kContested) {
-      return change.party != earlier.party && later.kind == ControlStance::kContested;
-    }
-  }
-  if (earlier.kind == ControlStance::kNotHeldBy) {
-    return change.kind == ControlStance::kHeldBy && change.party == earlier.party;
-  }
-  return false;
+  if (Ends(earlier, change)) return true;
+  // Somebody else's entry makes of "held" a place that is fought over, but not yet another's.
+  return earlier.kind == ControlStance::kHeldBy && change.kind == ControlStance::kContested &&
+         change.party != earlier.party && later.kind == ControlStance::kContested;
 }
 
 }  // namespace
@@ -49,28 +52,42 @@ History::History(absl::Span<const Statement> statements) {
 }
 
 const Statement* History::ChangeBetween(const Statement& earlier, const Statement& later) const {
-  if (const Statement* change = ChangeAt(earlier.place, earlier, later)) return change;
+  return FirstChange(earlier, later, [&](const Statement& change) {
+    return change.when.last >= earlier.when.first &&
+           LeadsTo(change.control, earlier.control, later.control);
+  });
+}
+
+const Statement* History::LossBetween(const Statement& earlier, const Statement& later) const {
+  return FirstChange(earlier, later, [&](const Statement& change) {
+    return EndsBefore(earlier, change) && EndsBefore(change, later) &&
+           Ends(earlier.control, change.control);
+  });
+}
+
+const Statement* History::FirstChange(const Statement& earlier, const Statement& later,
+                                      Wanted wanted) const {
+  if (const Statement* change = FirstChangeAt(earlier.place, earlier, later, wanted)) return change;
   if (later.place != earlier.place) {
-    if (const Statement* change = ChangeAt(later.place, earlier, later)) return change;
+    if (const Statement* change = FirstChangeAt(later.place, earlier, later, wanted)) return change;
   }
   for (const Statement* statement : {&earlier, &later}) {
     for (const std::string& parent : statement->claim->place().parents()) {
       const auto it = area_by_id_.find(parent);
       if (it == area_by_id_.end()) continue;
-      if (const Statement* change = ChangeAt(it->second, earlier, later)) return change;
+      if (const Statement* change = FirstChangeAt(it->second, earlier, later, wanted)) return change;
     }
   }
   return nullptr;
 }
 
-const Statement* History::ChangeAt(int place, const Statement& earlier,
-                                   const Statement& later) const {
+const Statement* History::FirstChangeAt(int place, const Statement& earlier,
+                                        const Statement& later, Wanted wanted) const {
   const auto it = changes_.find(place);
   if (it == changes_.end()) return nullptr;
   for (const Statement* change : it->second) {
     if (change->when.first > later.when.last) break;
-    if (change == &earlier || change == &later || change->when.last < earlier.when.first) continue;
-    if (LeadsTo(change->control, earlier.control, later.control)) return change;
+    if (change != &earlier && change != &later && wanted(*change)) return change;
   }
   return nullptr;
 }

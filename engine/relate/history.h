@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/relate/statement.h"
@@ -27,12 +28,21 @@ class History {
   // that can lie between the two: at the place of either or at an area that holds it. Null: none.
   const Statement* ChangeBetween(const Statement& earlier, const Statement& later) const;
 
+  // A claimed loss of what both answer, after the one and before the other, so that the second
+  // speaks of another spell of control. Null: none.
+  const Statement* LossBetween(const Statement& earlier, const Statement& later) const;
+
   // Whether `statement` is the only event of its occurrence family that its origin tells of at
   // that place and time, so that it can be matched with another account's only one.
   bool OnlyOneInAccount(const Statement& statement) const;
 
  private:
-  const Statement* ChangeAt(int place, const Statement& earlier, const Statement& later) const;
+  using Wanted = absl::FunctionRef<bool(const Statement& change)>;
+  // The first change that fits, not after `later`, at the places of the two and their areas.
+  const Statement* FirstChange(const Statement& earlier, const Statement& later,
+                               Wanted wanted) const;
+  const Statement* FirstChangeAt(int place, const Statement& earlier, const Statement& later,
+                                 Wanted wanted) const;
 
   absl::flat_hash_map<int, std::vector<const Statement*>> changes_;  // by place, by first day
   absl::flat_hash_map<int, std::vector<const Statement*>> events_;   // by place

@@ -1,7 +1,6 @@
 #include "engine/relate/pairing.h"
 
 #include "absl/strings/str_cat.h"
-#include "engine/text/similarity.h"
 
 namespace crosscheck {
 namespace {
@@ -47,7 +46,7 @@ Pairing Pair(const Statement& a, const Statement& b) {
 
 bool IsCopy(const Statement& a, const Statement& b) {
   if (!a.may_be_copy && !b.may_be_copy) return false;
-  return AreCopies(a.claim->quote().text(), b.claim->quote().text());
+  return AreCopies(a.words, b.words);
 }
 
 Side NarrowerOf(const Pairing& pair, AnswerFit answer) {

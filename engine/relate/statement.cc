@@ -85,6 +85,7 @@ Statement StatementBuilder::Build(const Claim& claim) const {
   out.actor = PartyOf(claim.actor());
   out.target = PartyOf(claim.target());
   SetOrigin(claim, out);
+  out.words = Shingles(claim.quote().text());
   out.when = ComparedDays(claim.event_time());
   if (claim.event_time().has_first_second() && claim.event_time().has_last_second()) {
     out.has_seconds = true;

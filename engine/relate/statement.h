@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "engine/quantity/interval.h"
+#include "engine/text/similarity.h"
 #include "engine/time/span.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
@@ -68,6 +69,7 @@ struct Statement {
   std::string target;  // likewise
   std::string origin;  // source id at the top of its speaks_for chain
   std::string side;    // party whose interest the origin shares; empty: none
+  ShingleSet words;  // of the quote, for finding copies
   // The publisher speaks, or a medium of unknown sources: its words may be copied from elsewhere.
   bool may_be_copy = false;
 
