@@ -37,11 +37,15 @@ void TellUnknownKeys(const std::string& file, absl::Span<const UnknownKey> keys,
   constexpr size_t kShown = 10;
   for (size_t i = 0; i < keys.size() && i < kShown; ++i) {
     const UnknownKey& key = keys[i];
-    console.err << "note: " << EscapeForDisplay(file) << ":" << key.first_line << ": unknown key '"
-                << EscapeForDisplay(key.key) << "' in " << key.rows
-                << (key.rows == 1 ? " row" : " rows") << ", "
-                << (key.kept ? "kept as it is" : "not taken");
-    if (!key.nearest.empty()) console.err << "; did you mean " << key.nearest << "?";
+    console.err << "note: " << EscapeForDisplay(file) << ":" << key.first_line << ": ";
+    if (key.kept) {
+      console.err << "unknown key '" << EscapeForDisplay(key.key) << "'";
+      if (key.rows > 0) console.err << " in " << key.rows << (key.rows == 1 ? " row" : " rows");
+      console.err << ", kept as it is";
+      if (!key.nearest.empty()) console.err << "; did you mean " << key.nearest << "?";
+    } else {
+      console.err << "the column map does not read '" << EscapeForDisplay(key.key) << "'";
+    }
     console.err << '\n';
   }
   if (keys.size() > kShown) {

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "engine/intake/map_template.h"
 #include "engine/intake/stated_claim.h"
+#include "engine/text/utf8.h"
 #include "engine/time/date_format.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/text_format.h"
@@ -265,6 +266,15 @@ class Checker {
   std::vector<std::string>& columns_;
 };
 
+// Escapes such as "\\xff" can put any bytes into a map, and from there into claims.
+bool HasOnlyUtf8(const ColumnMapFile& rules) {
+  TextFormat::Printer printer;
+  printer.SetUseUtf8StringEscaping(true);
+  std::string text;
+  printer.PrintToString(rules, &text);
+  return IsValidUtf8(text);
+}
+
 }  // namespace
 
 ColumnMap::ColumnMap() : rules_(std::make_unique<ColumnMapFile>()) {}
@@ -283,7 +293,9 @@ absl::StatusOr<ColumnMap> ColumnMap::Parse(absl::string_view text, std::string f
   parser.WriteLocationsTo(&locations);
   const bool parsed =
       parser.ParseFromString(std::string(text.data(), text.size()), map.rules_.get());
-  if (parsed) {
+  if (parsed && !HasOnlyUtf8(*map.rules_)) {
+    mistakes.Add(-1, "the map has text that is not UTF-8");
+  } else if (parsed) {
     Checker(&mistakes, &map.columns_).CheckMap({*map.rules_, &locations, -1}, *map.rules_);
   } else if (mistakes.none()) {
     mistakes.Add(-1, "the map is not protobuf text format");

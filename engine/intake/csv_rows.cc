@@ -115,6 +115,11 @@ absl::Status CsvReader::TakeHeader(const std::vector<absl::string_view>& cells,
                                    std::int64_t line) {
   for (const absl::string_view cell : cells) {
     const absl::string_view name = absl::StripAsciiWhitespace(cell);
+    if (!simdjson::validate_utf8(name.data(), name.size())) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(file_, ":", line, ": column \"", Printable(name, 100),
+                       "\" of the header is not valid UTF-8; nothing was read"));
+    }
     header_.emplace_back(name.data(), name.size());
   }
   for (std::size_t i = 0; i < header_.size(); ++i) {
@@ -135,14 +140,14 @@ absl::Status CsvReader::TakeHeader(const std::vector<absl::string_view>& cells,
                         column == "high" || column == "best" || column == "via" ||
                         column == "quantity" || column.rfind("quantity.", 0) == 0;
       if (!part && !column.empty() && FindStatedField(column) == nullptr) {
-        unknown_.Note(column, line, /*kept=*/true);
+        unknown_.NoteColumn(column, line, /*kept=*/true);
       }
     }
   } else {
     for (const std::string& column : header_) {
       const auto& read = map_->columns();
       if (!column.empty() && std::find(read.begin(), read.end(), column) == read.end()) {
-        unknown_.Note(column, line, /*kept=*/false);
+        unknown_.NoteColumn(column, line, /*kept=*/false);
       }
     }
   }

@@ -18,6 +18,12 @@ namespace crosscheck {
 
 class UnknownKeys {
  public:
+  // A column of a header; the same column is not noted again.
+  void NoteColumn(absl::string_view column, std::int64_t line, bool kept) {
+    Note(column, line, kept);
+    if (!keys_.empty()) keys_.back().rows = 0;
+  }
+
   void Note(absl::string_view key, std::int64_t line, bool kept) {
     const auto found = index_.find(key);
     if (found != index_.end()) {

@@ -65,6 +65,40 @@ bool ReadNumber(absl::string_view field, const std::string& stated, double low, 
   return true;
 }
 
+// What is longer is no name, and resolving it would take long; and ids become keys of the store.
+constexpr std::size_t kMaxNameBytes = 1000;
+constexpr std::size_t kMaxLinkBytes = 10000;
+
+bool FitsIn(absl::string_view field, const std::string& text, std::size_t limit, RowFault* fault) {
+  if (text.size() <= limit) return true;
+  return Wrong(field, absl::string_view(text).substr(0, 100),
+               absl::StrCat("at most ", limit, " bytes"),
+               absl::StrCat(field, " is ", text.size(), " bytes long"), fault);
+}
+
+// Everything but the quoted words, which may be as long as the row.
+bool LengthsAreSane(const StatedClaim& stated, RowFault* fault) {
+  for (const StatedField& field : StatedFields()) {
+    if (field.member == &StatedClaim::text) continue;
+    const bool link = field.member == &StatedClaim::url || field.member == &StatedClaim::title;
+    if (!FitsIn(field.name, stated.*field.member, link ? kMaxLinkBytes : kMaxNameBytes, fault)) {
+      return false;
+    }
+  }
+  for (const StatedHop& hop : stated.via) {
+    if (!FitsIn("via", hop.name, kMaxNameBytes, fault)) return false;
+  }
+  for (const StatedQuantity& quantity : stated.quantities) {
+    if (!FitsIn("quantity.measure", quantity.measure, kMaxNameBytes, fault) ||
+        !FitsIn("quantity.population", quantity.population, kMaxNameBytes, fault) ||
+        !FitsIn("quantity.unit", quantity.unit, kMaxNameBytes, fault) ||
+        !FitsIn("quantity.value", quantity.value, kMaxNameBytes, fault)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Everything that says where, as stated; views into the stated claim.
 struct StatedPlace {
   absl::string_view name;
@@ -86,12 +120,12 @@ class Normalizer::Impl {
     Claim& claim = out->claim;
     claim.Clear();
     out->report.Clear();
-    if (!ReadChain(stated, &claim) || !ReadWords(stated, &claim) || !ReadPlaces(stated, &claim) ||
+    if (!LengthsAreSane(stated, fault) || !ReadChain(stated, &claim) || !ReadWords(stated, &claim) || !ReadPlaces(stated, &claim) ||
         !ReadTimes(stated, &claim, &out->report) || !ReadQuote(stated, &claim)) {
       return false;
     }
     for (const StatedQuantity& quantity : stated.quantities) {
-      if (!NormalizeQuantity(quantity, vocabulary_, claim.add_quantities(), fault)) return false;
+      if (!ReadQuantity(quantity, claim.add_quantities())) return false;
     }
     if (!ReadProvenance(stated, &claim)) return false;
     claim.set_external_id(Text(Trim(stated.id)));
@@ -345,6 +379,21 @@ class Normalizer::Impl {
     return true;
   }
 
+  bool ReadQuantity(const StatedQuantity& stated, Quantity* out) {
+    quantity_key_.clear();
+    for (const std::string* part : {&stated.measure, &stated.population, &stated.mode, &stated.unit,
+                                    &stated.value, &stated.low, &stated.high, &stated.best}) {
+      absl::StrAppend(&quantity_key_, part->size(), ":", *part);
+    }
+    if (const Quantity* const known = quantities_.Find(quantity_key_)) {
+      *out = *known;
+      return true;
+    }
+    if (!NormalizeQuantity(stated, vocabulary_, out, fault_)) return false;
+    quantities_.Put(quantity_key_, *out);
+    return true;
+  }
+
   bool ReadQuote(const StatedClaim& stated, Claim* claim) {
     // Not trimmed: the offsets count its blanks too.
     if (!stated.text.empty()) claim->mutable_quote()->set_text(stated.text);
@@ -403,9 +452,11 @@ class Normalizer::Impl {
   BoundedCache<KnownName> claimants_{1 << 15};
   BoundedCache<PlaceRef> places_{1 << 14};
   BoundedCache<TimeSpan> times_{1 << 14};
+  BoundedCache<Quantity> quantities_{1 << 14};
   DateFormat date_format_;
   std::string place_key_;
   std::string time_key_;
+  std::string quantity_key_;
   RowFault* fault_ = nullptr;
 };
 

@@ -227,6 +227,23 @@ TEST_F(NormalizerTest, WithoutADateTheEventIsInTheWeekUpToPublication) {
             "published");
 }
 
+TEST_F(NormalizerTest, NamesHaveALength) {
+  const std::string name(1001, 'n');
+  EXPECT_EQ(FaultOf(Row(absl::StrCat("\"region\":\"", name, "\""))).field, "region");
+  EXPECT_EQ(FaultOf(Row(absl::StrCat("\"id\":\"", name, "\""))).field, "id");
+  EXPECT_EQ(FaultOf(Row(absl::StrCat("\"via\":[\"", name, "\"]"))).field, "via");
+  EXPECT_EQ(FaultOf(Row(absl::StrCat("\"url\":\"", std::string(10001, 'u'), "\""))).field, "url");
+  EXPECT_EQ(FaultOf(Row(absl::StrCat(
+                        "\"quantity\":[{\"measure\":\"killed\",\"value\":\"", name, "\"}]")))
+                .field,
+            "quantity.value");
+  EXPECT_EQ(ClaimOf(Row(absl::StrCat("\"text\":\"", std::string(100000, 't'), "\"")))
+                .quote()
+                .text()
+                .size(),
+            100000u);
+}
+
 TEST_F(NormalizerTest, WrongDatesNameTheirField) {
   EXPECT_EQ(FaultOf(Row(R"("said":"yesterday")")).field, "said");
   EXPECT_EQ(FaultOf(Row(R"("published":"2031-02-30")")).field, "published");
