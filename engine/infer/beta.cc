@@ -70,11 +70,12 @@ double Digamma(double x) {
          f * (1.0 / 12 - f * (1.0 / 120 - f * (1.0 / 252 - f / 240)));
 }
 
-Beta FitBeta(const std::vector<Beta>& observed, const Beta& start, const Beta& weak) {
+Beta FitBeta(const std::vector<Beta>& observed, const Beta& start, const Beta& weak,
+             int most_rounds) {
   constexpr double kLeast = 0.05;
   constexpr double kMost = 1000;
   Beta fit = start;
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < most_rounds; ++round) {
     const double at_hits = Digamma(fit.hits);
     const double at_misses = Digamma(fit.misses);
     const double at_both = Digamma(fit.strength());
@@ -90,8 +91,8 @@ Beta FitBeta(const std::vector<Beta>& observed, const Beta& start, const Beta& w
     }
     const Beta next = {std::clamp(fit.hits * hits / both, kLeast, kMost),
                        std::clamp(fit.misses * misses / both, kLeast, kMost)};
-    const bool still = std::abs(next.hits - fit.hits) < 1e-7 * fit.hits &&
-                       std::abs(next.misses - fit.misses) < 1e-7 * fit.misses;
+    const bool still = std::abs(next.hits - fit.hits) < 1e-6 * fit.hits &&
+                       std::abs(next.misses - fit.misses) < 1e-6 * fit.misses;
     fit = next;
     if (still) break;
   }

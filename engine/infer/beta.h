@@ -25,8 +25,10 @@ double Digamma(double x);
 
 // The Beta that makes the observed hits and misses likeliest when each member draws its own rate
 // from it (beta-binomial, fixed point of Minka 2000, eq. 55), held by `weak`, which counts as one
-// more member: without it a few members could claim certainty.
-Beta FitBeta(const std::vector<Beta>& observed, const Beta& start, const Beta& weak);
+// more member: without it a few members could claim certainty. The fixed point is neared slowly;
+// within an expectation maximisation a few rounds each time do.
+Beta FitBeta(const std::vector<Beta>& observed, const Beta& start, const Beta& weak,
+             int most_rounds);
 
 }  // namespace crosscheck
 

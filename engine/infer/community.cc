@@ -19,6 +19,7 @@ namespace {
 
 constexpr Beta kWeakSource = {1.4, 0.6};
 constexpr Beta kStartSource = {2, 1};
+constexpr int kFitRounds = 20;
 // Items of a label at which half of its measured ease is believed.
 constexpr double kItemsForEase = 50;
 constexpr double kStill = 1e-5;
@@ -66,7 +67,7 @@ class CommunityModel {
         record[claim.voice].misses += claim.weight * (1 - truth[label]);
       }
     }
-    fit_ = FitBeta(record, fit_, kWeakSource);
+    fit_ = FitBeta(record, fit_, kWeakSource, kFitRounds);
     const double num_items = ballot_.num_items();
     for (uint32_t t = 0; t < labels_; ++t) {
       share_[t] = (items[t] + 1) / (num_items + labels_);

@@ -38,7 +38,9 @@ std::vector<SourceRecord> SourceRecords(const ClaimTable& table, const Ballot& b
     Beta& voice = voices[ballot.voice_of[source]];
     if (records[source].seen.strength() > voice.strength()) voice = records[source].seen;
   }
-  const Beta common = FitBeta(voices, kStartSource, kWeakSource);
+  // All the rounds it takes, within a bound on the work for very many sources.
+  const int rounds = static_cast<int>(std::clamp(2e7 / (1.0 + voices.size()), 20.0, 1000.0));
+  const Beta common = FitBeta(voices, kStartSource, kWeakSource, rounds);
 
   std::vector<SourceRecord> result;
   result.reserve(records.size());
