@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/intake/printable.h"
 #include "proto/column_map.pb.h"
 #include "simdjson.h"
 
