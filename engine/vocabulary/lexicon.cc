@@ -25,10 +25,12 @@ std::string WithoutPossessives(absl::string_view name) {
   out.reserve(name.size());
   size_t i = 0;
   while (i < name.size()) {
-    absl::string_view rest = name.substr(i);
+    const absl::string_view rest = name.substr(i);
     size_t length = 0;
-    for (absl::string_view apostrophe : kApostrophes) {
-      if (absl::StartsWith(rest, apostrophe)) length = apostrophe.size();
+    if (!absl::ascii_isalnum(rest[0]) && rest[0] != ' ') {
+      for (absl::string_view apostrophe : kApostrophes) {
+        if (absl::StartsWith(rest, apostrophe)) length = apostrophe.size();
+      }
     }
     if (length > 0) {
       absl::string_view after = rest.substr(length);

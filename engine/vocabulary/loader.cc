@@ -256,6 +256,7 @@ class Checker {
 
   void CheckSources() {
     Names names;
+    Names offices;
     for (int i = 0; i < all_.sources_size(); ++i) {
       const Source& source = all_.sources(i);
       const std::string& id = source.id();
@@ -272,6 +273,18 @@ class Checker {
       }
       CheckNames(&names, "sources", i, id, "aliases", source.aliases());
       CheckReference(parties_, "sources", i, id, "side", source.side());
+      for (int o = 0; o < source.offices_size(); ++o) {
+        const std::string at = file_.At("sources", i, "offices", o);
+        if (!IsKnownOffice(source.offices(o))) {
+          Fail(at, "sources", id,
+               absl::StrCat("\"", source.offices(o), "\" is no body@party or body@area"));
+        }
+        const auto [it, inserted] = offices.emplace(source.offices(o), Owner{id, at});
+        if (!inserted || sources_.contains(source.offices(o))) {
+          Fail(at, "sources", id,
+               absl::StrCat("\"", source.offices(o), "\" is another source already"));
+        }
+      }
       if (!IsKnownOffice(source.speaks_for())) {
         CheckReference(sources_, "sources", i, id, "speaks_for", source.speaks_for());
       }

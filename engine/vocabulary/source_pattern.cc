@@ -282,10 +282,11 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
     name.body = parts.party.empty() ? AtLevel(parts.body, parts.level, table)->id()
                                     : parts.body->id();
     name.party = parts.installer.empty() ? parts.party : parts.installer;
-    if (!parts.before.empty()) {
-      name.owner = Joined(parts.before);
-    } else if (!parts.area.empty()) {
+    if (!parts.area.empty()) {
       name.owner = absl::StrCat(parts.area, LevelSuffix(parts.level));
+    }
+    if (!parts.before.empty()) {
+      absl::StrAppend(&name.owner, name.owner.empty() ? "" : "-", Joined(parts.before));
     }
     if (name.party.empty() && name.owner.empty()) return std::nullopt;
     return name;
@@ -295,10 +296,9 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
   if (level == BODY_LEVEL_UNSPECIFIED && area != nullptr) level = area->level();
   const Body* body = AtLevel(parts.body, level, table);
   name.body = body->id();
-  if (!parts.area.empty()) {
-    name.owner = parts.area;
-  } else if (!parts.before.empty()) {
-    name.owner = Joined(parts.before);
+  name.owner = parts.area;
+  if (!parts.before.empty()) {
+    absl::StrAppend(&name.owner, name.owner.empty() ? "" : "-", Joined(parts.before));
   }
   // A police force of a region is not that of its chief town; a governor is a region's anyway.
   if (body->level() == ANY_LEVEL && !name.owner.empty()) {

@@ -92,7 +92,10 @@ SourceRegistry::SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* 
       words_(words) {
   std::sort(sources_.begin(), sources_.end(),
             [](const Source* a, const Source* b) { return a->id() < b->id(); });
-  for (const Source* source : sources_) by_id_.emplace(source->id(), source);
+  for (const Source* source : sources_) {
+    by_id_.emplace(source->id(), source);
+    for (const std::string& office : source->offices()) by_office_.emplace(office, source);
+  }
 }
 
 const Source* SourceRegistry::Find(absl::string_view id) const {
@@ -174,6 +177,12 @@ std::string SourceRegistry::Resolve(absl::string_view name) const {
     if (party != nullptr && party->kind() != STATE && !body->group_as().empty()) {
       read->body = body->group_as();
     }
+    std::string person = std::exchange(read->person, "");
+    const std::string office = FormatSourceId(*read);
+    // A spokeswoman of such a source is not worth an id of her own.
+    const auto same = by_office_.find(office);
+    if (same != by_office_.end()) return same->second->id();
+    read->person = std::move(person);
     return FormatSourceId(*read);
   }
   // What kind of source it is may be left out: "the newspaper Sozcu", "Sozcu".

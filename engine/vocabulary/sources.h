@@ -98,6 +98,7 @@ class SourceRegistry {
   BodyTable bodies_;
   const NameWords* words_;
   absl::flat_hash_map<absl::string_view, const Source*> by_id_;
+  absl::flat_hash_map<absl::string_view, const Source*> by_office_;
 };
 
 }  // namespace crosscheck

@@ -58,6 +58,35 @@ TEST(DataFiles, AreSortedAndSayWhatTheyAre) {
   }
 }
 
+// The examples a contributor is given load beside the files, and do what the page says.
+TEST(DataReadme, ExamplesLoad) {
+  std::string examples;
+  bool inside = false;
+  std::string block;
+  const std::string page = Page("engine/data/README.md");
+  for (absl::string_view line : absl::StrSplit(page, '\n')) {
+    if (!absl::StartsWith(line, "```")) {
+      if (inside) absl::StrAppend(&block, line, "\n");
+      continue;
+    }
+    inside = !inside;
+    if (!inside && absl::StrContains(block, " {\n  id: ")) examples += block;
+    block.clear();
+  }
+  std::vector<EmbeddedFile> files(DataFiles().begin(), DataFiles().end());
+  files.push_back({"README.md", examples});
+  const absl::StatusOr<Vocabulary> vocabulary = Vocabulary::FromFiles(files);
+  ASSERT_TRUE(vocabulary.ok()) << vocabulary.status().message();
+  const SourceRegistry& sources = vocabulary->sources();
+  EXPECT_EQ(sources.Resolve("La Prensa de Managua"), "la_prensa");
+  EXPECT_EQ(sources.OriginOf(sources.Resolve("Rudolf V")), "presidency@ruritania");
+  EXPECT_EQ(sources.Resolve("Ruritanian disaster agency"), "ruritanian_floods_board");
+  EXPECT_EQ(sources.Resolve("water board of Ruritania"), "water_authority@ruritania");
+  EXPECT_EQ(sources.Resolve("Strelsau water board"), "water_authority@strelsau");
+  EXPECT_TRUE(vocabulary->parties().SameSide("ruritanian_front", "ruritania"));
+  EXPECT_NE(vocabulary->FindEventType("blockade"), nullptr);
+}
+
 std::string InWords(const EventType& type) {
   std::vector<std::string> answers;
   for (int answer : type.answers()) {

@@ -79,6 +79,18 @@ TEST(LoadVocabulary, RefusesDanglingReferences) {
       ErrorOf("bodies { id: \"a\" name: \"A\" level: NATIONAL topic: \"z\" }"), "topic names"));
 }
 
+TEST(LoadVocabulary, RefusesAnOfficeOfTwoSources) {
+  const std::string error = ErrorOf(
+      "parties { id: \"p\" name: \"P\" kind: STATE }\n"
+      "bodies { id: \"b\" name: \"B\" level: NATIONAL }\n"
+      "sources { id: \"x\" name: \"X\" kind: NGO offices: \"b@p\" }\n"
+      "sources { id: \"y\" name: \"Y\" kind: NGO offices: \"b@p\" offices: \"c@p\" }");
+  EXPECT_TRUE(absl::StrContains(
+      error, "data.textproto:4:39: sources \"y\": \"b@p\" is another source already"))
+      << error;
+  EXPECT_TRUE(absl::StrContains(error, "\"c@p\" is no body@party or body@area")) << error;
+}
+
 TEST(LoadVocabulary, RefusesCycles) {
   EXPECT_TRUE(absl::StrContains(
       ErrorOf("parties { id: \"a\" name: \"A\" kind: STATE acts_for: \"b\" }\n"

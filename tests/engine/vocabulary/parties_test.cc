@@ -10,7 +10,12 @@ namespace {
 
 class PartyRegistryTest : public testing::Test {
  protected:
-  const Vocabulary vocabulary_ = Vocabulary::BuiltIn();
+  static const Vocabulary& BuiltIn() {
+    static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
+    return *vocabulary;
+  }
+
+  const Vocabulary& vocabulary_ = BuiltIn();
   const PartyRegistry& parties_ = vocabulary_.parties();
 };
 

@@ -8,7 +8,12 @@ namespace {
 
 class PopulationTreeTest : public testing::Test {
  protected:
-  const Vocabulary vocabulary_ = Vocabulary::BuiltIn();
+  static const Vocabulary& BuiltIn() {
+    static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
+    return *vocabulary;
+  }
+
+  const Vocabulary& vocabulary_ = BuiltIn();
   const PopulationTree& populations_ = vocabulary_.populations();
 };
 

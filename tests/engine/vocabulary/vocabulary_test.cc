@@ -13,7 +13,12 @@ namespace {
 
 class VocabularyTest : public testing::Test {
  protected:
-  const Vocabulary vocabulary_ = Vocabulary::BuiltIn();
+  static const Vocabulary& BuiltIn() {
+    static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
+    return *vocabulary;
+  }
+
+  const Vocabulary& vocabulary_ = BuiltIn();
 };
 
 TEST_F(VocabularyTest, HasEveryEventTypeOfTheFeed) {
