@@ -31,6 +31,7 @@ absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival)
   if (absl::Status status = CheckClaim(claim); !status.ok()) return status;
   PendingClaim pending;
   pending.key = ClaimKeyOf(claim);
+  pending.key_bytes = pending.key.ToBytes();
   if (absl::Status status = Serialize(claim, &scratch_, &pending.value); !status.ok()) return status;
   pending.entries = IndexEntriesOf(claim);
   byte_size_ += ClaimKey::kSize + pending.value.size();

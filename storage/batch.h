@@ -63,6 +63,7 @@ class Batch {
 
   struct PendingClaim {
     ClaimKey key;
+    std::string key_bytes;
     std::string value;
     std::vector<IndexEntry> entries;
   };

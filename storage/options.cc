@@ -138,6 +138,9 @@ rocksdb::ColumnFamilyOptions FamilyOptions(const StoreTuning& tuning, Family fam
     // Half of each entry is hash; squeezing the rest is not worth the time on every lookup.
     options.compression = rocksdb::kNoCompression;
     options.bottommost_compression = rocksdb::kNoCompression;
+    // A feed asks for each id before it is written: mostly it is not in memory either.
+    options.memtable_whole_key_filtering = true;
+    options.memtable_prefix_bloom_size_ratio = 0.1;
   }
   if (family == Family::kClaims) {
     // The cell: lets the filter answer "is there anything at this ancestor".

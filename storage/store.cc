@@ -14,6 +14,16 @@
 namespace crosscheck {
 namespace {
 
+// Entries that a claim of two sources has, with its own record.
+constexpr size_t kTypicalEntries = 8;
+
+// An entry of a batch, which outlives it.
+struct EntryRef {
+  Family family;
+  absl::string_view key;
+  absl::string_view value;
+};
+
 rocksdb::Slice ToSlice(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
 // The stored values of these keys, empty where there is none.
@@ -96,7 +106,9 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
   }
   absl::flat_hash_set<RecordId> in_batch;
   in_batch.reserve(batch.claims_.size());
-  std::string cell;
+  std::vector<EntryRef> entries;
+  entries.reserve(batch.claims_.size() * kTypicalEntries);
+  absl::flat_hash_set<uint64_t> cells;
   for (size_t i = 0; i < batch.claims_.size(); ++i) {
     const Batch::PendingClaim& claim = batch.claims_[i];
     const bool is_new = in_batch.insert(claim.key.id).second && statuses[i].IsNotFound();
@@ -106,14 +118,25 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
       continue;
     }
     ++result.claims_stored;
-    writes.Put(state_->handle(Family::kClaims), claim.key.ToBytes(), claim.value);
+    entries.push_back({Family::kClaims, claim.key_bytes, claim.value});
     for (const IndexEntry& entry : claim.entries) {
-      writes.Put(state_->handle(entry.family), entry.key, entry.value);
+      entries.push_back({entry.family, entry.key, entry.value});
     }
-    if (!options.mark_dirty) continue;
-    cell.clear();
-    AppendUint64(claim.key.cell, &cell);
-    writes.Put(state_->handle(Family::kDirty), cell, rocksdb::Slice());
+    if (options.mark_dirty) cells.insert(claim.key.cell);
+  }
+  // In the order of the keys each search for an entry's place in memory begins where the last one
+  // left the processor's cache warm.
+  std::sort(entries.begin(), entries.end(), [](const EntryRef& a, const EntryRef& b) {
+    return a.family != b.family ? a.family < b.family : a.key < b.key;
+  });
+  for (const EntryRef& entry : entries) {
+    writes.Put(state_->handle(entry.family), ToSlice(entry.key), ToSlice(entry.value));
+  }
+  std::string cell_key;
+  for (uint64_t cell : cells) {
+    cell_key.clear();
+    AppendUint64(cell, &cell_key);
+    writes.Put(state_->handle(Family::kDirty), cell_key, rocksdb::Slice());
   }
 
   // Least bytes win, so that the order in which reports come does not matter.

@@ -59,7 +59,7 @@ class Values {
 template <typename Key, typename Make>
 void ExpectBytesInOrderOfValues(Make make) {
   std::vector<Key> keys;
-  for (int i = 0; i < 600; ++i) keys.push_back(make());
+  for (int i = 0; i < 250; ++i) keys.push_back(make());
   for (const Key& a : keys) {
     const std::string a_bytes = a.ToBytes();
     ASSERT_EQ(Key::FromBytes(a_bytes), a) << absl::BytesToHexString(a_bytes);
@@ -98,7 +98,7 @@ TEST(KeysTest, OrderOfBytesIsOrderOfFields) {
 
 TEST(KeysTest, NoBytesCrashReading) {
   std::mt19937 random(2);
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 5'000; ++i) {
     std::string bytes;
     for (uint32_t length = random() % 80; length > 0; --length) {
       // Half of the bytes are ones that mean something to the codec.
