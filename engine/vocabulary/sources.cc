@@ -80,6 +80,9 @@ std::vector<absl::string_view> ListedNames(absl::string_view text) {
   return names;
 }
 
+// A dateline stands this near the beginning, in bytes.
+constexpr size_t kLongestDateline = 80;
+
 }  // namespace
 
 SourceRegistry::SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties,
@@ -374,6 +377,30 @@ Attribution SourceRegistry::SplitAttribution(absl::string_view name) const {
   out.claimant = std::string(rest);
   out.via = std::move(via);
   return out;
+}
+
+std::string SourceRegistry::WireTag(absl::string_view text) const {
+  text = absl::StripAsciiWhitespace(text);
+  const auto relay_in = [this](absl::string_view tag) {
+    const std::string id = Resolve(tag);
+    return IsRelayKind(KindOf(id)) && Find(id) != nullptr ? id : std::string();
+  };
+  const size_t last = text.rfind('(');
+  if (absl::EndsWith(text, ")") && last != absl::string_view::npos && last > 0) {
+    const std::string id = relay_in(text.substr(last + 1, text.size() - last - 2));
+    if (!id.empty()) return id;
+  }
+  const absl::string_view opening = text.substr(0, kLongestDateline);
+  const size_t open = opening.find('(');
+  const size_t close = opening.find(')');
+  if (open == absl::string_view::npos || close == absl::string_view::npos || close < open) {
+    return "";
+  }
+  const absl::string_view after = absl::StripLeadingAsciiWhitespace(text.substr(close + 1));
+  for (absl::string_view dash : {"-", "\u2013", "\u2014"}) {
+    if (absl::StartsWith(after, dash)) return relay_in(opening.substr(open + 1, close - open - 1));
+  }
+  return "";
 }
 
 }  // namespace crosscheck

@@ -280,6 +280,18 @@ TEST_F(SourceRegistryTest, NamesForPeople) {
   EXPECT_EQ(sources_.NameOf("municipality@faenza"), "Municipality of Faenza");
 }
 
+TEST_F(SourceRegistryTest, FindsTheTagOfAWire) {
+  EXPECT_EQ(sources_.WireTag("A bridge was hit overnight. (AP)"), "ap");
+  EXPECT_EQ(sources_.WireTag("KYIV, Aug 12 (Reuters) - A bridge was hit."), "reuters");
+  EXPECT_EQ(sources_.WireTag("PARIS (AFP) — A bridge was hit."), "afp");
+  EXPECT_EQ(sources_.WireTag("A bridge (built in 1962) - the last - was hit."), "");
+  EXPECT_EQ(sources_.WireTag("A bridge was hit (see map)"), "");
+  EXPECT_EQ(sources_.WireTag("Traffic goes via Kherson."), "");
+  EXPECT_EQ(sources_.WireTag("(AP)"), "");
+  EXPECT_EQ(sources_.WireTag(""), "");
+  EXPECT_EQ(sources_.WireTag(")("), "");
+}
+
 TEST_F(SourceRegistryTest, SplitsRelaysOff) {
   struct Case {
     std::string name;
