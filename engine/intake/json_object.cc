@@ -70,8 +70,11 @@ class JsonObjectParser::Impl {
   bool Parse(absl::string_view row, std::int64_t line, StatedClaim* claim, RowFault* fault,
              UnknownKeys* unknown) {
     fault_ = fault;
+    claim_ = claim;
+    unknown_ = unknown;
+    line_ = line;
     field_ = "";
-    const simdjson::error_code error = ParseRow(row, line, claim, unknown);
+    const simdjson::error_code error = ParseRow(row, claim);
     if (error == simdjson::SUCCESS) return true;
     // A fault already described is signalled with an error code of no other meaning.
     if (error != kDescribed) {
@@ -95,8 +98,7 @@ class JsonObjectParser::Impl {
     return kDescribed;
   }
 
-  simdjson::error_code ParseRow(absl::string_view row, std::int64_t line, StatedClaim* claim,
-                                UnknownKeys* unknown) {
+  simdjson::error_code ParseRow(absl::string_view row, StatedClaim* claim) {
     od::document document;
     SIMDJSON_TRY(parser_
                      .iterate(simdjson::padded_string_view(
@@ -127,14 +129,7 @@ class JsonObjectParser::Impl {
       } else if (index == kQuantity) {
         field_ = "quantity";
         twice = std::exchange(quantity_seen, true);
-      } else if (index == kUnknown) {
-        field_ = Printable(View(key), 200);
-        for (const StatedExtra& extra : claim->extras) twice = twice || extra.key == key;
-        if (claim->extras.size() >= kMaxExtras) {
-          return Fault("", absl::StrCat("at most ", kMaxExtras, " unknown keys"),
-                       "the row has too many keys the format does not know");
-        }
-      } else {
+      } else if (index != kUnknown) {
         field_ = StatedFields()[index].name;
         twice = (seen >> index & 1) != 0;
         seen |= std::uint64_t{1} << index;
@@ -145,10 +140,7 @@ class JsonObjectParser::Impl {
       } else if (index == kQuantity) {
         SIMDJSON_TRY(ParseQuantities(value, &claim->quantities));
       } else if (index == kUnknown) {
-        if (unknown != nullptr) unknown->Note(View(key), line, /*kept=*/true);
-        claim->extras.emplace_back();
-        claim->extras.back().key = field_;
-        SIMDJSON_TRY(ParseExtra(value, &claim->extras.back().json));
+        SIMDJSON_TRY(KeepExtra(Printable(View(key), 200), View(key), value));
       } else {
         const StatedField& known = StatedFields()[index];
         SIMDJSON_TRY(ParseText(value, known.number, &(claim->*known.member)));
@@ -160,6 +152,22 @@ class JsonObjectParser::Impl {
       return Fault("", "one JSON object on a line", "something follows the object on its line");
     }
     return simdjson::SUCCESS;
+  }
+
+  // A key the format does not know: its value is kept with the claim as `name`, and `key` is
+  // mentioned once for the file.
+  simdjson::error_code KeepExtra(std::string name, absl::string_view key, od::value& value) {
+    field_ = std::move(name);
+    if (claim_->extras.size() >= kMaxExtras) {
+      return Fault("", absl::StrCat("at most ", kMaxExtras, " unknown keys"),
+                   "the row has too many keys the format does not know");
+    }
+    for (const StatedExtra& extra : claim_->extras) {
+      if (extra.key == field_) return Fault("", "each key once", "the key stands twice in the row");
+    }
+    if (unknown_ != nullptr) unknown_->Note(key, line_, /*kept=*/true);
+    claim_->extras.push_back({field_, ""});
+    return ParseExtra(value, &claim_->extras.back().json);
   }
 
   // Rows of one feed have their keys in one order, so the key at a position is nearly always the
@@ -259,8 +267,14 @@ class JsonObjectParser::Impl {
           SIMDJSON_TRY(field.unescaped_key().get(key));
           std::string* const target =
               key == "name" ? &hop.name : key == "manner" ? &hop.manner : nullptr;
-          if (target == nullptr) return Fault(View(key), "name, manner", "unknown key in a relay");
-          SIMDJSON_TRY(ParseText(field.value(), false, target));
+          od::value part_value = field.value();
+          if (target == nullptr) {
+            SIMDJSON_TRY(KeepExtra(absl::StrCat("via.", via->size(), ".", Printable(View(key), 200)),
+                                   absl::StrCat("via.", View(key)), part_value));
+            field_ = "via";
+            continue;
+          }
+          SIMDJSON_TRY(ParseText(part_value, false, target));
         }
       }
       if (!hop.name.empty()) via->push_back(std::move(hop));
@@ -277,7 +291,7 @@ class JsonObjectParser::Impl {
     }
     if (type == od::json_type::object) {
       quantities->emplace_back();
-      return ParseQuantity(value, &quantities->back());
+      return ParseQuantity(value, 0, &quantities->back());
     }
     if (type != od::json_type::array) return WrongType(value, "a list of quantities");
     od::array array;
@@ -290,12 +304,13 @@ class JsonObjectParser::Impl {
       SIMDJSON_TRY(element.type().get(type));
       if (type != od::json_type::object) return WrongType(element, "an object for each quantity");
       quantities->emplace_back();
-      SIMDJSON_TRY(ParseQuantity(element, &quantities->back()));
+      SIMDJSON_TRY(ParseQuantity(element, quantities->size() - 1, &quantities->back()));
     }
     return simdjson::SUCCESS;
   }
 
-  simdjson::error_code ParseQuantity(od::value& value, StatedQuantity* quantity) {
+  simdjson::error_code ParseQuantity(od::value& value, std::size_t index,
+                                     StatedQuantity* quantity) {
     od::object object;
     SIMDJSON_TRY(value.get_object().get(object));
     for (auto entry : object) {
@@ -322,9 +337,9 @@ class JsonObjectParser::Impl {
       if (key == "mode") target = &quantity->mode;
       if (key == "unit") target = &quantity->unit;
       if (target == nullptr) {
-        field_ = "quantity";
-        return Fault(View(key), "measure, population, mode, value, low, high, best, unit",
-                     "unknown key in a quantity");
+        SIMDJSON_TRY(KeepExtra(absl::StrCat("quantity.", index, ".", Printable(View(key), 200)),
+                               absl::StrCat("quantity.", View(key)), part));
+        continue;
       }
       field_.assign("quantity.").append(key.data(), key.size());
       SIMDJSON_TRY(ParseOnce(part, number, target));
@@ -421,7 +436,11 @@ class JsonObjectParser::Impl {
   simdjson::dom::parser nested_parser_;
   std::vector<std::pair<std::string, int>> remembered_;
   std::string field_;
+  // Of the row being read.
   RowFault* fault_ = nullptr;
+  StatedClaim* claim_ = nullptr;
+  UnknownKeys* unknown_ = nullptr;
+  std::int64_t line_ = 0;
 };
 
 JsonObjectParser::JsonObjectParser() : impl_(std::make_unique<Impl>()) {}

@@ -2,7 +2,8 @@
 //
 // Keys may come in any order. `null` and "" mean: not stated. A key that stands twice, a value of
 // the wrong type and anything that is not JSON reject the row, naming the field: which of two
-// values was meant cannot be known. Keys the format does not know become extras, as JSON text.
+// values was meant cannot be known. Keys the format does not know become extras, as JSON text;
+// those inside a quantity or relay under its position ("quantity.0.note").
 // `via` is a list of names, or of {"name","manner"}, or one name; `quantity` is a list of objects
 // or one object, whose `value` is a phrase, a number, or {"low","high","best"} (these three may
 // also stand in the quantity itself).

@@ -324,6 +324,7 @@ class RowMaker::Impl {
       return false;
     }
     claim->quantities = std::move(quantities.quantities);
+    for (StatedExtra& extra : quantities.extras) claim->extras.push_back(std::move(extra));
     return true;
   }
 

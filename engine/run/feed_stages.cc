@@ -79,16 +79,19 @@ absl::Status FeedProducer::TakeClaim(const StatedClaim& stated, PreparedBatch* p
   if (!normalizer_.Normalize(stated, &normalized_, &fault)) {
     return TakeReject(MakeReject(stated.origin, fault), prepared);
   }
-  const Claim& claim = normalized_.claim;
+  Claim& claim = normalized_.claim;
   ++prepared->claim_count;
-  if (options_.keep_claims) prepared->claims.push_back(claim);
   if (options_.dry_run) {
     prepared->claim_ids.push_back(claim.id());
-    return absl::OkStatus();
+  } else {
+    absl::Status status = TakeReport(normalized_.report, prepared);
+    if (!status.ok()) return status;
+    status = prepared->batch.PutClaim(
+        claim, Arrival{run_id_, static_cast<std::uint64_t>(stated.origin.line)});
+    if (!status.ok()) return status;
   }
-  if (absl::Status status = TakeReport(normalized_.report, prepared); !status.ok()) return status;
-  return prepared->batch.PutClaim(
-      claim, Arrival{run_id_, static_cast<std::uint64_t>(stated.origin.line)});
+  if (options_.keep_claims) prepared->claims.push_back(std::move(claim));
+  return absl::OkStatus();
 }
 
 absl::Status FeedProducer::TakeReport(const Report& report, PreparedBatch* prepared) {

@@ -57,6 +57,8 @@ TEST(ColumnMapTest, NamesFileAndLineOfEveryMistake) {
 TEST(ColumnMapTest, RefusesWhatCannotBeMeant) {
   EXPECT_THAT(MistakesOf("field {"), HasSubstr("m.map:1: "));
   EXPECT_THAT(MistakesOf("colour: 1"), HasSubstr("colour"));
+  EXPECT_THAT(MistakesOf("field { name: \"id\" value { constant: \"\\xff\" } }"),
+              HasSubstr("UTF-8"));
   EXPECT_THAT(MistakesOf(""), HasSubstr("neither a field nor a statement"));
   EXPECT_THAT(MistakesOf("separator: \"ab\" field { name: \"id\" value { column: \"a\" } }"),
               HasSubstr("separator"));
