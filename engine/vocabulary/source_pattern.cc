@@ -47,14 +47,12 @@ std::string Joined(const std::vector<std::string>& words) {
 // Everything a name has beside its body.
 struct Parts {
   const Body* body = nullptr;
-  size_t body_at = 0;
   std::string party;
   std::string installer;
   std::string area;
   BodyLevel level = BODY_LEVEL_UNSPECIFIED;
-  std::vector<std::string> before;  // unknown words that can belong to the owner
-  std::vector<std::string> person;  // unknown words that can be a person's name
-  bool fits = true;
+  std::vector<std::string> before;  // unknown words that say whose or which one it is
+  std::vector<std::string> person;  // unknown words that are a person's name
 };
 
 // The piece that is the body the name stands for; pieces.size() when there is none.
@@ -78,111 +76,136 @@ size_t FindBodyPiece(const std::vector<NamePiece>& pieces, const BodyTable& tabl
   return found == pieces.size() ? container : found;
 }
 
-// Sorts the pieces around the body into the owner's and the person's.
-Parts ReadParts(const std::vector<NamePiece>& pieces, size_t body_at, const BodyTable& table) {
-  Parts parts;
-  parts.body_at = body_at;
-  const bool has_body = body_at < pieces.size();
-  if (has_body) parts.body = table.FindBody(*BodyIn(pieces[body_at]));
-  // After the body, unknown words are the owner's while nothing but "of" stands before them, and
-  // a person's once the owner is known: "governor of Sonora", "Luhansk governor Haidai".
-  bool after_of = false;
-  bool in_aside = false;  // after a comma that follows the body
-  // A person stands beside a title or beside a word for whoever speaks; other words beside an
-  // office only say which one it is ("Operational Command South").
-  bool has_title = has_body && pieces[body_at].Is(NamePart::kTitle);
-  bool has_level = false;
-  for (const NamePiece& piece : pieces) {
-    has_title |= piece.Is(NamePart::kSpeaker);
-    has_level |= LevelIn(piece) != BODY_LEVEL_UNSPECIFIED;
+// Sorts the pieces around the body into the owner's and the person's, left to right.
+class PartsReader {
+ public:
+  // `body_at` is FindBodyPiece(pieces, table). Both arguments outlive the reader.
+  PartsReader(const std::vector<NamePiece>& pieces, size_t body_at, const BodyTable& table)
+      : pieces_(pieces), body_at_(body_at), has_body_(body_at < pieces.size()), table_(table) {
+    if (has_body_) parts_.body = table.FindBody(*BodyIn(pieces[body_at]));
+    has_title_ = has_body_ && pieces[body_at].Is(NamePart::kTitle);
+    bool has_level = false;
+    for (const NamePiece& piece : pieces) {
+      has_title_ |= piece.Is(NamePart::kSpeaker);
+      has_level |= LevelIn(piece) != BODY_LEVEL_UNSPECIFIED;
+    }
+    of_an_area_ = has_body_ ? parts_.body->level() != NATIONAL : has_level;
   }
-  for (size_t i = 0; i < pieces.size(); ++i) {
-    const NamePiece& piece = pieces[i];
-    if (has_body && i == body_at) continue;
-    const bool after_body = has_body && i > body_at;
-    if (piece.Is(NamePart::kComma)) {
-      // "Serhiy Haidai, governor of Luhansk": what stands before the title was the person.
-      if (has_body && i < body_at && has_title) {
-        parts.person = parts.before;
-        parts.before.clear();
-      }
-      in_aside = after_body;
-      after_of = false;
-      continue;
+
+  // Nothing when some piece makes the name one that no pattern covers.
+  std::optional<Parts> Read() {
+    for (at_ = 0; at_ < pieces_.size(); ++at_) {
+      if (has_body_ && at_ == body_at_) continue;
+      if (!Take(pieces_[at_])) return std::nullopt;
     }
-    if (piece.Is(NamePart::kFormer)) {
-      parts.fits = false;
-      return parts;
-    }
-    const BodyLevel level = LevelIn(piece);
-    const std::string* area = piece.IdAs(NamePart::kArea);
+    return std::move(parts_);
+  }
+
+ private:
+  bool AfterBody() const { return has_body_ && at_ > body_at_; }
+  bool InstallsNext() const {
+    return at_ + 1 < pieces_.size() && pieces_[at_ + 1].Is(NamePart::kInstalled);
+  }
+
+  // False when the piece does not fit.
+  bool Take(const NamePiece& piece) {
+    if (piece.Is(NamePart::kFormer)) return false;
+    if (piece.Is(NamePart::kComma)) return TakeComma();
+    if (piece.Is(NamePart::kInstalled)) return TakeInstalled();
     const std::string* party = PartyIn(piece);
-    if (piece.Is(NamePart::kInstalled)) {
-      const std::string* next = i + 1 < pieces.size() ? PartyIn(pieces[i + 1]) : nullptr;
-      if (!parts.party.empty()) {
-        parts.installer = std::exchange(parts.party, "");
-      } else if (next != nullptr) {
-        parts.installer = *next;
-        ++i;
-      } else if (parts.installer.empty()) {
-        parts.fits = false;
-        return parts;
-      }
-      continue;
-    }
-    const bool of_an_area = has_body ? parts.body->level() != NATIONAL : has_level;
-    if (area != nullptr && parts.area.empty() && (of_an_area || party == nullptr)) {
-      parts.area = *area;
-      continue;
+    const std::string* area = piece.IdAs(NamePart::kArea);
+    if (area != nullptr && parts_.area.empty() && (of_an_area_ || party == nullptr)) {
+      parts_.area = *area;
+      return true;
     }
     // A capital is its own town to its mayor, and the state to those it installs.
-    const bool installs = i + 1 < pieces.size() && pieces[i + 1].Is(NamePart::kInstalled);
-    const bool only_metonym = party != nullptr && party == piece.IdAs(NamePart::kMetonym);
-    if (party != nullptr && !(only_metonym && has_body && of_an_area && !installs)) {
-      const bool beside = i > 0 && PartyIn(pieces[i - 1]) != nullptr;
-      if (parts.party.empty() || beside) {
-        // "Sudan's Rapid Support Forces" are the forces.
-        parts.party = *party;
-      } else if (parts.party != *party && has_body && after_of) {
-        // "Russian embassy in Ukraine": which of its embassies.
-        parts.before.push_back(piece.words);
-      } else if (parts.party != *party) {
-        parts.fits = false;
-        return parts;
-      }
-      continue;
-    }
+    const bool is_town = party != nullptr && party == piece.IdAs(NamePart::kMetonym) &&
+                         has_body_ && of_an_area_ && !InstallsNext();
+    if (party != nullptr && !is_town) return TakeParty(piece, *party);
+    const BodyLevel level = LevelIn(piece);
     if (level != BODY_LEVEL_UNSPECIFIED) {
-      if (parts.level == BODY_LEVEL_UNSPECIFIED) parts.level = level;
-      continue;
+      if (parts_.level == BODY_LEVEL_UNSPECIFIED) parts_.level = level;
+      return true;
     }
     if (piece.Is(NamePart::kFunction)) {
-      after_of = after_body;
-      continue;
+      after_of_ = AfterBody();
+      return true;
     }
-    if (piece.Is(NamePart::kSpeaker) || piece.Is(NamePart::kEpithet) ||
-        piece.Is(NamePart::kFiller) || piece.Is(NamePart::kForces) || BodyIn(piece) != nullptr) {
-      // A second body that contains nothing makes it another office.
-      const std::string* other = BodyIn(piece);
-      const Body* body = other == nullptr ? nullptr : table.FindBody(*other);
-      const bool harmless = body == nullptr || body == parts.body || body->container() ||
-                            piece.Is(NamePart::kForces) || piece.Is(NamePart::kSpeaker);
-      if (!harmless) parts.fits = false;
-      continue;
-    }
-    const bool has_owner = !parts.area.empty() || !parts.before.empty() || !parts.party.empty();
-    // "Dutch intelligence service (MIVD)": what abbreviates it says nothing new.
-    if (in_aside && has_owner && !has_title) continue;
-    const bool owner_known =
-        after_of ? !parts.area.empty() || (!of_an_area && !parts.party.empty()) : has_owner;
-    if (after_body && has_title && (in_aside || owner_known)) {
-      parts.person.push_back(piece.words);
-    } else {
-      parts.before.push_back(piece.words);
-    }
+    const std::string* other = BodyIn(piece);
+    if (piece.Is(NamePart::kSpeaker) || piece.Is(NamePart::kForces)) return true;
+    if (other != nullptr) return IsHarmless(table_.FindBody(*other));
+    if (piece.Is(NamePart::kEpithet) || piece.Is(NamePart::kFiller)) return true;
+    TakeUnknown(piece.words);
+    return true;
   }
-  return parts;
-}
+
+  // "Serhiy Haidai, governor of Luhansk": what stands before the title was the person.
+  bool TakeComma() {
+    if (has_body_ && !AfterBody() && has_title_) {
+      parts_.person = std::exchange(parts_.before, {});
+    }
+    in_aside_ = AfterBody();
+    after_of_ = false;
+    return true;
+  }
+
+  // "Russian-installed", "pro-Russian".
+  bool TakeInstalled() {
+    const std::string* next = at_ + 1 < pieces_.size() ? PartyIn(pieces_[at_ + 1]) : nullptr;
+    if (!parts_.party.empty()) {
+      parts_.installer = std::exchange(parts_.party, "");
+    } else if (next != nullptr) {
+      parts_.installer = *next;
+      ++at_;
+    }
+    return !parts_.installer.empty();
+  }
+
+  bool TakeParty(const NamePiece& piece, const std::string& party) {
+    // "Sudan's Rapid Support Forces" are the forces.
+    const bool beside = at_ > 0 && PartyIn(pieces_[at_ - 1]) != nullptr;
+    if (parts_.party.empty() || parts_.party == party || beside) {
+      parts_.party = party;
+      return true;
+    }
+    // "Russian embassy in Ukraine": which of its embassies.
+    if (!AfterBody() || !after_of_) return false;
+    parts_.before.push_back(piece.words);
+    return true;
+  }
+
+  // A second body that contains nothing makes it another office.
+  bool IsHarmless(const Body* other) const {
+    return other == nullptr || other == parts_.body || other->container();
+  }
+
+  // After the body, unknown words are the owner's while nothing but "of" stands before them, and a
+  // person's once the owner is known ("governor of Sonora", "Luhansk governor Haidai"). A person
+  // stands beside a title or a word for whoever speaks; beside an office other words only say which
+  // one it is ("Operational Command South").
+  void TakeUnknown(const std::string& words) {
+    const bool has_owner =
+        !parts_.area.empty() || !parts_.before.empty() || !parts_.party.empty();
+    // "Dutch intelligence service (MIVD)": what abbreviates it says nothing new.
+    if (in_aside_ && has_owner && !has_title_) return;
+    const bool owner_known = after_of_ ? !parts_.area.empty() ||
+                                             (!of_an_area_ && !parts_.party.empty())
+                                       : has_owner;
+    const bool is_person = AfterBody() && has_title_ && (in_aside_ || owner_known);
+    (is_person ? parts_.person : parts_.before).push_back(words);
+  }
+
+  const std::vector<NamePiece>& pieces_;
+  const size_t body_at_;
+  const bool has_body_;
+  const BodyTable& table_;
+  bool has_title_ = false;
+  bool of_an_area_ = false;  // the office is one that divisions and towns have
+  size_t at_ = 0;
+  bool after_of_ = false;
+  bool in_aside_ = false;  // past a comma that follows the body
+  Parts parts_;
+};
 
 // The body with its level taken into account: a region's "administration" is its governor's.
 const Body* AtLevel(const Body* body, BodyLevel level, const BodyTable& table) {
@@ -257,8 +280,9 @@ const Body* BodyTable::BareName(BodyLevel level) const {
 std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
                                          const BodyTable& table) {
   const size_t body_at = FindBodyPiece(pieces, table);
-  Parts parts = ReadParts(pieces, body_at, table);
-  if (!parts.fits) return std::nullopt;
+  std::optional<Parts> read = PartsReader(pieces, body_at, table).Read();
+  if (!read.has_value()) return std::nullopt;
+  Parts& parts = *read;
 
   if (parts.body == nullptr) {
     // A bare name: "Ishikawa prefecture", "Russia".

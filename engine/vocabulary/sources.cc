@@ -30,56 +30,6 @@ std::string ForPeople(absl::string_view words) {
   return out;
 }
 
-absl::string_view Stripped(absl::string_view text) {
-  text = absl::StripAsciiWhitespace(text);
-  while (!text.empty() && absl::StrContains(",;:-", text.back())) text.remove_suffix(1);
-  while (!text.empty() && absl::StrContains(",;:-", text.front())) text.remove_prefix(1);
-  return absl::StripAsciiWhitespace(text);
-}
-
-// "Sudan Doctors Network (SDN)" without what only abbreviates it: capitals in parentheses, each of
-// which begins a word before them, in order.
-absl::string_view WithoutOwnAcronym(absl::string_view name) {
-  name = absl::StripAsciiWhitespace(name);
-  if (!absl::EndsWith(name, ")")) return name;
-  const size_t open = name.rfind('(');
-  if (open == absl::string_view::npos || open == 0) return name;
-  const absl::string_view acronym = name.substr(open + 1, name.size() - open - 2);
-  const absl::string_view before = name.substr(0, open);
-  size_t at = 0;
-  for (char letter : acronym) {
-    if (!absl::ascii_isupper(letter)) return name;
-    for (; at < before.size(); ++at) {
-      const bool starts = at == 0 || before[at - 1] == ' ' || before[at - 1] == '-';
-      if (starts && absl::ascii_toupper(before[at]) == letter) break;
-    }
-    if (at >= before.size()) return name;
-    ++at;
-  }
-  return acronym.size() < 2 ? name : absl::StripAsciiWhitespace(before);
-}
-
-// "reuters.com" of "https://www.reuters.com/world".
-absl::string_view HostOf(absl::string_view url) {
-  const size_t scheme = url.find("://");
-  if (scheme != absl::string_view::npos) url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  absl::ConsumePrefix(&url, "www.");
-  return url;
-}
-
-// Names in a list of relays: "AP, Reuters and TASS".
-std::vector<absl::string_view> ListedNames(absl::string_view text) {
-  std::vector<absl::string_view> names;
-  for (absl::string_view part : absl::StrSplit(text, absl::ByAnyChar(",;/"))) {
-    for (absl::string_view name : absl::StrSplit(part, " and ")) {
-      name = Stripped(name);
-      if (!name.empty()) names.push_back(name);
-    }
-  }
-  return names;
-}
-
 // A dateline stands this near the beginning, in bytes.
 constexpr size_t kLongestDateline = 80;
 
@@ -342,10 +292,10 @@ Attribution SourceRegistry::SplitAttribution(absl::string_view name) const {
   if (absl::EndsWith(rest, ")") || absl::EndsWith(rest, "]")) {
     const size_t open = rest.rfind(rest.back() == ')' ? '(' : '[');
     if (open != absl::string_view::npos && open > 0) {
-      const absl::string_view inside = Stripped(rest.substr(open + 1, rest.size() - open - 2));
+      const absl::string_view inside = StripDividers(rest.substr(open + 1, rest.size() - open - 2));
       const Attribution noted = SplitAttribution(absl::StrCat("x ", inside));
       via = noted.claimant == "x" ? noted.via : KnownRelays(inside);
-      if (!via.empty()) rest = Stripped(rest.substr(0, open));
+      if (!via.empty()) rest = StripDividers(rest.substr(0, open));
     }
   }
   // What follows the first "via" passed the words on, nearest the claimant first.
@@ -367,7 +317,7 @@ Attribution SourceRegistry::SplitAttribution(absl::string_view name) const {
     const Attribution further = SplitAttribution(rest.substr(first + length));
     for (absl::string_view relay : ListedNames(further.claimant)) relays.emplace_back(relay);
     relays.insert(relays.end(), further.via.begin(), further.via.end());
-    const absl::string_view before = Stripped(rest.substr(0, first));
+    const absl::string_view before = StripDividers(rest.substr(0, first));
     if (!relays.empty() && !before.empty()) {
       relays.insert(relays.end(), via.begin(), via.end());
       via = std::move(relays);

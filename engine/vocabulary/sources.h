@@ -31,18 +31,13 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "engine/vocabulary/attribution.h"
 #include "engine/vocabulary/lexicon.h"
 #include "engine/vocabulary/parties.h"
 #include "engine/vocabulary/source_pattern.h"
 #include "proto/vocabulary.pb.h"
 
 namespace crosscheck {
-
-// A name with its relays taken off: "US officials (via NYT)" -> {"US officials", {"NYT"}}.
-struct Attribution {
-  std::string claimant;
-  std::vector<std::string> via;
-};
 
 class SourceRegistry {
  public:
