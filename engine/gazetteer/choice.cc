@@ -396,8 +396,21 @@ class Chooser {
                                  "; those known: ", List(names.all)));
     }
     if (names.in_region.empty()) return RegionHasNone(names);
-    if (!in_.areas.groups.empty() && !OwnRegion()) return InStatedRegion(names);
+    if (NamesDivision() && !OwnRegion()) return InStatedRegion(names);
     return WithoutRegion(names);
+  }
+
+  // "northeastern Ukraine" says no more than the country does.
+  bool NamesDivision() const {
+    return std::any_of(in_.areas.groups.begin(), in_.areas.groups.end(), [](const auto& group) {
+      return group[0].kind() != PlaceKind::kCountry;
+    });
+  }
+
+  // How many of a place's name there can be in the stated division: the register counts by
+  // first-level divisions, so of an area of several only the country's count is safe.
+  static std::uint32_t CountedIn(const Place& division, const Place& place) {
+    return division.kind() == PlaceKind::kArea ? place.namesakes() : place.namesakes_in_division();
   }
 
   // The stated region is a known division and the gazetteer has no place of the name in it.
@@ -418,12 +431,16 @@ class Chooser {
 
   Choice InStatedRegion(const Namesakes& names) const {
     const std::vector<Place>& places = names.in_region;
-    const Place& division = in_.areas.groups[0][0];
+    Place division = in_.areas.groups[0][0];
+    for (const auto& group : in_.areas.groups) {
+      if (division.kind() == PlaceKind::kCountry) division = group[0];
+    }
     const std::string region = Str(division.name());
     const std::vector<Place> mentions = Mentions();
     const Place* chosen = nullptr;
     std::string why;
-    if (places.size() == 1 && (places[0].is_area() || places[0].namesakes_in_division() <= 1)) {
+    const bool sole = places.size() == 1;
+    if (sole && (places[0].is_area() || CountedIn(division, places[0]) <= 1)) {
       chosen = &places[0];
       why = absl::StrCat("the only ", Str(places[0].name()), " known in ", region);
     } else if ((chosen = NearMentions(places, mentions)) != nullptr) {
@@ -436,7 +453,7 @@ class Chooser {
       if (places.size() > 1) {
         absl::StrAppend(&words, places.size(), " are known");
       } else {
-        absl::StrAppend(&words, "the official register counts ", places[0].namesakes_in_division());
+        absl::StrAppend(&words, "the official register counts ", CountedIn(division, places[0]));
       }
       return Ambiguous(places, absl::StrCat(words, ": ", List(places)));
     }

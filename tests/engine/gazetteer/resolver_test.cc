@@ -232,6 +232,13 @@ TEST(ResolverTest, AnAreaOfSeveralDivisions) {
   EXPECT_NE(Resolve({.name = "Izium", .region = "Donbas"}).mismatch(), "");
 }
 
+TEST(ResolverTest, ACountryAsRegionSaysNoMoreThanTheCountry) {
+  EXPECT_EQ(Resolve({.name = "Lyman", .region = "northeastern Ukraine"}).id(), "");
+  EXPECT_EQ(Resolve({.name = "Chornobaivka", .region = "southern Ukraine"}).id(), "");
+  EXPECT_EQ(Resolve({.name = "Bakhmut", .region = "eastern Ukraine"}).id(), "geonames:713174");
+  EXPECT_EQ(Resolve({.name = "Austin", .region = "TX"}).id(), "geonames:4671654");
+}
+
 TEST(ResolverTest, UnknownNames) {
   const PlaceRef ref =
       Resolve({.name = "Zzyzx Corner", .region = "Kherson Oblast", .country = "Ukraine"});
