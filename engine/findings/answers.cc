@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "engine/relate/control.h"
@@ -22,7 +23,14 @@ namespace {
 // copies are found among the first.
 constexpr size_t kMaxCopyChecks = 60;
 
-std::string NumberText(double value) { return absl::StrCat(value); }
+// "500,000", "50.49"
+std::string NumberText(double value) {
+  std::string text = absl::StrFormat("%.10g", value);
+  const size_t point = std::min(text.find('.'), text.size());
+  if (text.find('e') != std::string::npos) return text;
+  for (size_t i = point; i > 3 + (text[0] == '-'); i -= 3) text.insert(i - 3, ",");
+  return text;
+}
 
 const Amount* AmountOn(const Statement& s, const std::string& subject) {
   for (const Amount& amount : s.amounts) {
@@ -92,10 +100,12 @@ std::string DateText(const TimeSpan& span) {
   return span.has_first_day() || span.has_last_day() ? FormatEdtf(span) : "";
 }
 
-// Publication, then event, then id: an order that feeding cannot change.
-bool Earlier(const Statement* a, const Statement* b) {
+// Nearest to the source, then first published, then the event, then the id: an order that feeding
+// cannot change.
+bool Nearer(const Statement* a, const Statement* b) {
   const auto rank = [](const Statement* s) {
-    return std::tuple(s->known_day.value_or(INT32_MAX), s->when.first, s->claim->id());
+    return std::tuple(s->claim->chain_size(), s->known_day.value_or(INT32_MAX), s->when.first,
+                      s->claim->id());
   };
   return rank(a) < rank(b);
 }
@@ -172,7 +182,7 @@ std::vector<Answer> AnswersOf(const Corpus& corpus, const QuestionGroup& group) 
   }
   std::vector<std::pair<size_t, Answer>> ranked;
   for (auto& [value, statements] : by_value) {
-    std::sort(statements.begin(), statements.end(), Earlier);
+    std::sort(statements.begin(), statements.end(), Nearer);
     Answer answer;
     answer.set_value(value);
     const std::set<std::string> origins = OriginsOf(statements);
@@ -230,7 +240,7 @@ std::vector<TimelineEntry> TimelineOf(const Corpus& corpus, const QuestionGroup&
     TimelineEntry entry;
     const std::string first = FormatEdtf(run.first), last = FormatEdtf(run.last);
     entry.set_date(first == last ? first : absl::StrCat(first, " to ", last));
-    entry.set_value(absl::StrJoin(run.values, " against "));
+    entry.set_value(absl::StrJoin(run.values, "; "));
     for (const Statement* s : run.statements) entry.add_claim_ids(s->claim->id());
     if (group.kind == CONTROL && before != nullptr && before->values.size() == 1 &&
         run.values.size() == 1) {

@@ -4,7 +4,7 @@
 #include <set>
 #include <tuple>
 
-#include "absl/strings/str_cat.h"
+#include "absl/strings/match.h"
 #include "engine/findings/answers.h"
 #include "engine/findings/mismatch.h"
 #include "engine/findings/question_group.h"
@@ -47,6 +47,24 @@ QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {
   return shown;
 }
 
+// A toll that its own source has revised is no longer that source's answer: 5 dead, then 7, against
+// another's 9 is 7 against 9.
+void NoteRevision(const Pairing& pair, const Verdict& verdict, int a, int b,
+                  std::set<std::pair<int, std::string>>& revised) {
+  if (verdict.kind != SUPERSEDES || verdict.question != QUANTITY || !pair.one_origin) return;
+  if (absl::EndsWith(verdict.about, "cumulative")) return;  // totals answer for different days
+  revised.emplace(verdict.head == Side::kFirst ? b : a, verdict.about);
+}
+
+void DropRevised(const std::set<std::pair<int, std::string>>& revised,
+                 std::vector<RelatedPair>& pairs) {
+  const auto outdated = [&](const RelatedPair& pair) {
+    return IsConflict(pair.verdict.kind) && (revised.contains({pair.a, pair.verdict.about}) ||
+                                             revised.contains({pair.b, pair.verdict.about}));
+  };
+  pairs.erase(std::remove_if(pairs.begin(), pairs.end(), outdated), pairs.end());
+}
+
 class FindingBuilder {
  public:
   FindingBuilder(const Corpus& corpus, const FindingOptions& options)
@@ -77,8 +95,9 @@ class FindingBuilder {
          WhatWouldSettle(corpus_, group, finding.question().place().name())) {
       finding.add_settle(std::move(sentence));
     }
-    for (TimelineEntry& entry : TimelineOf(corpus_, group)) {
-      *finding.add_timeline() = std::move(entry);
+    std::vector<TimelineEntry> timeline = TimelineOf(corpus_, group);
+    if (timeline.size() > 1) {  // a single entry would only repeat the answers
+      for (TimelineEntry& entry : timeline) *finding.add_timeline() = std::move(entry);
     }
     return finding;
   }
@@ -113,16 +132,18 @@ class FindingBuilder {
   }
 
   void AddPairs(const QuestionGroup& group, Finding& finding) const {
-    const size_t listed = options_.max_pairs == 0
-                              ? group.pairs.size()
-                              : std::min<size_t>(options_.max_pairs, group.pairs.size());
-    for (size_t k = 0; k < listed; ++k) {
-      const RelatedPair& pair = group.pairs[k];
-      const Pairing pairing =
-          Pair(corpus_.statements()[pair.a], corpus_.statements()[pair.b]);
-      *finding.add_pairs() = ToRelation(pairing, pair.verdict);
+    // Of two origins that disagree day after day the gravest pair stands for all.
+    std::set<std::pair<std::string, std::string>> origins;
+    for (const RelatedPair& pair : group.pairs) {
+      const Statement& a = corpus_.statements()[pair.a];
+      const Statement& b = corpus_.statements()[pair.b];
+      if (options_.max_pairs > 0) {
+        if (finding.pairs_size() >= options_.max_pairs) break;
+        if (!origins.insert(std::minmax(a.origin, b.origin)).second) continue;
+      }
+      *finding.add_pairs() = ToRelation(Pair(a, b), pair.verdict);
     }
-    finding.set_pairs_left_out(static_cast<int>(group.pairs.size() - listed));
+    finding.set_pairs_left_out(static_cast<int>(group.pairs.size()) - finding.pairs_size());
   }
 
   const Corpus& corpus_;
@@ -135,8 +156,9 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   const Wanted wanted(options.relations);
   FindingsOutput out;
   std::vector<RelatedPair> pairs;
+  std::set<std::pair<int, std::string>> revised;
   MatchOptions match;
-  match.any_gap = false;
+  match.any_gap = wanted.Has(SUPERSEDES);
   match.namesakes = wanted.Has(INCOMPARABLE);
   ForEachPair(corpus, match, [&](int i, int j) {
     if (corpus.statements()[j].claim->id() < corpus.statements()[i].claim->id()) std::swap(i, j);
@@ -144,9 +166,11 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
     std::vector<Verdict> verdicts = Decide(pair, corpus);
     out.related_pairs += !verdicts.empty();
     for (Verdict& verdict : verdicts) {
+      NoteRevision(pair, verdict, i, j, revised);
       if (wanted.Has(verdict.kind)) pairs.push_back({i, j, std::move(verdict)});
     }
   });
+  DropRevised(revised, pairs);
   const FindingBuilder builder(corpus, options);
   for (QuestionGroup& group : GroupByQuestion(corpus, std::move(pairs))) {
     out.findings.push_back(builder.Build(std::move(group)));

@@ -21,7 +21,8 @@ struct FindingOptions {
   // Words of relations to report ("contradicts", "place_mismatch", "corroborates", ...); empty: the
   // conflicts and place mismatches.
   std::vector<std::string> relations;
-  // Pairs listed with each finding, the gravest first; 0: all. The others are counted.
+  // Pairs listed with each finding, the gravest first and one for each two origins; 0: all pairs.
+  // The others are counted.
   int max_pairs = 5;
   // The name, division and coordinates to show for a place; unset: as the claims state it.
   std::function<QuestionPlace(const PlaceRef&)> describe_place;

@@ -33,12 +33,17 @@ bool IsSeries(QuestionKind kind, const std::string& subject) {
 // Days without any conflict after which the same question is a new one.
 int64_t QuietDays(QuestionKind kind, const std::string& subject) {
   if (kind == CONTROL) return kPersistenceDays;
-  if (IsSeries(kind, subject)) return INT32_MAX;
+  if (IsSeries(kind, subject)) return kPersistenceDays;
   return 0;
 }
 
-DayBounds DaysOf(const Statement& a, const Statement& b) {
+DayBounds DaysOf(const Statement& a, const Statement& b, bool series) {
   DayBounds days;
+  if (series) {  // a running total is of its as-of day
+    days.first = std::min(a.when.last, b.when.last);
+    days.last = std::max(a.when.last, b.when.last);
+    return days;
+  }
   days.first = std::min(a.when.first, b.when.first);
   days.last = std::max(a.when.last, b.when.last);
   return days;
@@ -49,10 +54,6 @@ bool AnswersSubject(const Statement& s, QuestionKind kind, const std::string& su
   switch (kind) {
     case CONTROL:
       return s.control.kind != ControlStance::kNone;
-    case QUANTITY:
-      return s.force == Force::kFact &&
-             std::any_of(s.amounts.begin(), s.amounts.end(),
-                         [&](const Amount& amount) { return AmountText(amount) == subject; });
     case PLAN:
       return s.force == Force::kPlan && s.family == subject;
     default:
@@ -123,11 +124,13 @@ class Grouping {
 
   void SplitByTime(const Key& key, std::vector<RelatedPair> pairs,
                    std::vector<QuestionGroup>& groups) const {
-    const auto order = [this](const RelatedPair& x, const RelatedPair& y) {
-      const auto rank = [this](const RelatedPair& p) {
+    const bool series = IsSeries(key.kind, key.subject);
+    const auto order = [&](const RelatedPair& x, const RelatedPair& y) {
+      const auto rank = [&](const RelatedPair& p) {
         const Statement& a = statements_[p.a];
         const Statement& b = statements_[p.b];
-        return std::tuple(DaysOf(a, b).first, DaysOf(a, b).last, a.claim->id(), b.claim->id());
+        const DayBounds days = DaysOf(a, b, series);
+        return std::tuple(days.first, days.last, a.claim->id(), b.claim->id());
       };
       return rank(x) < rank(y);
     };
@@ -135,7 +138,7 @@ class Grouping {
     const int64_t quiet_days = QuietDays(key.kind, key.subject);
     size_t open = groups.size();
     for (RelatedPair& pair : pairs) {
-      const DayBounds days = DaysOf(statements_[pair.a], statements_[pair.b]);
+      const DayBounds days = DaysOf(statements_[pair.a], statements_[pair.b], series);
       const bool goes_on =
           groups.size() > open && GapDays(groups.back().days, days) <= quiet_days;
       if (!goes_on) {
@@ -159,7 +162,9 @@ class Grouping {
     std::set<int> members;
     for (const RelatedPair& pair : group.pairs) members.insert({pair.a, pair.b});
     const auto it = at_place_.find(group.place);
-    if (it != at_place_.end()) {
+    // What else is said of a quantity need not be at odds with anybody: of tolls and totals only
+    // those that are stand as answers.
+    if (it != at_place_.end() && group.kind != QUANTITY) {
       for (int i : it->second) {
         const Statement& s = statements_[i];
         if (s.place2 != group.place2 || !Overlaps(s.when, group.days)) continue;
@@ -187,8 +192,7 @@ std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<Rel
 std::string QuestionId(const QuestionGroup& group) {
   ContentIdBuilder id("question");
   id.AddInt("kind", group.kind).Add("place", group.place_id).Add("subject", group.subject);
-  if (!IsSeries(group.kind, group.subject)) id.AddInt("first_day", group.days.first);
-  return id.Finish();
+  return id.AddInt("first_day", group.days.first).Finish();
 }
 
 }  // namespace crosscheck

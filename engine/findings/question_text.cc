@@ -1,8 +1,10 @@
 #include "engine/findings/question_text.h"
 
+#include <set>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/time/civil.h"
 
@@ -18,16 +20,24 @@ std::string DaysText(const DayBounds& days) {
 }
 
 
-// The label of the event type that most directly names the question: the least id, for order.
+// "Bakhmut (Donetsk Oblast)": the name with the division that tells it from its namesakes.
+std::string PlaceText(const QuestionPlace& place) {
+  const std::vector<std::string> parts = absl::StrSplit(place.admin(), ", ", absl::SkipEmpty());
+  if (parts.empty()) return place.name();
+  const std::string& division = parts[parts.size() < 2 ? 0 : parts.size() - 2];
+  return absl::StrCat(place.name(), " (", division, ")");
+}
+
+// The labels of the event types in the group: "explosion or sabotage".
 std::string GroupLabel(const Corpus& corpus, const QuestionGroup& group) {
-  const EventType* least = nullptr;
+  std::set<std::string> labels;
   for (const RelatedPair& pair : group.pairs) {
     for (int i : {pair.a, pair.b}) {
       const EventType* event = corpus.statements()[i].event;
-      if (least == nullptr || event->id() < least->id()) least = event;
+      labels.insert(event->label().empty() ? event->id() : event->label());
     }
   }
-  return least == nullptr ? "event" : least->label().empty() ? least->id() : least->label();
+  return absl::StrJoin(labels, " or ");
 }
 
 }  // namespace
@@ -37,7 +47,7 @@ void FillQuestion(const Corpus& corpus, const QuestionGroup& group, Question& qu
   question.set_kind(group.kind);
   if (!group.days.open_first()) question.set_from(FormatDay(group.days.first));
   if (!group.days.open_last()) question.set_to(FormatDay(group.days.last));
-  std::string place = question.place().name();
+  std::string place = PlaceText(question.place());
   if (group.place2 >= 0) place = absl::StrCat("the line between ", first.claim->place().name(),
                                               " and ", first.claim->place2().name());
   const std::string days = DaysText(group.days);
@@ -56,11 +66,12 @@ void FillQuestion(const Corpus& corpus, const QuestionGroup& group, Question& qu
       const std::string counted =
           measure != nullptr && !measure->label().empty() ? measure->label() : question.measure();
       const bool running = question.mode() == "cumulative";
-      question.set_text(absl::StrCat(
-          running ? "What is the running total of " : "How many: ", counted,
-          question.population().empty() ? "" : absl::StrCat(", ", question.population()),
-          running ? " for " : " at ", place, days, question.mode() == "daily" ? ", per day" : "",
-          "?"));
+      const std::string whom =
+          question.population().empty() ? "" : absl::StrCat(" (", question.population(), ")");
+      question.set_text(running ? absl::StrCat("What is the running total of ", counted, whom,
+                                               ", ", place, ", as counted", days, "?")
+                                : absl::StrCat("How many: ", counted, whom, ", ", place, days,
+                                               question.mode() == "daily" ? ", per day?" : "?"));
       break;
     }
     case RESPONSIBILITY:

@@ -48,22 +48,14 @@ class Settling {
   }
 
   void ClaimedChange() {
-    const bool claimed = std::any_of(
-        group_.statements.begin(), group_.statements.end(),
-        [&](int i) { return At(i).control.transition; });
-    Add(absl::StrCat(claimed ? "a statement on the claimed change by the party said to have lost "
-                             : "a dated claim of a capture of, or withdrawal from, ",
-                     place_, Days()));
+    const bool claimed =
+        std::any_of(group_.statements.begin(), group_.statements.end(),
+                    [&](int i) { return At(i).control.transition; });
+    if (claimed) return;  // then the other side's answer is among those that are here
+    Add(absl::StrCat("a dated claim of a capture of, or withdrawal from, ", place_, Days()));
   }
 
   void CountedWhom() {
-    for (int i : group_.statements) {
-      for (const Amount& amount : At(i).amounts) {
-        if (AmountText(amount) != group_.subject || !amount.population.empty()) continue;
-        Add(absl::StrCat("who is counted: ", Speaker(At(i)), " does not say"));
-        return;
-      }
-    }
     Add("the list or register behind each count, and the day up to which it counts");
   }
 

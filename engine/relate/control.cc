@@ -49,10 +49,18 @@ bool MustMeet(const Statement& moment, const Statement& other) {
   return moment.lasts() || Narrow(moment) || Contains(other.when, moment.when);
 }
 
-// What the area's answer says of a place inside it: all-of-it answers carry over, partial ones
-// do not.
-bool CarriesInside(const ControlStance& outer) {
-  return outer.kind == ControlStance::kHeldBy || outer.kind == ControlStance::kNotHeldBy;
+// What the area's answer says of a place inside it: "all of it" and "none of it" carry over, partial
+// answers do not. Nor do denials of "all of it" ("has not taken the region" leaves it its villages)
+// and of "none of it" ("has not left").
+bool CarriesInside(const Statement& outer) {
+  switch (outer.control.kind) {
+    case ControlStance::kHeldBy:
+      return outer.affirmed;
+    case ControlStance::kNotHeldBy:
+      return outer.control.absent;
+    default:
+      return false;
+  }
 }
 
 // What a place's answer says of the area around it: that all of it is not in other hands.
@@ -61,9 +69,9 @@ bool BearsOn(const Pairing& pair) {
     case PlaceMatch::kSame:
       return true;
     case PlaceMatch::kInside:
-      return CarriesInside(pair.b.control);
+      return CarriesInside(pair.b);
     case PlaceMatch::kHolds:
-      return CarriesInside(pair.a.control);
+      return CarriesInside(pair.a);
     default:
       return false;
   }
@@ -117,7 +125,6 @@ class ControlComparison {
 
   MaybeVerdict OneAfterOther(const Statement& earlier, const Statement& later, Side later_side) {
     const int64_t gap = GapDays(earlier.when, later.when);
-    verdict_.why.push_back(absl::StrCat("time: ", gap, gap == 1 ? " day" : " days", " apart"));
     if (later.control.transition) {
       return Give(SUPERSEDES, later_side, "the later claims a change of control");
     }
@@ -152,7 +159,7 @@ class ControlComparison {
     if (pair_.one_origin) {
       return Give(SELF_CONTRADICTS, Side::kNeither, "one origin gives both answers for one time");
     }
-    return Give(CONTRADICTS, Side::kNeither, "time: both answers are given for the same days");
+    return Give(CONTRADICTS, Side::kNeither, "both answers are given for the same days");
   }
 
   MaybeVerdict OrderUnknown() {
@@ -167,6 +174,8 @@ class ControlComparison {
     const bool one_form = a_.control.kind == b_.control.kind;
     if (contested && !one_form) return ContestedThenHeld(gap);
     if (contested && gap > 0) return std::nullopt;
+    // That neither of two has it is two answers, not one given twice.
+    if (one_form && !contested && a_.control.party != b_.control.party) return std::nullopt;
     const bool denial = !a_.affirmed || !b_.affirmed;
     if (!one_form && !denial && gap > kOneChangeDays) return std::nullopt;
     if (gap > kPersistenceDays) return std::nullopt;
@@ -174,7 +183,7 @@ class ControlComparison {
       const bool a_first = EndsBefore(a_, b_);
       const Statement& earlier = a_first ? a_ : b_;
       const Statement& later = a_first ? b_ : a_;
-      if (one_form && history_.LossBetween(earlier, later) != nullptr) return std::nullopt;
+      if (history_.LossBetween(earlier, later) != nullptr) return std::nullopt;
     }
     Verdict verdict = Compatible(pair_, CONTROL, one_form ? AnswerFit::kEqual : AnswerFit::kCross);
     verdict.why.insert(verdict.why.begin(),

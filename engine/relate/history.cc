@@ -75,7 +75,13 @@ const Statement* History::FirstChange(const Statement& earlier, const Statement&
     for (const std::string& parent : statement->claim->place().parents()) {
       const auto it = area_by_id_.find(parent);
       if (it == area_by_id_.end()) continue;
-      if (const Statement* change = FirstChangeAt(it->second, earlier, later, wanted)) return change;
+      // Entering an area, or taking part of it, is no change at each place inside.
+      const auto carries = [&](const Statement& change) {
+        return change.control.kind != ControlStance::kContested && wanted(change);
+      };
+      if (const Statement* change = FirstChangeAt(it->second, earlier, later, carries)) {
+        return change;
+      }
     }
   }
   return nullptr;

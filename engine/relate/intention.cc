@@ -30,6 +30,9 @@ MaybeVerdict CompareIntentions(const Pairing& pair) {
 
   if (a.affirmed != b.affirmed) {
     if (!dates_meet) return std::nullopt;
+    // Nothing planned in the town is not nothing planned in the region around it.
+    const PlaceMatch denied_inside = a.affirmed ? PlaceMatch::kHolds : PlaceMatch::kInside;
+    if (pair.where.match == denied_inside) return std::nullopt;
     if (pair.one_origin) {
       return later == Side::kNeither
                  ? Give(question, SELF_CONTRADICTS, later, "one origin affirms and denies it on one day")
@@ -39,6 +42,8 @@ MaybeVerdict CompareIntentions(const Pairing& pair) {
                 "denied: the intention itself");
   }
   if (dates_meet) return Compatible(pair, question, AnswerFit::kEqual);
+  // Two dates for one plan; an order may be given twice, and a region has room for two plans.
+  if (question != PLAN || pair.where.match != PlaceMatch::kSame) return std::nullopt;
   if (!a.affirmed || GapDays(a.when, b.when) > kOnePlanDays) return std::nullopt;
   if (!pair.one_origin) {
     return Give(question, CONTRADICTS, Side::kNeither, "time: the dates given for it exclude each other");

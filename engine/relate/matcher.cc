@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "engine/relate/quantity.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -30,7 +33,10 @@ class Matcher {
 
   void Run() {
     Group();
-    for (const auto& [place, members] : places_) SweepWithin(members);
+    for (const auto& [place, members] : places_) {
+      SweepWithin(members);
+      if (!options_.any_gap) SweepFalls(members);
+    }
     for (const auto& [ends, members] : axes_) SweepWithin(members);
     SweepNested();
     SweepNear();
@@ -78,6 +84,39 @@ class Matcher {
       }
       open.resize(kept);
       open.push_back(later);
+    }
+  }
+
+  // Running totals put lower later on than they were before, however long before: visited from the
+  // highest earlier total down, so that the cost is that of the pairs found.
+  void SweepFalls(const Members& members) {
+    std::map<std::string, std::vector<std::pair<int, const Amount*>>> series;
+    for (int i : members) {
+      if (!statements_[i].affirmed) continue;
+      for (const Amount& amount : statements_[i].amounts) {
+        if (amount.mode == CUMULATIVE) series[AmountText(amount)].emplace_back(i, &amount);
+      }
+    }
+    std::set<std::pair<int, int>> seen;  // a claim may count one thing twice
+    for (auto& [counted, totals] : series) {
+      std::stable_sort(totals.begin(), totals.end(), [this](const auto& a, const auto& b) {
+        return statements_[a.first].when.last < statements_[b.first].when.last;
+      });
+      std::multimap<double, int, std::greater<>> by_low;
+      for (const auto& [later, amount] : totals) {
+        if (amount->interval.high.has_value()) {
+          for (const auto& [low, earlier] : by_low) {
+            if (low < *amount->interval.high) break;
+            const Statement& a = statements_[earlier];
+            const Statement& b = statements_[later];
+            const bool swept = a.when.first <= b.when.first ? InReach(a, b) : InReach(b, a);
+            if (earlier != later && !swept && seen.insert(std::minmax(earlier, later)).second) {
+              Visit(earlier, later);
+            }
+          }
+        }
+        if (amount->interval.low.has_value()) by_low.emplace(*amount->interval.low, later);
+      }
     }
   }
 

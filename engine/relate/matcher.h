@@ -15,8 +15,8 @@ namespace crosscheck {
 
 struct MatchOptions {
   // Visit pairs at one place however far apart in time: changes of control after years, running
-  // totals of a whole war. Off, only pairs at most kSweepDays apart are visited; those farther apart
-  // are never in conflict unless a running total falls over such a gap.
+  // totals of a whole war. Off, pairs more than kSweepDays apart are visited only where a running
+  // total falls over the gap: no others so far apart are in conflict.
   bool any_gap = true;
   // Visit places that merely share a name, to say that they are not compared.
   bool namesakes = true;

@@ -125,7 +125,8 @@ MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history) 
   }
   if (!a.event->one_doer() || !b.event->one_doer()) return std::nullopt;
   if (a.actor.empty() || b.actor.empty() || a.actor == b.actor) return std::nullopt;
-  if (!pair.AboutOneEvent() || pair.where.match == PlaceMatch::kNear) return std::nullopt;
+  // A region has room for two such events, each with its own doer.
+  if (pair.where.match != PlaceMatch::kSame || !SameTime(a, b)) return std::nullopt;
   const bool one_target = !a.target.empty() && a.target == b.target;
   if (!one_target) {
     if (!a.target.empty() && !b.target.empty()) return std::nullopt;

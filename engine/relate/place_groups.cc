@@ -1,8 +1,10 @@
 #include "engine/relate/place_groups.h"
 
 #include <cmath>
-#include <numeric>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "engine/gazetteer/resolver.h"
+#include "engine/text/fold.h"
 
 namespace crosscheck {
 namespace {
@@ -82,6 +85,29 @@ class Groups {
     }
   }
 
+  // "Lower Arven" and "Lower Arven, Arven Province" are one place when nobody states another region
+  // for the name: a region left out is no other region.
+  void MergeWithoutRegion() {
+    std::map<std::pair<std::string, std::string>, std::vector<int>> by_name;
+    for (int i = 0; i < static_cast<int>(places_.size()); ++i) {
+      if (!Unlisted(*places_[i])) continue;
+      by_name[{FoldName(places_[i]->name()), FoldName(places_[i]->country())}].push_back(i);
+    }
+    for (const auto& [name, members] : by_name) {
+      std::set<std::string> regions;
+      for (int i : members) {
+        if (!places_[i]->region().empty()) regions.insert(FoldName(places_[i]->region()));
+      }
+      if (regions.size() != 1) continue;
+      for (int a : members) {
+        for (int b : members) {
+          const std::optional<double> apart_km = ApartKm(*places_[a], *places_[b]);
+          if (apart_km.value_or(0) <= kSameNameKm) group_[GroupOf(a)] = GroupOf(b);
+        }
+      }
+    }
+  }
+
   int GroupOf(int place) {
     while (place >= 0 && group_[place] != place) place = group_[place] = group_[group_[place]];
     return place;
@@ -121,6 +147,7 @@ void AssignPlaceGroups(absl::Span<Statement> statements) {
     statement.place2 = groups.Add(statement.claim->place2());
   }
   groups.MergeUnlisted();
+  groups.MergeWithoutRegion();
   for (Statement& statement : statements) {
     statement.place = groups.GroupOf(statement.place);
     statement.place2 = groups.GroupOf(statement.place2);

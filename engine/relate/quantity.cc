@@ -1,6 +1,7 @@
 #include "engine/relate/quantity.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -28,6 +29,23 @@ bool OnlyCounts(const Statement& s) {
 // A toll is the same toll whether it came with the shelling or in a line of its own.
 bool OneKindOfEvent(const Statement& a, const Statement& b) {
   return a.family == b.family || OnlyCounts(a) || OnlyCounts(b);
+}
+
+bool IsExact(const QuantityInterval& i) {
+  return i.low.has_value() && i.high.has_value() && *i.low == *i.high;
+}
+
+// 783,000 is how people write 783,138: a number in whole thousands that the other rounds to, and
+// no farther from it than half a percent.
+bool IsRoundingOf(double round, double other) {
+  constexpr double kThousand = 1000, kShare = 0.005;
+  return std::fmod(round, kThousand) == 0 && std::fabs(round - other) <= kThousand / 2 &&
+         std::fabs(round - other) <= kShare * std::fabs(other);
+}
+
+bool Meet(const QuantityInterval& a, const QuantityInterval& b) {
+  if (Overlaps(a, b)) return true;
+  return IsExact(a) && IsExact(b) && (IsRoundingOf(*a.low, *b.low) || IsRoundingOf(*b.low, *a.low));
 }
 
 enum class Fit {
@@ -80,7 +98,7 @@ class AmountComparison {
     if (pair_.where.match == PlaceMatch::kHolds) return PartAndWhole(b_, a_, "place");
     if (a_.mode == CUMULATIVE) return Cumulative();
     if (!SameTime(pair_.a, pair_.b)) return std::nullopt;
-    return Overlaps(a_.interval, b_.interval) ? Agree() : Disagree();
+    return Meet(a_.interval, b_.interval) ? Agree() : Disagree();
   }
 
   // One counts a part of what the other counts.
@@ -139,6 +157,7 @@ class AmountComparison {
     const auto a_day = AsOfDay(pair_.a), b_day = AsOfDay(pair_.b);
     if (!a_day.has_value() || !b_day.has_value()) return std::nullopt;
     if (!OnePeriod()) {
+      if (!SameTime(pair_.a, pair_.b)) return std::nullopt;
       return Give(INCOMPARABLE, Side::kNeither, "period: the totals count from different starts");
     }
     Side later = *a_day > *b_day ? Side::kFirst : *b_day > *a_day ? Side::kSecond : Side::kNeither;
@@ -158,12 +177,12 @@ class AmountComparison {
 
   MaybeVerdict OfTwoOrigins(Side later, int32_t apart_days) {
     if (apart_days <= kAsOfDays) {
-      return Overlaps(a_.interval, b_.interval) ? Agree()
-                                                : Conflict("the two intervals share no number");
+      return Meet(a_.interval, b_.interval) ? Agree()
+                                            : Conflict("the two intervals share no number");
     }
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
     const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
-    if (!Below(late, early)) return std::nullopt;
+    if (!Below(late, early) || Meet(late, early)) return std::nullopt;
     return Conflict("a running total is put lower later on than it was before");
   }
 

@@ -73,10 +73,11 @@ std::string DateText(const Statement& s) {
 std::string TimeWhy(const Pairing& pair) {
   const std::string a = DateText(pair.a), b = DateText(pair.b);
   if (a == b) return absl::StrCat("time: both ", a);
+  const int64_t gap_days = GapDays(pair.a.when, pair.b.when);
   return absl::StrCat("time: ", a, " and ", b,
                       SameTime(pair.a, pair.b)
                           ? ", which overlap"
-                          : absl::StrCat(", ", GapDays(pair.a.when, pair.b.when), " days apart"));
+                          : absl::StrCat(", ", gap_days, gap_days == 1 ? " day" : " days", " apart"));
 }
 
 }  // namespace

@@ -98,12 +98,17 @@ absl::flat_hash_set<std::string> ClaimsOfSource(const Corpus& corpus, const std:
   return ids;
 }
 
-Coverage CoverageOf(const Corpus& corpus, const PlaceFilter& places) {
+bool InWindow(const DayBounds& when, const ReportOptions& options) {
+  return when.last >= options.first_day.value_or(INT32_MIN) &&
+         when.first <= options.last_day.value_or(INT32_MAX);
+}
+
+Coverage CoverageOf(const Corpus& corpus, const PlaceFilter& places, const ReportOptions& options) {
   Coverage coverage;
   std::set<std::string> reports, origins, place_ids;
   DayBounds days{INT32_MAX, INT32_MIN};
   for (const Statement& s : corpus.statements()) {
-    if (!places.Holds(s.claim->place())) continue;
+    if (!places.Holds(s.claim->place()) || !InWindow(s.when, options)) continue;
     coverage.set_claims(coverage.claims() + 1);
     reports.insert(s.claim->report_id().empty() ? s.claim->id() : s.claim->report_id());
     origins.insert(s.origin);
@@ -182,8 +187,9 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   ConflictReport report;
   report.set_schema_version(kSchemaVersion);
   if (options.as_known_day.has_value()) report.set_as_known(FormatDay(*options.as_known_day));
-  *report.mutable_coverage() = CoverageOf(corpus, places);
-  report.mutable_coverage()->set_related(found.related_pairs);
+  *report.mutable_coverage() = CoverageOf(corpus, places, options);
+  // Of a part of the claims the number would hang on how many around it were read.
+  if (!places.restricts()) report.mutable_coverage()->set_related(found.related_pairs);
   for (Finding& finding : found.findings) {
     const Question& question = finding.question();
     if (places.restricts() && !place_ids.contains(question.place().id())) continue;

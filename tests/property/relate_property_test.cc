@@ -16,12 +16,10 @@
 #include "engine/relate/matcher.h"
 #include "engine/relate/relate.h"
 #include "engine/relate/words.h"
-#include "engine/time/civil.h"
-#include "engine/time/edtf.h"
 #include "engine/time/span.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
-#include "tests/testing/claim_builder.h"
+#include "tests/property/claim_generator.h"
 
 namespace crosscheck {
 namespace {
@@ -34,119 +32,6 @@ const Vocabulary& TheVocabulary() {
   static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
   return *vocabulary;
 }
-
-class Generator {
- public:
-  explicit Generator(int seed) : random_(seed) {}
-
-  int Below(int n) { return static_cast<int>(random_() % n); }
-
-  std::vector<Claim> Corpus(int size) {
-    std::vector<Claim> claims;
-    for (int i = 0; i < size; ++i) claims.push_back(OneClaim(absl::StrCat("c", i)));
-    return claims;
-  }
-
-  Claim OneClaim(const std::string& name) {
-    static constexpr const char* kEvents[] = {
-        "capture",   "withdraw",  "hold",     "enter",     "fight_in", "repel",
-        "shelling",  "airstrike", "explosion", "casualties", "disaster", "evacuation_order",
-        "advance",   "protest",   "vote",     "statement"};
-    static constexpr const char* kParties[] = {"russia", "ukraine", ""};
-    ClaimBuilder claim(name);
-    claim.By(absl::StrCat("name:source", Below(5))).Event(kEvents[Below(16)]);
-    if (Below(6) == 0) claim.Via(absl::StrCat("name:source", Below(5)));
-    if (Below(6) == 0) claim.Denied();
-    if (const char* party = kParties[Below(3)]; *party != 0) claim.Actor(party);
-    if (Below(4) == 0) claim.Target(kParties[Below(2)]);
-    SetPlace(claim);
-    claim.On(Date());
-    claim.Published(FormatDay(kFirstDay + 40 + Below(20)));
-    static constexpr Modality kModalities[] = {ASSERTED, ASSERTED, ASSERTED, ASSERTED, ALLEGED,
-                                               PLANNED,  OPINION,  ORDERED};
-    claim.With(kModalities[Below(8)]);
-    for (int n = Below(3); n > 0; --n) SetCount(claim);
-    if (Below(8) == 0) claim.Words(kWords);
-    if (Below(15) == 0) claim.Corrects(absl::StrCat("c", Below(kClaims)));
-    return claim;
-  }
-
-  // Another source on the same matter: near in time, often at odds.
-  Claim Variation(const Claim& claim, const std::string& name) {
-    Claim varied = OneClaim(name);
-    *varied.mutable_place() = claim.place();
-    varied.set_place_relation(claim.place_relation());
-    varied.clear_place2();
-    if (claim.has_place2()) *varied.mutable_place2() = claim.place2();
-    if (Below(3) > 0) varied.set_event_type(claim.event_type());
-    varied.set_modality(claim.modality());
-    varied.clear_corrects();
-    if (Below(2) == 0 && claim.event_time().has_first_day()) {
-      *varied.mutable_event_time() = SpanOfDay(claim.event_time().first_day() + Below(4));
-    }
-    for (int i = 0; i < std::min(varied.quantities_size(), claim.quantities_size()); ++i) {
-      varied.mutable_quantities(i)->set_measure(claim.quantities(i).measure());
-      varied.mutable_quantities(i)->set_population(claim.quantities(i).population());
-      varied.mutable_quantities(i)->set_mode(claim.quantities(i).mode());
-    }
-    return varied;
-  }
-
-  std::string Date() {
-    const int32_t first = kFirstDay + Below(25);
-    switch (Below(6)) {
-      case 0:
-        return absl::StrCat(FormatDay(first), "/", FormatDay(first + 1));
-      case 1:
-        return absl::StrCat(FormatDay(first), "/", FormatDay(first + 1 + Below(50)));
-      case 2:
-        return absl::StrCat(FormatDay(first), "/..");
-      case 3:
-        return FormatDay(first).substr(0, 7);
-      default:
-        return FormatDay(first);
-    }
-  }
-
- private:
-  static constexpr int32_t kFirstDay = 19400;
-  static constexpr char kWords[] =
-      "Rocket artillery hit the town overnight, killing three people and damaging about forty "
-      "houses, a power line and a gas pipe.";
-
-  void SetPlace(ClaimBuilder& claim) {
-    const int place = Below(8);
-    const std::vector<std::string> parents = {"p:district", "p:region"};
-    if (place < 4) {
-      claim.At(absl::StrCat("p:town", place), place < 2 ? parents : std::vector<std::string>());
-      claim.Point(48 + 0.05 * place, 37);
-    } else if (place == 4) {
-      claim.AtArea("p:district", {"p:region"});
-    } else if (place == 5) {
-      claim.AtArea("p:region");
-    } else if (place == 6) {
-      claim.AtUnresolved("town0");
-    } else {
-      // No gazetteer knows it; recognised by its name or its point.
-      claim.At(absl::StrCat("stated:", Below(2) == 0 ? "hamlet" : "hamlet|region"));
-      if (Below(2) == 0) claim.Point(48.3, 37.0);
-    }
-    static constexpr PlaceRelation kRelations[] = {AT, AT, AT, AT, NEAR, TOWARD, PART_OF};
-    claim.Relation(kRelations[Below(7)]);
-    if (place < 4 && Below(6) == 0) claim.To(absl::StrCat("p:town", Below(4)));
-  }
-
-  void SetCount(ClaimBuilder& claim) {
-    static constexpr const char* kMeasures[] = {"killed", "wounded", "casualties", "passengers"};
-    static constexpr const char* kPopulations[] = {"", "civilians", "children", "Russia military"};
-    static constexpr QuantityMode kModes[] = {INCIDENT, INCIDENT, DAILY, CUMULATIVE};
-    const double low = Below(30);
-    claim.Count(kMeasures[Below(4)], kPopulations[Below(4)], kModes[Below(4)], low,
-                Below(4) == 0 ? -1 : low + Below(10));
-  }
-
-  std::mt19937 random_;
-};
 
 using Line = std::tuple<std::string, std::string, std::string, std::string, bool, std::string>;
 
@@ -182,7 +67,7 @@ std::multiset<Line> AllPairs(const Corpus& corpus) {
 }
 
 TEST(RelatePropertyTest, MatcherVisitsEveryPairThatHasARelationExactlyOnce) {
-  Generator generator(kSeed);
+  ClaimGenerator generator(kSeed);
   int64_t related = 0;
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
@@ -207,8 +92,8 @@ TEST(RelatePropertyTest, MatcherVisitsEveryPairThatHasARelationExactlyOnce) {
   EXPECT_GT(related, 5 * kCorpora);  // the generator makes claims that meet
 }
 
-TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPair) {
-  Generator generator(kSeed + 1);
+TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPairAndEveryConflict) {
+  ClaimGenerator generator(kSeed + 1);
   MatchOptions options;
   options.any_gap = false;
   options.namesakes = false;
@@ -223,7 +108,10 @@ TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPair) {
         const std::vector<Verdict> verdicts = Decide(pair, corpus);
         const bool near = GapDays(pair.a.when, pair.b.when) <= kSweepDays &&
                           pair.where.match != PlaceMatch::kNamesake;
-        if (!verdicts.empty() && near) {
+        const bool conflict = std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) {
+          return IsConflict(v.kind);
+        });
+        if ((!verdicts.empty() && near) || conflict) {
           ASSERT_TRUE(visited.contains({i, j}))
               << claims[i].DebugString() << claims[j].DebugString();
         }
@@ -233,7 +121,7 @@ TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPair) {
 }
 
 TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {
-  Generator generator(kSeed + 2);
+  ClaimGenerator generator(kSeed + 2);
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
     const Corpus corpus(claims, TheVocabulary());
@@ -247,7 +135,7 @@ TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {
 }
 
 TEST(RelatePropertyTest, OrderOfFeedingChangesNothing) {
-  Generator generator(kSeed + 3);
+  ClaimGenerator generator(kSeed + 3);
   std::mt19937 shuffler(kSeed);
   for (int n = 0; n < kCorpora; ++n) {
     std::vector<Claim> claims = generator.Corpus(kClaims);
@@ -267,7 +155,7 @@ TEST(RelatePropertyTest, OrderOfFeedingChangesNothing) {
 }
 
 TEST(RelatePropertyTest, AWiderDateNeverTurnsAPairIntoAConflict) {
-  Generator generator(kSeed + 4);
+  ClaimGenerator generator(kSeed + 4);
   int conflicts = 0;
   for (int n = 0; n < 4000; ++n) {
     Claim a = generator.OneClaim("a");
@@ -305,7 +193,7 @@ TEST(RelatePropertyTest, AWiderDateNeverTurnsAPairIntoAConflict) {
 }
 
 TEST(RelatePropertyTest, CopiesChangeNoRelationBetweenTheOthers) {
-  Generator generator(kSeed + 5);
+  ClaimGenerator generator(kSeed + 5);
   for (int n = 0; n < kCorpora / 3; ++n) {
     std::vector<Claim> claims = generator.Corpus(20);
     const Corpus before(claims, TheVocabulary());

@@ -51,11 +51,42 @@ TEST(FindingsTest, ALongQuarrelIsOneFindingWithATimeline) {
   ASSERT_EQ(finding.answers_size(), 2);
   EXPECT_EQ(finding.answers(0).claims_size(), 21);
   EXPECT_EQ(finding.answers(0).origins_size(), 1);
-  ASSERT_EQ(finding.timeline_size(), 1);
-  EXPECT_EQ(finding.timeline(0).date(), "2023-01-01 to 2023-01-21");
-  EXPECT_EQ(finding.timeline(0).value(), "Russia against Ukraine");
-  EXPECT_EQ(finding.pairs_size(), 5);
-  EXPECT_EQ(finding.pairs_left_out(), 21 * 21 - 5);
+  EXPECT_EQ(finding.timeline_size(), 0);  // the same two answers on every day
+  EXPECT_EQ(finding.pairs_size(), 1);     // of the same two origins
+  EXPECT_EQ(finding.pairs_left_out(), 21 * 21 - 1);
+}
+
+TEST(FindingsTest, TheTimelineFoldsRunsOfDaysWithTheSameAnswers) {
+  const std::vector<Finding> findings =
+      Find({Holds("a", "name:one", "russia", "2023-01-01"),
+            Holds("b", "name:two", "ukraine", "2023-01-01"),
+            Holds("c", "name:one", "russia", "2023-01-02"),
+            Holds("d", "name:two", "ukraine", "2023-01-02"),
+            Holds("e", "name:two", "ukraine", "2023-01-05")});
+  ASSERT_EQ(findings.size(), 1);
+  ASSERT_EQ(findings[0].timeline_size(), 2);
+  EXPECT_EQ(findings[0].timeline(0).date(), "2023-01-01 to 2023-01-02");
+  EXPECT_EQ(findings[0].timeline(0).value(), "Russia; Ukraine");
+  EXPECT_EQ(findings[0].timeline(1).date(), "2023-01-05");
+  EXPECT_EQ(findings[0].timeline(1).value(), "Ukraine");
+}
+
+TEST(FindingsTest, ATollItsSourceRevisedIsNoAnswerAnyMore) {
+  const auto toll = [](const char* name, const char* source, const char* published, double dead) {
+    return ClaimBuilder(name).By(source).Event("casualties").At("p:town").On("2023-08-07")
+        .Published(published).Count("killed", "", INCIDENT, dead, dead).Build();
+  };
+  const std::vector<Finding> findings =
+      Find({toll("a", "name:governor", "2023-08-07", 5), toll("b", "name:governor", "2023-08-08", 7),
+            toll("c", "name:minister", "2023-08-08", 9)});
+  ASSERT_EQ(findings.size(), 1);
+  ASSERT_EQ(findings[0].answers_size(), 2);
+  EXPECT_EQ(findings[0].answers(0).value(), "7");
+  EXPECT_EQ(findings[0].answers(1).value(), "9");
+  EXPECT_THAT(Find({toll("a", "name:governor", "2023-08-07", 5),
+                    toll("b", "name:governor", "2023-08-08", 9),
+                    toll("c", "name:minister", "2023-08-08", 9)}),
+              IsEmpty());
 }
 
 TEST(FindingsTest, QuarrelsMonthsApartAreTwoFindings) {
