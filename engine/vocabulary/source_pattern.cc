@@ -217,6 +217,11 @@ const Body* AtLevel(const Body* body, BodyLevel level, const BodyTable& table) {
   return replaced == nullptr ? body : replaced;
 }
 
+// Officials a party installed somewhere are not that party's own officials.
+void KeepInstalledApart(const Parts& parts, SourceName* name) {
+  if (!parts.installer.empty() && name->owner.empty()) name->owner = "installed";
+}
+
 absl::string_view LevelSuffix(BodyLevel level) {
   if (level == REGIONAL) return "-region";
   if (level == DISTRICT) return "-district";
@@ -292,6 +297,10 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
       parts.body = table.BareName(parts.level);
     } else if (!has_area && !parts.party.empty()) {
       parts.body = table.BareName(NATIONAL);
+    } else if (!parts.installer.empty()) {
+      // "Iran-backed militias": a group, and whose.
+      const Body* bare = table.BareName(NATIONAL);
+      parts.body = bare == nullptr ? nullptr : table.FindBody(bare->group_as());
     }
     if (parts.body == nullptr) return std::nullopt;
   }
@@ -313,6 +322,7 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
       absl::StrAppend(&name.owner, name.owner.empty() ? "" : "-", Joined(parts.before));
     }
     if (name.party.empty() && name.owner.empty()) return std::nullopt;
+    KeepInstalledApart(parts, &name);
     return name;
   }
 
@@ -337,6 +347,7 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
     name.party = parts.party;
   }
   if (name.party.empty() && name.owner.empty()) return std::nullopt;
+  KeepInstalledApart(parts, &name);
   return name;
 }
 

@@ -141,6 +141,13 @@ TEST_F(SourceRegistryTest, InstalledBodiesHaveTheSideOfTheInstaller) {
             sources_.Resolve("Russian-installed Kherson governor"));
 }
 
+TEST_F(SourceRegistryTest, InstalledOfficialsAreNotTheInstallersOwn) {
+  EXPECT_EQ(sources_.Resolve("Russian-installed officials"), "officials@russia/installed");
+  EXPECT_EQ(sources_.Resolve("Russian officials"), "officials@russia");
+  EXPECT_EQ(sources_.SideOf(sources_.Resolve("Iran-backed militias")), "iran");
+  EXPECT_EQ(sources_.SideOf(sources_.Resolve("Russian-backed separatists")), "russia");
+}
+
 TEST_F(SourceRegistryTest, ArmedGroupsSpeakForThemselves) {
   ExpectAll({"Rapid Support Forces", "RSF", "spokesman for the Rapid Support Forces",
              "RSF spokesperson"},
