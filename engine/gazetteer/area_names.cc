@@ -19,6 +19,8 @@ constexpr std::uint32_t kAreaKinds = Bit(PlaceKind::kCountry) | Bit(PlaceKind::k
                                      Bit(PlaceKind::kAdmin2) | Bit(PlaceKind::kAdmin3) |
                                      Bit(PlaceKind::kArea);
 
+constexpr std::size_t kShortestSkeleton = 4;
+
 void KeepKinds(std::uint32_t kinds, std::vector<Place>* places) {
   places->erase(std::remove_if(places->begin(), places->end(),
                                [&](const Place& p) { return (Bit(p.kind()) & kinds) == 0; }),
@@ -28,7 +30,9 @@ void KeepKinds(std::uint32_t kinds, std::vector<Place>* places) {
 std::vector<Place> Called(const Gazetteer& gazetteer, absl::string_view folded, MatchTier tier) {
   if (tier == MatchTier::kExact) return gazetteer.Named(folded, tier);
   const std::string skeleton = SpellingSkeleton(folded);
-  return skeleton.empty() ? std::vector<Place>() : gazetteer.Named(skeleton, tier);
+  // The fewer letters, the less a like spelling says: "W.Va." is no spelling of Wa.
+  if (skeleton.size() < kShortestSkeleton) return {};
+  return gazetteer.Named(skeleton, tier);
 }
 
 // An area that holds no known place cannot say of any place that it lies outside.

@@ -205,12 +205,14 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
   std::vector<std::uint32_t> rank(n);
   for (std::size_t i = 0; i < n; ++i) rank[order[i]] = static_cast<std::uint32_t>(i);
 
-  std::vector<AreaCell> areas(n);  // by rank
+  std::vector<AreaCell> areas(n);         // by rank
+  std::vector<std::uint64_t> people(n);  // living in the known settlements of each, by rank
   for (std::size_t i = 0; i < n; ++i) {
     const PlaceRow& row = rows_[i].row;
-    if (!row.lat || !row.lon) continue;
+    const bool settled = row.kind == PlaceKind::kSettlement;
     for (std::uint32_t up = parent[i]; up != kNoIndex; up = parent[up]) {
-      areas[rank[up]].Include(*row.lat, *row.lon);
+      if (row.lat && row.lon) areas[rank[up]].Include(*row.lat, *row.lon);
+      if (settled) people[rank[up]] += row.population;
     }
   }
 
@@ -241,6 +243,9 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
     r.kind = static_cast<std::uint8_t>(row.kind);
     r.seat = static_cast<std::uint8_t>(row.seat);
     r.population = row.population;
+    if (row.population == 0 && row.kind != PlaceKind::kSettlement) {
+      r.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(people[i], 2000000000));
+    }
     r.namesakes = static_cast<std::uint16_t>(std::min<std::uint32_t>(row.namesakes, 65535));
     r.namesakes_in_division =
         static_cast<std::uint16_t>(std::min<std::uint32_t>(row.namesakes_in_division, 65535));
@@ -283,10 +288,12 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
       const std::string fold = FoldName(name);
       folded.Put(fold, self);
       if (HasSkeleton(fold)) skeleton.Put(SpellingSkeleton(name), self);
-      if (!area) return;
+      // The Republic of China is not China: countries are known by their whole names only.
+      if (!area || row.kind == PlaceKind::kCountry) return;
       // "Kharkiv Oblast" is also found by "Kharkiv" once a query's own kind word is off.
       const GenericName bare = generic.Strip(fold);
-      if (!bare.stripped || (bare.kinds & (1u << r.kind)) == 0) return;
+      // West Virginia is not Virginia: only words for a kind come off, not those for a part.
+      if (!bare.stripped || bare.part || (bare.kinds & (1u << r.kind)) == 0) return;
       folded.Put(bare.name, self);
       if (HasSkeleton(bare.name)) skeleton.Put(SpellingSkeleton(bare.name), self);
     };

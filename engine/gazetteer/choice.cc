@@ -126,14 +126,18 @@ class Chooser {
     return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
   }
 
-  // A settlement or site of a name is meant before the division named after it.
+  // A settlement or site of a name is meant before the division named after it; a division of
+  // another country is no such thing (Virginia is a town in South Africa, too).
   static void PreferPoints(std::vector<Place>* places) {
-    const bool points = std::any_of(places->begin(), places->end(),
-                                    [](const Place& p) { return !p.is_area(); });
-    if (!points) return;
-    places->erase(std::remove_if(places->begin(), places->end(),
-                                 [](const Place& p) { return p.is_area(); }),
-                  places->end());
+    std::vector<Place> kept;
+    for (const Place& place : *places) {
+      const bool after_point =
+          place.is_area() && std::any_of(places->begin(), places->end(), [&](const Place& p) {
+            return !p.is_area() && p.country_code() == place.country_code();
+          });
+      if (!after_point) kept.push_back(place);
+    }
+    *places = std::move(kept);
   }
 
   static Choice Chosen(const Place& place, std::string why) {
@@ -354,8 +358,7 @@ class Chooser {
         next = std::max(next, people);
       }
     }
-    if (top == nullptr || top->is_area()) return nullptr;
-    if (top->population() < kSmallTownPopulation) return nullptr;
+    if (top == nullptr || top->population() < kSmallTownPopulation) return nullptr;
     // A large town that once had another place's name is not what that name means today.
     const bool own = OwnName(*top, asked);
     if (!own && std::any_of(places.begin(), places.end(),
@@ -366,6 +369,9 @@ class Chooser {
     if (top->namesakes() > 1) next = std::max(next, kVillagePopulation);
     const double ratio = next == 0 ? std::numeric_limits<double>::infinity()
                                    : static_cast<double>(top->population()) / next;
+    if (top->is_area()) {
+      return top->population() >= kDivisionPopulation && ratio >= kDivisionRatio ? top : nullptr;
+    }
     if (top->seat() >= 2 && top->population() >= kSeatPopulation && ratio >= kSeatRatio) return top;
     if (top->population() >= kCityPopulation && ratio >= kCityRatio) return top;
     // The rest is for countries whose register says how many there are; a name of one is settled.
@@ -520,7 +526,9 @@ class Chooser {
       }
     }
     if (const Place* main = Dominant(places, in_.query.name)) {
-      return Chosen(*main, absl::StrCat("the ", main->seat() >= 2 ? "capital" : "town",
+      return Chosen(*main, absl::StrCat("the ", main->is_area()     ? "division"
+                                                : main->seat() >= 2 ? "capital"
+                                                                    : "town",
                                         " of the name; its namesakes are far smaller", region));
     }
     if (unknown_region) {

@@ -48,6 +48,9 @@ inline constexpr std::uint32_t kCompleteFrom = 15000;
 // A city of 100,000 is meant before namesakes a fiftieth of its size.
 inline constexpr std::uint32_t kCityPopulation = 100000;
 inline constexpr double kCityRatio = 50;
+// A division of a million is meant before a town of another country a twentieth of its size.
+inline constexpr std::uint32_t kDivisionPopulation = 1000000;
+inline constexpr double kDivisionRatio = 20;
 // A seat of a country or first-level division with 50,000 is meant before namesakes a tenth its
 // size.
 inline constexpr std::uint32_t kSeatPopulation = 50000;

@@ -64,7 +64,7 @@ class Place {
   // The rectangle around the places an area holds; empty for settlements and areas without any.
   std::optional<Extent> extent() const;
 
-  // People; 0 is "not known".
+  // People; of a division without a figure, those of the settlements known in it. 0 is "not known".
   std::uint32_t population() const;
   // How many settlements of this name the official register of the country counts; 0 is "not
   // known".

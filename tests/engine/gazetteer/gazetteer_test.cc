@@ -25,6 +25,8 @@ TEST(GazetteerTest, EveryPlaceReachesACountryAndIsFoundByItsIdAndName) {
     const Place place = BuiltIn().At(i);
     ASSERT_EQ(BuiltIn().Find(place.id()), place) << place.id();
     EXPECT_FALSE(place.name().empty()) << place.id();
+    // Continents and the like stand above countries.
+    if (place.kind() == PlaceKind::kArea && place.country_code().empty()) continue;
     EXPECT_EQ(place.country_code().size(), 2u) << place.id();
     const std::vector<Place> parents = BuiltIn().Parents(place);
     if (place.kind() != PlaceKind::kCountry) {

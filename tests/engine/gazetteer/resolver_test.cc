@@ -210,6 +210,10 @@ TEST(ResolverTest, Countries) {
   EXPECT_TRUE(Resolve({.name = "Brazil", .country = "Brazil"}).is_area());
   EXPECT_EQ(Resolve({.name = "Puerto Rico", .country = "United States"}).id(), "geonames:4566966");
   EXPECT_EQ(Resolve({.country = "Ukraine"}).id(), "geonames:690791");
+  EXPECT_EQ(Resolve({.name = "China"}).resolution(), "the country");
+  EXPECT_NE(Resolve({.name = "Republic of China"}).id(), Resolve({.name = "China"}).id());
+  EXPECT_NE(Resolve({.name = "South Korea"}).id(), Resolve({.name = "North Korea"}).id());
+  EXPECT_NE(Resolve({.name = "DR Congo"}).id(), Resolve({.name = "Republic of Congo"}).id());
 }
 
 TEST(ResolverTest, DisputedPlacesAreFoundUnderEitherCountry) {
@@ -237,6 +241,14 @@ TEST(ResolverTest, ACountryAsRegionSaysNoMoreThanTheCountry) {
   EXPECT_EQ(Resolve({.name = "Chornobaivka", .region = "southern Ukraine"}).id(), "");
   EXPECT_EQ(Resolve({.name = "Bakhmut", .region = "eastern Ukraine"}).id(), "geonames:713174");
   EXPECT_EQ(Resolve({.name = "Austin", .region = "TX"}).id(), "geonames:4671654");
+}
+
+TEST(ResolverTest, LargeDivisionsAreMeantBeforeTownsElsewhere) {
+  EXPECT_EQ(Resolve({.name = "Virginia"}).id(), "geonames:6254928");
+  EXPECT_EQ(Resolve({.name = "Ontario"}).id(), "geonames:6093943");
+  EXPECT_EQ(Resolve({.name = "Africa"}).id(), "cc:africa");
+  EXPECT_EQ(Resolve({.name = "West Virginia"}).id(), "geonames:4826850");
+  EXPECT_EQ(Resolve({.name = "W.Va."}).id(), "stated:wva||") << "no spelling of Wa in Ghana";
 }
 
 TEST(ResolverTest, UnknownNames) {
