@@ -3,25 +3,17 @@
 // twice, the second time with its claims in reverse order: the order of feeding changes nothing.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "engine/gazetteer/gazetteer.h"
-#include "engine/gazetteer/resolver.h"
-#include "engine/intake/byte_source.h"
-#include "engine/intake/json_lines.h"
-#include "engine/normalize/normalizer.h"
 #include "engine/run/compare.h"
-#include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "tests/golden/relation_case.h"
+#include "tests/golden/world.h"
 
 namespace crosscheck {
 namespace {
@@ -50,13 +42,6 @@ bool IsDirected(const std::string& relation) {
   return relation == "supersedes" || relation == "denies" || relation == "narrows";
 }
 
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 std::vector<std::filesystem::path> CaseFiles() {
   std::vector<std::filesystem::path> files;
   for (const auto& entry :
@@ -67,40 +52,15 @@ std::vector<std::filesystem::path> CaseFiles() {
   return files;
 }
 
-// The data files, opened once for all cases.
-struct World {
-  Vocabulary vocabulary = Vocabulary::BuiltIn();
-  Gazetteer gazetteer = Gazetteer::BuiltIn().value();
-  Resolver resolver{&gazetteer};
-};
-
-const World& TheWorld() {
-  static const World* const world = new World;
-  return *world;
-}
-
 // The comparison of the case's claims, or of the same claims in reverse order.
 void Compare(const RelationCase& test, bool reversed, std::vector<Line>* lines) {
-  const World& world = TheWorld();
-  TextSource source(test.json_lines);
-  JsonLinesReader reader(&source, test.name);
-  Normalizer normalizer(&world.vocabulary, &world.resolver, {});
-  std::vector<Claim> claims;
-  StatedBatch batch;
-  while (true) {
-    absl::StatusOr<bool> more = reader.Read(&batch);
-    ASSERT_TRUE(more.ok()) << more.status();
-    if (!*more) break;
-    ASSERT_TRUE(batch.rejects.empty()) << batch.rejects[0].reason();
-    NormalizedRows rows = NormalizeAll(batch.claims(), normalizer);
-    ASSERT_TRUE(rows.rejects.empty()) << rows.rejects[0].reason();
-    claims.insert(claims.end(), rows.claims.begin(), rows.claims.end());
-  }
-  ASSERT_EQ(claims.size(), test.ids.size());
-  if (reversed) std::reverse(claims.begin(), claims.end());
+  ReadRows rows = ReadClaims(test.json_lines, test.name, nullptr);
+  ASSERT_TRUE(rows.rejects.empty()) << rows.rejects[0].reason();
+  ASSERT_EQ(rows.claims.size(), test.ids.size());
+  if (reversed) std::reverse(rows.claims.begin(), rows.claims.end());
   std::map<std::string, std::string> names;
-  for (const Claim& claim : claims) names[claim.id()] = claim.external_id();
-  for (const Relation& relation : CompareClaims(claims, world.vocabulary)) {
+  for (const Claim& claim : rows.claims) names[claim.id()] = claim.external_id();
+  for (const Relation& relation : CompareClaims(rows.claims, TheWorld().vocabulary)) {
     lines->push_back({names[relation.a()], names[relation.b()], RelationWord(relation.kind()),
                       QuestionWord(relation.question()), relation.independent(),
                       {relation.why().begin(), relation.why().end()}});
@@ -176,7 +136,7 @@ void Check(const RelationCase& test, bool reversed) {
 class RelationCaseTest : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(RelationCaseTest, SaysWhatTheCaseExpects) {
-  const absl::StatusOr<RelationCase> test = ParseRelationCase(ReadAll(GetParam()));
+  const absl::StatusOr<RelationCase> test = ParseRelationCase(ReadFileBytes(GetParam().string()));
   ASSERT_TRUE(test.ok()) << GetParam() << ": " << test.status();
   EXPECT_EQ(test->name, GetParam().stem().string()) << "the file is named after the case";
   Check(*test, /*reversed=*/false);
@@ -192,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(Golden, RelationCaseTest, testing::ValuesIn(CaseFiles()
 TEST(RelationCasesTest, CoverEveryRuling) {
   std::map<int, int> cases;
   for (const std::filesystem::path& file : CaseFiles()) {
-    const absl::StatusOr<RelationCase> test = ParseRelationCase(ReadAll(file));
+    const absl::StatusOr<RelationCase> test = ParseRelationCase(ReadFileBytes(file.string()));
     ASSERT_TRUE(test.ok()) << file << ": " << test.status();
     for (int ruling : test->rulings) ++cases[ruling];
   }
