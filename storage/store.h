@@ -51,6 +51,7 @@ class Env;
 
 namespace crosscheck {
 
+struct BackupInfo;
 struct StoreState;
 
 enum class OpenMode {
@@ -77,14 +78,14 @@ struct CommitOptions {
   bool mark_dirty = true;
 };
 
-// What became of each claim, report and reject of a batch, in the order in which they were put.
+// What became of a claim of a batch.
 enum class PutOutcome : uint8_t {
   kStored,
   kRepeated,  // already in the store, or earlier in the same batch
 };
 
 struct CommitResult {
-  std::vector<PutOutcome> claims;
+  std::vector<PutOutcome> claims;  // in the order in which they were put
   int64_t claims_stored = 0;
   int64_t claims_repeated = 0;
 };
@@ -132,6 +133,7 @@ class Store {
   std::vector<FamilySize> Sizes() const;
 
  private:
+  friend absl::StatusOr<BackupInfo> BackUp(const Store& store, const std::string& directory);
   explicit Store(std::unique_ptr<StoreState> state);
   std::unique_ptr<StoreState> state_;
 };

@@ -180,6 +180,37 @@ TEST_F(StoreTest, FindsClaimsByTheBeginningOfTheirId) {
   }
 }
 
+TEST_F(StoreTest, FindsReportsByTheBeginningOfTheirId) {
+  StoreClaims(MakeClaims(1, 50), 50, store_.get());
+  const auto view = store_->NewReadView();
+  const RecordId id = *RecordId::FromBytes(MakeClaims(9, 1)[0].report_id());
+  EXPECT_EQ(**view->FindReportByPrefix(id.ToHex().substr(0, 10)), id);
+  EXPECT_FALSE((*view->FindReportByPrefix(IdOf(1).ToHex())).has_value());
+}
+
+TEST_F(StoreTest, TextThatIsNotUtf8IsRefusedRatherThanStoredUnreadable) {
+  Claim claim = MakeClaim({.number = 1});
+  claim.mutable_quote()->set_text("\xff\xfe");
+  Batch batch;
+  const absl::Status status = batch.PutClaim(claim);
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(status.message()), HasSubstr("UTF-8"));
+  Reject reject = MakeReject("a.csv", 1);
+  reject.set_file("\xff.csv");
+  EXPECT_EQ(batch.PutReject(reject).code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_TRUE(batch.empty());
+}
+
+TEST_F(StoreTest, SizesNameEveryFamily) {
+  StoreClaims(MakeClaims(1, 50), 50, store_.get());
+  ASSERT_TRUE(store_->Compact().ok());
+  const std::vector<FamilySize> sizes = store_->Sizes();
+  ASSERT_EQ(sizes.size(), AllFamilies().size());
+  EXPECT_EQ(sizes[0].family, Family::kClaims);
+  EXPECT_EQ(sizes[0].records, 50);
+  EXPECT_GT(sizes[0].bytes, 0);
+}
+
 TEST_F(StoreTest, NewClaimsMakeTheirPlaceDirtyUntilItIsCleared) {
   Batch batch;
   ASSERT_TRUE(batch.PutClaim(MakeClaim({.number = 1, .cell = 9})).ok());
