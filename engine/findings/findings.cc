@@ -161,6 +161,10 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   match.any_gap = wanted.Has(SUPERSEDES);
   match.namesakes = wanted.Has(INCOMPARABLE);
   ForEachPair(corpus, match, [&](int i, int j) {
+    const bool worth_a_look =
+        match.namesakes ? MayRelate(corpus.statements()[i], corpus.statements()[j])
+                        : MayDisagree(corpus.statements()[i], corpus.statements()[j]);
+    if (!worth_a_look) return;
     if (corpus.statements()[j].claim->id() < corpus.statements()[i].claim->id()) std::swap(i, j);
     const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
     std::vector<Verdict> verdicts = Decide(pair, corpus);

@@ -31,17 +31,18 @@ Side PlaceFiner(const Where& where) {
 }  // namespace
 
 Pairing Pair(const Statement& a, const Statement& b) {
-  Pairing pair{a, b, CompareWhere(a, b), false, ""};
-  if (!a.origin.empty() && a.origin == b.origin) {
-    pair.one_origin = true;
-    pair.origin_why = absl::StrCat("one origin: ", a.speaker(),
-                                   a.speaker() == b.speaker() ? "" : " and ",
-                                   a.speaker() == b.speaker() ? "" : b.speaker());
-  } else if (QuoteEachOther(*a.claim, *b.claim)) {
-    pair.one_origin = true;
-    pair.origin_why = absl::StrCat(a.speaker(), " and ", b.speaker(), " quote each other");
-  }
+  Pairing pair{a, b, CompareWhere(a, b), false};
+  pair.one_origin =
+      (!a.origin.empty() && a.origin == b.origin) || QuoteEachOther(*a.claim, *b.claim);
   return pair;
+}
+
+std::string OriginWhy(const Pairing& pair) {
+  const std::string& a = pair.a.speaker();
+  const std::string& b = pair.b.speaker();
+  if (!pair.one_origin) return absl::StrCat("origins: ", a, " and ", b);
+  if (pair.a.origin != pair.b.origin) return absl::StrCat(a, " and ", b, " quote each other");
+  return a == b ? absl::StrCat("one origin: ", a) : absl::StrCat("one origin: ", a, " and ", b);
 }
 
 bool IsCopy(const Statement& a, const Statement& b) {

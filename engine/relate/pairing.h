@@ -20,8 +20,7 @@ struct Pairing {
   const Statement& a;
   const Statement& b;
   Where where;
-  bool one_origin = false;      // after aliases, parents, circles of quotation
-  std::string origin_why;
+  bool one_origin = false;  // after aliases, parents, circles of quotation
 
   bool SamePlaceOrNested() const {
     return where.match == PlaceMatch::kSame || where.match == PlaceMatch::kInside ||
@@ -33,6 +32,9 @@ struct Pairing {
 };
 
 Pairing Pair(const Statement& a, const Statement& b);
+
+// "one origin: A and its spokeswoman", "origins: A and B"
+std::string OriginWhy(const Pairing& pair);
 
 // Near-identical words of which at least one has no speaker of its own: a copy passed on. Only to
 // be asked of compatible answers. Compares texts, so it costs microseconds.

@@ -22,10 +22,6 @@ const char* ModeWord(QuantityMode mode) {
   }
 }
 
-bool OnlyCounts(const Statement& s) {
-  return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;
-}
-
 // A toll is the same toll whether it came with the shelling or in a line of its own.
 bool OneKindOfEvent(const Statement& a, const Statement& b) {
   return a.family == b.family || OnlyCounts(a) || OnlyCounts(b);
@@ -290,6 +286,10 @@ MaybeVerdict UnitsDiffer(const Pairing& pair, const Amount& a, const Amount& b) 
 }
 
 }  // namespace
+
+bool OnlyCounts(const Statement& s) {
+  return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;
+}
 
 std::string AmountText(const Amount& amount) {
   return absl::StrCat(amount.measure, amount.population.empty() ? "" : ", ", amount.population,

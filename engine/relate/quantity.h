@@ -25,6 +25,9 @@ inline constexpr int kPeriodStartDays = 31;
 // `incomparable` when they share none but a reader would expect to compare; or nothing.
 std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vocabulary);
 
+// Its event type answers no other question than how many. REQUIRES: the type is known.
+bool OnlyCounts(const Statement& s);
+
 // "killed, civilians, incident"
 std::string AmountText(const Amount& amount);
 

@@ -137,6 +137,26 @@ bool Corpus::Corrects(const Statement& later, const Statement& earlier) const {
   return std::binary_search(corrections_.begin(), corrections_.end(), link);
 }
 
+bool MayRelate(const Statement& a, const Statement& b) {
+  if (a.event == nullptr || b.event == nullptr) return false;
+  if (a.family == b.family || a.corrected || b.corrected) return true;
+  if (a.control.kind != ControlStance::kNone && b.control.kind != ControlStance::kNone) return true;
+  // Events of two families meet in what they count, or in being mistaken for each other.
+  return (!a.amounts.empty() && !b.amounts.empty()) || a.event->family() == b.event->family();
+}
+
+bool MayDisagree(const Statement& a, const Statement& b) {
+  if (!MayRelate(a, b)) return false;
+  const bool only_count = OnlyCounts(a) && OnlyCounts(b);
+  if (!only_count || a.corrected || b.corrected || !a.affirmed || !b.affirmed) return true;
+  for (const Amount& x : a.amounts) {
+    for (const Amount& y : b.amounts) {
+      if (x.mode == y.mode && x.measure == y.measure) return true;
+    }
+  }
+  return a.force != Force::kFact;
+}
+
 std::vector<Verdict> Decide(const Pairing& pair, const Corpus& corpus) {
   if (corpus.Corrects(pair.a, pair.b)) return CorrectionOnly(pair, Side::kFirst);
   if (corpus.Corrects(pair.b, pair.a)) return CorrectionOnly(pair, Side::kSecond);
@@ -183,10 +203,10 @@ Relation ToRelation(const Pairing& pair, const Verdict& verdict) {
                         : narrower == Side::kSecond ? Relation::B
                                                     : Relation::NEITHER);
   for (const std::string& why : verdict.why) relation.add_why(why);
-  relation.add_why(absl::StrCat("place: ", pair.where.why));
+  relation.add_why(
+      absl::StrCat("place: ", CompareWhere(pair.a, pair.b, Explain::kYes).why));
   relation.add_why(TimeWhy(pair));
-  relation.add_why(pair.one_origin ? pair.origin_why
-                                   : absl::StrCat("origins: ", a.speaker(), " and ", b.speaker()));
+  relation.add_why(OriginWhy(pair));
   return relation;
 }
 

@@ -51,6 +51,11 @@ class Corpus {
   std::unique_ptr<const History> history_;
 };
 
+// Cheap tests to ask before Pair() and Decide(): no means that the two certainly have no relation,
+// or none but `incomparable`.
+bool MayRelate(const Statement& a, const Statement& b);
+bool MayDisagree(const Statement& a, const Statement& b);
+
 // One verdict per question that both answer, in order of precedence (conflicts first). A corrected
 // claim is in conflict with nobody; between it and its correction there is only `supersedes`.
 std::vector<Verdict> Decide(const Pairing& pair, const Corpus& corpus);

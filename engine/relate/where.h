@@ -27,14 +27,17 @@ enum class PlaceMatch {
 
 struct Where {
   PlaceMatch match = PlaceMatch::kApart;
-  std::string why;  // "both Kupiansk (geonames:703656)"; empty when apart
+  std::string why;  // when asked for: "both Kupiansk (geonames:703656)"; empty when apart
 };
+
+// Whether to put the match in words too; most pairs of a pass are never shown to anyone.
+enum class Explain { kNo, kYes };
 
 // `near` without a stated distance.
 inline constexpr double kNearKm = 15;
 
 // REQUIRES: both went through one call of AssignPlaceGroups.
-Where CompareWhere(const Statement& a, const Statement& b);
+Where CompareWhere(const Statement& a, const Statement& b, Explain explain = Explain::kNo);
 
 // "Kupiansk (geonames:703656)", or "Novoselivka (unresolved)".
 std::string PlaceText(const PlaceRef& place);

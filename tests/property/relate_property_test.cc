@@ -111,6 +111,10 @@ TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPairAndEveryConflict
         const bool conflict = std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) {
           return IsConflict(v.kind);
         });
+        ASSERT_TRUE(verdicts.empty() || MayRelate(pair.a, pair.b))
+            << claims[i].DebugString() << claims[j].DebugString();
+        ASSERT_TRUE(!conflict || MayDisagree(pair.a, pair.b))
+            << claims[i].DebugString() << claims[j].DebugString();
         if ((!verdicts.empty() && near) || conflict) {
           ASSERT_TRUE(visited.contains({i, j}))
               << claims[i].DebugString() << claims[j].DebugString();

@@ -175,6 +175,73 @@ TEST(ControlTest, AnAreaAnswersForEveryPlaceInsideButFightingInItDoesNot) {
               IsEmpty());
 }
 
+TEST(ControlTest, DenyingAllOfARegionLeavesItsVillages) {
+  const Claim village =
+      AlphaSays("a").Event("hold").Actor("alpha").At("p:village", {"p:region"}).On("2022-07-04");
+  const ClaimBuilder about_region = BetaSays("b").AtArea("p:region").On("2022-07-04");
+  EXPECT_THAT(RelationLines({village, ClaimBuilder(about_region).Event("capture").Actor("alpha")
+                                          .Denied()}),
+              IsEmpty());
+  EXPECT_THAT(RelationLines({village, ClaimBuilder(about_region).Event("withdraw").Actor("beta")
+                                          .Denied()}),
+              IsEmpty());
+  // Nothing of it is all of it, too.
+  EXPECT_THAT(RelationLines({village, ClaimBuilder(about_region).Event("withdraw").Actor("alpha")
+                                          .On("2022-07-03")}),
+              ElementsAre("a contradicts b: control"));
+}
+
+TEST(ControlTest, EnteringARegionIsNoChangeAtItsTowns) {
+  const std::vector<std::string> region = {"p:region"};
+  EXPECT_THAT(
+      RelationLines({AlphaSays("a").Event("capture").Actor("alpha").At("p:town", region)
+                         .On("2022-07-01"),
+                     ClaimBuilder("b").By("name:observer").Event("fight_in").At("p:town", region)
+                         .On("2022-07-10"),
+                     BetaSays("c").Event("enter").Actor("beta").AtArea("p:region")
+                         .On("2022-07-05")}),
+      ElementsAre("a contradicts b: control"));
+}
+
+TEST(ControlTest, ThatNeitherHasItIsNoAgreement) {
+  EXPECT_THAT(RelationLines({Captures(AlphaSays("a"), "beta", "2022-07-01").Denied(),
+                             Captures(BetaSays("b"), "alpha", "2022-07-01").Denied()}),
+              IsEmpty());
+}
+
+TEST(ControlTest, PersistenceIsThirtyDaysAfterACaptureToo) {
+  EXPECT_THAT(RelationLines({Captures(AlphaSays("a"), "alpha", "2023-01-01"),
+                             Holds(BetaSays("b"), "beta", "2023-01-31")}),
+              ElementsAre("a contradicts b: control"));
+  EXPECT_THAT(RelationLines({Captures(AlphaSays("a"), "alpha", "2023-01-01"),
+                             Holds(BetaSays("b"), "beta", "2023-02-01")}),
+              IsEmpty());
+}
+
+TEST(ControlTest, AnAssertedHoldMeetsFightingForSevenDays) {
+  const auto fighting = [](const char* date) {
+    return BetaSays("b").Event("fight_in").At("p:town").On(date);
+  };
+  EXPECT_THAT(RelationLines({Holds(AlphaSays("a"), "alpha", "2022-07-02"), fighting("2022-07-09")}),
+              ElementsAre("a contradicts b: control"));
+  EXPECT_THAT(RelationLines({Holds(AlphaSays("a"), "alpha", "2022-07-02"), fighting("2022-07-10")}),
+              IsEmpty());
+}
+
+TEST(ControlTest, WithdrawalAndCaptureAreOneChangeForThreeDays) {
+  const Claim left =
+      AlphaSays("a").Event("withdraw").Actor("alpha").At("p:town").On("2022-11-10");
+  EXPECT_THAT(RelationLines({left, Captures(BetaSays("b"), "beta", "2022-11-13")}),
+              ElementsAre("a corroborates b: control"));
+  EXPECT_THAT(RelationLines({left, Captures(BetaSays("b"), "beta", "2022-11-14")}), IsEmpty());
+}
+
+TEST(ControlTest, ThreeDaysAreWiderThanANight) {
+  EXPECT_THAT(RelationLines({Captures(AlphaSays("a"), "alpha", "2023-08-11/2023-08-13"),
+                             Captures(BetaSays("b"), "beta", "2023-08-12")}),
+              ElementsAre("a incomparable b: control"));
+}
+
 TEST(ControlTest, PartOfATownLeavesTheRestToTheOther) {
   EXPECT_THAT(RelationLines({Holds(AlphaSays("a"), "alpha", "2023-03-01").Relation(PART_OF),
                              Holds(BetaSays("b"), "beta", "2023-03-01").Relation(PART_OF)}),

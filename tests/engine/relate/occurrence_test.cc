@@ -116,6 +116,22 @@ TEST(OccurrenceTest, AnOrderStandsSoALaterDenialMeetsIt) {
               ElementsAre("b denies a: order"));
 }
 
+TEST(OccurrenceTest, AnOrderStandsForSevenDays) {
+  const Claim order = Says("a", "name:district", "evacuation_order").On("2023-08-10");
+  EXPECT_THAT(RelationLines({order, Says("b", "name:residents", "evacuation_order")
+                                        .On("2023-08-17").Denied()}),
+              ElementsAre("b denies a: order"));
+  EXPECT_THAT(RelationLines({order, Says("b", "name:residents", "evacuation_order")
+                                        .On("2023-08-18").Denied()}),
+              IsEmpty());
+}
+
+TEST(OccurrenceTest, TwoWhoDenyTheirOwnPartSpeakOfTwoDeeds) {
+  EXPECT_THAT(RelationLines({Says("a", "name:one", "airstrike").Actor("alpha").Denied(),
+                             Says("b", "name:two", "airstrike").Actor("beta").Denied()}),
+              IsEmpty());
+}
+
 TEST(OccurrenceTest, OpinionsAndHypothesesAnswerNothing) {
   for (Modality modality : {OPINION, HYPOTHETICAL}) {
     EXPECT_THAT(RelationLines({Says("a", "name:one", "explosion"),
@@ -136,6 +152,21 @@ TEST(ResponsibilityTest, SeveralSuchEventsInOneAccountCannotBeMatched) {
                      Says("b", "name:spokesman", "airstrike").Actor("beta"),
                      Says("c", "name:spokesman", "airstrike").Actor("alpha").Target("gamma")}),
       ElementsAre("a corroborates b: occurrence", "a corroborates c: occurrence"));
+}
+
+TEST(ResponsibilityTest, ATownsStrikeIsNotMatchedWithItsRegions) {
+  EXPECT_THAT(RelationLines({Says("a", "name:one", "airstrike").Actor("alpha").AtArea("p:region"),
+                             Says("b", "name:two", "airstrike").Actor("beta")
+                                 .At("p:village", {"p:region"})}),
+              ElementsAre("b narrows a: occurrence, narrower b"));
+}
+
+TEST(ResponsibilityTest, OneTargetIsOneEventHoweverManyThereWere) {
+  EXPECT_THAT(
+      RelationLines({Says("a", "name:one", "airstrike").Actor("alpha").Target("gamma"),
+                     Says("b", "name:two", "airstrike").Actor("beta").Target("gamma"),
+                     Says("c", "name:two", "airstrike").Actor("beta").Target("delta")}),
+      ElementsAre("a contradicts b: responsibility", "a corroborates b: occurrence"));
 }
 
 TEST(ResponsibilityTest, DifferentTargetsAreDifferentDeeds) {

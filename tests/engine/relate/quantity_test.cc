@@ -112,6 +112,38 @@ TEST(QuantityTest, TotalsFromDifferentStartsAreOfDifferentPeriods) {
               ElementsAre("a incomparable b: quantity"));
 }
 
+TEST(QuantityTest, TotalsOfPeriodsThatDoNotMeetAreNotEvenAlike) {
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-02-24/2022-03-31", 9000),
+                             Total("b", "name:two", "2022-11-01/2022-12-31", 900)}),
+              IsEmpty());
+}
+
+TEST(QuantityTest, StartsUpToThirtyOneDaysApartAreOnePeriod) {
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-03-01/2022-12-31", 9000),
+                             Total("b", "name:two", "2022-04-01/2022-12-31", 900)}),
+              ElementsAre("a contradicts b: quantity"));
+  EXPECT_THAT(RelationLines({Total("a", "name:one", "2022-03-01/2022-12-31", 9000),
+                             Total("b", "name:two", "2022-04-02/2022-12-31", 900)}),
+              ElementsAre("a incomparable b: quantity"));
+}
+
+TEST(QuantityTest, DatesOverAMonthLeaveRoomForTwoIncidents) {
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 5, 5).On("2023-01-01/2023-01-31"),
+                             Toll("b", "name:two", 9, 9)}),
+              ElementsAre("a contradicts b: quantity"));
+  EXPECT_THAT(RelationLines({Toll("a", "name:one", 5, 5).On("2023-01-01/2023-02-01"),
+                             Toll("b", "name:two", 9, 9)}),
+              IsEmpty());
+}
+
+TEST(QuantityTest, ATownsTollFitsInItsRegions) {
+  const Claim region = Toll("a", "name:one", 9, 9).AtArea("p:region");
+  EXPECT_THAT(RelationLines({region, Toll("b", "name:two", 2, 2).At("p:village", {"p:region"})}),
+              ElementsAre("a incomparable b: quantity"));
+  EXPECT_THAT(RelationLines({region, Toll("b", "name:two", 12, 12).At("p:village", {"p:region"})}),
+              ElementsAre("a contradicts b: quantity"));
+}
+
 TEST(QuantityTest, NoFigureIsNotZero) {
   const Claim quake = ClaimBuilder("a").By("name:one").Event("disaster").At("p:town")
                           .On("2023-01-08");
