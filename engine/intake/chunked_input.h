@@ -27,8 +27,8 @@ class ChunkedInput {
   explicit ChunkedInput(ByteSource* source) : source_(source) {}
 
   // Fills `bytes` with the rest kept from before and at least one byte more, unless the source is
-  // at its end or the rest was enough. `padding` spare bytes follow the window (simdjson reads past the end). A UTF-8
-  // byte order mark at the start of the input is passed over.
+  // at its end or the rest was enough. `padding` spare bytes follow the window (simdjson reads past
+  // the end). A UTF-8 byte order mark at the start of the input is passed over.
   absl::Status Fill(std::vector<char>* bytes, std::size_t padding);
 
   // The window, inside the vector that Fill got.

@@ -35,9 +35,7 @@ class Mistakes {
                                      : absl::StrCat(file_, ":", line_from_0 + 1, ": ", what));
   }
   bool none() const { return lines_.empty(); }
-  absl::Status AsStatus() const {
-    return absl::InvalidArgumentError(absl::StrJoin(lines_, "\n"));
-  }
+  absl::Status AsStatus() const { return absl::InvalidArgumentError(absl::StrJoin(lines_, "\n")); }
 
  private:
   const std::string& file_;
@@ -74,9 +72,8 @@ int LineOf(const Located& at, const char* field, int index) {
 
 Located Child(const Located& at, const Message& message, const char* field, int index) {
   const Locations* const tree =
-      at.locations == nullptr
-          ? nullptr
-          : at.locations->GetTreeForNested(FieldOf(at.message, field), index);
+      at.locations == nullptr ? nullptr
+                              : at.locations->GetTreeForNested(FieldOf(at.message, field), index);
   return {message, tree, LineOf(at, field, index)};
 }
 

@@ -19,10 +19,10 @@ namespace crosscheck {
 class CsvRecordParser {
  public:
   enum class Outcome {
-    kRecord,         // cells() holds it
-    kIncomplete,     // the buffer ends inside the record, and more may follow
-    kNeverClosed,    // the buffer ends inside quotes, and nothing follows
-    kAfterQuote,     // something other than a separator stands after a closing quote
+    kRecord,       // cells() holds it
+    kIncomplete,   // the buffer ends inside the record, and more may follow
+    kNeverClosed,  // the buffer ends inside quotes, and nothing follows
+    kAfterQuote,   // something other than a separator stands after a closing quote
   };
 
   explicit CsvRecordParser(char separator) : separator_(separator) {}

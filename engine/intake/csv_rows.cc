@@ -76,8 +76,8 @@ absl::StatusOr<bool> CsvReader::Read(StatedBatch* batch) {
                                             "a separator or the line's end after a closing quote",
                                             "a cell goes on after its closing quote"));
       } else if (header_.empty() && (map_ == nullptr || map_->rules().columns_size() == 0)) {
-        const bool blank = parser_->cells().size() == 1 &&
-                           absl::StripAsciiWhitespace(parser_->cells()[0]).empty();
+        const bool blank =
+            parser_->cells().size() == 1 && absl::StripAsciiWhitespace(parser_->cells()[0]).empty();
         if (!blank) {
           absl::Status status = TakeHeader(parser_->cells(), input_.line() + lines);
           if (!status.ok()) return status;
@@ -112,8 +112,7 @@ absl::StatusOr<bool> CsvReader::Read(StatedBatch* batch) {
   }
 }
 
-absl::Status CsvReader::TakeHeader(const std::vector<absl::string_view>& cells,
-                                   std::int64_t line) {
+absl::Status CsvReader::TakeHeader(const std::vector<absl::string_view>& cells, std::int64_t line) {
   for (const absl::string_view cell : cells) {
     const absl::string_view name = absl::StripAsciiWhitespace(cell);
     if (!simdjson::validate_utf8(name.data(), name.size())) {
@@ -155,10 +154,10 @@ absl::Status CsvReader::TakeHeader(const std::vector<absl::string_view>& cells,
   for (const std::string& column : map_->columns()) {
     const auto found = std::find(header_.begin(), header_.end(), column);
     if (found == header_.end()) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          file_, ": the column map ", map_->file(), " reads column \"", column,
-          "\", which the table does not have; its columns are ",
-          Printable(absl::StrJoin(header_, ", "), 500), "; nothing was read"));
+      return absl::InvalidArgumentError(
+          absl::StrCat(file_, ": the column map ", map_->file(), " reads column \"", column,
+                       "\", which the table does not have; its columns are ",
+                       Printable(absl::StrJoin(header_, ", "), 500), "; nothing was read"));
     }
     cell_of_column_.push_back(static_cast<int>(found - header_.begin()));
   }
@@ -169,8 +168,7 @@ absl::Status CsvReader::TakeHeader(const std::vector<absl::string_view>& cells,
 
 void CsvReader::TakeRecord(const RowOrigin& origin, StatedBatch* batch) {
   const std::vector<absl::string_view>& cells = parser_->cells();
-  if (cells.size() == 1 && header_.size() != 1 &&
-      absl::StripAsciiWhitespace(cells[0]).empty()) {
+  if (cells.size() == 1 && header_.size() != 1 && absl::StripAsciiWhitespace(cells[0]).empty()) {
     return;  // a blank line
   }
   auto reject = [&](absl::string_view expected, absl::string_view reason) {

@@ -19,9 +19,8 @@ absl::StatusOr<bool> JsonLinesReader::Read(StatedBatch* batch) {
       const char* const start = window.data() + at;
       const void* const found = std::memchr(start, '\n', window.size() - at);
       if (found == nullptr && !input_.at_end()) break;
-      const std::size_t length = found == nullptr
-                                     ? window.size() - at
-                                     : static_cast<const char*>(found) - start;
+      const std::size_t length =
+          found == nullptr ? window.size() - at : static_cast<const char*>(found) - start;
       RowOrigin origin;
       origin.file = file_;
       origin.line = input_.line() + lines;
@@ -59,9 +58,9 @@ void JsonLinesReader::ReadRow(const RowOrigin& origin, StatedBatch* batch) {
   if (origin.row.find_first_not_of(" \t\r") == absl::string_view::npos) return;
   ++batch->file_rows;
   if (origin.row.size() > kMaxRowBytes) {
-    batch->rejects.push_back(
-        MakeReject(origin, "", "", absl::StrCat("a line of at most ", kMaxRowBytes, " bytes"),
-                   "the line is too long; its beginning is kept"));
+    batch->rejects.push_back(MakeReject(origin, "", "",
+                                        absl::StrCat("a line of at most ", kMaxRowBytes, " bytes"),
+                                        "the line is too long; its beginning is kept"));
     return;
   }
   StatedClaim& claim = batch->Add();

@@ -22,8 +22,7 @@ namespace crosscheck {
 // reader outlives the batches it filled.
 class JsonLinesReader : public StatedReader {
  public:
-  JsonLinesReader(ByteSource* source, std::string file)
-      : input_(source), file_(std::move(file)) {}
+  JsonLinesReader(ByteSource* source, std::string file) : input_(source), file_(std::move(file)) {}
 
   absl::StatusOr<bool> Read(StatedBatch* batch) override;
   const std::vector<UnknownKey>& unknown_keys() const override { return unknown_.keys(); }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/intake/json_token.h"
 #include "nlohmann/json.hpp"
 #include "simdjson.h"
 
@@ -11,38 +12,6 @@ namespace crosscheck {
 namespace {
 
 namespace od = simdjson::ondemand;
-
-absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
-
-std::string_view TrimJson(std::string_view text) {
-  const std::size_t end = text.find_last_not_of(" \t\r\n");
-  return end == std::string_view::npos ? std::string_view() : text.substr(0, end + 1);
-}
-
-// What the parser's error means to the person who wrote the row.
-std::string Describe(simdjson::error_code error) {
-  switch (error) {
-    case simdjson::UTF8_ERROR:
-      return "the row is not valid UTF-8";
-    case simdjson::UNCLOSED_STRING:
-      return "a string is never closed";
-    case simdjson::UNESCAPED_CHARS:
-      return "a string has a control character that JSON wants escaped";
-    case simdjson::STRING_ERROR:
-      return "a string has an escape that JSON does not know";
-    case simdjson::EMPTY:
-      return "the row is empty";
-    case simdjson::DEPTH_ERROR:
-      return absl::StrCat("the row is nested deeper than ", kMaxJsonDepth, " levels");
-    case simdjson::NUMBER_ERROR:
-      return "a number is not written as JSON writes numbers";
-    case simdjson::CAPACITY:
-    case simdjson::MEMALLOC:
-      return "the row is too long for the parser";
-    default:
-      return "the row is not well-formed JSON";
-  }
-}
 
 enum KnownKey : int { kVia = 1000, kQuantity = 1001, kUnknown = -1 };
 
@@ -53,12 +22,6 @@ int KeyIndex(absl::string_view key) {
   const StatedField* const field = FindStatedField(key);
   if (field == nullptr) return kUnknown;
   return static_cast<int>(field - StatedFields().data());
-}
-
-bool IsNumberToken(std::string_view token) {
-  if (token.empty() || token.size() > 64) return false;
-  if (token[0] != '-' && (token[0] < '0' || token[0] > '9')) return false;
-  return token.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
 }
 
 }  // namespace
@@ -81,7 +44,7 @@ class JsonObjectParser::Impl {
       fault->field = field_;
       fault->value.clear();
       fault->expected = "one JSON object";
-      fault->reason = Describe(error);
+      fault->reason = DescribeJsonError(error);
     }
     return false;
   }
@@ -101,8 +64,8 @@ class JsonObjectParser::Impl {
   simdjson::error_code ParseRow(absl::string_view row, StatedClaim* claim) {
     od::document document;
     SIMDJSON_TRY(parser_
-                     .iterate(simdjson::padded_string_view(
-                         row.data(), row.size(), row.size() + simdjson::SIMDJSON_PADDING))
+                     .iterate(simdjson::padded_string_view(row.data(), row.size(),
+                                                           row.size() + simdjson::SIMDJSON_PADDING))
                      .get(document));
     od::json_type type;
     SIMDJSON_TRY(document.type().get(type));
@@ -206,7 +169,8 @@ class JsonObjectParser::Impl {
     double number = 0;
     const simdjson::error_code error = value.get_double().get(number);
     if (error != simdjson::SUCCESS || !IsNumberToken(token)) {
-      return Fault(View(token), "a number that a double can hold", "the value is not such a number");
+      return Fault(View(token), "a number that a double can hold",
+                   "the value is not such a number");
     }
     out->assign(token.data(), token.size());
     return simdjson::SUCCESS;
@@ -265,12 +229,14 @@ class JsonObjectParser::Impl {
           SIMDJSON_TRY(std::move(part).get(field));
           std::string_view key;
           SIMDJSON_TRY(field.unescaped_key().get(key));
-          std::string* const target =
-              key == "name" ? &hop.name : key == "manner" ? &hop.manner : nullptr;
+          std::string* const target = key == "name"     ? &hop.name
+                                      : key == "manner" ? &hop.manner
+                                                        : nullptr;
           od::value part_value = field.value();
           if (target == nullptr) {
-            SIMDJSON_TRY(KeepExtra(absl::StrCat("via.", via->size(), ".", Printable(View(key), 200)),
-                                   absl::StrCat("via.", View(key)), part_value));
+            SIMDJSON_TRY(
+                KeepExtra(absl::StrCat("via.", via->size(), ".", Printable(View(key), 200)),
+                          absl::StrCat("via.", View(key)), part_value));
             field_ = "via";
             continue;
           }

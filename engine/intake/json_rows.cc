@@ -21,7 +21,8 @@ class JsonRowsReader::Cells {
   bool Read(absl::string_view row, std::int64_t line, UnknownKeys* unknown, RowFault* fault) {
     for (std::string& text : texts_) text.clear();
     simdjson::dom::element root;
-    simdjson::error_code error = parser_.allocate(std::max<std::size_t>(row.size(), 1), kMaxJsonDepth);
+    simdjson::error_code error =
+        parser_.allocate(std::max<std::size_t>(row.size(), 1), kMaxJsonDepth);
     if (error == simdjson::SUCCESS) {
       error = parser_.parse(row.data(), row.size(), /*realloc_if_needed=*/false).get(root);
     }

@@ -4,8 +4,9 @@
 //   [{"date":"2022-02-25","tank":80,"APC":516}, {"date":"2022-02-26","tank":146}]
 //
 // The array is read object by object, in bounded memory; objects may lack columns. Numbers become
-// the shortest text of the same value, null is an empty cell, nested values are JSON text. An object that is broken is
-// rejected and reading goes on with the next one; an object is at most 1 MiB.
+// the shortest text of the same value, null is an empty cell, nested values are JSON text. An
+// object that is broken is rejected and reading goes on with the next one; an object is at most 1
+// MiB.
 #ifndef CROSSCHECK_ENGINE_INTAKE_JSON_ROWS_H_
 #define CROSSCHECK_ENGINE_INTAKE_JSON_ROWS_H_
 

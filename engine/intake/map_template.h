@@ -14,7 +14,7 @@
 namespace crosscheck {
 
 struct TemplatePart {
-  std::string text;    // literal, or the column's name
+  std::string text;  // literal, or the column's name
   bool column = false;
   bool optional = false;
 };

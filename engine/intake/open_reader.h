@@ -6,7 +6,8 @@
 // Without being told: .jsonl, .ndjson and .json are JSON Lines; .csv and .tsv are CSV; a column
 // map says what it maps; anything else is JSON Lines when it begins with "{", and CSV when its
 // first line has a column of the feed format. A file that is none of these is refused as a whole,
-// in one line that says what it looks like (compressed, UTF-16, an archive, not text) and what to do.
+// in one line that says what it looks like (compressed, UTF-16, an archive, not text) and what to
+// do.
 #ifndef CROSSCHECK_ENGINE_INTAKE_OPEN_READER_H_
 #define CROSSCHECK_ENGINE_INTAKE_OPEN_READER_H_
 

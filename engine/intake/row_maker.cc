@@ -12,38 +12,20 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/intake/json_object.h"
-#include "engine/intake/map_template.h"
+#include "engine/intake/map_value.h"
 #include "nlohmann/json.hpp"
 #include "proto/column_map.pb.h"
 
 namespace crosscheck {
 namespace {
 
-using Cells = absl::Span<const absl::string_view>;
-
-// A MapValue with columns as positions in the row's cells.
-struct ValueMaker {
-  struct Part {
-    std::string literal;
-    int column = -1;  // -1: literal
-    bool optional = false;
-  };
-  bool set = false;
-  std::vector<Part> parts;
-  bool whole_column = false;  // parts is one column, to which after and before apply
-  std::string after;
-  std::string before;
-  std::vector<std::pair<std::string, std::string>> translate;  // sorted by what is replaced
-  bool translated_only = false;
-};
-
 struct FieldMaker {
   enum class Target { kMember, kVia, kQuantity, kExtra };
-  Target target = Target::kMember;
   std::string name;
-  std::string StatedClaim::*member = nullptr;
   std::string split;
   ValueMaker value;
+  Target target = Target::kMember;
+  std::string StatedClaim::*member = nullptr;
 };
 
 struct QuantityMaker {
@@ -115,49 +97,16 @@ class RowMaker::Impl {
   }
 
  private:
-  int Slot(const std::string& column) const {
-    const auto found = std::find(map_.columns().begin(), map_.columns().end(), column);
-    return static_cast<int>(found - map_.columns().begin());
-  }
+  int Slot(const std::string& column) const { return ColumnSlot(map_, column); }
 
   ConditionMaker Compile(const RowCondition& condition) const {
-    return {Slot(condition.column()), {condition.is().begin(), condition.is().end()},
+    return {Slot(condition.column()),
+            {condition.is().begin(), condition.is().end()},
             condition.empty()};
   }
 
-  ValueMaker Compile(const MapValue& value) const {
-    ValueMaker maker;
-    maker.set = true;
-    if (!value.column().empty()) {
-      maker.parts.push_back({"", Slot(value.column()), false});
-      maker.whole_column = true;
-    } else if (!value.constant().empty()) {
-      maker.parts.push_back({value.constant(), -1, false});
-    } else {
-      // Checked when the map was read.
-      const absl::StatusOr<std::vector<TemplatePart>> parts = ParseTemplate(value.template_());
-      for (const TemplatePart& part : *parts) {
-        maker.parts.push_back({part.column ? "" : part.text, part.column ? Slot(part.text) : -1,
-                               part.optional});
-      }
-    }
-    maker.after = value.after();
-    maker.before = value.before();
-    for (const Translation& translation : value.translate()) {
-      for (const std::string& from : translation.from()) {
-        maker.translate.emplace_back(from, translation.to());
-      }
-    }
-    std::sort(maker.translate.begin(), maker.translate.end());
-    maker.translated_only = value.translated_only();
-    return maker;
-  }
-
   FieldMaker Compile(const FieldRule& rule) const {
-    FieldMaker maker;
-    maker.name = rule.name();
-    maker.split = rule.split();
-    maker.value = Compile(rule.value());
+    FieldMaker maker{rule.name(), rule.split(), ValueMaker(map_, rule.value())};
     if (rule.name() == "via") {
       maker.target = FieldMaker::Target::kVia;
     } else if (rule.name() == "quantity") {
@@ -174,7 +123,7 @@ class RowMaker::Impl {
     QuantityMaker maker;
     auto add = [&](const char* name, std::string StatedQuantity::*member, bool is_amount, bool has,
                    const MapValue& value) {
-      if (has) maker.parts.push_back({name, member, is_amount, Compile(value)});
+      if (has) maker.parts.push_back({name, member, is_amount, ValueMaker(map_, value)});
     };
     add("quantity.measure", &StatedQuantity::measure, false, rule.has_measure(), rule.measure());
     add("quantity.population", &StatedQuantity::population, false, rule.has_population(),
@@ -253,10 +202,10 @@ class RowMaker::Impl {
       if (cell.empty()) return;
       const auto found = statement.status_index.find(cell);
       if (found == statement.status_index.end()) {
-        batch->rejects.push_back(MakeReject(
-            origin, map_.columns()[statement.status], cell, statement.status_words,
-            absl::StrCat("the column map ", map_.file(), " has no such status",
-                         statement.name.empty() ? "" : " for ", statement.name)));
+        batch->rejects.push_back(
+            MakeReject(origin, map_.columns()[statement.status], cell, statement.status_words,
+                       absl::StrCat("the column map ", map_.file(), " has no such status",
+                                    statement.name.empty() ? "" : " for ", statement.name)));
         return;
       }
       status = &statement.statuses[found->second];
@@ -282,7 +231,7 @@ class RowMaker::Impl {
   bool SetFields(const std::vector<FieldMaker>& fields, Cells cells, StatedClaim* claim,
                  RowFault* fault) {
     for (const FieldMaker& field : fields) {
-      if (!Evaluate(field.value, field.name, cells, &value_, fault)) return false;
+      if (!field.value.Make(cells, field.name, &value_, fault)) return false;
       switch (field.target) {
         case FieldMaker::Target::kMember:
           claim->*field.member = value_;
@@ -335,68 +284,15 @@ class RowMaker::Impl {
       bool amount = false;
       bool stated = false;
       for (const QuantityMaker::Part& part : maker.parts) {
-        if (!Evaluate(part.value, part.name, cells, &(quantity.*part.member), fault)) return false;
+        if (!part.value.Make(cells, part.name, &(quantity.*part.member), fault)) return false;
         if ((quantity.*part.member).empty()) continue;
         amount = amount || part.is_amount;
         // Words that stand in the map itself are in every row, so they state nothing of this one.
-        stated = stated || std::any_of(part.value.parts.begin(), part.value.parts.end(),
-                                       [](const ValueMaker::Part& p) { return p.column >= 0; });
+        stated = stated || part.value.reads_columns();
       }
       if (amount || stated) claim->quantities.push_back(std::move(quantity));
     }
     return true;
-  }
-
-  bool Evaluate(const ValueMaker& value, absl::string_view field, Cells cells, std::string* out,
-                RowFault* fault) const {
-    out->clear();
-    for (const ValueMaker::Part& part : value.parts) {
-      if (part.column < 0) {
-        out->append(part.literal);
-        continue;
-      }
-      const absl::string_view cell = absl::StripAsciiWhitespace(cells[part.column]);
-      if (cell.empty() && !part.optional) {
-        out->clear();
-        break;
-      }
-      out->append(cell.data(), cell.size());
-    }
-    if (!value.after.empty()) {
-      const std::size_t at = out->find(value.after);
-      *out = at == std::string::npos ? std::string() : out->substr(at + value.after.size());
-    }
-    if (!value.before.empty()) {
-      const std::size_t at = out->find(value.before);
-      if (at != std::string::npos) out->resize(at);
-    }
-    Tidy(value, out);
-    if (value.translate.empty()) return true;
-    const auto found = std::lower_bound(
-        value.translate.begin(), value.translate.end(), *out,
-        [](const auto& entry, const std::string& text) { return entry.first < text; });
-    if (found != value.translate.end() && found->first == *out) {
-      *out = found->second;
-    } else if (value.translated_only && !out->empty()) {
-      *fault = {std::string(field.data(), field.size()), *out,
-                absl::StrJoin(value.translate, ", ",
-                              [](std::string* text, const auto& entry) { *text += entry.first; }),
-                absl::StrCat("the column map ", map_.file(), " does not translate this value")};
-      return false;
-    }
-    return true;
-  }
-
-  // What optional columns left behind: blanks doubled, blanks and commas at the ends.
-  static void Tidy(const ValueMaker& value, std::string* out) {
-    if (value.parts.size() > 1) {
-      absl::RemoveExtraAsciiWhitespace(out);
-      const std::size_t begin = out->find_first_not_of(" ,;");
-      const std::size_t end = out->find_last_not_of(" ,;");
-      *out = begin == std::string::npos ? std::string() : out->substr(begin, end - begin + 1);
-    } else {
-      absl::StripAsciiWhitespace(out);
-    }
   }
 
   const ColumnMap& map_;

@@ -25,8 +25,7 @@ class RowMaker {
 
   // Adds the row's claims and rejects to `batch` and counts the row. An empty view is an empty
   // cell; blanks around values are dropped.
-  void Make(absl::Span<const absl::string_view> cells, const RowOrigin& origin,
-            StatedBatch* batch);
+  void Make(absl::Span<const absl::string_view> cells, const RowOrigin& origin, StatedBatch* batch);
 
  private:
   class Impl;

@@ -23,8 +23,8 @@ struct UnknownKey {
   std::string key;
   std::int64_t first_line = 0;
   std::int64_t rows = 0;  // that have it; 0 for a column, which all rows have
-  std::string nearest;  // the known name it may have been meant to be; empty when none is near
-  bool kept = true;     // as an extra; a column map drops the columns it does not name
+  std::string nearest;    // the known name it may have been meant to be; empty when none is near
+  bool kept = true;       // as an extra; a column map drops the columns it does not name
 };
 
 // Used by one thread. Two readers over the same bytes give the same batches, except that a source

@@ -55,9 +55,8 @@ std::string ClaimIdOf(const StatedClaim& stated) {
   if (!stated.extras.empty()) {
     std::vector<const StatedExtra*> extras;
     for (const StatedExtra& extra : stated.extras) extras.push_back(&extra);
-    std::sort(extras.begin(), extras.end(), [](const StatedExtra* a, const StatedExtra* b) {
-      return a->key < b->key;
-    });
+    std::sort(extras.begin(), extras.end(),
+              [](const StatedExtra* a, const StatedExtra* b) { return a->key < b->key; });
     for (const StatedExtra* extra : extras) {
       id.Add("extra.key", extra->key);
       id.Add("extra.json", extra->json);

@@ -34,10 +34,10 @@ bool NotOneOf(absl::string_view field, absl::string_view value,
 }
 
 bool Unknown(absl::string_view field, absl::string_view value,
-             const std::vector<std::string>& nearest, absl::string_view expected,
-             RowFault* fault) {
+             const std::vector<std::string>& nearest, absl::string_view expected, RowFault* fault) {
   std::string reason = absl::StrCat("\"", value, "\" is not a known ", field);
-  if (!nearest.empty()) absl::StrAppend(&reason, "; did you mean ", absl::StrJoin(nearest, " or "), "?");
+  if (!nearest.empty())
+    absl::StrAppend(&reason, "; did you mean ", absl::StrJoin(nearest, " or "), "?");
   return Wrong(field, value, expected, reason, fault);
 }
 

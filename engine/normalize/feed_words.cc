@@ -42,8 +42,7 @@ const std::vector<std::string>& PlaceRelationWords() {
 }
 
 const std::vector<std::string>& QuantityModeWords() {
-  static const auto* const words =
-      new std::vector<std::string>{"incident", "daily", "cumulative"};
+  static const auto* const words = new std::vector<std::string>{"incident", "daily", "cumulative"};
   return *words;
 }
 

@@ -5,17 +5,18 @@
 #include <optional>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/identity/content_id.h"
+#include "engine/normalize/bounded_cache.h"
 #include "engine/normalize/claim_id.h"
 #include "engine/normalize/faults.h"
 #include "engine/normalize/feed_words.h"
 #include "engine/normalize/quantities.h"
+#include "engine/normalize/row_limits.h"
 #include "engine/time/date_format.h"
 #include "engine/time/span.h"
 
@@ -26,27 +27,6 @@ absl::string_view Trim(const std::string& text) { return absl::StripAsciiWhitesp
 
 std::string Text(absl::string_view view) { return std::string(view.data(), view.size()); }
 
-// Answers once given, so that a name is resolved once. When full it starts again: answers do not
-// depend on it, and memory stays bounded.
-template <typename Value>
-class BoundedCache {
- public:
-  explicit BoundedCache(std::size_t limit) : limit_(limit) {}
-
-  const Value* Find(absl::string_view key) const {
-    const auto found = values_.find(key);
-    return found == values_.end() ? nullptr : &found->second;
-  }
-  const Value& Put(absl::string_view key, Value value) {
-    if (values_.size() >= limit_) values_.clear();
-    return values_.insert_or_assign(Text(key), std::move(value)).first->second;
-  }
-
- private:
-  const std::size_t limit_;
-  absl::flat_hash_map<std::string, Value> values_;
-};
-
 // A number in a range; nothing stated is fine.
 bool ReadNumber(absl::string_view field, const std::string& stated, double low, double high,
                 std::optional<double>* out, RowFault* fault) {
@@ -56,46 +36,12 @@ bool ReadNumber(absl::string_view field, const std::string& stated, double low, 
   double value = 0;
   const bool number = absl::SimpleAtod(text, &value) && std::isfinite(value);
   if (!number || value < low || value > high) {
-    return Wrong(field, text, absl::StrCat("a number from ", low, " to ", high),
-                 number ? absl::StrCat(field, " is out of range")
-                        : absl::StrCat(field, " is not a number"),
-                 fault);
+    return Wrong(
+        field, text, absl::StrCat("a number from ", low, " to ", high),
+        number ? absl::StrCat(field, " is out of range") : absl::StrCat(field, " is not a number"),
+        fault);
   }
   *out = value;
-  return true;
-}
-
-// What is longer is no name, and resolving it would take long; and ids become keys of the store.
-constexpr std::size_t kMaxNameBytes = 1000;
-constexpr std::size_t kMaxLinkBytes = 10000;
-
-bool FitsIn(absl::string_view field, const std::string& text, std::size_t limit, RowFault* fault) {
-  if (text.size() <= limit) return true;
-  return Wrong(field, absl::string_view(text).substr(0, 100),
-               absl::StrCat("at most ", limit, " bytes"),
-               absl::StrCat(field, " is ", text.size(), " bytes long"), fault);
-}
-
-// Everything but the quoted words, which may be as long as the row.
-bool LengthsAreSane(const StatedClaim& stated, RowFault* fault) {
-  for (const StatedField& field : StatedFields()) {
-    if (field.member == &StatedClaim::text) continue;
-    const bool link = field.member == &StatedClaim::url || field.member == &StatedClaim::title;
-    if (!FitsIn(field.name, stated.*field.member, link ? kMaxLinkBytes : kMaxNameBytes, fault)) {
-      return false;
-    }
-  }
-  for (const StatedHop& hop : stated.via) {
-    if (!FitsIn("via", hop.name, kMaxNameBytes, fault)) return false;
-  }
-  for (const StatedQuantity& quantity : stated.quantities) {
-    if (!FitsIn("quantity.measure", quantity.measure, kMaxNameBytes, fault) ||
-        !FitsIn("quantity.population", quantity.population, kMaxNameBytes, fault) ||
-        !FitsIn("quantity.unit", quantity.unit, kMaxNameBytes, fault) ||
-        !FitsIn("quantity.value", quantity.value, kMaxNameBytes, fault)) {
-      return false;
-    }
-  }
   return true;
 }
 
@@ -120,8 +66,9 @@ class Normalizer::Impl {
     Claim& claim = out->claim;
     claim.Clear();
     out->report.Clear();
-    if (!LengthsAreSane(stated, fault) || !ReadChain(stated, &claim) || !ReadWords(stated, &claim) || !ReadPlaces(stated, &claim) ||
-        !ReadTimes(stated, &claim, &out->report) || !ReadQuote(stated, &claim)) {
+    if (!CheckLengths(stated, fault) || !ReadChain(stated, &claim) || !ReadWords(stated, &claim) ||
+        !ReadPlaces(stated, &claim) || !ReadTimes(stated, &claim, &out->report) ||
+        !ReadQuote(stated, &claim)) {
       return false;
     }
     for (const StatedQuantity& quantity : stated.quantities) {

@@ -120,7 +120,8 @@ bool NormalizeQuantity(const StatedQuantity& stated, const Vocabulary& vocabular
   if (best) interval->best = best;
   if (interval->best && ((interval->low && *interval->best < *interval->low) ||
                          (interval->high && *interval->best > *interval->high))) {
-    return Wrong("quantity.best", stated.best, absl::StrCat("a number in ", FormatInterval(*interval)),
+    return Wrong("quantity.best", stated.best,
+                 absl::StrCat("a number in ", FormatInterval(*interval)),
                  "the best value lies outside its own range", fault);
   }
   if (interval->low) out->set_low(*interval->low);

@@ -146,9 +146,8 @@ class Feeder::Impl {
         if (outcomes[i] == PutOutcome::kStored) options_.stored(prepared.claims[i]);
       }
     }
-    if (options_.progress &&
-        !options_.progress({prepared.bytes, run.rows(), run.stored(), run.repeated(),
-                            run.rejected()})) {
+    if (options_.progress && !options_.progress({prepared.bytes, run.rows(), run.stored(),
+                                                 run.repeated(), run.rejected()})) {
       summary.status = absl::CancelledError(
           absl::StrCat(run.file(), ": stopped after ", run.rows(), " rows, which are kept"));
       return false;

@@ -85,8 +85,7 @@ class Feeder {
  public:
   // With a null `store` nothing is kept: a dry run, which counts rows that repeat an earlier row
   // of the same run as repeated, for up to the first million different claims.
-  Feeder(const Vocabulary* vocabulary, const Resolver* resolver, Store* store,
-         FeedOptions options);
+  Feeder(const Vocabulary* vocabulary, const Resolver* resolver, Store* store, FeedOptions options);
   ~Feeder();
   Feeder(const Feeder&) = delete;
   Feeder& operator=(const Feeder&) = delete;

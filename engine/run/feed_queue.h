@@ -36,9 +36,8 @@ class BoundedQueue {
   std::optional<T> Pop() {
     absl::MutexLock lock(&mutex_);
     mutex_.Await(absl::Condition(
-        +[](BoundedQueue* queue) ABSL_NO_THREAD_SAFETY_ANALYSIS {
-          return queue->closed_ || !queue->values_.empty();
-        },
+        +[](BoundedQueue* queue)
+             ABSL_NO_THREAD_SAFETY_ANALYSIS { return queue->closed_ || !queue->values_.empty(); },
         this));
     return Take();
   }

@@ -41,8 +41,8 @@ const std::string& Rows() {
           R"(.","event":")", events[r % 5], R"(","polarity":"affirmed","modality":"asserted",)",
           R"("actor":"Russia","place":"Settlement )", r % 400, R"(","region":"Province )", r % 24,
           R"(","country":"Ukraine","lat":)", 48 + (r % 400) / 100.0, R"(,"lon":)",
-          36 + (r % 400) / 100.0, R"(,"relation":"at","date":"2031-0)", 1 + r % 9, "-",
-          10 + r % 18, "\"");
+          36 + (r % 400) / 100.0, R"(,"relation":"at","date":"2031-0)", 1 + r % 9, "-", 10 + r % 18,
+          "\"");
       if (r % 3 == 0) {
         absl::StrAppend(text, R"(,"quantity":[{"measure":"killed","population":"civilians",)",
                         R"("mode":"incident","value":"at least )", r % 900, R"("}])");

@@ -78,7 +78,8 @@ const std::vector<std::string>& JsonSeeds() {
   static const auto* const seeds = new std::vector<std::string>{
       "{\"id\":\"a\",\"claimant\":\"A\",\"via\":[\"B\",{\"name\":\"C\",\"manner\":\"cites\"}],"
       "\"event\":\"hold\",\"place\":\"P\",\"date\":\"2023-08-12\"}\n",
-      "{\"claimant\":\"A\",\"event\":\"casualties\",\"lat\":49.7,\"lon\":37.6,\"published\":\"2023-08\","
+      "{\"claimant\":\"A\",\"event\":\"casualties\",\"lat\":49.7,\"lon\":37.6,\"published\":\"2023-"
+      "08\","
       "\"quantity\":[{\"measure\":\"killed\",\"value\":\"more than 600\"},{\"measure\":\"wounded\","
       "\"value\":{\"low\":1,\"high\":2}}],\"x\":{\"y\":[1,2,{\"z\":null}]}}\r\n",
       "\xEF\xBB\xBF{\"publisher\":\"\\u0410\",\"event\":\"evacuate\",\"modality\":\"ordered\","
@@ -95,20 +96,22 @@ TEST_F(FeedFuzz, JsonLines) {
 }
 
 TEST_F(FeedFuzz, Csv) {
-  ForEachMutation({"id,claimant,event,place,date\n1,A,hold,P,2023\n2,\"B \"\"x\"\"\",hold,\"Q\nR\",2023\n",
-                   "claimant;event;place;date;measure;value\r\nA;casualties;P;2023;killed;6\r\n",
-                   "\xEF\xBB\xBF\"claimant\"\t\"via\"\nA\tB;C\n"},
-                  kRounds, [&](absl::string_view input) {
-                    TextSource source(input);
-                    CsvReader reader(&source, "f", nullptr);
-                    ReadAll(reader);
-                  });
+  ForEachMutation(
+      {"id,claimant,event,place,date\n1,A,hold,P,2023\n2,\"B \"\"x\"\"\",hold,\"Q\nR\",2023\n",
+       "claimant;event;place;date;measure;value\r\nA;casualties;P;2023;killed;6\r\n",
+       "\xEF\xBB\xBF\"claimant\"\t\"via\"\nA\tB;C\n"},
+      kRounds, [&](absl::string_view input) {
+        TextSource source(input);
+        CsvReader reader(&source, "f", nullptr);
+        ReadAll(reader);
+      });
 }
 
 constexpr char kMap[] =
     "kind: JSON_OBJECTS\n"
     "skip { column: \"s\" is: \"x\" }\n"
-    "field { name: \"place\" value { template: \"{a?} {b}\" translate { from: \"p\" to: \"q\" } } }\n"
+    "field { name: \"place\" value { template: \"{a?} {b}\" translate { from: \"p\" to: \"q\" } } "
+    "}\n"
     "statement { each { column: \"l\" separator: \"|\" } needs: \"a\"\n"
     "  field { name: \"claimant\" value { column: \"l\" after: \"(\" before: \")\" } }\n"
     "  status { column: \"s\" value { is: [\"u\", \"v\"] field { name: \"event\" value { constant: "
@@ -118,8 +121,10 @@ constexpr char kMap[] =
 TEST_F(FeedFuzz, JsonObjects) {
   const absl::StatusOr<ColumnMap> map = ColumnMap::Parse(kMap, "m");
   ASSERT_TRUE(map.ok()) << map.status();
-  ForEachMutation({"[{\"a\":\"p\",\"b\":1,\"s\":\"u\",\"l\":\"(A)|(B)\"},\n{\"a\":null,\"b\":2.5},{\"s\":\"w\"}]",
-                   "{\"a\":\"p\",\"b\":[1,{}],\"s\":\"x\"}\n{\"a\":\"\\u0410\",\"b\":-0,\"s\":\"z\",\"l\":\"|\"}"},
+  ForEachMutation({"[{\"a\":\"p\",\"b\":1,\"s\":\"u\",\"l\":\"(A)|(B)\"},\n{\"a\":null,\"b\":2.5},{"
+                   "\"s\":\"w\"}]",
+                   "{\"a\":\"p\",\"b\":[1,{}],\"s\":\"x\"}\n{\"a\":\"\\u0410\",\"b\":-0,\"s\":"
+                   "\"z\",\"l\":\"|\"}"},
                   kRounds, [&](absl::string_view input) {
                     TextSource source(input);
                     JsonRowsReader reader(&source, "f", &*map);
@@ -144,9 +149,10 @@ TEST_F(FeedFuzz, AnyFile) {
 }
 
 TEST_F(FeedFuzz, ColumnMaps) {
-  ForEachMutation({kMap, "separator: \";\" columns: [\"a\", \"b\"] date_format: \"DD/MM/YYYY\"\n"
-                         "field { name: \"via\" split: \";\" value { column: \"a\" } }\n"
-                         "quantity { measure { column: \"b\" } value { column: \"a\" } }"},
+  ForEachMutation({kMap,
+                   "separator: \";\" columns: [\"a\", \"b\"] date_format: \"DD/MM/YYYY\"\n"
+                   "field { name: \"via\" split: \";\" value { column: \"a\" } }\n"
+                   "quantity { measure { column: \"b\" } value { column: \"a\" } }"},
                   kRounds, [&](absl::string_view input) {
                     const absl::StatusOr<ColumnMap> map = ColumnMap::Parse(input, "m");
                     if (!map.ok()) {

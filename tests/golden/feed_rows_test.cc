@@ -49,9 +49,9 @@ std::string Shown(const Claim& claim) {
       })));
   if (claim.has_actor()) parts.push_back(absl::StrCat("actor ", claim.actor().id()));
   if (claim.has_target()) parts.push_back(absl::StrCat("target ", claim.target().id()));
-  parts.push_back(absl::StrCat(FeedWord(claim.place_relation()), " ", Shown(claim.place()),
-                               claim.has_place2() ? absl::StrCat(" and ", Shown(claim.place2()))
-                                                  : std::string()));
+  parts.push_back(absl::StrCat(
+      FeedWord(claim.place_relation()), " ", Shown(claim.place()),
+      claim.has_place2() ? absl::StrCat(" and ", Shown(claim.place2())) : std::string()));
   parts.push_back(FormatEdtf(claim.event_time()));
   for (const Quantity& quantity : claim.quantities()) parts.push_back(Shown(quantity));
   if (claim.extras_size() > 0) {

@@ -109,7 +109,8 @@ TEST(ColumnMapTest, TakesTheTextAfterAndBeforeAMark) {
 
 TEST(ColumnMapTest, TranslatesWholeValues) {
   const ColumnMap map = MapOf(
-      "field { name: \"actor\" value { column: \"a\" translate { from: [\"RU\", \"R\"] to: \"Russia\" } "
+      "field { name: \"actor\" value { column: \"a\" translate { from: [\"RU\", \"R\"] to: "
+      "\"Russia\" } "
       "translate { from: \"-\" } } }");
   EXPECT_EQ(Make(map, {" R "}).claims()[0].actor, "Russia");
   EXPECT_EQ(Make(map, {"-"}).claims()[0].actor, "");
@@ -228,8 +229,8 @@ TEST(ColumnMapTest, QuantitiesNeedSomethingOfTheRow) {
 }
 
 TEST(ColumnMapTest, PassesOnTheDateFormat) {
-  const ColumnMap map = MapOf(
-      "date_format: \"DD/MM/YYYY\" field { name: \"date\" value { column: \"d\" } }");
+  const ColumnMap map =
+      MapOf("date_format: \"DD/MM/YYYY\" field { name: \"date\" value { column: \"d\" } }");
   EXPECT_EQ(Make(map, {"24/02/2022"}).claims()[0].date_format, "DD/MM/YYYY");
   EXPECT_EQ(Make(map, {"24/02/2022"}).claims()[0].date, "24/02/2022");
 }

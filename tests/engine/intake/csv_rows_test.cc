@@ -203,8 +203,8 @@ TEST(CsvRowsTest, TheSameRowsHoweverTheSourceIsCut) {
 }
 
 TEST(CsvRowsTest, AMapThatReadsAColumnTheTableLacksStopsTheFile) {
-  const absl::StatusOr<ColumnMap> map = ColumnMap::Parse(
-      "field { name: \"place\" value { column: \"town\" } }", "x.map");
+  const absl::StatusOr<ColumnMap> map =
+      ColumnMap::Parse("field { name: \"place\" value { column: \"town\" } }", "x.map");
   ASSERT_TRUE(map.ok()) << map.status();
   const Everything all = ReadAll("id,place\n1,a\n", &*map);
   EXPECT_EQ(all.status.code(), absl::StatusCode::kInvalidArgument);

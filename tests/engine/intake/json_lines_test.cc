@@ -261,8 +261,8 @@ TEST(JsonLinesTest, ALineOfOneMebibyteIsReadAndALongerOneIsNot) {
   const std::string head = "{\"text\":\"";
   const std::string tail = "\"}";
   const std::string fits(kMaxRowBytes - head.size() - tail.size(), 'a');
-  const std::string text = absl::StrCat(head, fits, tail, "\n", head, fits, "a", tail, "\n",
-                                        "{\"id\":\"after\"}\n");
+  const std::string text =
+      absl::StrCat(head, fits, tail, "\n", head, fits, "a", tail, "\n", "{\"id\":\"after\"}\n");
   for (const std::size_t step : {std::size_t{1} << 30, std::size_t{65536}, std::size_t{4097}}) {
     SlowSource source(text, step);
     const Everything all = ReadAll(source);
@@ -270,8 +270,7 @@ TEST(JsonLinesTest, ALineOfOneMebibyteIsReadAndALongerOneIsNot) {
     EXPECT_EQ(all.claims[0].text.size(), fits.size());
     EXPECT_EQ(all.claims[1].id, "after");
     EXPECT_EQ(all.claims[1].origin.line, 3);
-    EXPECT_EQ(all.claims[1].origin.byte_offset,
-              static_cast<std::int64_t>(2 * kMaxRowBytes + 3));
+    EXPECT_EQ(all.claims[1].origin.byte_offset, static_cast<std::int64_t>(2 * kMaxRowBytes + 3));
     ASSERT_THAT(all.rejects, SizeIs(1));
     EXPECT_EQ(all.rejects[0].row_size(), static_cast<std::int64_t>(kMaxRowBytes + 1));
     EXPECT_EQ(all.rejects[0].row().size(), kMaxRowBytes);

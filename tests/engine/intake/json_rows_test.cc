@@ -127,8 +127,8 @@ TEST(JsonRowsTest, RejectsAKeyThatStandsTwice) {
 }
 
 TEST(JsonRowsTest, GivesUpObjectsOverAMebibyte) {
-  const std::string text = absl::StrCat("[{\"tank\":\"", std::string(kMaxRowBytes, 'x'),
-                                        "\"},{\"tank\":2}]");
+  const std::string text =
+      absl::StrCat("[{\"tank\":\"", std::string(kMaxRowBytes, 'x'), "\"},{\"tank\":2}]");
   const Everything all = ReadAll(text);
   EXPECT_THAT(all.rejects, SizeIs(1));
   ASSERT_THAT(all.claims, SizeIs(1));

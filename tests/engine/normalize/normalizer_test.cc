@@ -26,8 +26,8 @@ StatedClaim StatedOf(std::string row) {
   row.append(JsonPadding(), ' ');
   StatedClaim claim;
   RowFault fault;
-  EXPECT_TRUE(JsonObjectParser().Parse(absl::string_view(row).substr(0, size), 1, &claim, &fault,
-                                       nullptr))
+  EXPECT_TRUE(
+      JsonObjectParser().Parse(absl::string_view(row).substr(0, size), 1, &claim, &fault, nullptr))
       << row << fault.reason;
   return claim;
 }
@@ -91,8 +91,8 @@ TEST_F(NormalizerTest, AFullRowKeepsItsWordsBesideItsValues) {
   EXPECT_THAT(claim.id(), SizeIs(16));
   EXPECT_EQ(claim.external_id(), "ap-17");
   EXPECT_EQ(claim.corrects(), "ap-1");
-  EXPECT_THAT(ChainOf(claim), ElementsAre("Ministry of Defence of Armenia says", "Associated Press",
-                                          "Newsweek"));
+  EXPECT_THAT(ChainOf(claim),
+              ElementsAre("Ministry of Defence of Armenia says", "Associated Press", "Newsweek"));
   EXPECT_EQ(claim.chain(0).source_id(),
             vocabulary_.sources().Resolve("Armenia's Defense Ministry"));
   EXPECT_EQ(claim.external_scope(), claim.chain(2).source_id());
@@ -163,9 +163,10 @@ TEST_F(NormalizerTest, RequiredFieldsAreNamedWhenMissing) {
 }
 
 TEST_F(NormalizerTest, APlaceMayBeAnIdOrCoordinates) {
-  EXPECT_EQ(
-      ClaimOf(R"({"claimant":"A","event":"hold","lat":1,"lon":"2","date":"2031"})").place().lon_e7(),
-      20000000);
+  EXPECT_EQ(ClaimOf(R"({"claimant":"A","event":"hold","lat":1,"lon":"2","date":"2031"})")
+                .place()
+                .lon_e7(),
+            20000000);
   ClaimOf(R"({"claimant":"A","event":"hold","place_id":"geonames:1","date":"2031"})");
   EXPECT_EQ(FaultOf(R"({"claimant":"A","event":"hold","lat":1,"date":"2031"})").field, "lon");
   EXPECT_EQ(FaultOf(Row(R"("lon":1)")).field, "lat");
@@ -213,8 +214,9 @@ TEST_F(NormalizerTest, AnOrderedEvacuationIsAnEvacuationOrder) {
                     R"("date":"2031"})")
                 .event_type(),
             "evacuation_order");
-  EXPECT_EQ(ClaimOf(R"({"claimant":"A","event":"evacuate","place":"P","date":"2031"})").event_type(),
-            "evacuate");
+  EXPECT_EQ(
+      ClaimOf(R"({"claimant":"A","event":"evacuate","place":"P","date":"2031"})").event_type(),
+      "evacuate");
 }
 
 TEST_F(NormalizerTest, WithoutADateTheEventIsInTheWeekUpToPublication) {
@@ -233,10 +235,10 @@ TEST_F(NormalizerTest, NamesHaveALength) {
   EXPECT_EQ(FaultOf(Row(absl::StrCat("\"id\":\"", name, "\""))).field, "id");
   EXPECT_EQ(FaultOf(Row(absl::StrCat("\"via\":[\"", name, "\"]"))).field, "via");
   EXPECT_EQ(FaultOf(Row(absl::StrCat("\"url\":\"", std::string(10001, 'u'), "\""))).field, "url");
-  EXPECT_EQ(FaultOf(Row(absl::StrCat(
-                        "\"quantity\":[{\"measure\":\"killed\",\"value\":\"", name, "\"}]")))
-                .field,
-            "quantity.value");
+  EXPECT_EQ(
+      FaultOf(Row(absl::StrCat("\"quantity\":[{\"measure\":\"killed\",\"value\":\"", name, "\"}]")))
+          .field,
+      "quantity.value");
   EXPECT_EQ(ClaimOf(Row(absl::StrCat("\"text\":\"", std::string(100000, 't'), "\"")))
                 .quote()
                 .text()
@@ -255,7 +257,8 @@ TEST_F(NormalizerTest, WrongDatesNameTheirField) {
 }
 
 TEST_F(NormalizerTest, DatesAreReadInTheFormatOfTheMap) {
-  StatedClaim stated = StatedOf(R"({"claimant":"A","event":"hold","place":"P","date":"03/02/2022"})");
+  StatedClaim stated =
+      StatedOf(R"({"claimant":"A","event":"hold","place":"P","date":"03/02/2022"})");
   stated.date_format = "DD/MM/YYYY";
   const Claim european = Normalize(stated).claim;
   stated.date_format = "MM/DD/YYYY";
@@ -330,9 +333,9 @@ TEST_F(NormalizerTest, WrongQuantitiesNameTheirField) {
 
 // Ids are on disk: these bytes never change.
 TEST(ClaimIdTest, TheSameStatementHasTheSameIdHoweverItIsWritten) {
-  const std::string id = ClaimIdOf(StatedOf(
-      R"({"claimant":"A","event":"hold","date":"2031","via":["B"],"x":"1","y":"2",)"
-      R"("quantity":[{"measure":"killed","value":600}]})"));
+  const std::string id = ClaimIdOf(
+      StatedOf(R"({"claimant":"A","event":"hold","date":"2031","via":["B"],"x":"1","y":"2",)"
+               R"("quantity":[{"measure":"killed","value":600}]})"));
   EXPECT_EQ(id, ClaimIdOf(StatedOf(
                     R"({"y":"2","quantity":[{"value":"600 ","measure":"killed"}],"via":"B",)"
                     R"("date":2031,"event":" hold","x":"\u0031","claimant":"A"})")));
@@ -345,15 +348,15 @@ TEST(ClaimIdTest, TheSameStatementHasTheSameIdHoweverItIsWritten) {
 
 TEST(ClaimIdTest, EveryStatedFieldCounts) {
   std::vector<std::string> ids;
-  for (const char* row : {
-           R"({"claimant":"A"})", R"({"publisher":"A"})", R"({"claimant":"A","id":"1"})",
-           R"({"claimant":"A","via":["B"]})", R"({"claimant":"A","via":["B","C"]})",
-           R"({"claimant":"A","via":["C","B"]})", R"({"claimant":"A","x":1})",
-           R"({"claimant":"A","x":"1"})", R"({"claimant":"A","text":"t"})",
-           R"({"claimant":"A","lat":1})", R"({"claimant":"A","lon":1})",
-           R"({"claimant":"A","quantity":[{"low":1,"high":2}]})",
-           R"({"claimant":"A","quantity":[{"low":1},{"high":2}]})",
-           R"({"claimant":"A","quantity":[{"value":1}]})"}) {
+  for (const char* row :
+       {R"({"claimant":"A"})", R"({"publisher":"A"})", R"({"claimant":"A","id":"1"})",
+        R"({"claimant":"A","via":["B"]})", R"({"claimant":"A","via":["B","C"]})",
+        R"({"claimant":"A","via":["C","B"]})", R"({"claimant":"A","x":1})",
+        R"({"claimant":"A","x":"1"})", R"({"claimant":"A","text":"t"})",
+        R"({"claimant":"A","lat":1})", R"({"claimant":"A","lon":1})",
+        R"({"claimant":"A","quantity":[{"low":1,"high":2}]})",
+        R"({"claimant":"A","quantity":[{"low":1},{"high":2}]})",
+        R"({"claimant":"A","quantity":[{"value":1}]})"}) {
     ids.push_back(ClaimIdOf(StatedOf(row)));
   }
   std::sort(ids.begin(), ids.end());
@@ -385,9 +388,9 @@ TEST_F(NormalizerTest, CachesChangeNothing) {
   std::vector<std::string> first;
   for (int round = 0; round < 2; ++round) {
     for (int i = 0; i < 200; ++i) {
-      const Claim claim = ClaimOf(absl::StrCat(
-          R"({"claimant":"Source )", i % 17, R"(","event":"hold","place":"Place )", i % 13,
-          R"(","date":"2031-04-)", 10 + i % 7, R"("})"));
+      const Claim claim = ClaimOf(absl::StrCat(R"({"claimant":"Source )", i % 17,
+                                               R"(","event":"hold","place":"Place )", i % 13,
+                                               R"(","date":"2031-04-)", 10 + i % 7, R"("})"));
       if (round == 0) {
         first.push_back(claim.SerializeAsString());
       } else {

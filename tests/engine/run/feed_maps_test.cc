@@ -123,8 +123,7 @@ TEST_F(FeedMapsTest, EquipmentLossesAreOneClaimAKindAndDay) {
   if (!data.has_value()) GTEST_SKIP() << NoTestData("losses/russia_losses_equipment.json");
   const FileSummary summary = Feed(*data, "losses_equipment.map");
   EXPECT_EQ(summary.file_rows, 1626);
-  EXPECT_EQ(summary.run.stored(),
-            1626 * 9 + 1607 + 1561 + 1561 + 1060 + 98 + 65 + 65 + 36);
+  EXPECT_EQ(summary.run.stored(), 1626 * 9 + 1607 + 1561 + 1561 + 1060 + 98 + 65 + 65 + 36);
 }
 
 TEST_F(FeedMapsTest, OryxCountsAreOneClaimAModel) {
@@ -145,9 +144,8 @@ TEST_F(FeedMapsTest, EstimatesKeepMeasuresSidesAndRelaysApart) {
       Count([](const Claim& claim) { return claim.quantities(0).population(); });
   EXPECT_EQ(by_population.size(), 2);
   const auto by_relay = Count([](const Claim& claim) {
-    return claim.chain(0).name() == "US officials" && claim.chain_size() > 1
-               ? claim.chain(1).name()
-               : std::string();
+    return claim.chain(0).name() == "US officials" && claim.chain_size() > 1 ? claim.chain(1).name()
+                                                                             : std::string();
   });
   EXPECT_GT(by_relay.at("NYT"), 5);
 }

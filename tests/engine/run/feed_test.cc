@@ -37,9 +37,9 @@ class FeedTest : public ::testing::Test {
 
   static std::string Row(int number, const std::string& more = "") {
     return absl::StrCat(R"({"id":"c)", number, R"(","claimant":"Source )", number % 5,
-                        R"(","publisher":"Paper )", number % 3, R"(","event":"hold","place":"Place )",
-                        number % 7, R"(","date":"2031-04-)", 10 + number % 9, "\"",
-                        more.empty() ? "" : ",", more, "}\n");
+                        R"(","publisher":"Paper )", number % 3,
+                        R"(","event":"hold","place":"Place )", number % 7, R"(","date":"2031-04-)",
+                        10 + number % 9, "\"", more.empty() ? "" : ",", more, "}\n");
   }
   static std::string Rows(int first, int last) {
     std::string text;
@@ -61,10 +61,13 @@ class FeedTest : public ::testing::Test {
 std::vector<Claim> ClaimsIn(const Store& store) {
   std::vector<Claim> claims;
   const auto view = store.NewReadView();
-  const auto counts = view->ScanCells({}, [&](const ClaimKey&, const Claim& claim) {
-    claims.push_back(claim);
-    return true;
-  }, [](const Damage&) {});
+  const auto counts = view->ScanCells(
+      {},
+      [&](const ClaimKey&, const Claim& claim) {
+        claims.push_back(claim);
+        return true;
+      },
+      [](const Damage&) {});
   EXPECT_TRUE(counts.ok()) << counts.status();
   return claims;
 }
@@ -90,8 +93,8 @@ std::string ClaimBytes(const Store& store) {
 
 TEST_F(FeedTest, StoresEveryRowOnceAndKeepsTheRejected) {
   const auto store = NewStore("s");
-  const std::string text = absl::StrCat(Row(1), "not json\n", Row(2), Row(1), Row(3, R"("event":"x")"),
-                                        "{\"id\":\"c9\"}\n", Row(4));
+  const std::string text = absl::StrCat(Row(1), "not json\n", Row(2), Row(1),
+                                        Row(3, R"("event":"x")"), "{\"id\":\"c9\"}\n", Row(4));
   const FileSummary summary = Feed(store.get(), text, {.now_second = 1000});
   EXPECT_TRUE(summary.status.ok()) << summary.status;
   EXPECT_EQ(summary.run.rows(), 7);
