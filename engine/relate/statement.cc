@@ -113,8 +113,8 @@ void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) const {
   const bool own_voice = claim.chain_size() == 1;
   // A medium that names no one, but tags its text "(AP)", passes the agency's words on.
   if (own_voice && SourceRegistry::IsRelayKind(kind)) {
-    const Attribution tagged = sources.SplitAttribution(claim.quote().text());
-    if (tagged.via.size() == 1) out.origin = sources.OriginOf(sources.Resolve(tagged.via[0]));
+    const std::string tag = sources.WireTag(claim.quote().text());
+    if (!tag.empty()) out.origin = sources.OriginOf(tag);
   }
   out.side = sources.SideOf(out.origin);
   out.may_be_copy = own_voice || SourceRegistry::IsRelayKind(kind) ||
