@@ -88,6 +88,7 @@ class FeedCommand : public Command {
     if (!gazetteer.ok()) return Complain(console, gazetteer.status());
     const absl::StatusOr<ReaderOptions> reading = reading_.Load(console);
     if (!reading.ok()) return Complain(console, reading.status());
+    if (!AnyFileOpens(console)) return kExitUsage;
     std::unique_ptr<Store> store;
     if (!dry_run_) {
       absl::StatusOr<std::unique_ptr<Store>> opened = store_.Open(OpenMode::kWrite);
@@ -129,10 +130,22 @@ class FeedCommand : public Command {
   }
 
  private:
+  // A command line without one good file makes no store; it says what is wrong with each.
+  bool AnyFileOpens(Console& console) const {
+    std::vector<absl::Status> failures;
+    for (const std::string& path : files_) {
+      const absl::StatusOr<std::unique_ptr<ByteSource>> source = OpenInput(path, console);
+      if (source.ok()) return true;
+      failures.push_back(source.status());
+    }
+    for (const absl::Status& failure : failures) Complain(console, failure);
+    return false;
+  }
+
   void FeedOne(const std::string& path, Feeder& feeder, Console& console, Progress& progress) {
     absl::StatusOr<std::unique_ptr<ByteSource>> source = OpenInput(path, console);
     if (!source.ok()) {
-      Worsen(files_.size() == 1 ? kExitUsage : kExitIncomplete);
+      Worsen(kExitIncomplete);
       Complain(console, source.status());
       return;
     }
@@ -200,6 +213,7 @@ class FeedCommand : public Command {
       text.Verbatim(absl::StrCat("rejected rows are kept: crosscheck dump rejects",
                                  store_.CommandSuffix()));
     }
+    if (no_findings_) return;
     if (new_claims.too_many()) {
       text.Verbatim(absl::StrCat("too many new claims to list their conflicts: crosscheck report",
                                  store_.CommandSuffix()));

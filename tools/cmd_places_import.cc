@@ -30,9 +30,8 @@ class PlacesImportCommand : public Command {
             "Lines that cannot be read are named and make the exit code 4; the others are taken.",
             {{"crosscheck places import --data my_data --kind geonames UA.txt",
               "Every place of Ukraine in GeoNames (https://download.geonames.org)."},
-             {"crosscheck places import --data my_data --kind geonames --admin1 admin1CodesASCII.txt "
-              "--alternate-names alternateNamesV2.txt RO.txt MD.txt",
-              "Two countries, with their divisions and names in all languages."},
+             {"crosscheck places import --data my_data --alternate-names alternateNamesV2.txt RO.txt",
+              "With the names in all languages."},
              {"crosscheck places import --data my_data --kind katotth katottg.csv",
               "The official codes, and how many settlements share a name."}}};
   }

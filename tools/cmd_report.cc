@@ -1,18 +1,19 @@
+#include <algorithm>
 #include <memory>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "engine/run/store_report.h"
-#include "engine/time/edtf.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
 #include "tools/day_option.h"
+#include "tools/findings_option.h"
 #include "tools/place_option.h"
 #include "tools/render/report_csv.h"
 #include "tools/render/report_json.h"
 #include "tools/render/report_text.h"
 #include "tools/store_option.h"
-#include "tools/suggest.h"
 
 namespace crosscheck {
 namespace {
@@ -46,11 +47,7 @@ class ReportCommand : public Command {
     options.Text("--from", "DATE", "Only claims whose event reaches this day or a later one.",
                  &from_);
     options.Text("--to", "DATE", "Only claims whose event begins by this day.", &to_);
-    options.Text("--as-known", "DATE", "Only what was published by this day.", &as_known_);
-    options.List("--relation", "NAME",
-                 "Only findings with this relation, such as contradicts, denies, self_contradicts, "
-                 "supersedes or place_mismatch. Without it: all conflicts and place mismatches.",
-                 &relations_);
+    findings_.Declare(options);
     options.Text("--source", "NAME|ID", "Only findings in which this source or its origin speaks.",
                  &source_);
     options.Whole("--min-severity", "N", "Only findings at least this severe, 0 to 100.",
@@ -124,34 +121,14 @@ class ReportCommand : public Command {
     if (!from.ok()) return from.status();
     const absl::StatusOr<std::optional<int32_t>> to = ParseDayOption("--to", to_, DayEnd::kLast);
     if (!to.ok()) return to.status();
-    const absl::StatusOr<std::optional<int32_t>> known =
-        ParseDayOption("--as-known", as_known_, DayEnd::kLast);
-    if (!known.ok()) return known.status();
     options.first_day = *from;
     options.last_day = *to;
-    options.as_known_day = *known;
-    const absl::StatusOr<std::vector<std::string>> relations = ReadRelations();
-    if (!relations.ok()) return relations.status();
-    options.relations = *relations;
+    if (absl::Status status = findings_.Fill(options); !status.ok()) return status;
     if (!source_.empty()) options.source_id = SourceIdOf(vocabulary.sources(), source_);
     options.min_severity = static_cast<int>(std::min<int64_t>(min_severity_, 101));
     options.max_findings = static_cast<int>(std::min<int64_t>(limit_, 1 << 30));
     options.explain = explain_;
     return options;
-  }
-
-  absl::StatusOr<std::vector<std::string>> ReadRelations() const {
-    static const std::vector<std::string>& known = *new std::vector<std::string>{
-        "repeats", "corroborates", "narrows", "contradicts", "denies", "supersedes",
-        "self_contradicts", "incomparable", "place_mismatch"};
-    for (const std::string& relation : relations_) {
-      if (std::find(known.begin(), known.end(), relation) == known.end()) {
-        return absl::InvalidArgumentError(absl::StrCat("--relation: no relation is called '",
-                                                       relation, "'",
-                                                       DidYouMean(relation, known)));
-      }
-    }
-    return relations_;
   }
 
   void Print(const ConflictReport& report, Console& console) const {
@@ -161,7 +138,7 @@ class ReportCommand : public Command {
     ReportTextOptions options;
     options.layout = {.columns = console.columns, .colour = console.out_is_terminal};
     options.every_voice = explain_;
-    options.command_suffix = store_.CommandSuffix();
+    options.command_suffix = store_.CommandSuffix() + findings_.CommandSuffix();
     WriteReportText(report, options, console.out);
   }
 
@@ -172,8 +149,7 @@ class ReportCommand : public Command {
   std::string region_;
   std::string from_;
   std::string to_;
-  std::string as_known_;
-  std::vector<std::string> relations_;
+  FindingsOption findings_;
   std::string source_;
   int64_t min_severity_ = 0;
   int64_t limit_ = 0;

@@ -9,6 +9,7 @@
 #include "tools/complain.h"
 #include "tools/data_option.h"
 #include "tools/find_record.h"
+#include "tools/findings_option.h"
 #include "tools/render/claim_json.h"
 #include "tools/render/claim_text.h"
 #include "tools/render/json.h"
@@ -31,7 +32,8 @@ class ShowCommand : public Command {
             "ID is the beginning of an id as listings and reports print it (at least four digits), "
             "a feed's own id for a claim, or a source. A claim comes with its report, the rows that "
             "brought it and its other versions; a finding with every voice and every reason; a "
-            "report with its claims; a source with its latest claims.",
+            "report with its claims; a source with its latest claims.\n\n"
+            "--relation and --as-known are for findings of a report that was given them.",
             {{"crosscheck show --db war.db 3f2a91c04b", "A finding of the report, or a claim."},
              {"crosscheck show --db war.db ap-17", "The claim a feed calls ap-17."}}};
   }
@@ -39,6 +41,7 @@ class ShowCommand : public Command {
   void Declare(Options& options) override {
     store_.Declare(options);
     data_.Declare(options);
+    findings_.Declare(options);
     options.Choice("--format", {"text", "json"}, "How to print.", &format_);
     options.Positional("ID", "What to show.", &id_, Need::kRequired);
   }
@@ -51,8 +54,9 @@ class ShowCommand : public Command {
     const std::unique_ptr<ReadView> view = (*store)->NewReadView();
     const absl::StatusOr<bool> shown = Show(*view, *vocabulary, console);
     if (!shown.ok()) {
-      // Several ids that begin so are the caller's to tell apart; the rest is the store's.
-      return absl::IsFailedPrecondition(shown.status())
+      // Several ids that begin so are the caller's to tell apart, as are wrong values of options;
+      // the rest is the store's.
+      return absl::IsFailedPrecondition(shown.status()) || absl::IsInvalidArgument(shown.status())
                  ? Complain(console, kExitUsage,
                             absl::string_view(shown.status().message().data(),
                                               shown.status().message().size()))
@@ -177,6 +181,7 @@ class ShowCommand : public Command {
     if (!gazetteer.ok()) return gazetteer.status();
     ReportOptions options;
     options.explain = true;
+    if (absl::Status status = findings_.Fill(options); !status.ok()) return status;
     const absl::StatusOr<ConflictReport> report = BuildReport(
         view, options, vocabulary, *gazetteer, [&](const Damage&) { ++damaged_; });
     if (!report.ok()) return report.status();
@@ -234,6 +239,7 @@ class ShowCommand : public Command {
 
   StoreOption store_;
   DataOption data_;
+  FindingsOption findings_;
   std::string format_ = "text";
   std::string id_;
   int64_t damaged_ = 0;

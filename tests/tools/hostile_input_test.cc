@@ -56,6 +56,7 @@ TEST_F(HostileInputTest, FileThatIsNotThere) {
   EXPECT_EQ(r.code, kExitUsage);
   ExpectOneLine(r.err);
   EXPECT_THAT(r.err, HasSubstr("nothing.jsonl: No such file or directory"));
+  EXPECT_FALSE(std::filesystem::exists(Db()));
 }
 
 TEST_F(HostileInputTest, Directory) {

@@ -43,7 +43,10 @@ std::string Chain(const Voice& voice) {
 
 std::string When(const Voice& voice) {
   std::string text = voice.date().empty() ? "no date" : voice.date();
-  if (!voice.published().empty()) absl::StrAppend(&text, ", published ", voice.published());
+  // "../..": the feed did not say when.
+  if (!voice.published().empty() && voice.published() != "../..") {
+    absl::StrAppend(&text, ", published ", voice.published());
+  }
   return text;
 }
 
@@ -169,9 +172,19 @@ void WriteReasons(const Finding& finding, TextLayout& text) {
   }
 }
 
-void WriteTimeline(const Finding& finding, TextLayout& text) {
+// A long history shows how it began and where it stands; `show` and --explain have all of it.
+void WriteTimeline(const Finding& finding, bool every_step, TextLayout& text) {
+  constexpr int kShownAtEachEnd = 4;
+  const int steps = finding.timeline_size();
+  const int left_out = every_step ? 0 : std::max(steps - 2 * kShownAtEachEnd, 0);
   bool first = true;
-  for (const TimelineEntry& entry : finding.timeline()) {
+  for (int i = 0; i < steps; ++i) {
+    if (left_out > 1 && i == kShownAtEachEnd) {
+      text.Paragraph(absl::StrCat("and ", left_out, " more steps (--explain lists them)"),
+                     {.first = "          ", .rest = "          ", .style = Style::kFaint});
+      i += left_out;
+    }
+    const TimelineEntry& entry = finding.timeline(i);
     text.Paragraph(absl::StrCat(entry.date(), "  ", entry.value(),
                                 entry.note().empty() ? "" : absl::StrCat(" (", entry.note(), ")")),
                    {.first = first ? "  History " : "          ", .rest = "            "});
@@ -201,7 +214,7 @@ void WriteFinding(const Finding& finding, const std::string& number,
   WriteAnswers(finding, options, out);
   text.EmptyLine();
   WriteReasons(finding, text);
-  WriteTimeline(finding, text);
+  WriteTimeline(finding, options.every_voice, text);
   WriteSettle(finding, text);
 }
 

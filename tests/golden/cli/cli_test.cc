@@ -111,6 +111,9 @@ TEST(LinesMatchTest, DotsStandForAnyLines) {
   EXPECT_TRUE(LinesMatch({"...", "c"}, {"c", "c"}));
   EXPECT_TRUE(LinesMatch({"a", "..."}, {"a"}));
   EXPECT_FALSE(LinesMatch({"a", "...", "c"}, {"a", "b"}));
+  EXPECT_TRUE(LinesMatch({"a...c...e"}, {"abcde"}));
+  EXPECT_FALSE(LinesMatch({"a...c...f"}, {"abcde"}));
+  EXPECT_FALSE(LinesMatch({"ab...bc"}, {"abc"}));
   EXPECT_FALSE(LinesMatch({"a"}, {"a", "b"}));
 }
 
@@ -123,7 +126,7 @@ TEST(TranscriptsOfPageTest, TakesConsoleBlocksOfOurCommands) {
   EXPECT_EQ(found[0].steps[0].expected, std::vector<std::string>{"x"});
 }
 
-// "..." stays where it is when what is around it still holds.
+// "..." stays where it is, in a line and between lines, when what is around it still holds.
 void UpdateCases(const fs::path& workspace) {
   for (const fs::path& file : CaseFiles()) {
     const Transcript written = ParseTranscript(ReadFile(file));

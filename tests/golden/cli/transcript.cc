@@ -7,6 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "tests/tools/run_cli.h"
 
 namespace crosscheck {
@@ -78,7 +80,10 @@ void AddLines(const std::string& text, const char* prefix, std::vector<std::stri
   if (text.empty()) return;
   std::vector<std::string> split = absl::StrSplit(text, '\n');
   if (split.back().empty()) split.pop_back();
-  for (const std::string& line : split) lines.push_back(absl::StrCat(prefix, line));
+  // CSV rows end in CRLF; a case file is a text file like any other.
+  for (const absl::string_view line : split) {
+    lines.push_back(absl::StrCat(prefix, absl::StripSuffix(line, "\r")));
+  }
 }
 
 }  // namespace
@@ -143,6 +148,23 @@ std::vector<std::string> RunCommandLine(const std::string& command) {
   return shown;
 }
 
+namespace {
+
+// Whether the line is as expected, "..." in it standing for any text.
+bool LineMatches(absl::string_view expected, absl::string_view actual) {
+  const std::vector<absl::string_view> pieces = absl::StrSplit(expected, "...");
+  if (pieces.size() == 1) return expected == actual;
+  if (!absl::ConsumePrefix(&actual, pieces.front())) return false;
+  for (size_t i = 1; i + 1 < pieces.size(); ++i) {
+    const size_t at = actual.find(pieces[i]);
+    if (at == absl::string_view::npos) return false;
+    actual.remove_prefix(at + pieces[i].size());
+  }
+  return absl::EndsWith(actual, pieces.back());
+}
+
+}  // namespace
+
 bool LinesMatch(const std::vector<std::string>& expected, const std::vector<std::string>& actual) {
   // As a glob: on a mismatch, the last "..." takes one line more.
   size_t e = 0, a = 0, dots = std::string::npos, after = 0;
@@ -150,7 +172,7 @@ bool LinesMatch(const std::vector<std::string>& expected, const std::vector<std:
     if (e < expected.size() && expected[e] == "...") {
       dots = e++;
       after = a;
-    } else if (e < expected.size() && expected[e] == actual[a]) {
+    } else if (e < expected.size() && LineMatches(expected[e], actual[a])) {
       ++e;
       ++a;
     } else if (dots != std::string::npos) {

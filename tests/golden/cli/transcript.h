@@ -10,7 +10,7 @@
 //   exit 2
 //
 // Lines of standard error begin with "! "; "exit N" follows when the code is not 0; a line "..."
-// stands for any lines. `|`, `> file`, `< file` and quotes work as in a shell; commands are
+// stands for any lines, "..." in a line for any text. `|`, `> file`, `< file` and quotes work as in a shell; commands are
 // crosscheck, cat, cmp and cp. See tests/golden/cli/README.md.
 #ifndef CROSSCHECK_TESTS_GOLDEN_CLI_TRANSCRIPT_H_
 #define CROSSCHECK_TESTS_GOLDEN_CLI_TRANSCRIPT_H_
