@@ -16,8 +16,11 @@
 namespace crosscheck {
 
 // Claims per free parameter of a confusion matrix that make it worth having: sources x K (K - 1)
-// parameters, and ten observations for each, the usual rule of regression practice.
+// parameters, and ten observations for each, the usual rule of regression practice. Sources with
+// fewer than kLeastClaims have no matrix to learn; they are not counted, unless they make most of
+// the claims.
 constexpr double kClaimsPerParameter = 10;
+constexpr double kLeastClaims = 5;
 
 bool EnoughForConfusion(const Ballot& ballot);
 

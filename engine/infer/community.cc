@@ -22,6 +22,10 @@ constexpr Beta kStartSource = {2, 1};
 constexpr int kFitRounds = 20;
 // Items of a label at which half of its measured ease is believed.
 constexpr double kItemsForEase = 50;
+// Items that each label is taken to have beforehand. Two labels' shares trade off against the
+// sources' accuracies, so they are held faster.
+constexpr double kShareItems = 1;
+constexpr double kShareItemsOfTwo = 20;
 constexpr double kStill = 1e-5;
 
 double Logit(double p) { return std::log(p / (1 - p)); }
@@ -69,8 +73,9 @@ class CommunityModel {
     }
     fit_ = FitBeta(record, fit_, kWeakSource, kFitRounds);
     const double num_items = ballot_.num_items();
+    const double held = labels_ > 2 ? kShareItems : kShareItemsOfTwo;
     for (uint32_t t = 0; t < labels_; ++t) {
-      share_[t] = (items[t] + 1) / (num_items + labels_);
+      share_[t] = (items[t] + held) / (num_items + held * labels_);
       double wrong = 0;
       for (uint32_t l = 0; l < labels_; ++l) {
         if (l != t) wrong += pooled_[t * labels_ + l] = said[t * labels_ + l] + 1;

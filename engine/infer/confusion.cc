@@ -3,7 +3,7 @@
 // An item has a label t and is of one of two kinds, easy or hard: r = (t, kind). Given r, source s
 // says l with probability v[s][r][l], a row with a Dirichlet prior of strength k around the pooled
 // row: accuracy a on the diagonal, the rest spread as all sources' errors are. Variational Bayes as
-// in EBCC (Li, Rubinstein, Cohn, ICML 2019, section 4):
+// in EBCC (Li, Rubinstein, Cohn, ICML 2019):
 //
 //   log q(r) = E log share(t) + E log share(kind | t) + sum over claims of E log v[s][r][l]
 //   E log v[s][r][l] = digamma(n[s][r][l] + k b[r][l]) - digamma(n[s][r][.] + k)

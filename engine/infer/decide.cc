@@ -23,10 +23,11 @@ uint64_t Coin(const std::string& item, const std::string& value) {
 class Decider {
  public:
   Decider(const ClaimTable& table, const Ballot& ballot, const std::vector<double>& belief,
-          const PlaceTree* tree)
+          InferKind kind, const PlaceTree* tree)
       : table_(table),
         ballot_(ballot),
         belief_(belief),
+        kind_(kind),
         tree_(tree),
         record_(ballot.num_voices, 0),
         claimed_(ballot.values.size(), 0) {
@@ -95,7 +96,8 @@ class Decider {
 
   double Detail(uint32_t candidate) const {
     const uint32_t value = ballot_.candidates[candidate];
-    if (tree_ != nullptr) return value < tree_->size() ? tree_->Depth(value) : 0;
+    if (kind_ == InferKind::kPlaces) return value < tree_->size() ? tree_->Depth(value) : 0;
+    if (kind_ != InferKind::kNumeric) return 0;
     const std::string& text = ballot_.values[value];
     return ParseNumber(text).has_value() ? SignificantDigits(text) : 0;
   }
@@ -103,6 +105,7 @@ class Decider {
   const ClaimTable& table_;
   const Ballot& ballot_;
   const std::vector<double>& belief_;
+  const InferKind kind_;
   const PlaceTree* tree_;
   std::vector<double> record_;   // by voice: claims it makes
   std::vector<double> claimed_;  // by value: claims of it
@@ -111,10 +114,11 @@ class Decider {
 }  // namespace
 
 std::vector<ItemAnswer> Decide(const ClaimTable& table, const Ballot& ballot,
-                               const std::vector<double>& belief, const PlaceTree* tree,
-                               bool several) {
+                               const std::vector<double>& belief, InferKind kind,
+                               const PlaceTree* tree) {
   constexpr double kHolds = 0.5;
-  const Decider decider(table, ballot, belief, tree);
+  const Decider decider(table, ballot, belief, kind, tree);
+  const bool several = kind == InferKind::kMulti;
   std::vector<ItemAnswer> answers;
   answers.reserve(ballot.num_items());
   for (uint32_t item = 0; item < ballot.num_items(); ++item) {

@@ -35,7 +35,7 @@ constexpr KindWord kKindWords[] = {
 
 // The share of answers that are wrong although every claim supports them: errors that sources share
 // without copying. Measured on the public sets, each from the others (docs/credibility.md).
-constexpr double kSharedErrors = 0.035;
+constexpr double kSharedErrors = 0.03;
 
 absl::Status CheckOptions(const InferOptions& options) {
   if (!(options.tolerance >= 0 && options.tolerance < 1)) {
@@ -74,7 +74,7 @@ void UseNumbers(const ClaimTable& table, const Ballot& ballot, NumberAnswers num
                   numbers.scattered ? "; errors scatter evenly: weighted means"
                                     : "; errors have heavy tails: weighted medians");
   *belief = std::move(numbers.beliefs.belief);
-  for (ItemAnswer& answer : Decide(table, ballot, *belief, nullptr, false)) {
+  for (ItemAnswer& answer : Decide(table, ballot, *belief, InferKind::kNumeric, nullptr)) {
     if (!numbers.answer[answer.item].empty()) {
       answer.value = numbers.answer[answer.item];
       answer.confidence = numbers.confidence[answer.item];
@@ -152,9 +152,7 @@ absl::StatusOr<InferResult> Infer(const ClaimTable& table, const InferOptions& o
     result.rounds = beliefs.rounds;
     belief = std::move(beliefs.belief);
     holds = std::move(beliefs.holds);
-    result.answers = Decide(table, ballot, belief,
-                            result.kind == InferKind::kPlaces ? &*tree : nullptr,
-                            result.kind == InferKind::kMulti);
+    result.answers = Decide(table, ballot, belief, result.kind, tree ? &*tree : nullptr);
   }
   for (ItemAnswer& answer : result.answers) {
     result.num_tied += answer.tied;

@@ -3,7 +3,7 @@
 //
 // * records (populations, times, counts): most claims coincide and the rest are far off. A weighted
 //   median, with bounded weights, so that no source and no 1e17 drags an answer (CRH: Li et al.,
-//   SIGMOD 2014, section 2.4, with a shrunk loss).
+//   SIGMOD 2014, with a shrunk loss).
 // * readings and ratings: claims scatter evenly around something. A mean weighted by each source's
 //   precision (GTM: Zhao and Han, QDB 2012), claims beyond six standard deviations set aside.
 //

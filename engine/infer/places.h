@@ -1,5 +1,5 @@
 // Places: a source may be exact, say a place that contains the true one, or be wrong; so a region
-// partly supports the towns inside it (TDH: Jung, Kim, Shim, EDBT 2019, equations 1 to 8).
+// partly supports the towns inside it (TDH: Jung, Kim, Shim, EDBT 2019).
 //
 //   P(s says u | true v) = p1             u = v, and some candidate lies above v
 //                        = p1 + p2        u = v, and none does

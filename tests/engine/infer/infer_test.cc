@@ -132,7 +132,7 @@ TEST(Infer, OpenAnswersFollowTheEquation) {
     const double odds_coin = coin / (1 - coin);
     p = odds_good / (odds_good + odds_coin);
   }
-  EXPECT_NEAR(confidence, 0.965 * p, 1e-4);
+  EXPECT_NEAR(confidence, 0.97 * p, 1e-4);
 }
 
 TEST(Infer, ConfusionSeesThroughASourceThatTurnsLabelsAround) {
