@@ -13,6 +13,23 @@ constexpr double kLeast = 0.01;
 constexpr int kMostRounds = 60;
 constexpr double kStill = 1e-6;
 
+// The item's answer may be one that nobody gave: then every claim on it is wrong.
+void AllowForUnclaimed(const Ballot& ballot, const std::vector<double>& accuracy,
+                       std::vector<double>* belief) {
+  for (uint32_t item = 0; item < ballot.num_items(); ++item) {
+    if (ballot.IsJudged(item)) continue;
+    double all_wrong = 1;
+    for (uint32_t c = ballot.claim_begin[item]; c < ballot.claim_begin[item + 1]; ++c) {
+      const VoiceClaim& claim = ballot.claims[c];
+      const double wrong = 1 - std::clamp(accuracy[claim.voice], kLeast, 1 - kLeast);
+      all_wrong *= std::pow(wrong, claim.weight);
+    }
+    for (uint32_t c = ballot.candidate_begin[item]; c < ballot.candidate_begin[item + 1]; ++c) {
+      (*belief)[c] *= 1 - all_wrong;
+    }
+  }
+}
+
 }  // namespace
 
 Beliefs WeighOpen(const Ballot& ballot) {
@@ -66,6 +83,7 @@ Beliefs WeighOpen(const Ballot& ballot) {
     }
     if (moved < kStill) break;
   }
+  AllowForUnclaimed(ballot, accuracy, &result.belief);
   return result;
 }
 

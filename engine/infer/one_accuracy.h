@@ -5,6 +5,9 @@
 //   belief(v) ~ product over claims of v of  a (K - 1) / (1 - a),   K candidates, accuracy a
 //   a         = (hits + 4) / (claims + 5),   hits = sum of belief in what the source claims
 //
+// At the end belief leaves room for an answer that nobody gave: the chance that all claims on the
+// item are wrong, product of (1 - a). A lone claim is believed as much as its source.
+//
 // Thread safety: a pure function.
 #ifndef CROSSCHECK_ENGINE_INFER_ONE_ACCURACY_H_
 #define CROSSCHECK_ENGINE_INFER_ONE_ACCURACY_H_

@@ -77,8 +77,13 @@ class PlaceModel {
       for (uint32_t t = ballot_.candidate_begin[item]; t < ballot_.candidate_begin[item + 1]; ++t) {
         all += belief_[t] = std::pow(belief_[t], kSharpness);
       }
+      // Nobody may have named the place: then every claim on it is wrong.
+      double all_wrong = 1;
+      for (uint32_t c = ballot_.claim_begin[item]; c < ballot_.claim_begin[item + 1]; ++c) {
+        all_wrong *= std::pow(rates_[ballot_.claims[c].voice][2], ballot_.claims[c].weight);
+      }
       for (uint32_t t = ballot_.candidate_begin[item]; t < ballot_.candidate_begin[item + 1]; ++t) {
-        belief_[t] /= all;
+        belief_[t] *= (1 - all_wrong) / all;
       }
     }
     result->holds = belief_;

@@ -125,14 +125,32 @@ TEST(Infer, OpenAnswersFollowTheEquation) {
   }
   // Fixed point of p = odds(good) / (odds(good) + odds(coin)), records with p and 1 - p added.
   double p = 0.5;
+  double all_wrong = 0;
   for (int round = 0; round < 100; ++round) {
     const double good = (40 + p) / 42;
     const double coin = (22 + 1 - p) / 42;
     const double odds_good = good / (1 - good);
     const double odds_coin = coin / (1 - coin);
     p = odds_good / (odds_good + odds_coin);
+    all_wrong = (1 - good) * (1 - coin);
   }
-  EXPECT_NEAR(confidence, 0.97 * p, 1e-4);
+  EXPECT_NEAR(confidence, 0.97 * p * (1 - all_wrong), 1e-4);
+}
+
+TEST(Infer, ALoneClaimIsBelievedAsItsSource) {
+  ClaimTableBuilder builder;
+  InferOptions options{.kind = InferKind::kOpen};
+  for (int i = 0; i < 45; ++i) {
+    const std::string item = absl::StrCat("judged", i);
+    builder.Add("half", item, i % 2 == 0 ? "right" : "wrong");
+    options.known.emplace_back(item, "right");
+  }
+  builder.Add("half", "alone", "a");
+  const ClaimTable table = builder.Build();
+  const absl::StatusOr<InferResult> result = Infer(table, options);
+  ASSERT_TRUE(result.ok());
+  // 23 of 45 right, four hits and a miss beforehand, and its own lone claim.
+  EXPECT_NEAR(result->answers[0].confidence, 0.97 * 28 / 51, 1e-4);
 }
 
 TEST(Infer, ConfusionSeesThroughASourceThatTurnsLabelsAround) {
