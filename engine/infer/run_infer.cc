@@ -17,6 +17,7 @@ namespace crosscheck {
 namespace {
 
 constexpr uint64_t kNamedRejects = 5;
+constexpr size_t kShownHeader = 200;  // bytes
 
 // A column by any of its names; optional ones may be absent.
 struct Column {
@@ -46,7 +47,8 @@ absl::StatusOr<std::vector<int>> FindColumns(const std::string& name,
     if (position < 0 && column.required) {
       return absl::InvalidArgumentError(
           absl::StrCat(name, ": line 1: no column \"", column.names[0], "\" among ",
-                       absl::StrJoin(header, ","), "; nothing was read"));
+                       absl::StrJoin(header, ",").substr(0, kShownHeader),
+                       "; nothing was read"));
     }
     positions.push_back(position);
   }
