@@ -113,6 +113,9 @@ StoreTuning MakeTuning(const OpenOptions& options) {
   } else {
     db.create_if_missing = options.mode == OpenMode::kWrite;
     db.create_missing_column_families = options.mode == OpenMode::kWrite;
+    // All families go to files together, so that a log becomes superfluous once for all of them:
+    // each one that goes while a reader opens makes the reader look again.
+    db.atomic_flush = true;
     // A writer stops at damage rather than merge it onwards.
     db.paranoid_checks = true;
   }

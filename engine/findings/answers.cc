@@ -28,7 +28,7 @@ std::string NumberText(double value) {
   std::string text = absl::StrFormat("%.10g", value);
   const size_t point = std::min(text.find('.'), text.size());
   if (text.find('e') != std::string::npos) return text;
-  for (size_t i = point; i > 3 + (text[0] == '-'); i -= 3) text.insert(i - 3, ",");
+  for (size_t i = point; i > 3 + (text[0] == '-'); i -= 3) text.insert(i - 3, 1, ',');
   return text;
 }
 

@@ -23,7 +23,7 @@ bool Within(const Extent& extent, std::int32_t lat_e7, std::int32_t lon_e7) {
 // "1,234,567".
 std::string WithCommas(std::uint32_t n) {
   std::string digits = absl::StrCat(n);
-  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(at, ",");
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(at, 1, ',');
   return digits;
 }
 

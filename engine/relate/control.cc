@@ -108,6 +108,7 @@ class ControlComparison {
     if (gap > 0) {
       if (gap > PersistenceDays(affirmed, denial)) return std::nullopt;
       if (history_.ChangeBetween(affirmed, denial) != nullptr) return std::nullopt;
+      if (OwnChange(affirmed, denial) != nullptr) return std::nullopt;
     }
     if (pair_.one_origin) return Retraction(denier);
     return Give(DENIES, denier, "denied: the very thing the other affirms");
@@ -141,7 +142,44 @@ class ControlComparison {
     if (pair_.one_origin) {
       return Give(SUPERSEDES, later_side, "its own source's later account of the place");
     }
+    if (const Statement* own = OwnChange(earlier, later)) {
+      return Give(SUPERSEDES, later_side,
+                  absl::StrCat("a change over time: ", own->speaker(), " answered otherwise on ",
+                               own->claim->event_time().text()));
+    }
     return Give(CONTRADICTS, Side::kNeither, "nobody claims a change between the two");
+  }
+
+  // Although nobody says when it changed, one of the two itself passes from the earlier answer to
+  // the later: the earlier's origin no longer contradicts the later one by the time that one is
+  // given, or the later's origin gave the earlier's answer before its own. Returns that other
+  // answer; null when neither does.
+  const Statement* OwnChange(const Statement& earlier, const Statement& later) const {
+    for (const Statement* own : AnswersFrom(earlier, earlier.when.last)) {
+      if (own->when.first > later.when.last) break;
+      if (EndsBefore(earlier, *own) && Exclude(earlier.control, own->control) &&
+          !Exclude(own->control, later.control)) {
+        return own;
+      }
+    }
+    const Statement* before = nullptr;  // the last answer of its own before this one
+    for (const Statement* own : AnswersFrom(later, later.when.first - kPersistenceDays)) {
+      if (own->when.first >= later.when.first) break;
+      if (EndsBefore(*own, later)) before = own;
+    }
+    const bool agreed = before != nullptr && before->control.kind == earlier.control.kind &&
+                        before->control.party == earlier.control.party;
+    return agreed ? before : nullptr;
+  }
+
+  // The answers of the statement's origin at its place from `first_day` on.
+  absl::Span<const Statement* const> AnswersFrom(const Statement& statement,
+                                                 int32_t first_day) const {
+    const absl::Span<const Statement* const> answers = history_.AnswersOf(statement);
+    const auto from = std::lower_bound(
+        answers.begin(), answers.end(), first_day,
+        [](const Statement* answer, int32_t day) { return answer->when.first < day; });
+    return answers.subspan(static_cast<size_t>(from - answers.begin()));
   }
 
   MaybeVerdict SameDays() {

@@ -37,6 +37,9 @@ History::History(absl::Span<const Statement> statements) {
     if (statement.control.transition && statement.affirmed && !statement.corrected) {
       changes_[statement.place].push_back(&statement);
     }
+    if (statement.control.kind != ControlStance::kNone && !statement.corrected) {
+      answers_[{statement.place, statement.origin}].push_back(&statement);
+    }
     if (statement.force == Force::kFact && statement.affirmed && statement.event->one_doer()) {
       events_[statement.place].push_back(&statement);
     }
@@ -44,11 +47,17 @@ History::History(absl::Span<const Statement> statements) {
       area_by_id_.try_emplace(statement.claim->place().id(), statement.place);
     }
   }
-  for (auto& [place, changes] : changes_) {
-    std::stable_sort(changes.begin(), changes.end(), [](const Statement* a, const Statement* b) {
-      return std::tie(a->when.first, a->claim->id()) < std::tie(b->when.first, b->claim->id());
-    });
-  }
+  const auto by_day = [](const Statement* a, const Statement* b) {
+    return std::tie(a->when.first, a->claim->id()) < std::tie(b->when.first, b->claim->id());
+  };
+  for (auto& [place, changes] : changes_) std::stable_sort(changes.begin(), changes.end(), by_day);
+  for (auto& [key, answers] : answers_) std::stable_sort(answers.begin(), answers.end(), by_day);
+}
+
+absl::Span<const Statement* const> History::AnswersOf(const Statement& statement) const {
+  const auto it = answers_.find({statement.place, statement.origin});
+  if (it == answers_.end()) return {};
+  return it->second;
 }
 
 const Statement* History::ChangeBetween(const Statement& earlier, const Statement& later) const {

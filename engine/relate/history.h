@@ -9,6 +9,7 @@
 #ifndef CROSSCHECK_ENGINE_RELATE_HISTORY_H_
 #define CROSSCHECK_ENGINE_RELATE_HISTORY_H_
 
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -32,6 +33,9 @@ class History {
   // speaks of another spell of control. Null: none.
   const Statement* LossBetween(const Statement& earlier, const Statement& later) const;
 
+  // What the origin of `statement` answers about control of that place, by first day.
+  absl::Span<const Statement* const> AnswersOf(const Statement& statement) const;
+
   // Whether `statement` is the only event of its occurrence family that its origin tells of at
   // that place and time, so that it can be matched with another account's only one.
   bool OnlyOneInAccount(const Statement& statement) const;
@@ -46,6 +50,8 @@ class History {
 
   absl::flat_hash_map<int, std::vector<const Statement*>> changes_;  // by place, by first day
   absl::flat_hash_map<int, std::vector<const Statement*>> events_;   // by place
+  // Answers about control by place and origin, by first day.
+  absl::flat_hash_map<std::pair<int, absl::string_view>, std::vector<const Statement*>> answers_;
   absl::flat_hash_map<absl::string_view, int> area_by_id_;
 };
 

@@ -272,6 +272,31 @@ class PairModel {
     });
   }
 
+  // The origin of `of` answers who controls that place.
+  static bool IsOwnAnswer(const Statement& own, const Statement& of) {
+    return &own != &of && own.place >= 0 && own.place == of.place && own.origin == of.origin &&
+           own.event != nullptr && own.control.kind != ControlStance::kNone && !own.corrected;
+  }
+
+  // One of the two origins itself went over from the earlier answer to the later.
+  bool OwnChangeBetween(const Statement& earlier, const Statement& later) const {
+    const Statement* last_before = nullptr;
+    for (const Statement& own : all_) {
+      if (IsOwnAnswer(own, earlier) && Before(earlier, own) &&
+          own.when.first <= later.when.last && Exclude(earlier.control, own.control) &&
+          !Exclude(own.control, later.control)) {
+        return true;
+      }
+      if (!IsOwnAnswer(own, later) || !Before(own, later)) continue;
+      if (own.when.first >= later.when.first) continue;
+      if (own.when.first < int64_t{later.when.first} - kHorizonDays) continue;
+      const auto day = [](const Statement& s) { return std::pair(s.when.first, s.claim->id()); };
+      if (last_before == nullptr || day(*last_before) < day(own)) last_before = &own;
+    }
+    return last_before != nullptr && last_before->control.kind == earlier.control.kind &&
+           last_before->control.party == earlier.control.party;
+  }
+
   bool AnswerControl() const {
     return a_.control.kind != ControlStance::kNone && b_.control.kind != ControlStance::kNone;
   }
@@ -325,6 +350,7 @@ class PairModel {
     if (Gap(affirmed, denial) > 0) {
       if (Gap(affirmed, denial) > Horizon(affirmed, denial)) return std::nullopt;
       if (ChangedBetween(affirmed, denial)) return std::nullopt;
+      if (OwnChangeBetween(affirmed, denial)) return std::nullopt;
     }
     return Denies(CONTROL);
   }
@@ -336,7 +362,7 @@ class PairModel {
     if (Gap(earlier, later) > Horizon(earlier, later)) return std::nullopt;
     // Fighting may end without anyone saying so; an entry stays.
     if (Contested(earlier.control) && !IsChange(earlier)) return std::nullopt;
-    if (OneVoice(a_, b_)) return superseded;
+    if (OneVoice(a_, b_) || OwnChangeBetween(earlier, later)) return superseded;
     return Conflict(CONTROL);
   }
 

@@ -104,6 +104,20 @@ TEST(ControlTest, EnteredThenTakenIsAChange) {
       ElementsAre("b supersedes a: control"));
 }
 
+TEST(ControlTest, WhoHasAllOfItHasPartOfIt) {
+  EXPECT_THAT(RelationLines({AlphaSays("a").Event("enter").Actor("alpha").At("p:town")
+                                 .On("2020-02-05"),
+                             Holds(BetaSays("b"), "alpha", "2020-02-05")}),
+              IsEmpty());
+}
+
+TEST(ControlTest, EnteredByAnotherAndStillHeldContradict) {
+  EXPECT_THAT(RelationLines({AlphaSays("a").Event("enter").Actor("alpha").At("p:town")
+                                 .On("2020-02-05"),
+                             Holds(BetaSays("b"), "beta", "2020-02-08")}),
+              ElementsAre("a contradicts b: control"));
+}
+
 TEST(ControlTest, WithdrawalAndCaptureTellOfOneChange) {
   const Claim left =
       AlphaSays("a").Event("withdraw").Actor("alpha").At("p:town").On("2022-11-10");
@@ -143,6 +157,12 @@ TEST(ControlTest, OneOriginTakesItsClaimBack) {
                                  .Denied()
                                  .Published("2022-05-09")}),
               ElementsAre("b supersedes a: control (same origin)"));
+}
+
+TEST(ControlTest, OneOriginAffirmsLaterWhatItDenied) {
+  EXPECT_THAT(RelationLines({Captures(AlphaSays("a"), "alpha", "2022-05-07").Published("2022-05-09"),
+                             Captures(AlphaSays("b"), "alpha", "2022-05-07").Denied()}),
+              ElementsAre("a supersedes b: control (same origin)"));
 }
 
 TEST(ControlTest, OneOriginWithTwoAnswersForOneDayContradictsItself) {

@@ -59,6 +59,12 @@ TEST(WhereTest, ParentsNest) {
   EXPECT_EQ(Match(oblast, village), PlaceMatch::kHolds);
 }
 
+TEST(WhereTest, APartLiesInTheWhole) {
+  EXPECT_EQ(Match(At("p:x").Relation(PART_OF), At("p:x")), PlaceMatch::kInside);
+  EXPECT_EQ(Match(At("p:x"), At("p:x").Relation(PART_OF)), PlaceMatch::kHolds);
+  EXPECT_EQ(Match(At("p:x").Relation(PART_OF), At("p:x").Relation(PART_OF)), PlaceMatch::kSame);
+}
+
 TEST(WhereTest, UnresolvedIsNotEvenItself) {
   EXPECT_EQ(Match(ClaimBuilder("a").AtUnresolved("Lyman"), ClaimBuilder("b").AtUnresolved("Lyman")),
             PlaceMatch::kNamesake);
