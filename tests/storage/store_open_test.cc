@@ -177,7 +177,9 @@ TEST_F(StoreOpenTest, AReadOnlyFolderCanBeReadAndSaysWhyItCannotBeWritten) {
     struct stat info;
     ASSERT_EQ(stat(up.c_str(), &info), 0);
     if ((info.st_mode & 0005) != 0005 && info.st_uid == geteuid() && up != "/") {
-      ASSERT_EQ(chmod(up.c_str(), info.st_mode | 0055), 0);
+      if (chmod(up.c_str(), info.st_mode | 0055) != 0) {
+        GTEST_SKIP() << up << " is closed to other users here, and cannot be opened to them";
+      }
     }
   }
   for (const auto& entry : std::filesystem::directory_iterator(path())) {
