@@ -250,10 +250,14 @@ class Chooser {
       return Chosen(*only, absl::StrCat("the only one of the name whose division holds the stated ",
                                         "coordinates: ", g_.Describe(*only)));
     }
-    return Stated(known.empty()
-                      ? "no place of the name is known; the stated coordinates are kept"
-                      : absl::StrCat("no known place of the name is near the stated coordinates ",
-                                     "(known: ", List(known), "); they are kept"));
+    if (known.empty()) {
+      return Stated("no place of the name is known; the stated coordinates are kept");
+    }
+    Choice stated = Stated(absl::StrCat("no known place of the name is near the stated coordinates ",
+                                        "(known: ", List(known), "); they are kept"));
+    stated.candidates = known;
+    SortForPeople(&stated.candidates);
+    return stated;
   }
 
   // A place whose coordinates the gazetteer lacks, when it is the only one of the name that the

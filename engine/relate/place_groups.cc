@@ -36,7 +36,13 @@ bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
   const bool one_name = a.name_key() == b.name_key();
   if (one_name && (!HasPoint(a) || !HasPoint(b))) return true;
   const std::optional<double> apart_km = ApartKm(a, b);
-  return apart_km.has_value() && *apart_km <= (one_name ? kSameNameKm : kSamePointKm);
+  if (!apart_km.has_value()) return false;
+  if (one_name) return *apart_km <= kSameNameKm;
+  // A name that the gazetteer knows elsewhere is no other name for what lies at the point: the
+  // coordinates may be a slip.
+  const bool known_elsewhere =
+      (Unlisted(a) && a.candidates_size() > 0) || (Unlisted(b) && b.candidates_size() > 0);
+  return !known_elsewhere && *apart_km <= kSamePointKm;
 }
 
 // Which of two references with one id stands for the place: the one that says more of where it is;

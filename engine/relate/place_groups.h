@@ -15,7 +15,8 @@ namespace crosscheck {
 
 // Places that no gazetteer knows are one place when their names agree and they lie this close, ...
 inline constexpr double kSameNameKm = 10;
-// ... or when the coordinates given for them do, whatever they are called.
+// ... or when the coordinates given for them do, whatever they are called, as long as the gazetteer
+// does not know the name elsewhere.
 inline constexpr double kSamePointKm = 1;
 
 // Sets `place` and `place2` of every statement. An unresolved place gets -1: it is the same as no

@@ -47,6 +47,14 @@ TEST(WhereTest, AnUnlistedPlaceIsRecognisedByItsPointUnderAnotherName) {
             PlaceMatch::kApart);
 }
 
+TEST(WhereTest, ANameKnownElsewhereIsNoOtherNameOfWhatLiesAtThePoint) {
+  Claim slip = Stated(At("stated:bilolutsk").Point(49.4847, 39.1333), 49.4847, 39.1333);
+  const Claim there = Stated(At("p:novopskov").Point(49.53, 39.12), 49.4847, 39.1333);
+  EXPECT_EQ(Match(slip, there), PlaceMatch::kSame);
+  slip.mutable_place()->add_candidates("p:bilolutsk");
+  EXPECT_EQ(Match(slip, there), PlaceMatch::kApart);
+}
+
 TEST(WhereTest, TwoListedPlacesAtOnePointStayTwo) {
   EXPECT_EQ(Match(Stated(At("p:a"), 34.5, 38.2), Stated(At("p:b"), 34.5, 38.2)),
             PlaceMatch::kApart);
