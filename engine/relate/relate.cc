@@ -1,6 +1,7 @@
 #include "engine/relate/relate.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
@@ -68,6 +69,14 @@ MaybeVerdict Namesakes(const Pairing& pair) {
 std::string DateText(const Statement& s) {
   const std::string date = FormatEdtf(s.claim->event_time());
   return date.empty() ? "no date" : date;
+}
+
+// Running totals of different days are at odds only when the later is the lower.
+bool MayBeAtOdds(const Statement& a, const Amount& x, const Statement& b, const Amount& y) {
+  if (x.mode != CUMULATIVE || a.when.open_last() || b.when.open_last()) return true;
+  const int64_t apart_days = int64_t{a.when.last} - b.when.last;
+  if (std::abs(apart_days) <= kAsOfDays) return true;
+  return apart_days > 0 ? Below(x.interval, y.interval) : Below(y.interval, x.interval);
 }
 
 std::string TimeWhy(const Pairing& pair) {
@@ -151,7 +160,7 @@ bool MayDisagree(const Statement& a, const Statement& b) {
   if (!only_count || a.corrected || b.corrected || !a.affirmed || !b.affirmed) return true;
   for (const Amount& x : a.amounts) {
     for (const Amount& y : b.amounts) {
-      if (x.mode == y.mode && x.measure == y.measure) return true;
+      if (x.mode == y.mode && x.measure == y.measure && MayBeAtOdds(a, x, b, y)) return true;
     }
   }
   return a.force != Force::kFact;
