@@ -10,15 +10,13 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "engine/gazetteer/resolver.h"
+#include "engine/relate/where.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
 namespace {
-
-bool Unlisted(const PlaceRef& place) { return absl::StartsWith(place.id(), "stated:"); }
 
 bool HasPoint(const PlaceRef& place) { return place.has_lat_e7() && place.has_lon_e7(); }
 
@@ -31,7 +29,7 @@ std::optional<double> ApartKm(const PlaceRef& a, const PlaceRef& b) {
 
 // One of the two is unlisted; are they one place all the same?
 bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
-  if (!Unlisted(a) && !Unlisted(b)) return false;
+  if (!IsUnlisted(a) && !IsUnlisted(b)) return false;
   if (a.is_area() != b.is_area()) return false;
   const bool one_name = a.name_key() == b.name_key();
   if (one_name && (!HasPoint(a) || !HasPoint(b))) return true;
@@ -41,7 +39,7 @@ bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
   // A name that the gazetteer knows elsewhere is no other name for what lies at the point: the
   // coordinates may be a slip.
   const bool known_elsewhere =
-      (Unlisted(a) && a.candidates_size() > 0) || (Unlisted(b) && b.candidates_size() > 0);
+      (IsUnlisted(a) && a.candidates_size() > 0) || (IsUnlisted(b) && b.candidates_size() > 0);
   return !known_elsewhere && *apart_km <= kSamePointKm;
 }
 
@@ -78,7 +76,7 @@ class Groups {
       if (const auto square = SquareOf(*places_[i])) by_square[*square].push_back(i);
     }
     for (int i = 0; i < static_cast<int>(places_.size()); ++i) {
-      if (!Unlisted(*places_[i])) continue;
+      if (!IsUnlisted(*places_[i])) continue;
       MergeWith(i, by_name[places_[i]->name_key()]);
       const auto square = SquareOf(*places_[i]);
       if (!square.has_value()) continue;
@@ -96,7 +94,7 @@ class Groups {
   void MergeWithoutRegion() {
     std::map<std::pair<std::string, std::string>, std::vector<int>> by_name;
     for (int i = 0; i < static_cast<int>(places_.size()); ++i) {
-      if (!Unlisted(*places_[i])) continue;
+      if (!IsUnlisted(*places_[i])) continue;
       by_name[{FoldName(places_[i]->name()), FoldName(places_[i]->country())}].push_back(i);
     }
     for (const auto& [name, members] : by_name) {

@@ -11,8 +11,6 @@
 namespace crosscheck {
 namespace {
 
-bool Unlisted(const PlaceRef& place) { return absl::StartsWith(place.id(), "stated:"); }
-
 bool ParentsHold(const PlaceRef& inner, const PlaceRef& outer) {
   return std::find(inner.parents().begin(), inner.parents().end(), outer.id()) !=
          inner.parents().end();
@@ -92,9 +90,11 @@ Where CompareWhere(const Statement& a, const Statement& b, Explain explain) {
   return {};
 }
 
+bool IsUnlisted(const PlaceRef& place) { return absl::StartsWith(place.id(), "stated:"); }
+
 std::string PlaceText(const PlaceRef& place) {
   if (place.id().empty()) return absl::StrCat(place.name(), " (unresolved)");
-  if (Unlisted(place)) {
+  if (IsUnlisted(place)) {
     return absl::StrCat(place.name(), place.region().empty() ? "" : ", ", place.region(),
                         " (not in the gazetteer)");
   }

@@ -39,6 +39,9 @@ inline constexpr double kNearKm = 15;
 // REQUIRES: both went through one call of AssignPlaceGroups.
 Where CompareWhere(const Statement& a, const Statement& b, Explain explain = Explain::kNo);
 
+// No gazetteer knows the place; its id is made of the words it was stated in.
+bool IsUnlisted(const PlaceRef& place);
+
 // "Kupiansk (geonames:703656)", or "Novoselivka (unresolved)".
 std::string PlaceText(const PlaceRef& place);
 
