@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "rocksdb/write_batch.h"
+#include "storage/opening_gate.h"
 #include "storage/owner_file.h"
 #include "storage/status_map.h"
 #include "storage/store_state.h"
@@ -16,6 +17,10 @@ namespace {
 
 // Entries that a claim of two sources has, with its own record.
 constexpr size_t kTypicalEntries = 8;
+
+// How much is committed between two removals of files: each lists the directory, and what waits to
+// be removed takes a few times this much of the disk.
+constexpr size_t kBytesBetweenRemovals = size_t{16} << 20;
 
 // An entry of a batch, which outlives it.
 struct EntryRef {
@@ -58,9 +63,20 @@ void StoreState::CloseDatabase() {
     default_handle = nullptr;
   }
   // While the lock is still held: the next writer's file must not be the one removed.
-  if (owns_directory) RemoveOwnerFile(env, path);
+  if (owns_directory) {
+    RemoveSupersededFiles();
+    RemoveOwnerFile(env, path);
+  }
   owns_directory = false;
   db.reset();
+}
+
+void StoreState::RemoveSupersededFiles() {
+  const OpeningGate gate = OpeningGate::TryEnterToRemove(path);
+  if (!gate.is_held()) return;
+  // What fails here leaves files behind, which the next opening removes.
+  db->EnableFileDeletions(/*force=*/false).PermitUncheckedError();
+  db->DisableFileDeletions().PermitUncheckedError();
 }
 
 Store::Store(std::unique_ptr<StoreState> state) : state_(std::move(state)) {}
@@ -174,6 +190,11 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
     state_->needs_resume = true;
     return FromRocksDb(written, absl::StrCat("writing to ", state_->path));
   }
+  state_->bytes_since_removal += writes.GetDataSize();
+  if (state_->bytes_since_removal >= kBytesBetweenRemovals) {
+    state_->RemoveSupersededFiles();
+    state_->bytes_since_removal = 0;
+  }
   return result;
 }
 
@@ -197,6 +218,7 @@ absl::Status Store::Compact() {
                          absl::StrCat("merging ", FamilyName(family), " of ", state_->path));
     }
   }
+  state_->RemoveSupersededFiles();
   return absl::OkStatus();
 }
 

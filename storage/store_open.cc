@@ -13,6 +13,7 @@
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "storage/meta.h"
+#include "storage/opening_gate.h"
 #include "storage/owner_file.h"
 #include "storage/status_map.h"
 #include "storage/store.h"
@@ -29,7 +30,8 @@ constexpr int kMicrosBetweenAttempts = 10'000;
 enum class Found { kNothing, kEmptyDirectory, kUnfinishedStore, kDatabase };
 
 bool IsRocksDbLeftover(absl::string_view name) {
-  return name == "LOCK" || name == kOwnerFileName || name == "IDENTITY" ||
+  return name == "LOCK" || name == kOwnerFileName || name == kOpeningGateFileName ||
+         name == "IDENTITY" ||
          absl::StartsWith(name, "LOG") || absl::StartsWith(name, "MANIFEST-") ||
          absl::StartsWith(name, "OPTIONS-") || absl::EndsWith(name, ".dbtmp") ||
          absl::EndsWith(name, ".log");
@@ -199,8 +201,10 @@ absl::Status TryOpenToRead(StoreState* state) {
 }
 
 // A reader beside a writer reads the list of files first and the log afterwards. What was in memory
-// is in both or in one of them only if no log has gone meanwhile; otherwise it looks again.
+// is in both or in one of them only if no log has gone meanwhile, which the gate sees to; where there
+// is none and a log has gone, the reader looks again.
 absl::Status OpenBesideWriter(StoreState* state) {
+  const OpeningGate gate = OpeningGate::EnterToRead(state->path);
   absl::Status status;
   std::set<std::string> before = LogFiles(*state);
   for (int attempt = 0; attempt < kReadAttempts; ++attempt) {
@@ -245,6 +249,16 @@ absl::Status CheckDefaultFamilyEmpty(StoreState* state) {
   return NotAStore(state->path, "its default column family is in use");
 }
 
+// RocksDB removes files as it opens, and from then on only when told to.
+absl::Status OpenDatabaseToWrite(StoreState* state) {
+  const OpeningGate gate = OpeningGate::EnterToWrite(state->path);
+  if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
+  WriteOwnerFile(state->env, state->path);
+  state->owns_directory = true;
+  return FromRocksDb(state->db->DisableFileDeletions(),
+                     absl::StrCat("opening the store ", state->path));
+}
+
 absl::Status OpenToWrite(StoreState* state, Found found) {
   if (found == Found::kDatabase) {
     // Before the lock is taken nothing of a newer or foreign database is touched.
@@ -261,9 +275,7 @@ absl::Status OpenToWrite(StoreState* state, Found found) {
       return FromRocksDb(created, absl::StrCat("creating the store ", state->path));
     }
   }
-  if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
-  WriteOwnerFile(state->env, state->path);
-  state->owns_directory = true;
+  if (absl::Status status = OpenDatabaseToWrite(state); !status.ok()) return status;
 
   const absl::StatusOr<std::string> version = SchemaVersionOf(*state);
   if (!version.ok()) return version.status();

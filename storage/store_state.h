@@ -20,6 +20,10 @@ struct StoreState {
 
   void CloseDatabase();
 
+  // For a writer: lets the files go that are no longer in use, unless a reader is just opening;
+  // then they go next time.
+  void RemoveSupersededFiles();
+
   rocksdb::ColumnFamilyHandle* handle(Family family) const {
     return handles[static_cast<size_t>(family)];
   }
@@ -43,6 +47,8 @@ struct StoreState {
   // allows.
   bool needs_resume ABSL_GUARDED_BY(commit_mutex) = false;
   bool owns_directory = false;
+  // Committed since files were last removed.
+  size_t bytes_since_removal ABSL_GUARDED_BY(commit_mutex) = 0;
 };
 
 }  // namespace crosscheck

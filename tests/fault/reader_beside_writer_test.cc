@@ -37,7 +37,7 @@ constexpr uint64_t kClaimsPerCommit = 40;
     if (!(*store)->Commit(batch, {}).ok()) _exit(1);
     const uint64_t last = number + kClaimsPerCommit - 1;
     if (write(acknowledged, &last, sizeof(last)) != sizeof(last)) _exit(1);
-    usleep(30'000);
+    usleep(3'000);
   }
 }
 
@@ -55,7 +55,7 @@ TEST(ReaderBesideWriterTest, SeesWholeCommitsInOrder) {
   close(ends[1]);
   uint64_t last = 0;
   uint64_t checked = 0;
-  for (int round = 0; round < 6; ++round) {
+  for (int round = 0; round < 12; ++round) {
     for (int commits = 0; commits < 20; ++commits) {
       ASSERT_EQ(read(ends[0], &last, sizeof(last)), static_cast<ssize_t>(sizeof(last)));
     }
