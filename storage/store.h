@@ -51,7 +51,6 @@ class Env;
 
 namespace crosscheck {
 
-struct BackupInfo;
 struct StoreState;
 
 enum class OpenMode {
@@ -133,7 +132,6 @@ class Store {
   std::vector<FamilySize> Sizes() const;
 
  private:
-  friend absl::StatusOr<BackupInfo> BackUp(const Store& store, const std::string& directory);
   explicit Store(std::unique_ptr<StoreState> state);
   std::unique_ptr<StoreState> state_;
 };
