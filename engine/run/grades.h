@@ -1,0 +1,62 @@
+// Grades the sources of a store: how often each one's answers hold, with an interval, the counts
+// behind it and a suggested letter.
+//
+//   absl::StatusOr<Grades> grades = GradeStore(*view, GradeOptions(), vocabulary, sink);
+//   for (const SourceGrade& grade : grades->sources()) ...   // grade.letter() == "B"
+//   std::vector<GradeMove> moved = GradesThatMoved(last_night, *grades);
+//
+// Pure but for reading; any thread. What it means and what it must not be used for:
+// docs/credibility.md, "Sources of a store".
+#ifndef CROSSCHECK_ENGINE_RUN_GRADES_H_
+#define CROSSCHECK_ENGINE_RUN_GRADES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/claim.pb.h"
+#include "proto/grade.pb.h"
+#include "proto/judgement.pb.h"
+#include "storage/damage.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+struct GradeOptions {
+  // Only what was published, and decided, by this day; evidence fades from it backwards. Unset:
+  // the last day on which anything was published.
+  std::optional<int32_t> as_of_day;
+  // After so many days an answer weighs half in its source's record.
+  double half_life_days = 365;
+};
+
+// Reads all claims and decisions of the store. Damaged records go to the sink and are left out.
+// Errors are the store's.
+absl::StatusOr<Grades> GradeStore(const ReadView& view, const GradeOptions& options,
+                                  const Vocabulary& vocabulary, DamageSink sink);
+
+// The same for claims at hand. `judgements`: clashing ones are left out, see judgements.h.
+Grades GradeClaims(absl::Span<const Claim> claims, absl::Span<const Judgement> judgements,
+                   const GradeOptions& options, const Vocabulary& vocabulary);
+
+// A source whose letter is not what it was. A source that was not there, or is not any more, has
+// the letter "".
+struct GradeMove {
+  std::string source_id;
+  std::string name;
+  std::string before;
+  std::string after;
+  double probability_before = 0;
+  double probability_after = 0;
+};
+
+// By source id; empty when no letter moved.
+std::vector<GradeMove> GradesThatMoved(const Grades& before, const Grades& after);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_GRADES_H_
