@@ -11,19 +11,13 @@
 #include "engine/time/civil.h"
 #include "engine/time/edtf.h"
 #include "engine/time/span.h"
+#include "storage/index_entries.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr int kSchemaVersion = 1;
+constexpr int kReportVersion = 1;
 constexpr int kPairsShown = 5;
-
-std::optional<int32_t> KnownDay(const Claim& claim) {
-  for (const TimeSpan* span : {&claim.published(), &claim.said(), &claim.event_time()}) {
-    if (span->has_last_day()) return span->last_day();
-  }
-  return std::nullopt;
-}
 
 bool HasParent(const PlaceRef& place, const std::string& area) {
   return std::find(place.parents().begin(), place.parents().end(), area) != place.parents().end();
@@ -160,7 +154,7 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   std::vector<Claim> known;
   if (options.as_known_day.has_value()) {
     for (const Claim& claim : claims) {
-      if (KnownDay(claim).value_or(INT32_MIN) <= *options.as_known_day) known.push_back(claim);
+      if (KnownDayOf(claim) <= *options.as_known_day) known.push_back(claim);
     }
     claims = known;
   }
@@ -185,7 +179,7 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   if (!options.source_id.empty()) claims_of_source = ClaimsOfSource(corpus, options.source_id);
 
   ConflictReport report;
-  report.set_schema_version(kSchemaVersion);
+  report.set_schema_version(kReportVersion);
   if (options.as_known_day.has_value()) report.set_as_known(FormatDay(*options.as_known_day));
   *report.mutable_coverage() = CoverageOf(corpus, places, options);
   // Of a part of the claims the number would hang on how many around it were read.
