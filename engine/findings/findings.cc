@@ -28,6 +28,12 @@ class Wanted {
   bool Has(RelationKind kind) const {
     return relations_.empty() ? IsConflict(kind) : relations_.contains(RelationWord(kind));
   }
+  // The least search that finds all of them.
+  PairScope Scope() const {
+    if (Has(SUPERSEDES) || Has(INCOMPARABLE)) return PairScope::kAll;
+    const bool others = Has(CORROBORATES) || Has(NARROWS) || Has(REPEATS);
+    return others ? PairScope::kNear : PairScope::kConflicts;
+  }
   bool Mismatches() const { return relations_.empty() || relations_.contains(kPlaceMismatch); }
 
  private:
@@ -157,22 +163,22 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   FindingsOutput out;
   std::vector<RelatedPair> pairs;
   std::set<std::pair<int, std::string>> revised;
-  MatchOptions match;
-  match.any_gap = wanted.Has(SUPERSEDES);
-  match.namesakes = wanted.Has(INCOMPARABLE);
-  ForEachPair(corpus, match, [&](int i, int j) {
-    const bool worth_a_look =
-        match.namesakes ? MayRelate(corpus.statements()[i], corpus.statements()[j])
-                        : MayDisagree(corpus.statements()[i], corpus.statements()[j]);
-    if (!worth_a_look) return;
+  const PairScope scope = wanted.Scope();
+  ForEachPair(corpus, scope, [&](int i, int j) {
+    if (scope == PairScope::kConflicts &&
+        !MayDisagree(corpus.statements()[i], corpus.statements()[j])) {
+      return;
+    }
     if (corpus.statements()[j].claim->id() < corpus.statements()[i].claim->id()) std::swap(i, j);
     const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
-    std::vector<Verdict> verdicts = Decide(pair, corpus);
-    out.related_pairs += !verdicts.empty();
-    for (Verdict& verdict : verdicts) {
+    bool is_wanted = false;
+    for (Verdict& verdict : Decide(pair, corpus)) {
       NoteRevision(pair, verdict, i, j, revised);
-      if (wanted.Has(verdict.kind)) pairs.push_back({i, j, std::move(verdict)});
+      if (!wanted.Has(verdict.kind)) continue;
+      is_wanted = true;
+      pairs.push_back({i, j, std::move(verdict)});
     }
+    out.related_pairs += is_wanted;
   });
   DropRevised(revised, pairs);
   const FindingBuilder builder(corpus, options);

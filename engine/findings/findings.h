@@ -30,7 +30,7 @@ struct FindingOptions {
 
 struct FindingsOutput {
   std::vector<Finding> findings;  // gravest first, then by place id, first day and id
-  int64_t related_pairs = 0;      // pairs looked into that have a relation, reported or not
+  int64_t related_pairs = 0;      // pairs that have one of the relations asked for
 };
 
 FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options);

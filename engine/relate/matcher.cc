@@ -19,6 +19,18 @@ namespace {
 
 using Members = std::vector<int>;  // positions of statements, in order of their first day
 
+// The statements on one subject at one place.
+struct OnSubject {
+  Members chiefly;
+  Members by_the_way;  // never looked at among each other
+};
+
+// The statements at one place.
+struct AtPlace {
+  Members all;
+  std::map<int, OnSubject> by_subject;
+};
+
 // Squares of the grid in which near places are looked up.
 constexpr double kSquareDegrees = 0.25;
 constexpr double kKmPerDegree = 111.2;
@@ -27,20 +39,23 @@ constexpr double kMaxReachKm = 100;
 
 class Matcher {
  public:
-  Matcher(const Corpus& corpus, const MatchOptions& options,
-          absl::FunctionRef<void(int, int)> visit)
-      : statements_(corpus.statements()), corpus_(corpus), options_(options), visit_(visit) {}
+  Matcher(const Corpus& corpus, PairScope scope, absl::FunctionRef<void(int, int)> visit)
+      : statements_(corpus.statements()),
+        corpus_(corpus),
+        scope_(scope),
+        subjects_(statements_, scope),
+        visit_(visit) {}
 
   void Run() {
     Group();
-    for (const auto& [place, members] : places_) {
-      SweepWithin(members);
-      if (!options_.any_gap) SweepFalls(members);
+    for (const auto& [place, here] : places_) {
+      SweepWithin(here);
+      if (scope_ != PairScope::kAll) SweepFalls(here.all);
     }
-    for (const auto& [ends, members] : axes_) SweepWithin(members);
+    for (const auto& [ends, here] : axes_) SweepWithin(here);
     SweepNested();
     SweepNear();
-    if (options_.namesakes) SweepNamesakes();
+    if (scope_ == PairScope::kAll) SweepNamesakes();
     VisitCorrections();
   }
 
@@ -57,30 +72,69 @@ class Matcher {
       const Statement& s = statements_[i];
       if (s.place < 0 || s.force == Force::kNone || s.event == nullptr) continue;
       if (ClaimOf(i).place_relation() == BETWEEN) {
-        if (s.place2 >= 0) axes_[std::minmax(s.place, s.place2)].push_back(i);
+        if (s.place2 >= 0) Add(i, axes_[std::minmax(s.place, s.place2)]);
       } else {
-        places_[s.place].push_back(i);
+        Add(i, places_[s.place]);
         if (ClaimOf(i).place().is_area()) area_by_id_.try_emplace(ClaimOf(i).place().id(), s.place);
       }
     }
   }
 
+  void Add(int i, AtPlace& here) {
+    here.all.push_back(i);
+    for (const Subject& subject : subjects_.Of(i)) {
+      OnSubject& on = here.by_subject[subject.number];
+      (subject.only_by_the_way ? on.by_the_way : on.chiefly).push_back(i);
+    }
+  }
+
   void Visit(int a, int b) { visit_(std::min(a, b), std::max(a, b)); }
 
-  bool InReach(const Statement& earlier, const Statement& later) const {
-    return options_.any_gap || later.when.first <= earlier.when.last ||
-           GapDays(earlier.when, later.when) <= kSweepDays;
+  static bool InReach(const Statement& earlier, const Statement& later, int64_t reach_days) {
+    return later.when.first <= earlier.when.last ||
+           GapDays(earlier.when, later.when) <= reach_days;
+  }
+
+  // The lowest subject that both are on, within its reach; negative when there is none. A pair that
+  // shares several is visited on that one.
+  int FirstShared(int earlier, int later) const {
+    const absl::Span<const Subject> a = subjects_.Of(earlier), b = subjects_.Of(later);
+    for (size_t x = 0, y = 0; x < a.size() && y < b.size();) {
+      if (a[x].number != b[y].number) {
+        a[x].number < b[y].number ? ++x : ++y;
+        continue;
+      }
+      const bool apart = a[x].only_by_the_way && b[y].only_by_the_way;
+      if (!apart && InReach(statements_[earlier], statements_[later],
+                            subjects_.reach_days(a[x].number))) {
+        return a[x].number;
+      }
+      ++x, ++y;
+    }
+    return -1;
+  }
+
+  void VisitOnce(int subject, int earlier, int later) {
+    if (FirstShared(earlier, later) == subject) Visit(earlier, later);
+  }
+
+  void SweepWithin(const AtPlace& here) {
+    for (const auto& [subject, on] : here.by_subject) {
+      SweepWithin(subject, on.chiefly);
+      SweepAcross(subject, on.chiefly, on.by_the_way, [](int, int) { return true; });
+    }
   }
 
   // Pairs within one list. Statements leave the window when they ended too long ago.
-  void SweepWithin(const Members& members) {
+  void SweepWithin(int subject, const Members& members) {
+    const int64_t reach_days = subjects_.reach_days(subject);
     std::vector<int> open;
     for (int later : members) {
       size_t kept = 0;
       for (int earlier : open) {
-        if (!InReach(statements_[earlier], statements_[later])) continue;
+        if (!InReach(statements_[earlier], statements_[later], reach_days)) continue;
         open[kept++] = earlier;
-        Visit(earlier, later);
+        VisitOnce(subject, earlier, later);
       }
       open.resize(kept);
       open.push_back(later);
@@ -106,11 +160,13 @@ class Matcher {
       for (const auto& [later, amount] : totals) {
         if (amount->interval.high.has_value()) {
           for (const auto& [low, earlier] : by_low) {
-            if (low < *amount->interval.high) break;
+            if (low <= *amount->interval.high) break;
             const Statement& a = statements_[earlier];
             const Statement& b = statements_[later];
-            const bool swept = a.when.first <= b.when.first ? InReach(a, b) : InReach(b, a);
-            if (earlier != later && !swept && seen.insert(std::minmax(earlier, later)).second) {
+            if (earlier == later) continue;
+            const bool swept = a.when.first <= b.when.first ? FirstShared(earlier, later) >= 0
+                                                            : FirstShared(later, earlier) >= 0;
+            if (!swept && seen.insert(std::minmax(earlier, later)).second) {
               Visit(earlier, later);
             }
           }
@@ -120,17 +176,31 @@ class Matcher {
     }
   }
 
+  // Pairs with one from each place.
+  template <typename Keep>
+  void SweepAcross(const AtPlace& left, const AtPlace& right, Keep keep) {
+    for (const auto& [subject, on] : left.by_subject) {
+      const auto it = right.by_subject.find(subject);
+      if (it == right.by_subject.end()) continue;
+      SweepAcross(subject, on.chiefly, it->second.chiefly, keep);
+      SweepAcross(subject, on.chiefly, it->second.by_the_way, keep);
+      SweepAcross(subject, on.by_the_way, it->second.chiefly, keep);
+    }
+  }
+
   // Pairs with one from each list.
   template <typename Keep>
-  void SweepAcross(const Members& left, const Members& right, Keep keep) {
+  void SweepAcross(int subject, const Members& left, const Members& right, Keep keep) {
+    if (left.empty() || right.empty()) return;
+    const int64_t reach_days = subjects_.reach_days(subject);
     std::vector<int> open_left, open_right;
     size_t l = 0, r = 0;
     const auto pass = [&](int later, std::vector<int>& open) {
       size_t kept = 0;
       for (int earlier : open) {
-        if (!InReach(statements_[earlier], statements_[later])) continue;
+        if (!InReach(statements_[earlier], statements_[later], reach_days)) continue;
         open[kept++] = earlier;
-        if (keep(earlier, later)) Visit(earlier, later);
+        if (keep(earlier, later)) VisitOnce(subject, earlier, later);
       }
       open.resize(kept);
     };
@@ -150,9 +220,9 @@ class Matcher {
 
   // A place with each area that holds it and is itself claimed about.
   void SweepNested() {
-    for (const auto& [place, members] : places_) {
+    for (const auto& [place, here] : places_) {
       std::vector<int> areas;
-      for (const std::string& parent : ClaimOf(members[0]).place().parents()) {
+      for (const std::string& parent : ClaimOf(here.all[0]).place().parents()) {
         const auto it = area_by_id_.find(parent);
         if (it != area_by_id_.end() && it->second != place) areas.push_back(it->second);
       }
@@ -161,7 +231,7 @@ class Matcher {
       for (int area : areas) {
         const auto it = places_.find(area);
         if (it == places_.end()) continue;
-        SweepAcross(members, it->second, [](int, int) { return true; });
+        SweepAcross(here, it->second, [](int, int) { return true; });
       }
     }
   }
@@ -184,20 +254,20 @@ class Matcher {
   // Statements near a place with those at places close by.
   void SweepNear() {
     std::map<std::pair<int, int>, std::vector<int>> squares;  // -> places
-    for (const auto& [place, members] : places_) {
-      const PlaceRef& ref = ClaimOf(members[0]).place();
+    for (const auto& [place, here] : places_) {
+      const PlaceRef& ref = ClaimOf(here.all[0]).place();
       if (HasPoint(ref)) squares[SquareOf(ref)].push_back(place);
     }
-    for (const auto& [place, members] : places_) {
-      const PlaceRef& ref = ClaimOf(members[0]).place();
+    for (const auto& [place, here] : places_) {
+      const PlaceRef& ref = ClaimOf(here.all[0]).place();
       if (!HasPoint(ref)) continue;
       double reach_km = 0;
-      for (int i : members) reach_km = std::max(reach_km, ReachKm(i));
-      if (reach_km > 0) SweepAround(place, members, ref, reach_km, squares);
+      for (int i : here.all) reach_km = std::max(reach_km, ReachKm(i));
+      if (reach_km > 0) SweepAround(place, here, ref, reach_km, squares);
     }
   }
 
-  void SweepAround(int place, const Members& members, const PlaceRef& ref, double reach_km,
+  void SweepAround(int place, const AtPlace& at_place, const PlaceRef& ref, double reach_km,
                    const std::map<std::pair<int, int>, std::vector<int>>& squares) {
     const double lat = ref.lat_e7() / 1e7;
     const double rows = reach_km / kKmPerDegree / kSquareDegrees;
@@ -210,7 +280,7 @@ class Matcher {
         if (it->first.first != y || it->first.second > last) break;
         for (int other : it->second) {
           if (other == place) continue;
-          SweepAcross(members, places_.at(other), [&](int a, int b) {
+          SweepAcross(at_place, places_.at(other), [&](int a, int b) {
             // Visited from the side whose "near" reaches farther; from the lower number if equal.
             const int here = statements_[a].place == place ? a : b;
             const int there = here == a ? b : a;
@@ -254,8 +324,9 @@ class Matcher {
       const bool swept = match != PlaceMatch::kApart && match != PlaceMatch::kNamesake &&
                          a.event != nullptr && b.event != nullptr && a.force != Force::kNone &&
                          b.force != Force::kNone;
-      const bool in_reach = options_.any_gap || GapDays(a.when, b.when) <= kSweepDays;
-      const bool as_namesakes = match == PlaceMatch::kNamesake && options_.namesakes &&
+      const bool in_reach = (a.when.first <= b.when.first ? FirstShared(later, earlier)
+                                                          : FirstShared(earlier, later)) >= 0;
+      const bool as_namesakes = match == PlaceMatch::kNamesake && scope_ == PairScope::kAll &&
                                 SameTime(a, b) && a.event != nullptr && b.event != nullptr &&
                                 a.force != Force::kNone && b.force != Force::kNone;
       if (!(swept && in_reach) && !as_namesakes) Visit(later, earlier);
@@ -264,18 +335,19 @@ class Matcher {
 
   absl::Span<const Statement> statements_;
   const Corpus& corpus_;
-  const MatchOptions& options_;
+  const PairScope scope_;
+  const Subjects subjects_;
   absl::FunctionRef<void(int, int)> visit_;
-  std::map<int, Members> places_;
-  std::map<std::pair<int, int>, Members> axes_;
+  std::map<int, AtPlace> places_;
+  std::map<std::pair<int, int>, AtPlace> axes_;
   absl::flat_hash_map<std::string, int> area_by_id_;
 };
 
 }  // namespace
 
-void ForEachPair(const Corpus& corpus, const MatchOptions& options,
+void ForEachPair(const Corpus& corpus, PairScope scope,
                  absl::FunctionRef<void(int i, int j)> visit) {
-  Matcher(corpus, options, visit).Run();
+  Matcher(corpus, scope, visit).Run();
 }
 
 }  // namespace crosscheck

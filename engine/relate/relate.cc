@@ -146,16 +146,8 @@ bool Corpus::Corrects(const Statement& later, const Statement& earlier) const {
   return std::binary_search(corrections_.begin(), corrections_.end(), link);
 }
 
-bool MayRelate(const Statement& a, const Statement& b) {
-  if (a.event == nullptr || b.event == nullptr) return false;
-  if (a.family == b.family || a.corrected || b.corrected) return true;
-  if (a.control.kind != ControlStance::kNone && b.control.kind != ControlStance::kNone) return true;
-  // Events of two families meet in what they count, or in being mistaken for each other.
-  return (!a.amounts.empty() && !b.amounts.empty()) || a.event->family() == b.event->family();
-}
-
 bool MayDisagree(const Statement& a, const Statement& b) {
-  if (!MayRelate(a, b)) return false;
+  if (a.event == nullptr || b.event == nullptr) return false;
   const bool only_count = OnlyCounts(a) && OnlyCounts(b);
   if (!only_count || a.corrected || b.corrected || !a.affirmed || !b.affirmed) return true;
   for (const Amount& x : a.amounts) {

@@ -51,9 +51,7 @@ class Corpus {
   std::unique_ptr<const History> history_;
 };
 
-// Cheap tests to ask before Pair() and Decide(): no means that the two certainly have no relation,
-// or none but `incomparable`.
-bool MayRelate(const Statement& a, const Statement& b);
+// Cheap test to ask before Pair() and Decide(): no means that the two are certainly in no conflict.
 bool MayDisagree(const Statement& a, const Statement& b);
 
 // One verdict per question that both answer, in order of precedence (conflicts first). A corrected

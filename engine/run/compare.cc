@@ -11,7 +11,7 @@ namespace crosscheck {
 std::vector<Relation> CompareClaims(absl::Span<const Claim> claims, const Vocabulary& vocabulary) {
   const Corpus corpus(claims, vocabulary);
   std::vector<std::tuple<int, int, Relation>> found;
-  ForEachPair(corpus, MatchOptions(), [&](int i, int j) {
+  ForEachPair(corpus, PairScope::kAll, [&](int i, int j) {
     const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
     for (const Verdict& verdict : Decide(pair, corpus)) {
       found.emplace_back(i, j, ToRelation(pair, verdict));

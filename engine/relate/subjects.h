@@ -1,0 +1,61 @@
+// What statements are about, as small numbers: two statements at one place can have a relation only
+// when they share a subject, so that the pairs of a crowded place are looked for within each subject
+// and not among all that is said there.
+//
+//   Subjects subjects(corpus.statements(), PairScope::kConflicts);
+//   for (const Subject& s : subjects.Of(i)) subjects.reach_days(s.number);
+//
+// A subject is a family of events, control, or a thing that is counted. Immutable; any thread may
+// read.
+#ifndef CROSSCHECK_ENGINE_RELATE_SUBJECTS_H_
+#define CROSSCHECK_ENGINE_RELATE_SUBJECTS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/relate/statement.h"
+
+namespace crosscheck {
+
+// Which pairs are looked for.
+enum class PairScope {
+  kAll,        // every pair that has a relation, however far apart in time, namesakes included
+  kNear,       // those at most kSweepDays apart, and conflicts however far apart
+  kConflicts,  // those in conflict, and tolls that their own source revised
+};
+
+// Beyond this only a running total that falls can be a conflict; plans for one event lie at most
+// this far apart.
+inline constexpr int kSweepDays = 92;
+
+struct Subject {
+  int number = 0;
+  // The statement only counts things, and this subject is the family of its event: no other such
+  // statement is in conflict with it on that account.
+  bool only_by_the_way = false;
+};
+
+class Subjects {
+ public:
+  Subjects(absl::Span<const Statement> statements, PairScope scope);
+
+  // Ascending by number. Empty for a statement that can have no relation.
+  absl::Span<const Subject> Of(int statement) const {
+    return absl::MakeSpan(subjects_).subspan(begins_[statement],
+                                             begins_[statement + 1] - begins_[statement]);
+  }
+
+  // How many days apart two statements on this subject can have a relation.
+  int64_t reach_days(int number) const { return reach_days_[number]; }
+
+ private:
+  std::vector<Subject> subjects_;
+  std::vector<size_t> begins_;
+  std::vector<int64_t> reach_days_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RELATE_SUBJECTS_H_
