@@ -136,6 +136,8 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeDumpCommand());
   commands.push_back(MakeLoadCommand());
   commands.push_back(MakeVerifyCommand());
+  commands.push_back(MakeBackupCommand());
+  commands.push_back(MakeRestoreCommand());
   return commands;
 }
 
