@@ -10,7 +10,8 @@ namespace {
 
 bool MayForget(Family family) {
   return family == Family::kDirty || family == Family::kFindings ||
-         family == Family::kQuestions || family == Family::kSources;
+         family == Family::kQuestions || family == Family::kJudgements ||
+         family == Family::kSources;
 }
 
 std::string Bytes(absl::string_view bytes) { return std::string(bytes.data(), bytes.size()); }

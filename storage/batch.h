@@ -49,7 +49,8 @@ class Batch {
 
   // Bytes under a key in a family of kind kPlain; InvalidArgument for any other family.
   absl::Status PutPlain(Family family, absl::string_view key, absl::string_view value);
-  // Only kDirty, kFindings, kQuestions and kSources forget; InvalidArgument for any other family.
+  // Only kDirty, kFindings, kQuestions, kJudgements and kSources forget: what the program makes anew,
+  // and what a person takes back. InvalidArgument for any other family.
   absl::Status DeletePlain(Family family, absl::string_view key);
 
   size_t claim_count() const { return claims_.size(); }

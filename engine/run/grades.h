@@ -11,14 +11,18 @@
 #define CROSSCHECK_ENGINE_RUN_GRADES_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/credibility/credibility.h"
+#include "engine/relate/relate.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
+#include "proto/finding.pb.h"
 #include "proto/grade.pb.h"
 #include "proto/judgement.pb.h"
 #include "storage/damage.h"
@@ -34,8 +38,26 @@ struct GradeOptions {
   double half_life_days = 365;
 };
 
+// Claims with what was made of them; for those who open a figure down to the claims behind it.
+struct WeighedClaims {
+  // Leaves out what was published, or decided, after the as-of day, and decisions that clash.
+  WeighedClaims(std::vector<Claim> all, std::vector<Judgement> decisions,
+                const GradeOptions& options, const Vocabulary& vocabulary);
+  WeighedClaims(WeighedClaims&&) = default;
+
+  std::vector<Claim> claims;
+  std::vector<Judgement> judgements;
+  std::unique_ptr<const Corpus> corpus;  // of `claims`
+  Credibility credibility;
+};
+
+absl::StatusOr<std::vector<Claim>> AllClaims(const ReadView& view, DamageSink sink);
+
 // Reads all claims and decisions of the store. Damaged records go to the sink and are left out.
-// Errors are the store's.
+// Errors are the store's. `vocabulary` goes by the store's decisions on sources already
+// (AmendFromStore) and outlives the result.
+absl::StatusOr<WeighedClaims> WeighStore(const ReadView& view, const GradeOptions& options,
+                                         const Vocabulary& vocabulary, DamageSink sink);
 absl::StatusOr<Grades> GradeStore(const ReadView& view, const GradeOptions& options,
                                   const Vocabulary& vocabulary, DamageSink sink);
 
@@ -56,6 +78,10 @@ struct GradeMove {
 
 // By source id; empty when no letter moved.
 std::vector<GradeMove> GradesThatMoved(const Grades& before, const Grades& after);
+
+// Sets the support of every answer and the suggested letter and digit of every voice; findings whose
+// answers the sources' records do not tell apart become 5 points graver. Their order stays.
+void AddSupport(const Credibility& credibility, ConflictReport& report);
 
 }  // namespace crosscheck
 

@@ -153,6 +153,10 @@ std::string SourceRegistry::Resolve(absl::string_view name) const {
 std::string SourceRegistry::OriginOf(absl::string_view source_id) const {
   std::string id(source_id);
   for (int step = 0; step < kLongestChain; ++step) {
+    if (const auto same = amendments_.same_as.find(id); same != amendments_.same_as.end()) {
+      id = same->second;
+      continue;
+    }
     const Source* source = Find(id);
     if (source != nullptr && !source->speaks_for().empty()) {
       id = source->speaks_for();
@@ -189,6 +193,13 @@ std::string SourceRegistry::PartyOf(const SourceName& name) const {
 std::string SourceRegistry::SideOf(absl::string_view source_id) const {
   std::string id(source_id);
   for (int step = 0; step < kLongestChain; ++step) {
+    if (const auto side = amendments_.side.find(id); side != amendments_.side.end()) {
+      return side->second.empty() ? "" : std::string(parties_->SideOf(side->second));
+    }
+    if (const auto same = amendments_.same_as.find(id); same != amendments_.same_as.end()) {
+      id = same->second;
+      continue;
+    }
     const Source* source = Find(id);
     if (source != nullptr && !source->side().empty()) {
       return std::string(parties_->SideOf(source->side()));

@@ -26,6 +26,7 @@
 #define CROSSCHECK_ENGINE_VOCABULARY_SOURCES_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -39,11 +40,21 @@
 
 namespace crosscheck {
 
+// What people decided about sources, on top of the data.
+struct SourceAmendments {
+  absl::flat_hash_map<std::string, std::string> same_as;  // id -> id: one and the same origin
+  absl::flat_hash_map<std::string, std::string> side;     // id -> party id; empty: no side
+};
+
 class SourceRegistry {
  public:
   // `lexicon`, `parties`, `words` and all messages outlive the registry.
   SourceRegistry(const NameLexicon* lexicon, const PartyRegistry* parties, const NameWords* words,
                  std::vector<const Source*> sources, BodyTable bodies);
+
+  // From here on OriginOf and SideOf go by these first; replaces what was given before. A chain of
+  // ids that are the same as each other in a circle ends somewhere in it. Not thread-safe.
+  void Amend(SourceAmendments amendments) { amendments_ = std::move(amendments); }
 
   // The id of the source `name` names; never an error. Relays in the name are left out of it, see
   // SplitAttribution; a URL stands for its site. Deterministic, and the same for every case,
@@ -96,6 +107,7 @@ class SourceRegistry {
   std::vector<const Source*> sources_;
   BodyTable bodies_;
   const NameWords* words_;
+  SourceAmendments amendments_;
   absl::flat_hash_map<absl::string_view, const Source*> by_id_;
   absl::flat_hash_map<absl::string_view, const Source*> by_office_;
 };

@@ -97,10 +97,10 @@ struct Vocabulary::Data {
   const Index<Measure> measures;
   const PartyRegistry parties;
   const PopulationTree populations;
-  const SourceRegistry sources;
+  SourceRegistry sources;
 };
 
-Vocabulary::Vocabulary(std::unique_ptr<const Data> data) : data_(std::move(data)) {}
+Vocabulary::Vocabulary(std::unique_ptr<Data> data) : data_(std::move(data)) {}
 Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 Vocabulary::~Vocabulary() = default;
@@ -108,7 +108,7 @@ Vocabulary::~Vocabulary() = default;
 absl::StatusOr<Vocabulary> Vocabulary::FromFiles(absl::Span<const EmbeddedFile> files) {
   absl::StatusOr<VocabularyFile> file = LoadVocabulary(files);
   if (!file.ok()) return file.status();
-  return Vocabulary(std::make_unique<const Data>(*std::move(file)));
+  return Vocabulary(std::make_unique<Data>(*std::move(file)));
 }
 
 Vocabulary Vocabulary::BuiltIn() {
@@ -119,7 +119,7 @@ Vocabulary Vocabulary::BuiltIn() {
     std::fputs("crosscheck: the program's own vocabulary is damaged; install it again\n", stderr);
     std::abort();
   }
-  return Vocabulary(std::make_unique<const Data>(std::move(file)));
+  return Vocabulary(std::make_unique<Data>(std::move(file)));
 }
 
 const EventType* Vocabulary::FindEventType(absl::string_view id) const {
@@ -183,5 +183,8 @@ bool Vocabulary::IsMeasurePart(absl::string_view part, absl::string_view whole) 
 const PopulationTree& Vocabulary::populations() const { return data_->populations; }
 const PartyRegistry& Vocabulary::parties() const { return data_->parties; }
 const SourceRegistry& Vocabulary::sources() const { return data_->sources; }
+void Vocabulary::AmendSources(SourceAmendments amendments) {
+  data_->sources.Amend(std::move(amendments));
+}
 
 }  // namespace crosscheck

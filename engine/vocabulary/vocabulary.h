@@ -6,7 +6,7 @@
 //   vocabulary.sources().Resolve("Armenia's Defense Ministry");   // "defence_ministry@armenia"
 //   vocabulary.parties().Resolve("Azerbaijani troops");           // "azerbaijan"
 //
-// Thread safety: immutable after construction; any number of threads may read. Ownership: owns
+// Thread safety: immutable after construction but for AmendSources; any number of threads may read. Ownership: owns
 // everything it returns pointers or references to; they stay valid when the vocabulary is moved.
 #ifndef CROSSCHECK_ENGINE_VOCABULARY_VOCABULARY_H_
 #define CROSSCHECK_ENGINE_VOCABULARY_VOCABULARY_H_
@@ -75,11 +75,13 @@ class Vocabulary {
   const PartyRegistry& parties() const;
   // Who says and who relays.
   const SourceRegistry& sources() const;
+  // See SourceRegistry::Amend: for the one who owns the vocabulary, before others read it.
+  void AmendSources(SourceAmendments amendments);
 
  private:
   struct Data;
-  explicit Vocabulary(std::unique_ptr<const Data> data);
-  std::unique_ptr<const Data> data_;
+  explicit Vocabulary(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> data_;
 };
 
 }  // namespace crosscheck

@@ -230,15 +230,19 @@ TEST_F(StoreTest, NewClaimsMakeTheirPlaceDirtyUntilItIsCleared) {
   EXPECT_FALSE(is_dirty());
 }
 
-TEST_F(StoreTest, JudgementsAndClaimsCannotBeForgotten) {
+TEST_F(StoreTest, AJudgementCanBeTakenBackAndAClaimCannot) {
   Batch batch;
-  EXPECT_EQ(batch.DeletePlain(Family::kJudgements, "j").code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(batch.DeletePlain(Family::kExceptions, "x").code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(batch.DeletePlain(Family::kClaims, "c").code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(batch.PutPlain(Family::kById, "x", "y").code(), absl::StatusCode::kInvalidArgument);
   EXPECT_TRUE(batch.empty());
   EXPECT_TRUE(batch.PutPlain(Family::kJudgements, "j", "text").ok());
   ASSERT_TRUE(store_->Commit(batch, {}).ok());
   EXPECT_EQ(*store_->NewReadView()->GetPlain(Family::kJudgements, "j"), "text");
+  Batch back;
+  EXPECT_TRUE(back.DeletePlain(Family::kJudgements, "j").ok());
+  ASSERT_TRUE(store_->Commit(back, {}).ok());
+  EXPECT_FALSE(store_->NewReadView()->GetPlain(Family::kJudgements, "j")->has_value());
 }
 
 TEST_F(StoreTest, RejectsComeInTheOrderOfTheirFile) {
