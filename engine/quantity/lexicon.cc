@@ -148,6 +148,13 @@ const QuantityLexicon::Entry* QuantityLexicon::Find(absl::string_view phrase, Ki
   return nullptr;
 }
 
+void QuantityLexicon::ForEachWord(
+    absl::FunctionRef<void(absl::string_view, const Entry&)> use) const {
+  for (const auto& [phrase, entries] : entries_) {
+    for (const Entry& entry : entries) use(phrase, entry);
+  }
+}
+
 size_t QuantityLexicon::LongestFrom(absl::string_view first_word) const {
   const auto found = longest_from_.find(first_word);
   return found == longest_from_.end() ? 0 : found->second;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -70,6 +71,9 @@ class QuantityLexicon {
 
   // Words in the longest phrase that begins with the word; 0 when none does.
   size_t LongestFrom(absl::string_view first_word) const;
+
+  // Calls `use` with every phrase and each of its entries, in no particular order.
+  void ForEachWord(absl::FunctionRef<void(absl::string_view, const Entry&)> use) const;
 
   // Every file built into the program. Built once; a test checks that every line is understood.
   static const QuantityLexicon& Default();

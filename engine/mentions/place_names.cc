@@ -1,0 +1,171 @@
+#include "engine/mentions/place_names.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "engine/gazetteer/area_names.h"
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+namespace {
+
+using W = MentionWord;
+
+constexpr int kMostWords = 6;
+constexpr std::size_t kMostForms = 24;
+
+}  // namespace
+
+const std::vector<Place>& PlaceNameReader::Folded(const std::string& key) {
+  std::unique_ptr<std::vector<Place>>& places = folded_[key];
+  if (places == nullptr) {
+    places = std::make_unique<std::vector<Place>>(gazetteer_.Named(key, MatchTier::kExact));
+  }
+  return *places;
+}
+
+const std::vector<Place>& PlaceNameReader::Named(absl::string_view name) {
+  std::unique_ptr<std::vector<Place>>& places = named_[name];
+  if (places == nullptr) {
+    places = std::make_unique<std::vector<Place>>(
+        PlacesNamed(gazetteer_, name, MatchTier::kExact));
+  }
+  return *places;
+}
+
+std::size_t PlaceNameReader::NextWord(std::size_t i) const {
+  std::size_t at = i + 1;
+  if (at < text_.size() && text_[at].kind == TokenKind::kPossessive) ++at;
+  if ((text_.IsSign(at, '-') || text_.IsSign(at, '.')) && text_[at].glued) {
+    // A stop stays inside only after an abbreviation ("St. Louis").
+    if (text_[at].sign == '.' &&
+        (text_[i].entry == nullptr || !text_[i].entry->Has(W::ABBREVIATION))) {
+      return 0;
+    }
+    if (text_[at].sign == '-' && (at + 1 >= text_.size() || !text_[at + 1].glued)) return 0;
+    ++at;
+  }
+  if (!text_.IsWord(at) || text_[at].sentence_start || text_[at].sentence != text_[i].sentence) {
+    return 0;
+  }
+  if (text_[at].capital) return at;
+  // A small word between two parts: "Frankfurt am Main", "Rostov-on-Don".
+  const bool small = text_[at].form_size <= (text_[at].script == TokenScript::kLatin ? 3u : 4u);
+  if (!small) return 0;
+  std::size_t after = at + 1;
+  if (text_.IsSign(after, '-') && text_[after].glued) ++after;
+  return text_.IsWord(after) && text_[after].capital ? at : 0;
+}
+
+NameHit PlaceNameReader::Read(std::size_t i) {
+  NameHit hit;
+  std::string key(text_.Form(i));
+  if (key.size() < 2) return hit;
+  std::size_t last = i;
+  for (int words = 1; words <= kMostWords; ++words) {
+    const std::vector<Place>& places = Folded(key);
+    if (!places.empty()) {
+      hit.end = last + 1;
+      hit.places = &places;
+    }
+    const std::size_t next = NextWord(last);
+    if (next == 0) break;
+    // "Prince George's County" is in the data without its apostrophe.
+    for (std::size_t at = last + 1; at < next; ++at) {
+      if (text_[at].kind == TokenKind::kPossessive) key += 's';
+    }
+    absl::StrAppend(&key, " ", std::string(text_.Form(next)));
+    last = next;
+  }
+  if (!hit && text_[i].script == TokenScript::kCyrillic) hit = Declined(i);
+  if (hit) {
+    if (hit.name.empty()) {
+      hit.name = std::string(text_.text().substr(
+          text_[i].begin, text_[hit.end - 1].end - text_[i].begin));
+    }
+    hit = WithDivisionWord(i, hit);
+  }
+  return hit;
+}
+
+// "Kharkiv" + "region".
+NameHit PlaceNameReader::WithDivisionWord(std::size_t i, const NameHit& hit) {
+  const std::size_t at = hit.end;
+  if (!text_.IsWord(at) || !text_.Has(at, W::KIND) || text_.Value(at, W::KIND) < 2) return hit;
+  if (text_[at].sentence != text_[i].sentence) return hit;
+  const std::string name = absl::StrCat(hit.name, " ", std::string(text_.Words(at)));
+  const std::vector<Place>& places = Named(name);
+  const bool area = std::any_of(places.begin(), places.end(),
+                                [](const Place& place) { return place.is_area(); });
+  if (!area) return hit;
+  NameHit with;
+  with.end = at + 1;
+  with.name = name;
+  with.places = &places;
+  with.division_word = true;
+  return with;
+}
+
+std::vector<std::string> PlaceNameReader::FormsOf(std::size_t i) const {
+  std::vector<std::string> forms;
+  const absl::string_view word = text_.Words(i);
+  forms.emplace_back(word);
+  if (text_[i].form_size < 6) return forms;
+  const absl::string_view division = text_.lexicon().Division(text_.Form(i));
+  if (!division.empty()) forms.emplace_back(division);
+  for (const MentionLexicon::Ending& ending : text_.lexicon().endings()) {
+    absl::string_view stem = word;
+    if (!absl::ConsumeSuffix(&stem, ending.ending) || stem.size() < 4) continue;
+    std::string form = absl::StrCat(std::string(stem), ending.base);
+    if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+    if (forms.size() >= kMostForms) break;
+  }
+  return forms;
+}
+
+// Names of one to three words, the words in the dictionary forms that their endings allow.
+NameHit PlaceNameReader::Declined(std::size_t i) {
+  NameHit hit;
+  std::size_t words[3] = {i, 0, 0};
+  int count = 1;
+  for (; count < 3; ++count) {
+    std::size_t next = NextWord(words[count - 1]);
+    const std::size_t after = words[count - 1] + 1;
+    if (next == 0 && text_.IsWord(after) && text_.Has(after, W::KIND) &&
+        text_.Value(after, W::KIND) == 2 && text_[after].sentence == text_[i].sentence) {
+      next = after;
+    }
+    if (next == 0) break;
+    words[count] = next;
+  }
+  const std::vector<std::string> first = FormsOf(words[0]);
+  for (int n = count; n >= 1 && !hit; --n) {
+    const std::vector<std::string> last =
+        n > 1 ? FormsOf(words[n - 1]) : std::vector<std::string>{std::string()};
+    const bool division = n == 2 && text_.Has(words[1], W::KIND) && text_.Value(words[1], W::KIND) == 2;
+    for (const std::string& a : first) {
+      for (const std::string& b : last) {
+        std::string name = a;
+        if (n == 3) absl::StrAppend(&name, " ", std::string(text_.Words(words[1])));
+        if (n > 1) absl::StrAppend(&name, " ", b);
+        const std::vector<Place>& places = division ? Named(name) : Folded(FoldName(name));
+        if (places.empty()) continue;
+        if (division && !std::any_of(places.begin(), places.end(),
+                                     [](const Place& place) { return place.is_area(); })) {
+          continue;
+        }
+        hit.end = words[n - 1] + 1;
+        hit.name = std::move(name);
+        hit.places = &places;
+        hit.division_word = division;
+        return hit;
+      }
+    }
+  }
+  return hit;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,57 @@
+// Names of the gazetteer in a text: the longest that begins at a token, in any spelling the
+// gazetteer has and, in Cyrillic, in any case of declension that the data's endings lead back to
+// one. Used by places.cc.
+#ifndef CROSSCHECK_ENGINE_MENTIONS_PLACE_NAMES_H_
+#define CROSSCHECK_ENGINE_MENTIONS_PLACE_NAMES_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/mentions/tokens.h"
+
+namespace crosscheck {
+
+struct NameHit {
+  std::size_t end = 0;  // the token after its last; 0: no name begins there
+  std::string name;     // dictionary form
+  const std::vector<Place>* places = nullptr;
+  bool division_word = false;  // with a word that makes it a division: "Kharkiv region"
+
+  explicit operator bool() const { return end != 0; }
+};
+
+class PlaceNameReader {
+ public:
+  PlaceNameReader(const MentionText& text, const Gazetteer& gazetteer)
+      : text_(text), gazetteer_(gazetteer) {}
+
+  // REQUIRES: token i is a word.
+  NameHit Read(std::size_t i);
+
+  // The places of a name as a person writes it, kind words allowed.
+  const std::vector<Place>& Named(absl::string_view name);
+
+ private:
+  // Places of a folded name; looked up once per text.
+  const std::vector<Place>& Folded(const std::string& key);
+  // The token of the next word of a name whose last word is at token i; 0: the name ends there.
+  std::size_t NextWord(std::size_t i) const;
+  NameHit WithDivisionWord(std::size_t i, const NameHit& hit);
+  NameHit Declined(std::size_t i);
+  // The folded word and its dictionary forms, as written.
+  std::vector<std::string> FormsOf(std::size_t i) const;
+
+  const MentionText& text_;
+  const Gazetteer& gazetteer_;
+  // Node-like stability is needed: hits point into it.
+  absl::flat_hash_map<std::string, std::unique_ptr<std::vector<Place>>> folded_;
+  absl::flat_hash_map<std::string, std::unique_ptr<std::vector<Place>>> named_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_MENTIONS_PLACE_NAMES_H_

@@ -1,0 +1,697 @@
+#include "engine/mentions/places.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "engine/mentions/place_choice.h"
+#include "engine/mentions/place_names.h"
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+namespace {
+
+using W = MentionWord;
+
+// A place so well known that a name beside it does not make it a person's.
+constexpr std::uint32_t kFamous = 1000000;
+
+struct Found {
+  std::size_t first = 0;  // tokens of the name
+  std::size_t end = 0;
+  NameHit hit;
+  PlaceMention mention;
+};
+
+class PlaceScan {
+ public:
+  PlaceScan(const MentionText& text, const PlaceContext& context, const Gazetteer& gazetteer,
+            const Vocabulary& vocabulary,
+            const absl::flat_hash_map<std::string, std::string>& metonyms)
+      : text_(text), context_(context), gazetteer_(gazetteer), vocabulary_(vocabulary),
+        metonyms_(metonyms), names_(text, gazetteer) {}
+
+  std::vector<PlaceMention> Run() {
+    for (std::size_t i = 0; i < text_.size();) {
+      const MentionToken& token = text_[i];
+      const bool may = token.kind == TokenKind::kWord &&
+                       (token.capital || token.script == TokenScript::kOther);
+      i = may ? At(i) : i + 1;
+    }
+    for (Found& found : found_) Role(&found);
+    for (std::size_t k = 0; k < found_.size(); ++k) Region(k);
+    Axes();
+    Choose();
+    std::vector<PlaceMention> out;
+    out.reserve(found_.size());
+    for (Found& found : found_) out.push_back(std::move(found.mention));
+    return out;
+  }
+
+ private:
+  // Looks at the capitalised word at token i; returns the token to go on from.
+  std::size_t At(std::size_t i) {
+    if (text_.Has(i, W::MONTH) || text_.Has(i, W::WEEKDAY)) return i + 1;
+    const std::size_t after_person = PersonEnd(i);
+    if (after_person != i) return after_person;
+    NameHit hit = names_.Read(i);
+    const std::size_t words = hit ? hit.end - i : 0;
+    if (words <= 1 && !hit.division_word && text_.Has(i, W::TITLE)) return i + 1;
+    if (words <= 1 && IsMetonymAlone(i)) {
+      TakeMetonym(i, hit);
+      return std::max(i + 1, hit.end);
+    }
+    if (!hit) return Unknown(i);
+    if (Rejected(i, hit)) return std::max(i + 1, SkipCapitals(i, hit));
+    Take(i, hit);
+    return hit.end;
+  }
+
+  bool Adjoins(std::size_t i) const {  // nothing but a space before token i, in one sentence
+    return i > 0 && text_[i - 1].sentence == text_[i].sentence && !text_[i].line_start;
+  }
+
+  // "Mr Lincoln", "Dmytro Lykhovii", "J. Houston": the token after the person; i when it is none.
+  std::size_t PersonEnd(std::size_t i) {
+    const bool first_name = text_.Has(i, W::FIRST_NAME);
+    bool titled = false;
+    if (i > 0 && Adjoins(i)) {
+      std::size_t before = i - 1;
+      const bool stop = text_.IsSign(before, '.') && before > 0;
+      if (stop) --before;
+      // "President Lincoln"; of a lower-case title only "president" right before it.
+      titled = text_.Has(before, W::TITLE) && (stop || !text_.Has(before, W::KIND));
+      if (stop && text_.IsWord(before) && text_[before].capital &&
+          text_[before].end - text_[before].begin <= 2 && text_[i].script != TokenScript::kOther) {
+        titled = true;  // an initial
+      }
+    }
+    if (!first_name && !titled) return i;
+    // A city of that first name stands alone or with its division: "Paris", "Austin, Texas".
+    std::size_t end = i + 1;
+    while (true) {
+      std::size_t next = end;
+      if (text_.IsSign(next, '.') && text_[next].glued && text_[next - 1].end - text_[next - 1].begin <= 2) ++next;
+      if (text_.IsSign(next, '-') && text_[next].glued) ++next;
+      if (text_.IsSign(next, '"') || !text_.IsWord(next) || !text_[next].capital ||
+          text_[next].sentence != text_[i].sentence || text_[next].line_start) {
+        break;
+      }
+      if (text_[next].entry != nullptr &&
+          (text_.Has(next, W::KIND) || text_.Has(next, W::ORG_WORD) || text_.Has(next, W::TITLE) ||
+           text_.Has(next, W::WEEKDAY) || text_.Has(next, W::MONTH))) {
+        break;
+      }
+      end = next + 1;
+      if (end - i > 4) break;
+    }
+    if (!titled && end == i + 1) return i;
+    if (!titled) {
+      // "Jordan River", "Florence, Italy": the gazetteer knows the words together.
+      const NameHit hit = names_.Read(i);
+      if (hit && hit.end >= end) return i;
+      // A place name of one word before a title or a party: not a person.
+    }
+    if (titled && end == i + 1 && (text_.Has(i, W::COMMON) || CountryNamed(i))) return i;
+    for (std::size_t at = i; at < end; ++at) {
+      if (text_.IsWord(at) && text_[at].capital && text_[at].form_size > 2) {
+        people_.insert(std::string(text_.Form(at)));
+      }
+    }
+    return end;
+  }
+
+  bool CountryNamed(std::size_t i) {
+    const NameHit hit = names_.Read(i);
+    return hit && std::any_of(hit.places->begin(), hit.places->end(), [](const Place& place) {
+             return place.kind() == PlaceKind::kCountry;
+           });
+  }
+
+  // The Kremlin, or Moscow where it speaks.
+  bool IsMetonymAlone(std::size_t i) const {
+    if (metonyms_.find(text_.Form(i)) == metonyms_.end()) return false;
+    if (Preposition(i)) return false;
+    return text_.Has(i + 1, W::SPEECH) || Speaks(i + 1);
+  }
+
+  // "has denied", "also said": a verb of saying two words on.
+  bool Speaks(std::size_t i) const {
+    return text_.IsWord(i) && !text_[i].capital && text_.IsWord(i + 1) && text_.Has(i + 1, W::SPEECH) &&
+           !text_.Has(i, W::AND) && !text_.Has(i, W::TITLE);
+  }
+
+  void TakeMetonym(std::size_t i, const NameHit& hit) {
+    Found found;
+    found.first = i;
+    found.end = hit ? hit.end : i + 1;
+    found.hit = hit;
+    found.mention.name = hit ? hit.name : std::string(text_.Words(i));
+    found.mention.role = PlaceRole::kMetonym;
+    found.mention.party = metonyms_.find(text_.Form(i))->second;
+    Push(std::move(found));
+  }
+
+  void Push(Found found) {
+    PlaceMention& mention = found.mention;
+    mention.begin = mention.outer_begin = text_[found.first].begin;
+    mention.end = mention.outer_end = text_[found.end - 1].end;
+    found_.push_back(std::move(found));
+  }
+
+  void Take(std::size_t i, const NameHit& hit) {
+    Found found;
+    found.first = i;
+    found.end = hit.end;
+    found.hit = hit;
+    found.mention.name = hit.name;
+    if ((text_.Has(hit.end, W::SPEECH) || Speaks(hit.end)) && !Preposition(i)) {
+      const std::string party = vocabulary_.parties().Resolve(hit.name);
+      if (!party.empty()) {
+        found.mention.role = PlaceRole::kMetonym;
+        found.mention.party = party;
+      }
+    }
+    Push(std::move(found));
+  }
+
+  // The word before token i says that a place follows; 2 when it says what kind.
+  int Preposition(std::size_t i) const {
+    std::size_t at = i;
+    int steps = 0;
+    while (at > 0 && steps++ < 4) {
+      --at;
+      if (text_[at].sentence != text_[i].sentence) return 0;
+      if (text_[at].kind != TokenKind::kWord) return 0;
+      if (text_.Has(at, W::KIND)) return at + 1 == i || text_.Has(at + 1, W::OF) ? 2 : 0;
+      if (text_.Has(at, W::COMPASS_PART)) return 1;
+      if (text_.Has(at, W::PLACE_IN) || text_.Has(at, W::NEAR) || text_.Has(at, W::TOWARD)) {
+        if (text_.Has(at, W::OF) && at > 0 && text_.Has(at - 1, W::KIND)) return 2;
+        return 1;
+      }
+      if (!text_.Has(at, W::ARTICLE)) return 0;
+    }
+    return 0;
+  }
+
+  // ", La." or ", Ohio" or ", a town in" follows: the words before are a place.
+  bool RegionFollows(std::size_t end) {
+    if (!text_.IsSign(end, ',') || !text_.IsWord(end + 1)) return false;
+    const std::size_t at = end + 1;
+    if (text_[at].capital && !text_.lexicon().Division(text_.Form(at)).empty() &&
+        text_[at].script == TokenScript::kLatin) {
+      return true;
+    }
+    if (text_.Has(at, W::ARTICLE) && KindPhraseEnd(at) != 0) return true;
+    if (!text_[at].capital) return false;
+    const NameHit hit = names_.Read(at);
+    return hit && HasArea(hit);
+  }
+
+  static bool HasArea(const NameHit& hit) {
+    return std::any_of(hit.places->begin(), hit.places->end(), [](const Place& place) {
+      return place.kind() == PlaceKind::kAdmin1 || place.kind() == PlaceKind::kCountry;
+    });
+  }
+
+  // "a town in", "the capital of the": the token of the name that follows; 0 when it is no such.
+  std::size_t KindPhraseEnd(std::size_t at) const {
+    std::size_t words = 0;
+    for (std::size_t k = at; k < text_.size() && words < 7; ++k, ++words) {
+      if (text_[k].kind != TokenKind::kWord || text_[k].sentence != text_[at].sentence) return 0;
+      if (!text_.Has(k, W::KIND)) continue;
+      std::size_t next = k + 1;
+      while (next < text_.size() && next < k + 5 && !text_[next].capital) {
+        if (text_[next].kind == TokenKind::kSign) return next;
+        ++next;
+      }
+      return next;
+    }
+    return 0;
+  }
+
+  bool Rejected(std::size_t i, const NameHit& hit) {
+    const std::vector<Place>& places = *hit.places;
+    const bool one_word = hit.end == i + 1;
+    const int preposition = Preposition(i);
+    const MentionToken& token = text_[i];
+    bool country = false, division = false;
+    std::uint32_t largest = 0;
+    for (const Place& place : places) {
+      country = country || place.kind() == PlaceKind::kCountry;
+      division = division || place.kind() == PlaceKind::kAdmin1 || place.kind() == PlaceKind::kArea;
+      largest = std::max(largest, place.population());
+    }
+    if (one_word && !hit.division_word) {
+      if (text_.Has(i, W::COMMON) && (token.sentence_start || preposition < 2)) {
+        if (!RegionFollows(hit.end)) return true;
+      }
+      // Short words in capitals are abbreviations, unless of countries.
+      if (token.script == TokenScript::kLatin && token.all_caps && token.form_size <= 4 && !country) {
+        return true;
+      }
+      if (text_.Has(i, W::NOT_PLACE) && preposition == 0 && !RegionFollows(hit.end) && !country &&
+          (!division || token.sentence_start)) {
+        return true;
+      }
+      if (people_.contains(text_.Form(i)) && preposition < 2 && !RegionFollows(hit.end) &&
+          largest < kFamous) {
+        return true;
+      }
+      if (token.sentence_start && !country && preposition == 0 && AlsoSmall(i)) return true;
+      // Names of people speak too; governments' names are taken as metonyms before this.
+      if (text_.Has(hit.end, W::SPEECH) && preposition == 0 && !country && !division &&
+          largest < kFamous && vocabulary_.parties().Resolve(hit.name).empty()) {
+        return true;
+      }
+    }
+    if (InLongerName(i, hit, preposition, country, division, largest)) return true;
+    return false;
+  }
+
+  // "Bank of Cyprus", "Boston Globe", "Fort Hood", "Bradford Smith".
+  bool InLongerName(std::size_t i, const NameHit& hit, int preposition, bool country, bool division,
+                    std::uint32_t largest) {
+    const std::size_t end = hit.end;
+    if (Continues(i, end)) {
+      if (text_.Has(end, W::ORG_WORD) && !hit.division_word) return true;
+      const bool known = text_[end].entry != nullptr || IsPartyWord(end);
+      if (!known && !country && !division && largest < kFamous && preposition == 0) return true;
+      if (!known && !country && preposition > 0 && hit.end == i + 1 && largest < kFamous && !division) return true;
+    }
+    if (!Adjoins(i)) return false;
+    std::size_t before = i - 1;
+    if (text_.IsSign(before, '-') && text_[before].glued && text_[i].glued && before > 0 &&
+        text_.IsWord(before - 1) && text_[before - 1].capital) {
+      // "Lennox-Boyd": half of a name, unless the other half is a place too.
+      return found_.empty() || found_.back().end != before;
+    }
+    if (text_.Has(before, W::OF) && before > 0 && text_.Has(before - 1, W::ORG_WORD) &&
+        text_[before - 1].capital && text_.IsWord(before - 1)) {
+      return true;
+    }
+    if (!text_.IsWord(before) || !text_[before].capital || text_[before].sentence_start) return false;
+    if (text_[before].entry != nullptr && !text_.Has(before, W::ORG_WORD)) return false;
+    if (country || IsPartyWord(before)) return false;
+    if (!found_.empty() && found_.back().end == i) return false;  // another place right before it
+    if (text_[before].entry != nullptr && text_.Has(before, W::ORG_WORD)) return !division;
+    return largest < kFamous;
+  }
+
+  // The name goes on: a capitalised word right after it.
+  bool Continues(std::size_t i, std::size_t end) const {
+    return text_.IsWord(end) && text_[end].capital && !text_[end].sentence_start &&
+           text_[end].sentence == text_[i].sentence && !text_[end].line_start;
+  }
+
+  bool IsPartyWord(std::size_t i) const {
+    return !vocabulary_.parties().Resolve(text_.Words(i)).empty();
+  }
+
+  // After a rejected name: past it and the capitalised words that it was part of.
+  std::size_t SkipCapitals(std::size_t i, const NameHit& hit) const {
+    return Continues(i, hit.end) && text_.Has(hit.end, W::ORG_WORD) ? hit.end + 1 : hit.end;
+  }
+
+  // The text has the word in small letters elsewhere.
+  bool AlsoSmall(std::size_t i) {
+    if (!small_known_) {
+      small_known_ = true;
+      for (std::size_t k = 0; k < text_.size(); ++k) {
+        if (text_[k].kind == TokenKind::kWord && !text_[k].capital) small_.insert(text_.Form(k));
+      }
+    }
+    return small_.contains(text_.Form(i));
+  }
+
+  // A capitalised word that no gazetteer knows.
+  std::size_t Unknown(std::size_t i) {
+    if (!context_.unknown_names || text_[i].entry != nullptr || text_[i].all_caps ||
+        text_[i].form_size < 3) {
+      return i + 1;
+    }
+    const int preposition = Preposition(i);
+    std::size_t end = i + 1;
+    while (text_.IsWord(end) && text_[end].capital && text_[end].sentence == text_[i].sentence &&
+           !text_[end].sentence_start && text_[end].entry == nullptr && end - i < 4) {
+      ++end;
+    }
+    const bool kind_after = text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
+                            KindPhraseEnd(end + 1) != 0;
+    if (preposition == 0 && !kind_after) return end;
+    if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
+    if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
+    Found found;
+    found.first = i;
+    found.end = end;
+    found.mention.name = std::string(
+        text_.text().substr(text_[i].begin, text_[end - 1].end - text_[i].begin));
+    found.mention.unknown_name = true;
+    found.mention.kind_stated = preposition == 2 || kind_after;
+    found.mention.why = "no gazetteer has the name";
+    Push(std::move(found));
+    return end;
+  }
+
+  // The words around a name that say what part it plays.
+  void Role(Found* found) {
+    PlaceMention& mention = found->mention;
+    const std::uint32_t sentence = text_[found->first].sentence;
+    if (mention.role == PlaceRole::kMetonym) return;
+    // After the name: "Kupiansk axis", "Kupiansk sector", "the Kupiansk area".
+    const std::size_t after = found->end;
+    if (after < text_.size() && text_[after].sentence == sentence) {
+      const MentionText::Phrase axis = text_.LongestPhrase(after, W::AXIS);
+      const MentionText::Phrase sector = text_.LongestPhrase(after, W::SECTOR);
+      const MentionText::Phrase area = text_.LongestPhrase(after, W::AREA);
+      const std::size_t words = std::max({axis.tokens, sector.tokens, area.tokens});
+      if (words > 0) {
+        mention.role = sector.tokens == words ? PlaceRole::kSector
+                       : axis.tokens == words ? PlaceRole::kAxis
+                                              : PlaceRole::kNear;
+        mention.outer_end = text_[after + words - 1].end;
+        return;
+      }
+    }
+    // Before it, from the name back.
+    std::size_t at = found->first;
+    const auto back = [&](std::size_t steps) { return at >= steps && text_[at - steps].sentence == sentence; };
+    if (back(1) && text_.Has(at - 1, W::ARTICLE)) --at;
+    if (back(2) && text_.Has(at - 1, W::OF) && text_.Has(at - 2, W::KIND)) {
+      at -= 2;
+      mention.kind_stated = true;
+      if (back(1) && text_.Has(at - 1, W::ARTICLE)) --at;
+    } else if (back(1) && text_.Has(at - 1, W::KIND) && text_.IsWord(at - 1) && !text_[at - 1].capital) {
+      mention.kind_stated = true;
+      --at;
+    }
+    if (back(1) && text_.Has(at - 1, W::COMPASS_PART) && text_.IsWord(at - 1)) {
+      mention.role = PlaceRole::kPartOf;
+      mention.outer_begin = text_[at - 1].begin;
+      return;
+    }
+    Before(found, at);
+  }
+
+  // Roles told by what stands before token `at`.
+  void Before(Found* found, std::size_t at) {
+    PlaceMention& mention = found->mention;
+    const std::uint32_t sentence = text_[found->first].sentence;
+    // "15 km south of", "south of", "15 km from"; "на північ від".
+    std::size_t k = at;
+    if (k > 0 && text_[k - 1].sentence == sentence &&
+        (text_.Has(k - 1, W::OF) || text_.Has(k - 1, W::FROM))) {
+      --k;
+      std::size_t compass_words = 0;
+      int degrees = 0;
+      for (std::size_t words = std::min<std::size_t>(3, k); words > 0; --words) {
+        const MentionText::Phrase phrase = text_.LongestPhrase(k - words, W::COMPASS);
+        if (phrase.tokens == words) {
+          compass_words = words;
+          degrees = phrase.value % 360;
+          break;
+        }
+      }
+      std::size_t unit = k - compass_words;
+      if (compass_words > 0 && unit > 0 && text_.Has(unit - 1, W::ARTICLE)) {
+        // "in the south of Ukraine" is a part of it.
+        mention.role = PlaceRole::kPartOf;
+        mention.bearing = degrees;
+        mention.outer_begin = text_[unit - 1].begin;
+        return;
+      }
+      while (unit > 0 && (text_.Has(unit - 1, W::TIME_IN) || text_.Has(unit - 1, W::TO)) &&
+             text_[unit - 1].sentence == sentence && compass_words > 0) {
+        --unit;  // "15 км на північ від", "15 km to the south of"
+      }
+      const bool distance = unit > 0 && DistanceBefore(unit, &mention);
+      if (compass_words > 0 || distance) {
+        mention.role = PlaceRole::kDistance;
+        if (compass_words > 0) mention.bearing = degrees;
+        if (!distance) mention.outer_begin = text_[k - compass_words].begin;
+        return;
+      }
+      if (k > 0 && text_.Has(k - 1, W::OUTSKIRTS)) {
+        mention.role = PlaceRole::kPartOf;
+        mention.outer_begin = text_[k - 1].begin;
+        return;
+      }
+    }
+    // Without a preposition: "on the outskirts of" above; "на околиці Вовчанська".
+    if (at > 0 && text_[at - 1].sentence == sentence && text_.Has(at - 1, W::OUTSKIRTS) &&
+        text_[at - 1].script == TokenScript::kCyrillic) {
+      mention.role = PlaceRole::kPartOf;
+      mention.outer_begin = text_[at - 1].begin;
+      return;
+    }
+    for (std::size_t words = std::min<std::size_t>(4, at); words > 0; --words) {
+      if (text_[at - words].sentence != sentence) continue;
+      const bool near = text_.LongestPhrase(at - words, W::NEAR).tokens == words;
+      const bool toward = text_.LongestPhrase(at - words, W::TOWARD).tokens == words;
+      if (!near && !toward) continue;
+      mention.role = near ? PlaceRole::kNear : PlaceRole::kToward;
+      mention.outer_begin = text_[at - words].begin;
+      return;
+    }
+    // "near A and B": the second has the role of the first.
+    if (at == found->first && found != &found_.front()) {
+      const Found& other = *(found - 1);
+      const bool joined = at > 0 && (text_.Has(at - 1, W::AND) || text_.IsSign(at - 1, ','));
+      if (joined && other.end + 1 == at && other.mention.role == PlaceRole::kNear &&
+          text_.Has(at - 1, W::AND)) {
+        mention.role = PlaceRole::kNear;
+      }
+    }
+  }
+
+  // A number and a unit of length end before token `unit`.
+  bool DistanceBefore(std::size_t unit, PlaceMention* mention) const {
+    for (std::size_t words = 1; words <= 2 && words < unit; ++words) {
+      const MentionText::Phrase phrase = text_.LongestPhrase(unit - words, W::DISTANCE);
+      if (phrase.tokens != words) continue;
+      std::size_t number = unit - words;
+      if (text_.IsSign(number - 1, '-') && number > 1) --number;
+      --number;
+      double value = -1;
+      std::size_t begin = number;
+      if (text_[number].kind == TokenKind::kNumber && text_[number].number >= 0) {
+        value = text_[number].number;
+        // "1.5 km".
+        if (number >= 2 && text_[number].glued && (text_.IsSign(number - 1, '.') || text_.IsSign(number - 1, ',')) &&
+            text_[number - 1].glued && text_[number - 2].number >= 0) {
+          double scale = 1;
+          for (std::size_t digit = 0; digit < text_.Form(number).size(); ++digit) scale *= 10;
+          value = text_[number - 2].number + value / scale;
+          begin = number - 2;
+        }
+      } else if (text_.Has(number, W::NUMBER)) {
+        value = text_.Value(number, W::NUMBER);
+      } else if (text_.Has(number, W::ARTICLE)) {
+        value = 1;
+      }
+      if (value < 0) {
+        mention->outer_begin = text_[number + 1].begin;
+        return true;
+      }
+      mention->distance_km = value * phrase.value / 1000.0;
+      mention->outer_begin = text_[begin].begin;
+      return true;
+    }
+    return false;
+  }
+
+  // The region stated beside the k-th name.
+  void Region(std::size_t k) {
+    Found& found = found_[k];
+    if (found.mention.role == PlaceRole::kMetonym) return;
+    const std::uint32_t sentence = text_[found.first].sentence;
+    // "Ukraine's Kharkiv".
+    if (k > 0 && found_[k - 1].end + 1 == found.first &&
+        text_[found.first - 1].kind == TokenKind::kPossessive && found_[k - 1].hit &&
+        HasArea(found_[k - 1].hit) && Fits(found_[k - 1], found)) {
+      State(k, k - 1);
+    }
+    // "Alexandria, La."
+    std::size_t at = found.end;
+    const bool comma = text_.IsSign(at, ',') || text_.IsSign(at, '(');
+    if (comma) ++at;
+    if (comma && text_.IsWord(at) && text_[at].sentence == sentence && text_[at].capital &&
+        text_[at].script == TokenScript::kLatin) {
+      const absl::string_view name = text_.lexicon().Division(text_.Form(at));
+      const bool full = text_.IsSign(at + 1, '.') || text_[at].all_caps;
+      if (!name.empty() && full) {
+        found.mention.region = std::string(name);
+        region_places_[k] = names_.Named(name);
+        if (k + 1 < found_.size() && found_[k + 1].first == at) {
+          found.mention.region_mention = static_cast<int>(k + 1);
+          found_[k + 1].mention.role = PlaceRole::kRegionOf;
+          found_[k + 1].hit.places = &names_.Named(name);
+          found_[k + 1].mention.name = std::string(name);
+        }
+        return;
+      }
+    }
+    if (k + 1 >= found_.size()) return;
+    const Found& next = found_[k + 1];
+    if (!next.hit || text_[next.first].sentence != sentence || !AnyArea(next)) return;
+    std::size_t from = at;
+    if (text_.Has(from, W::ARTICLE) || text_.Has(from, W::KIND)) {
+      const std::size_t name = comma || text_.Has(from, W::KIND) ? KindPhraseEnd(from) : 0;
+      if (name != 0 && name <= next.first) from = name;
+    }
+    // Between the two at most a preposition, an article, a part and a country's possessive.
+    bool in = from != at;
+    while (from < next.first) {
+      if (text_.Has(from, W::PLACE_IN) && text_.Value(from, W::PLACE_IN) == 1) {
+        in = true;
+      } else if (text_.Has(from, W::OF)) {
+        if (!in) break;
+      } else if (!text_.Has(from, W::ARTICLE) && !text_.Has(from, W::COMPASS_PART) &&
+                 !text_.Has(from, W::OUTSKIRTS) && text_[from].kind != TokenKind::kPossessive) {
+        break;
+      }
+      ++from;
+    }
+    if (from != next.first) return;
+    const bool genitive = !comma && next.first == found.end &&
+                          text_[next.first].script == TokenScript::kCyrillic;
+    if (!comma && !in && !genitive) return;
+    // "a village in Ukraine's Donetsk region": the region, with its owner.
+    if (k + 2 < found_.size() && next.end < text_.size() &&
+        text_[next.end].kind == TokenKind::kPossessive && found_[k + 2].first == next.end + 1 &&
+        found_[k + 2].hit && AnyArea(found_[k + 2]) && Fits(found_[k + 2], found)) {
+      State(k, k + 2);
+      found.mention.region = std::string(text_.text().substr(
+          next.mention.begin, found_[k + 2].mention.end - next.mention.begin));
+      return;
+    }
+    if (!Fits(next, found)) return;
+    State(k, k + 1);
+    // "Lyman, Donetsk Oblast, Ukraine".
+    if (k + 2 < found_.size() && text_.IsSign(next.end, ',') && found_[k + 2].first == next.end + 1 &&
+        found_[k + 2].hit && HasArea(found_[k + 2].hit)) {
+      found_[k + 2].mention.role = PlaceRole::kRegionOf;
+    }
+  }
+
+  static bool AnyArea(const Found& found) {
+    return std::any_of(found.hit.places->begin(), found.hit.places->end(),
+                       [](const Place& place) { return place.is_area(); });
+  }
+
+  // An area may state where a place lies that is smaller than it.
+  bool Fits(const Found& area, const Found& place) const {
+    if (!place.hit) return true;
+    const auto rank = [](const Found& found, bool largest) {
+      int best = largest ? 0 : 9;
+      for (const Place& p : *found.hit.places) {
+        if (found.hit.division_word && !p.is_area()) continue;
+        const int r = p.kind() == PlaceKind::kCountry ? 4
+                      : p.kind() == PlaceKind::kAdmin1 || p.kind() == PlaceKind::kArea ? 3
+                      : p.kind() == PlaceKind::kAdmin2 ? 2
+                      : p.kind() == PlaceKind::kAdmin3 ? 1
+                                                       : 0;
+        best = largest ? std::max(best, r) : std::min(best, r);
+      }
+      return best;
+    };
+    return rank(area, true) > rank(place, false);
+  }
+
+  void State(std::size_t k, std::size_t region) {
+    Found& area = found_[region];
+    PlaceMention& mention = found_[k].mention;
+    mention.region_mention = static_cast<int>(region);
+    const bool part = area.mention.role == PlaceRole::kPartOf;
+    const std::size_t begin = part ? std::min(area.mention.outer_begin, area.mention.begin) : area.mention.begin;
+    mention.region = std::string(text_.text().substr(begin, area.mention.end - begin));
+    if (region > k || area.mention.role == PlaceRole::kPlain) {
+      if (area.mention.role == PlaceRole::kPlain || part || area.mention.role == PlaceRole::kNear) {
+        area.mention.role = PlaceRole::kRegionOf;
+      }
+    }
+    std::vector<Place> areas;
+    for (const Place& place : *area.hit.places) {
+      if (place.is_area()) areas.push_back(place);
+    }
+    // Countries and first-level divisions before smaller ones of the name.
+    std::stable_sort(areas.begin(), areas.end(), [](const Place& a, const Place& b) {
+      return static_cast<int>(a.kind()) < static_cast<int>(b.kind());
+    });
+    region_places_[k] = std::move(areas);
+  }
+
+  // "the Kreminna-Svatove axis", "the road between A and B", "from A to B road".
+  void Axes() {
+    for (std::size_t k = 0; k + 1 < found_.size(); ++k) {
+      Found& a = found_[k];
+      Found& b = found_[k + 1];
+      if (text_[a.first].sentence != text_[b.first].sentence || a.end + 1 != b.first) continue;
+      const bool dash = text_.IsSign(a.end, '-');
+      const bool between = text_.Has(a.end, W::AND) && a.first > 0 && text_.Has(a.first - 1, W::BETWEEN);
+      if (!dash && !between) continue;
+      if (dash && b.mention.role != PlaceRole::kAxis && b.mention.role != PlaceRole::kSector) continue;
+      // "fighting between Russia and Ukraine" is no axis.
+      if (between && (IsCountry(a) || IsCountry(b))) continue;
+      a.mention.role = b.mention.role = PlaceRole::kAxis;
+      a.mention.other_end = static_cast<int>(k + 1);
+      b.mention.other_end = static_cast<int>(k);
+      a.mention.outer_end = b.mention.outer_end;
+      b.mention.outer_begin = a.mention.outer_begin;
+    }
+  }
+
+  static bool IsCountry(const Found& found) {
+    return found.hit && std::any_of(found.hit.places->begin(), found.hit.places->end(),
+                                    [](const Place& place) {
+                                      return place.kind() == PlaceKind::kCountry;
+                                    });
+  }
+
+  void Choose() {
+    std::vector<ChoiceMention> choices;
+    choices.reserve(found_.size());
+    for (std::size_t k = 0; k < found_.size(); ++k) {
+      if (!found_[k].hit) continue;
+      ChoiceMention choice;
+      choice.mention = &found_[k].mention;
+      choice.places = found_[k].hit.places;
+      choice.division_word = found_[k].hit.division_word;
+      const auto region = region_places_.find(k);
+      if (region != region_places_.end()) choice.region = region->second;
+      choices.push_back(std::move(choice));
+    }
+    ChoosePlaces(gazetteer_, context_, &choices);
+  }
+
+  const MentionText& text_;
+  const PlaceContext& context_;
+  const Gazetteer& gazetteer_;
+  const Vocabulary& vocabulary_;
+  const absl::flat_hash_map<std::string, std::string>& metonyms_;
+  PlaceNameReader names_;
+  std::vector<Found> found_;
+  absl::flat_hash_map<std::size_t, std::vector<Place>> region_places_;
+  absl::flat_hash_set<std::string> people_;  // folded words of persons' names
+  absl::flat_hash_set<absl::string_view> small_;
+  bool small_known_ = false;
+};
+
+}  // namespace
+
+PlaceFinder::PlaceFinder(const Gazetteer* gazetteer, const Vocabulary* vocabulary)
+    : gazetteer_(gazetteer), vocabulary_(vocabulary) {
+  for (const Party* party : vocabulary->parties().all()) {
+    for (const std::string& metonym : party->metonyms()) {
+      metonyms_.emplace(FoldName(metonym), party->id());
+    }
+  }
+}
+
+std::vector<PlaceMention> PlaceFinder::Find(const MentionText& text,
+                                            const PlaceContext& context) const {
+  return PlaceScan(text, context, *gazetteer_, *vocabulary_, metonyms_).Run();
+}
+
+}  // namespace crosscheck

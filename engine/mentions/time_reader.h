@@ -1,0 +1,103 @@
+// Reads one time that begins at a token, as the rules of docs/mentions.md say. Used by times.cc.
+#ifndef CROSSCHECK_ENGINE_MENTIONS_TIME_READER_H_
+#define CROSSCHECK_ENGINE_MENTIONS_TIME_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "engine/mentions/time_calendar.h"
+#include "engine/mentions/times.h"
+#include "engine/mentions/tokens.h"
+
+namespace crosscheck {
+
+struct TimeMatch {
+  std::size_t end = 0;  // the token after its last; 0: no time begins there
+  TimeKind kind = TimeKind::kDate;
+  std::optional<Days> days;   // what it means
+  std::optional<Days> named;  // when that is more than `days`: all of "this week"
+  bool anaphoric = false;
+  std::optional<int> offset_days;  // of words that point back
+  bool future = false;
+  double duration_days = 0;
+  // How it was stated, for the other end of a range: "Aug. 11-12", "May to June 2020".
+  bool year_stated = false;
+  int month = 0;
+  int day = 0;
+  int weekday = 0;
+  int year = 0;  // of a bare year
+  bool clock = false;      // only a time of day
+  bool weak = false;       // only a time when a word before it says so: "May", "2014"
+
+  explicit operator bool() const { return end != 0; }
+};
+
+class TimeReader {
+ public:
+  TimeReader(const MentionText& text, const TimeContext& context);
+
+  // The longest time that begins at token i.
+  TimeMatch Read(std::size_t i);
+
+  // The last date named, for words that point back; times.cc tells.
+  void SetLast(const Days& days) { last_ = days; }
+  void SetNarrative(bool narrative) { narrative_ = narrative; }
+  // The year that dates without one are in, for the ends of a range.
+  void SetYearHint(std::optional<int> year) { year_hint_ = year; }
+  std::int32_t base() const { return base_; }
+
+  // A range's second end that lacks what the first has said: "12" of "Aug. 11-12".
+  TimeMatch ReadRest(std::size_t i, const TimeMatch& first);
+
+ private:
+  using W = MentionWord;
+
+  // time_dates.cc: the calendar.
+  TimeMatch ReadNumeric(std::size_t i);
+  TimeMatch ReadDayMonth(std::size_t i);
+  TimeMatch ReadMonthDay(std::size_t i);
+  TimeMatch ReadMonth(std::size_t i);
+  TimeMatch ReadYear(std::size_t i);
+  TimeMatch ReadSeason(std::size_t i);
+  TimeMatch ReadQuarter(std::size_t i);
+  TimeMatch ReadHoliday(std::size_t i);
+  // Day number at i: "12", "12th", "twelfth"; *end after it. 0: none.
+  int DayNumberAt(std::size_t i, std::size_t* end) const;
+  // A year from i on, with a comma or "of" before it and a word for year after it; 0: none.
+  int YearAt(std::size_t i, std::size_t* end, bool bare = false) const;
+  TimeMatch DateOfYear(std::size_t end, int month, int day, int year, std::size_t at);
+  TimeMatch MonthOfYear(std::size_t end, int month, int year, std::size_t at);
+
+  // time_relative.cc: from the day of publication.
+  TimeMatch ReadWeekday(std::size_t i);
+  TimeMatch ReadOffset(std::size_t i);
+  TimeMatch ReadUnit(std::size_t i);
+  TimeMatch ReadAgo(std::size_t i);
+  TimeMatch ReadThat(std::size_t i);
+  TimeMatch ReadPart(std::size_t i);
+  TimeMatch ReadRunning(std::size_t i);
+  TimeMatch ReadRecurring(std::size_t i);
+  TimeMatch ReadClock(std::size_t i);
+  // A number of something: "two", "a", "a few"; false when there is none.
+  bool CountAt(std::size_t i, std::size_t* end, double* count, bool* vague) const;
+  TimeUnit UnitAt(std::size_t i) const;
+
+  bool Has(std::size_t i, WordRole role) const { return text_.Has(i, role); }
+  std::size_t SkipArticle(std::size_t i) const { return i + (Has(i, W::ARTICLE) ? 1 : 0); }
+  std::size_t SkipStop(std::size_t i) const;  // the stop of an abbreviation
+  // Words around token i look ahead.
+  bool LooksAhead(std::size_t i) const;
+  std::optional<Days> Last() const;
+
+  const MentionText& text_;
+  const TimeContext& context_;
+  std::int32_t base_;
+  std::optional<Days> last_;
+  std::optional<int> year_hint_;
+  bool narrative_ = false;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_MENTIONS_TIME_READER_H_

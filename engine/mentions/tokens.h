@@ -1,0 +1,97 @@
+// A text cut once into words, numbers and signs with byte offsets, each word looked up once, so that
+// the finders of times, places and quantities read the same tokens.
+//
+//   const MentionLexicon lexicon = MentionLexicon::BuiltIn();
+//   MentionText text("Shelling hit Kupiansk on Aug. 12", lexicon);
+//   text[2].begin == 13, text.Form(2) == "kupiansk", text.Has(4, MONTH)
+//
+// Words are folded as names are (engine/text/fold.h). A possessive ending ("'s") is a sign of its
+// own; an apostrophe inside a word belongs to it; hyphens and full stops are signs; abbreviations
+// with dots inside ("U.S.") are one word. Bytes that are not UTF-8 are signs of one byte.
+//
+// The text and the lexicon must outlive this. Immutable; const use from any thread.
+#ifndef CROSSCHECK_ENGINE_MENTIONS_TOKENS_H_
+#define CROSSCHECK_ENGINE_MENTIONS_TOKENS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/mentions/lexicon.h"
+#include "proto/mention_words.pb.h"
+
+namespace crosscheck {
+
+enum class TokenKind : std::uint8_t { kWord, kNumber, kSign, kPossessive };
+enum class TokenScript : std::uint8_t { kNone, kLatin, kCyrillic, kOther };
+
+struct MentionToken {
+  std::uint32_t begin = 0;  // bytes of the text
+  std::uint32_t end = 0;
+  std::uint32_t form_begin = 0;  // of the pool of folded forms
+  std::uint32_t form_size = 0;
+  std::uint32_t sentence = 0;  // counted from 0
+  TokenKind kind = TokenKind::kSign;
+  TokenScript script = TokenScript::kNone;
+  char sign = '\0';        // of an ASCII sign; '-' also for dashes, '\'' and '"' for quotation marks
+  bool glued = false;      // nothing stands between it and the token before
+  bool capital = false;    // begins with a capital letter
+  bool all_caps = false;   // two letters or more, all capitals
+  bool line_start = false; // first of its line
+  bool sentence_start = false;
+  int number = -1;         // of digits only, up to nine of them; else -1
+  const WordEntry* entry = nullptr;  // what the lexicon says of the word; null: nothing
+};
+
+class MentionText {
+ public:
+  MentionText(absl::string_view text, const MentionLexicon& lexicon);
+  MentionText(const MentionText&) = delete;
+  MentionText& operator=(const MentionText&) = delete;
+
+  absl::string_view text() const { return text_; }
+  const MentionLexicon& lexicon() const { return lexicon_; }
+
+  std::size_t size() const { return tokens_.size(); }
+  const MentionToken& operator[](std::size_t i) const { return tokens_[i]; }
+  // The folded word, the digits, or the sign.
+  absl::string_view Form(std::size_t i) const {
+    return absl::string_view(forms_).substr(tokens_[i].form_begin, tokens_[i].form_size);
+  }
+  absl::string_view Words(std::size_t i) const {
+    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
+  // The lexicon gives the token that role. False past the end.
+  bool Has(std::size_t i, WordRole role) const;
+  // The value under that role; REQUIRES: Has(i, role).
+  int Value(std::size_t i, WordRole role) const;
+  bool IsSign(std::size_t i, char sign) const {
+    return i < tokens_.size() && tokens_[i].kind == TokenKind::kSign && tokens_[i].sign == sign;
+  }
+  bool IsWord(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == TokenKind::kWord;
+  }
+  // The longest phrase of the role that begins at token i (words only, hyphens between allowed);
+  // 0 tokens when there is none.
+  struct Phrase {
+    std::size_t tokens = 0;
+    int value = 0;
+  };
+  Phrase LongestPhrase(std::size_t i, WordRole role) const;
+  // The first token that begins at that byte or later; size() when there is none.
+  std::size_t TokenAt(std::size_t byte) const;
+
+ private:
+  friend class MentionTokenizer;
+
+  absl::string_view text_;
+  const MentionLexicon& lexicon_;
+  std::string forms_;
+  std::vector<MentionToken> tokens_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_MENTIONS_TOKENS_H_
