@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
@@ -36,7 +37,13 @@ class Mismatches {
   std::vector<Finding> Run() {
     std::map<std::tuple<std::string, std::string, std::string>, Positions> stated;
     std::map<std::string, Positions> by_name;
-    for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
+    // By the claims' ids, so that nothing depends on the order of feeding.
+    Positions order(statements_.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [this](int a, int b) {
+      return statements_[a].claim->id() < statements_[b].claim->id();
+    });
+    for (const int i : order) {
       const PlaceRef& place = statements_[i].claim->place();
       if (statements_[i].event == nullptr || place.name().empty() || place.is_area()) continue;
       const std::string name = FoldName(place.name());
@@ -71,18 +78,20 @@ class Mismatches {
   // The claim's place exists, but all the others speak of a namesake elsewhere.
   void AddNamesakes(const std::string& name, const Positions& members,
                     std::vector<Finding>& findings) {
-    std::map<int, Positions> by_place;
+    std::vector<Positions> by_place;
+    std::map<int, size_t> number_of;  // of a place, in by_place
     for (int i : members) {
-      if (statements_[i].place >= 0 && !statements_[i].corrected) {
-        by_place[statements_[i].place].push_back(i);
-      }
+      if (statements_[i].place < 0 || statements_[i].corrected) continue;
+      const auto [it, is_new] = number_of.try_emplace(statements_[i].place, by_place.size());
+      if (is_new) by_place.emplace_back();
+      by_place[it->second].push_back(i);
     }
     if (by_place.size() < 2) return;
-    for (const auto& [place, mine] : by_place) {
+    for (const Positions& mine : by_place) {
       if (OriginsOf(mine).size() != 1) continue;  // more than one speaks of it: a place of its own
       if (!statements_[mine[0]].claim->place().mismatch().empty()) continue;  // said already
-      for (const auto& [other_place, others] : by_place) {
-        if (other_place == place) continue;
+      for (const Positions& others : by_place) {
+        if (&others == &mine) continue;
         const Positions close = CloseTo(mine, others);
         if (static_cast<int>(OriginsOf(close).size()) < kNamesakeOrigins) continue;
         findings.push_back(Namesake(name, mine, close));
@@ -94,7 +103,7 @@ class Mismatches {
   Finding Namesake(const std::string& name, const Positions& mine, const Positions& others) {
     const PlaceRef& place = statements_[mine[0]].claim->place();
     const PlaceRef& other = statements_[others[0]].claim->place();
-    Finding finding = Base(name, FoldName(place.region()), mine);
+    Finding finding = Base(name, FoldName(place.region()), mine, other.id());
     const auto where = [&](const PlaceRef& p) {
       const QuestionPlace shown = DescribePlace(options_, p);
       return absl::StrCat(shown.name(), shown.admin().empty() ? "" : ", ", shown.admin());
@@ -106,14 +115,15 @@ class Mismatches {
     return finding;
   }
 
-  Finding Base(const std::string& name, const std::string& region, const Positions& members) {
+  // `namesake`: the place that the others speak of; empty when the stated region is what does not fit.
+  Finding Base(const std::string& name, const std::string& region, const Positions& members,
+               const std::string& namesake = "") {
     const Statement& first = statements_[members[0]];
     Finding finding;
-    finding.set_id(ContentIdBuilder("place_mismatch")
-                       .Add("name", name)
-                       .Add("region", region)
-                       .Add("place", first.claim->place().id())
-                       .Finish());
+    ContentIdBuilder id("place_mismatch");
+    id.Add("name", name).Add("region", region).Add("place", first.claim->place().id());
+    if (!namesake.empty()) id.Add("namesake", namesake);
+    finding.set_id(id.Finish());
     finding.set_relation("place_mismatch");
     finding.set_status("open");
     Severity severity;

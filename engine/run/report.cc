@@ -126,6 +126,8 @@ Coverage CoverageOf(const Corpus& corpus, const PlaceFilter& places, const Repor
   return coverage;
 }
 
+}  // namespace
+
 QuestionPlace DescribePlace(const Gazetteer& gazetteer, const PlaceRef& ref) {
   QuestionPlace shown;
   shown.set_id(ref.id());
@@ -146,8 +148,6 @@ QuestionPlace DescribePlace(const Gazetteer& gazetteer, const PlaceRef& ref) {
   shown.set_admin(admin);
   return shown;
 }
-
-}  // namespace
 
 ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
                               const Vocabulary& vocabulary, const Gazetteer* gazetteer) {

@@ -41,6 +41,9 @@ struct ReportOptions {
 ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
                               const Vocabulary& vocabulary, const Gazetteer* gazetteer = nullptr);
 
+// A place's name, divisions and coordinates as the gazetteer has them, else as the claim states them.
+QuestionPlace DescribePlace(const Gazetteer& gazetteer, const PlaceRef& place);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_RUN_REPORT_H_

@@ -1,0 +1,56 @@
+// Whether a source has gone quiet against its own usual.
+//
+//   std::vector<int64_t> counts = ...;   // a day each, oldest first, the last is the last whole day
+//   std::optional<Quiet> quiet = LookForQuiet(counts);
+//   quiet->window_days == 2, quiet->seen == 9, quiet->expected == 46.1
+//
+// What is usual is learnt from the up to 56 days before the window looked at, at least 28:
+//   - days far above the others are cut to median + 5 * 1.4826 * MAD + 3, so that a burst does not
+//     make what follows look quiet;
+//   - a mean m of these, and a factor for each day of the week, f = (sum + 2 m) / ((n + 2) m),
+//     drawn towards 1 by two days' weight; mu is the sum of m f over the window;
+//   - phi, how much windows of that length vary beyond chance: the mean of (s - mu)^2 / mu over all
+//     such windows in the past, at least 1;
+//   - the count of a window is taken as negative binomial with mean mu and variance
+//     phi mu (1 + w / L), the last factor for mu being an estimate from L days.
+// Windows of 1, 2, 3, 7 and 14 days are looked at every night. One rings when it has at most half of
+// mu and a lower tail P(X <= seen) below kQuietAlarmsAYear / 365.25 / 5. By the union bound the
+// nights that ring are then at most kQuietAlarmsAYear a year and source, in the mean, as far as the
+// model holds; episodes are fewer. docs/nightly.md says what that means for thin sources: below
+// about eight claims a day a fivefold drop takes longer than three nights to tell from chance.
+//
+// Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_CHECKS_RHYTHM_H_
+#define CROSSCHECK_ENGINE_CHECKS_RHYTHM_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/types/span.h"
+
+namespace crosscheck {
+
+inline constexpr double kQuietAlarmsAYear = 0.5;
+inline constexpr int kUsualDays = 56;
+inline constexpr int kLeastUsualDays = 28;
+inline constexpr int kQuietWindows[] = {1, 2, 3, 7, 14};
+
+struct Quiet {
+  int window_days = 0;
+  int64_t seen = 0;
+  double expected = 0;
+  double chance = 0;  // the lower tail
+};
+
+// The window whose tail is the least of those that ring; nothing when none does, or when there is too
+// little past to know the usual. Unless the source was known before counts[0], the days before its
+// first claim are no past.
+std::optional<Quiet> LookForQuiet(absl::Span<const int64_t> counts, bool known_before = false);
+
+// P(X <= seen) for a negative binomial with this mean and variance; Poisson when the variance is no
+// more than the mean.
+double LowerTail(int64_t seen, double mean, double variance);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_CHECKS_RHYTHM_H_

@@ -1,0 +1,342 @@
+#include "engine/run/nightly_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "engine/gazetteer/resolver.h"
+#include "engine/run/nightly_cell.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr double kSquareDegrees = 0.25;
+constexpr double kKmPerDegree = 111.2;
+// Somewhat more than within what engine/relate takes unlisted places for one (1 km), and than any
+// rounding of distances.
+constexpr double kOnePointKm = 1.5;
+constexpr double kSlackKm = 0.5;
+
+double Degrees(int32_t e7) { return e7 / 1e7; }
+
+std::pair<int, int> SquareOf(double lat, double lon) {
+  return {static_cast<int>(std::floor(lat / kSquareDegrees)),
+          static_cast<int>(std::floor(lon / kSquareDegrees))};
+}
+
+double Km(double lat, double lon, double other_lat, double other_lon) {
+  const auto e7 = [](double degrees) { return static_cast<int32_t>(std::lround(degrees * 1e7)); };
+  return DistanceKm(e7(lat), e7(lon), e7(other_lat), e7(other_lon));
+}
+
+// The points a place may be at.
+std::vector<std::pair<double, double>> PointsOf(const NightPlace& place) {
+  std::vector<std::pair<double, double>> points;
+  if (place.has_lat_e7()) points.emplace_back(Degrees(place.lat_e7()), Degrees(place.lon_e7()));
+  if (place.has_stated_lat_e7()) {
+    points.emplace_back(Degrees(place.stated_lat_e7()), Degrees(place.stated_lon_e7()));
+  }
+  return points;
+}
+
+// The subject with which statements on `subject` can be in conflict, beside itself.
+std::string Opposite(const std::string& subject) {
+  if (absl::StartsWith(subject, kEventsOf)) {
+    return absl::StrCat(kCountsOf, subject.substr(sizeof(kEventsOf) - 1));
+  }
+  if (absl::StartsWith(subject, kCountsOf)) {
+    return absl::StrCat(kEventsOf, subject.substr(sizeof(kCountsOf) - 1));
+  }
+  return "";
+}
+
+bool InReach(const std::set<int32_t>& changed, const NightSubject& subject) {
+  if (changed.contains(kEverySpan)) return true;
+  if (subject.spans_size() > 0 && subject.spans(0) == kEverySpan) return true;
+  return std::any_of(changed.begin(), changed.end(), [&](int32_t span) {
+    const auto it =
+        std::lower_bound(subject.spans().begin(), subject.spans().end(), span - kReachSpans);
+    return it != subject.spans().end() && *it <= span + kReachSpans;
+  });
+}
+
+}  // namespace
+
+NightMap::NightMap(const std::map<uint64_t, NightCell>& cells) {
+  for (const auto& [number, cell] : cells) cells_.push_back(&cell);
+  for (int i = 0; i < cell_count(); ++i) {
+    farthest_km_ = std::max(farthest_km_, cell(i).reach_km());
+    for (const NightPlace& place : cell(i).places()) {
+      const auto add = [i](std::vector<int>& cells) {
+        if (cells.empty() || cells.back() != i) cells.push_back(i);
+      };
+      for (const auto& [lat, lon] : PointsOf(place)) {
+        squares_[SquareOf(lat, lon)].push_back({lat, lon, i, place.is_area()});
+      }
+      if (place.id().empty()) continue;
+      if (place.is_second()) {
+        add(second_by_id_[place.id()]);
+        continue;
+      }
+      add(first_by_id_[place.id()]);
+      if (place.is_area()) add(areas_by_id_[place.id()]);
+      for (const std::string& parent : place.parents()) add(inside_[parent]);
+    }
+  }
+  Join();
+  NumberClusters();
+  CollectNames();
+}
+
+std::optional<int> NightMap::IndexOf(uint64_t number) const {
+  const auto it = std::lower_bound(
+      cells_.begin(), cells_.end(), number,
+      [](const NightCell* cell, uint64_t wanted) { return cell->cell() < wanted; });
+  if (it == cells_.end() || (*it)->cell() != number) return std::nullopt;
+  return static_cast<int>(it - cells_.begin());
+}
+
+std::optional<int> NightMap::HomeOf(absl::string_view place_id) const {
+  const auto it = first_by_id_.find(std::string(place_id));
+  if (it == first_by_id_.end()) return std::nullopt;
+  return it->second.front();
+}
+
+int NightMap::Root(int cell) {
+  while (parent_[cell] != cell) cell = parent_[cell] = parent_[parent_[cell]];
+  return cell;
+}
+
+void NightMap::JoinCells(int a, int b) { parent_[Root(a)] = Root(b); }
+
+void NightMap::Join() {
+  parent_.resize(cells_.size());
+  std::iota(parent_.begin(), parent_.end(), 0);
+  for (const auto& [id, members] : first_by_id_) {
+    for (const int member : members) JoinCells(members.front(), member);
+  }
+  JoinUnlisted();
+}
+
+void NightMap::JoinUnlisted() {
+  absl::flat_hash_map<uint64_t, int> unlisted_names;  // by name key
+  absl::flat_hash_map<std::string, int> unlisted_words;
+  for (int i = 0; i < cell_count(); ++i) {
+    for (const NightPlace& place : cell(i).places()) {
+      if (!place.unlisted()) continue;
+      JoinCells(unlisted_names.try_emplace(place.name_key(), i).first->second, i);
+      JoinCells(unlisted_words.try_emplace(absl::StrCat(place.name(), "\n", place.country()), i)
+                    .first->second,
+                i);
+      for (const auto& [lat, lon] : PointsOf(place)) {
+        VisitNear(lat, lon, kOnePointKm, [&](const Point& point) { JoinCells(point.cell, i); });
+      }
+    }
+  }
+  for (int i = 0; i < cell_count(); ++i) {
+    for (const NightPlace& place : cell(i).places()) {
+      const auto it = unlisted_names.find(place.name_key());
+      if (it != unlisted_names.end()) JoinCells(it->second, i);
+    }
+  }
+}
+
+void NightMap::NumberClusters() {
+  absl::flat_hash_map<int, int> numbers;
+  for (int i = 0; i < cell_count(); ++i) {
+    const auto [it, is_new] = numbers.try_emplace(Root(i), cluster_count());
+    if (is_new) clusters_.emplace_back();
+    cluster_of_.push_back(it->second);
+    clusters_[it->second].push_back(i);
+  }
+}
+
+void NightMap::CollectNames() {
+  struct Named {
+    std::set<std::string> ids;
+    std::set<int> cells;
+    bool has_mismatch = false;
+  };
+  std::map<std::string, Named> all;
+  for (int i = 0; i < cell_count(); ++i) {
+    for (const NightPlace& place : cell(i).places()) {
+      if (!place.is_named()) continue;
+      Named& named = all[place.name()];
+      if (!place.id().empty()) named.ids.insert(place.id());
+      named.cells.insert(i);
+      named.has_mismatch |= place.has_mismatch();
+    }
+  }
+  for (auto& [name, named] : all) {
+    if (named.has_mismatch || named.ids.size() > 1) names_[name] = std::move(named.cells);
+  }
+}
+
+template <typename Visit>
+void NightMap::VisitNear(double lat, double lon, double km, Visit visit) const {
+  const double rows = km / kKmPerDegree / kSquareDegrees;
+  const double columns = rows / std::max(0.05, std::cos(lat * M_PI / 180));
+  const auto [row, column] = SquareOf(lat, lon);
+  const int height = static_cast<int>(rows) + 1, width = static_cast<int>(columns) + 1;
+  for (int y = row - height; y <= row + height; ++y) {
+    for (auto it = squares_.lower_bound({y, column - width}); it != squares_.end(); ++it) {
+      if (it->first.first != y || it->first.second > column + width) break;
+      for (const Point& point : it->second) {
+        if (Km(lat, lon, point.lat, point.lon) <= km) visit(point);
+      }
+    }
+  }
+}
+
+std::set<int> NightMap::NearOrOnAxis(int index) const {
+  std::set<int> near;
+  const NightCell& here = cell(index);
+  for (const NightPlace& place : here.places()) {
+    if (place.is_second()) {
+      const auto it = first_by_id_.find(place.id());
+      if (it != first_by_id_.end()) near.insert(it->second.begin(), it->second.end());
+      continue;
+    }
+    const auto it = second_by_id_.find(place.id());
+    if (!place.id().empty() && it != second_by_id_.end()) {
+      near.insert(it->second.begin(), it->second.end());
+    }
+    if (farthest_km_ <= 0 || place.is_area()) continue;
+    for (const auto& [lat, lon] : PointsOf(place)) {
+      const double lat_here = lat, lon_here = lon;
+      VisitNear(lat, lon, farthest_km_ + kSlackKm, [&](const Point& point) {
+        if (point.is_area) return;
+        const double reach_km = std::max(here.reach_km(), cell(point.cell).reach_km());
+        if (reach_km <= 0) return;
+        if (Km(lat_here, lon_here, point.lat, point.lon) <= reach_km + kSlackKm) {
+          near.insert(point.cell);
+        }
+      });
+    }
+  }
+  near.erase(index);
+  return near;
+}
+
+void NightMap::AddAreasOf(int index, std::set<int>& areas) const {
+  for (const NightPlace& place : cell(index).places()) {
+    for (const std::string& parent : place.parents()) {
+      const auto it = areas_by_id_.find(parent);
+      if (it == areas_by_id_.end()) continue;
+      for (const int area : it->second) {
+        if (areas.insert(area).second) AddAreasOf(area, areas);
+      }
+    }
+  }
+}
+
+std::set<int> NightMap::InsideOf(int index) const {
+  std::set<int> inside;
+  std::vector<int> open = {index};
+  while (!open.empty()) {
+    const int area = open.back();
+    open.pop_back();
+    for (const NightPlace& place : cell(area).places()) {
+      if (!place.is_area() || place.is_second()) continue;
+      const auto it = inside_.find(place.id());
+      if (it == inside_.end()) continue;
+      for (const int inner : it->second) {
+        if (inside.insert(inner).second) open.push_back(inner);
+      }
+    }
+  }
+  return inside;
+}
+
+std::set<int> NightMap::Touched(const std::map<int, SubjectSpans>& changes) const {
+  std::set<int> touched;
+  for (const auto& [index, changed] : changes) {
+    touched.insert(ClusterOf(index));
+    const std::set<int> near = NearOrOnAxis(index), inside = InsideOf(index);
+    for (const std::set<int>* others : {&near, &inside}) {
+      for (const int other : *others) {
+        if (!touched.contains(ClusterOf(other)) && BearsOn(changed, cell(other))) {
+          touched.insert(ClusterOf(other));
+        }
+      }
+    }
+  }
+  return touched;
+}
+
+std::set<int> NightMap::Around(const std::set<int>& clusters) const {
+  std::set<int> cells, areas;
+  for (const int cluster : clusters) {
+    for (const int index : CellsOf(cluster)) {
+      cells.insert(index);
+      cells.merge(NearOrOnAxis(index));
+      AddAreasOf(index, areas);
+    }
+  }
+  cells.merge(areas);
+  std::set<int> around;
+  for (const int index : cells) around.insert(ClusterOf(index));
+  return around;
+}
+
+bool BearsOn(const SubjectSpans& changed, const NightCell& cell) {
+  for (const NightSubject& subject : cell.subjects()) {
+    // Statements that merely count things conflict with those of their family that do not.
+    const bool counts = absl::StartsWith(subject.name(), kCountsOf);
+    if (!counts) {
+      const auto it = changed.find(subject.name());
+      if (it != changed.end() && InReach(it->second, subject)) return true;
+    }
+    const std::string opposite = Opposite(subject.name());
+    if (opposite.empty()) continue;
+    const auto it = changed.find(opposite);
+    if (it != changed.end() && InReach(it->second, subject)) return true;
+  }
+  return false;
+}
+
+void AddAllSubjects(const NightCell& cell, SubjectSpans& changes) {
+  for (const NightSubject& subject : cell.subjects()) {
+    changes[subject.name()].insert(subject.spans().begin(), subject.spans().end());
+  }
+}
+
+SubjectSpans ChangesBetween(const NightCell* before, const NightCell* after) {
+  SubjectSpans changes;
+  const auto places_of = [](const NightCell& cell) {
+    NightCell only;
+    *only.mutable_places() = cell.places();
+    return only.SerializeAsString();
+  };
+  const bool both = before != nullptr && after != nullptr;
+  if (!both || places_of(*before) != places_of(*after)) {
+    if (before != nullptr) AddAllSubjects(*before, changes);
+    if (after != nullptr) AddAllSubjects(*after, changes);
+    return changes;
+  }
+  using Digests = std::map<std::pair<std::string, int32_t>, uint64_t>;
+  const auto digests_of = [](const NightCell& cell) {
+    Digests digests;
+    for (const NightSubject& subject : cell.subjects()) {
+      for (int i = 0; i < subject.spans_size(); ++i) {
+        digests[{subject.name(), subject.spans(i)}] = subject.digests(i);
+      }
+    }
+    return digests;
+  };
+  const Digests old = digests_of(*before), now = digests_of(*after);
+  const auto compare = [&](const Digests& a, const Digests& b) {
+    for (const auto& [key, digest] : a) {
+      const auto it = b.find(key);
+      if (it == b.end() || it->second != digest) changes[key.first].insert(key.second);
+    }
+  };
+  compare(old, now);
+  compare(now, old);
+  return changes;
+}
+
+}  // namespace crosscheck
