@@ -43,7 +43,7 @@ class Matcher {
       : statements_(corpus.statements()),
         corpus_(corpus),
         scope_(scope),
-        subjects_(statements_, scope),
+        subjects_(statements_, corpus.vocabulary(), scope),
         visit_(visit) {}
 
   void Run() {

@@ -308,21 +308,26 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
   MaybeVerdict alike;  // why the two cannot be compared, if nothing in them can
   for (const Amount& a : pair.a.amounts) {
     for (const Amount& b : pair.b.amounts) {
-      const Fit population = PopulationFit(a, b, vocabulary);
+      const bool one_unit = OneUnit(a, b);
+      // Asked only where it matters: it takes names apart.
+      const Fit population = one_unit && a.measure == b.measure && a.mode == b.mode
+                                 ? PopulationFit(a, b, vocabulary)
+                                 : Fit::kOther;
       MaybeVerdict verdict;
-      if (!OneUnit(a, b)) {
-        if (a.measure == b.measure && !alike.has_value()) alike = UnitsDiffer(pair, a, b);
-      } else if (a.measure == b.measure && a.mode == b.mode && population != Fit::kOther) {
+      if (population != Fit::kOther) {
         AmountComparison comparison(pair, a, b);
         verdict = population == Fit::kSame   ? comparison.Same()
                   : population == Fit::kPart ? comparison.PartAndWhole(a, b, "population")
                                              : comparison.PartAndWhole(b, a, "population");
       } else if (!alike.has_value()) {
-        alike = AlikeButForOne(pair, a, b, vocabulary);
+        if (one_unit) {
+          alike = AlikeButForOne(pair, a, b, vocabulary);
+        } else if (a.measure == b.measure) {
+          alike = UnitsDiffer(pair, a, b);
+        }
       }
-      const bool same_thing = a.measure == b.measure && a.mode == b.mode &&
-                              population == Fit::kSame && OneUnit(a, b);
-      share_one |= same_thing && (!verdict.has_value() || verdict->kind != INCOMPARABLE);
+      share_one |= population == Fit::kSame &&
+                   (!verdict.has_value() || verdict->kind != INCOMPARABLE);
       if (!verdict.has_value()) continue;
       if (verdict->kind == INCOMPARABLE) {
         if (!alike.has_value()) alike = verdict;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -38,7 +40,36 @@ bool IsPlainCount(const Statement& s) {
   return OnlyCounts(s) && s.affirmed && s.force == Force::kFact;
 }
 
-void AddSubjects(const Statement& s, PairScope scope, Namer& namer, std::vector<Subject>& out) {
+// Which of the populations that are counted in one measure and mode are part of which.
+class Parts {
+ public:
+  Parts(absl::Span<const Statement> statements, const Vocabulary& vocabulary) {
+    for (const Statement& s : statements) {
+      for (const Amount& amount : s.amounts) wholes_[Counted(amount)][amount.population];
+    }
+    for (auto& [counted, populations] : wholes_) {
+      for (auto& [part, wholes] : populations) {
+        for (const auto& [whole, unused] : populations) {
+          if (part != whole && vocabulary.populations().IsPart(part, whole)) wholes.push_back(whole);
+        }
+      }
+    }
+  }
+
+  const std::vector<std::string>& WholesOf(const Amount& amount) const {
+    return wholes_.at(Counted(amount)).at(amount.population);
+  }
+
+  static std::string Counted(const Amount& amount) {
+    return absl::StrCat(amount.measure, " ", amount.mode);
+  }
+
+ private:
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> wholes_;
+};
+
+void AddSubjects(const Statement& s, PairScope scope, const Parts& parts, Namer& namer,
+                 std::vector<Subject>& out) {
   if (s.event == nullptr || s.force == Force::kNone) return;
   const bool conflicts = scope == PairScope::kConflicts;
   out.push_back({namer.Number(absl::StrCat("family ", s.family), kSweepDays),
@@ -53,24 +84,33 @@ void AddSubjects(const Statement& s, PairScope scope, Namer& namer, std::vector<
   for (const Amount& amount : s.amounts) {
     // Running totals of days farther apart are in conflict only where one falls, which is looked for
     // otherwise.
-    const bool running = amount.mode == CUMULATIVE;
-    out.push_back({namer.Number(absl::StrCat("count ", amount.measure, " ", amount.mode),
-                                running ? kAsOfDays : kSweepDays)});
+    const int64_t reach_days = amount.mode == CUMULATIVE ? kAsOfDays : kSweepDays;
+    const std::string counted = Parts::Counted(amount);
+    out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", amount.population),
+                                reach_days)});
+    for (const std::string& whole : parts.WholesOf(amount)) {
+      out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", whole), reach_days),
+                     /*only_by_the_way=*/true});
+    }
   }
 }
 
 }  // namespace
 
-Subjects::Subjects(absl::Span<const Statement> statements, PairScope scope) {
+Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& vocabulary,
+                   PairScope scope) {
   Namer namer(scope);
+  const Parts parts(statements, vocabulary);
   begins_.reserve(statements.size() + 1);
   std::vector<Subject> some;
   for (const Statement& s : statements) {
     begins_.push_back(subjects_.size());
     some.clear();
-    AddSubjects(s, scope, namer, some);
-    std::sort(some.begin(), some.end(),
-              [](const Subject& a, const Subject& b) { return a.number < b.number; });
+    AddSubjects(s, scope, parts, namer, some);
+    // What it is about as well as touches, it is about.
+    std::sort(some.begin(), some.end(), [](const Subject& a, const Subject& b) {
+      return std::tie(a.number, a.only_by_the_way) < std::tie(b.number, b.only_by_the_way);
+    });
     some.erase(std::unique(some.begin(), some.end(),
                            [](const Subject& a, const Subject& b) { return a.number == b.number; }),
                some.end());

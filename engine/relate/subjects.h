@@ -2,7 +2,7 @@
 // when they share a subject, so that the pairs of a crowded place are looked for within each subject
 // and not among all that is said there.
 //
-//   Subjects subjects(corpus.statements(), PairScope::kConflicts);
+//   Subjects subjects(corpus.statements(), corpus.vocabulary(), PairScope::kConflicts);
 //   for (const Subject& s : subjects.Of(i)) subjects.reach_days(s.number);
 //
 // A subject is a family of events, control, or a thing that is counted. Immutable; any thread may
@@ -16,6 +16,7 @@
 
 #include "absl/types/span.h"
 #include "engine/relate/statement.h"
+#include "engine/vocabulary/vocabulary.h"
 
 namespace crosscheck {
 
@@ -32,14 +33,15 @@ inline constexpr int kSweepDays = 92;
 
 struct Subject {
   int number = 0;
-  // The statement only counts things, and this subject is the family of its event: no other such
-  // statement is in conflict with it on that account.
+  // The statement touches the subject without being about it: it only counts things, and this is the
+  // family of its event; or it counts a part of what this subject counts. Two such statements have
+  // nothing to say to each other on that account.
   bool only_by_the_way = false;
 };
 
 class Subjects {
  public:
-  Subjects(absl::Span<const Statement> statements, PairScope scope);
+  Subjects(absl::Span<const Statement> statements, const Vocabulary& vocabulary, PairScope scope);
 
   // Ascending by number. Empty for a statement that can have no relation.
   absl::Span<const Subject> Of(int statement) const {

@@ -60,6 +60,34 @@ TEST(MatcherTest, ATotalThatFallsIsFoundAmongThoseThatGrow) {
   EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts) - growing, 2 * 39);
 }
 
+TEST(MatcherTest, CountsOfDifferentThingsInOneMeasureAreNotPaired) {
+  std::vector<Claim> claims;
+  for (const char* population : {"tanks", "boats", "aircraft", "bridges"}) {
+    for (const char* source : {"x", "y"}) {
+      claims.push_back(ClaimBuilder(absl::StrCat(source, population))
+                           .By(source)
+                           .Event("casualties")
+                           .At("p:1")
+                           .On("2022-05-01")
+                           .Count("destroyed", population, CUMULATIVE, 5, 5));
+    }
+  }
+  EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 4);
+}
+
+TEST(MatcherTest, APartIsPairedWithItsWholeAndNotWithTheOtherParts) {
+  std::vector<Claim> claims;
+  for (const char* population : {"civilians", "military", ""}) {
+    claims.push_back(ClaimBuilder(absl::StrCat("c", population))
+                         .By("x")
+                         .Event("casualties")
+                         .At("p:1")
+                         .On("2022-05-01")
+                         .Count("killed", population, INCIDENT, 5, 5));
+  }
+  EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 2);
+}
+
 TEST(MatcherTest, EventsOfDifferentKindsAreNotPaired) {
   const std::vector<Claim> claims = {
       ClaimBuilder("a").By("x").Event("protest").At("p:1").On("2022-05-01"),
