@@ -132,6 +132,16 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakePlacesImportCommand());
   commands.push_back(MakeSourcesListCommand());
   commands.push_back(MakeSourcesShowCommand());
+  commands.push_back(MakeSourcesGradeCommand());
+  commands.push_back(MakeSourcesLagCommand());
+  commands.push_back(MakeSourcesMergeCommand());
+  commands.push_back(MakeSourcesSetCommand());
+  commands.push_back(MakeJudgeRecordCommand());
+  commands.push_back(MakeJudgePreviewCommand());
+  commands.push_back(MakeJudgeApplyCommand());
+  commands.push_back(MakeJudgeRevertCommand());
+  commands.push_back(MakeJudgeListCommand());
+  commands.push_back(MakeJudgeExportCommand());
   commands.push_back(MakeInferCommand());
   commands.push_back(MakeDumpCommand());
   commands.push_back(MakeLoadCommand());

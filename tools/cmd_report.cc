@@ -3,6 +3,8 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "engine/run/grades.h"
+#include "engine/run/judgements.h"
 #include "engine/run/store_report.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
@@ -54,6 +56,11 @@ class ReportCommand : public Command {
                   &min_severity_);
     options.Whole("--limit", "N", "At most this many findings; 0 is all.", &limit_);
     options.Choice("--format", {"text", "json", "jsonl", "csv"}, "How to print.", &format_);
+    options.Flag("--support",
+                 "How the sources' records weigh: a share for each answer, and a suggested letter "
+                 "and digit for each voice. Reads the whole store. It is no verdict; see "
+                 "docs/credibility.md.",
+                 &support_);
     options.Flag("--explain", "Every voice and every pair, with its reasons.", &explain_);
     options.Text("--fail-on", "SEVERITY|any|never",
                  "End with exit code 1 when a finding is at least this severe.", &fail_on_);
@@ -62,7 +69,7 @@ class ReportCommand : public Command {
   ExitCode Run(Console& console) override {
     const absl::StatusOr<int> threshold = Threshold();
     if (!threshold.ok()) return Complain(console, threshold.status());
-    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
     if (!gazetteer.ok()) return Complain(console, gazetteer.status());
@@ -71,11 +78,21 @@ class ReportCommand : public Command {
 
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
+    const std::unique_ptr<ReadView> view = (*store)->NewReadView();
+    if (absl::Status status = AmendFromStore(*view, *vocabulary); !status.ok()) {
+      return ComplainAboutStore(console, status);
+    }
     int64_t damaged = 0;
-    const absl::StatusOr<ConflictReport> report =
-        BuildReport(*(*store)->NewReadView(), *options, *vocabulary, *gazetteer,
-                    [&](const Damage&) { ++damaged; });
+    absl::StatusOr<ConflictReport> report = BuildReport(
+        *view, *options, *vocabulary, *gazetteer, [&](const Damage&) { ++damaged; });
     if (!report.ok()) return ComplainAboutStore(console, report.status());
+    if (support_) {
+      // What is damaged was counted by the report.
+      const absl::StatusOr<WeighedClaims> weighed = WeighStore(
+          *view, {.as_of_day = options->as_known_day}, *vocabulary, [](const Damage&) {});
+      if (!weighed.ok()) return ComplainAboutStore(console, weighed.status());
+      AddSupport(weighed->credibility, *report);
+    }
     Print(*report, console);
     if (damaged > 0) {
       return Complain(console, kExitStore,
@@ -154,6 +171,7 @@ class ReportCommand : public Command {
   int64_t min_severity_ = 0;
   int64_t limit_ = 0;
   std::string format_ = "text";
+  bool support_ = false;
   bool explain_ = false;
   std::string fail_on_ = "never";
 };

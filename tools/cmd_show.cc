@@ -1,13 +1,12 @@
 #include <memory>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "engine/identity/content_id.h"
-#include "engine/run/store_report.h"
+#include "engine/run/grades.h"
+#include "engine/run/judgements.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
+#include "tools/find_finding.h"
 #include "tools/find_record.h"
 #include "tools/findings_option.h"
 #include "tools/render/claim_json.h"
@@ -42,16 +41,20 @@ class ShowCommand : public Command {
     store_.Declare(options);
     data_.Declare(options);
     findings_.Declare(options);
+    options.Flag("--support", "For a finding: how the sources' records weigh, see `report`.", &support_);
     options.Choice("--format", {"text", "json"}, "How to print.", &format_);
     options.Positional("ID", "What to show.", &id_, Need::kRequired);
   }
 
   ExitCode Run(Console& console) override {
-    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     const std::unique_ptr<ReadView> view = (*store)->NewReadView();
+    if (absl::Status status = AmendFromStore(*view, *vocabulary); !status.ok()) {
+      return ComplainAboutStore(console, status);
+    }
     const absl::StatusOr<bool> shown = Show(*view, *vocabulary, console);
     if (!shown.ok()) {
       // Several ids that begin so are the caller's to tell apart, as are wrong values of options;
@@ -180,30 +183,29 @@ class ShowCommand : public Command {
     const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
     if (!gazetteer.ok()) return gazetteer.status();
     ReportOptions options;
-    options.explain = true;
     if (absl::Status status = findings_.Fill(options); !status.ok()) return status;
-    const absl::StatusOr<ConflictReport> report = BuildReport(
-        view, options, vocabulary, *gazetteer, [&](const Damage&) { ++damaged_; });
-    if (!report.ok()) return report.status();
-    const std::string prefix = absl::AsciiStrToLower(id_);
-    std::vector<const Finding*> found;
-    for (const Finding& finding : report->findings()) {
-      if (absl::StartsWith(ToHex(finding.id()), prefix)) found.push_back(&finding);
+    absl::StatusOr<std::optional<Finding>> found = FindFinding(
+        view, id_, options, vocabulary, *gazetteer, [&](const Damage&) { ++damaged_; });
+    if (!found.ok()) return found.status();
+    if (!found->has_value()) return false;
+    ConflictReport report;
+    *report.add_findings() = **std::move(found);
+    if (support_) {
+      const absl::StatusOr<WeighedClaims> weighed = WeighStore(
+          view, {.as_of_day = options.as_known_day}, vocabulary, [](const Damage&) {});
+      if (!weighed.ok()) return weighed.status();
+      AddSupport(weighed->credibility, report);
     }
-    if (found.size() > 1) {
-      return absl::FailedPreconditionError(
-          absl::StrCat(found.size(), " findings begin with ", id_, "; give more digits"));
-    }
-    if (found.empty()) return false;
+    const Finding& finding = report.findings(0);
     if (format_ == "json") {
-      console.out << JsonText(FindingAsJson(*found[0])) << '\n';
+      console.out << JsonText(FindingAsJson(finding)) << '\n';
       return true;
     }
     ReportTextOptions text;
     text.layout = {.columns = console.columns, .colour = console.out_is_terminal};
     text.every_voice = true;
     text.command_suffix = store_.CommandSuffix();
-    WriteFindingText(*found[0], text, console.out);
+    WriteFindingText(finding, text, console.out);
     return true;
   }
 
@@ -240,6 +242,7 @@ class ShowCommand : public Command {
   StoreOption store_;
   DataOption data_;
   FindingsOption findings_;
+  bool support_ = false;
   std::string format_ = "text";
   std::string id_;
   int64_t damaged_ = 0;

@@ -21,6 +21,16 @@ std::unique_ptr<Command> MakePlacesCommand();         // tools/cmd_places.cc
 std::unique_ptr<Command> MakePlacesImportCommand();   // tools/cmd_places_import.cc
 std::unique_ptr<Command> MakeSourcesListCommand();    // tools/cmd_sources.cc
 std::unique_ptr<Command> MakeSourcesShowCommand();    // tools/cmd_sources.cc
+std::unique_ptr<Command> MakeSourcesGradeCommand();   // tools/cmd_sources_grade.cc
+std::unique_ptr<Command> MakeSourcesLagCommand();     // tools/cmd_sources_grade.cc
+std::unique_ptr<Command> MakeSourcesMergeCommand();   // tools/cmd_sources_decide.cc
+std::unique_ptr<Command> MakeSourcesSetCommand();     // tools/cmd_sources_decide.cc
+std::unique_ptr<Command> MakeJudgeRecordCommand();    // tools/cmd_judge.cc
+std::unique_ptr<Command> MakeJudgePreviewCommand();   // tools/cmd_judge.cc
+std::unique_ptr<Command> MakeJudgeApplyCommand();     // tools/cmd_judge.cc
+std::unique_ptr<Command> MakeJudgeRevertCommand();    // tools/cmd_judge.cc
+std::unique_ptr<Command> MakeJudgeListCommand();      // tools/cmd_judge.cc
+std::unique_ptr<Command> MakeJudgeExportCommand();    // tools/cmd_judge.cc
 std::unique_ptr<Command> MakeInferCommand();          // tools/cmd_infer.cc
 
 }  // namespace crosscheck

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/gazetteer/blob.h"
+#include "engine/run/judgements.h"
 #include "s2/s1angle.h"
 #include "s2/s2cap.h"
 #include "s2/s2cell_id.h"
@@ -105,7 +106,11 @@ absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOpt
   const absl::StatusOr<std::vector<Claim>> claims =
       ClaimsForReport(view, options, gazetteer, sink);
   if (!claims.ok()) return claims.status();
-  return ReportOnClaims(*claims, options, vocabulary, &gazetteer);
+  ConflictReport report = ReportOnClaims(*claims, options, vocabulary, &gazetteer);
+  const absl::StatusOr<std::vector<Judgement>> judgements = ReadJudgements(view, sink);
+  if (!judgements.ok()) return judgements.status();
+  MarkJudged(CountingJudgements(DecidedBy(*judgements, options.as_known_day), vocabulary), report);
+  return report;
 }
 
 }  // namespace crosscheck

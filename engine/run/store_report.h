@@ -4,7 +4,8 @@
 //   absl::StatusOr<ConflictReport> report =
 //       BuildReport(*store->NewReadView(), options, vocabulary, gazetteer, sink);
 //
-// The result is that of ReportOnClaims on all claims of the store, byte for byte.
+// The result is that of ReportOnClaims on all claims of the store, byte for byte, but for the status
+// of findings on whose question a person decided (judgements.h).
 //
 // Pure but for reading; any thread. Damaged records go to the sink and are left out. Errors are the
 // store's: Internal when the file system failed.

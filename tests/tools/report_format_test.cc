@@ -78,6 +78,7 @@ ConflictReport FullReport() {
   answer.add_origins("Ministry");
   answer.add_sides("Land");
   answer.set_reports(1);
+  answer.set_support(0.75);
   Voice& voice = *answer.add_claims();
   voice.set_claim_id(std::string(16, '\x02'));
   voice.set_external_id("ap-17");
@@ -94,6 +95,7 @@ ConflictReport FullReport() {
   voice.set_origin("ministry");
   voice.set_side("land");
   voice.set_corrected(true);
+  voice.set_admiralty("B2");
   Relation& pair = *finding.add_pairs();
   pair.set_a(std::string(16, '\x02'));
   pair.set_b(std::string(16, '\x03'));

@@ -1,5 +1,6 @@
 #include "tools/render/report_json.h"
 
+#include <cmath>
 #include <string>
 
 #include "engine/identity/content_id.h"
@@ -61,6 +62,7 @@ OrderedJson VoiceAsJson(const Voice& voice) {
   object["origin"] = voice.origin();
   SetText("side", voice.side(), object);
   if (voice.corrected()) object["corrected"] = true;
+  SetText("admiralty", voice.admiralty(), object);
   return object;
 }
 
@@ -70,6 +72,7 @@ OrderedJson AnswerAsJson(const Answer& answer) {
   object["origins"] = TextArray(answer.origins());
   object["sides"] = TextArray(answer.sides());
   object["reports"] = answer.reports();
+  if (answer.has_support()) object["support"] = std::round(answer.support() * 1e4) / 1e4;
   object["claims"] = OrderedJson::array();
   for (const Voice& voice : answer.claims()) object["claims"].push_back(VoiceAsJson(voice));
   return object;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
@@ -62,7 +63,8 @@ void WriteVoice(const Voice& voice, TextLayout& text) {
   if (!voice.modality().empty() && voice.modality() != "asserted") {
     absl::StrAppend(&how, ", ", voice.modality());
   }
-  text.Paragraph(absl::StrCat(how, ", ", When(voice), " [", NameOf(voice), "]",
+  const std::string grade = voice.admiralty().empty() ? "" : absl::StrCat(" ", voice.admiralty());
+  text.Paragraph(absl::StrCat(how, ", ", When(voice), " [", NameOf(voice), "]", grade,
                               voice.corrected() ? ", corrected later" : ""),
                  {.first = "  ", .rest = "  ", .style = Style::kFaint});
   if (!voice.words().empty()) {
@@ -73,6 +75,9 @@ void WriteVoice(const Voice& voice, TextLayout& text) {
 void WriteAnswer(const Answer& answer, bool every_voice, TextLayout& text) {
   text.Paragraph(answer.value(), {.style = Style::kStrong});
   text.Paragraph(Weight(answer));
+  if (answer.has_support()) {
+    text.Paragraph(absl::StrFormat("support %.2f, as the sources' records weigh", answer.support()));
+  }
   std::map<std::string, int> repeats;
   std::vector<const Voice*> shown;
   for (const Voice& voice : answer.claims()) {
