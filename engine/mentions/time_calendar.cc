@@ -46,6 +46,26 @@ std::optional<Days> QuarterOf(int year, int quarter) {
               false};
 }
 
+std::optional<Days> HolidayOf(int year, int code) {
+  if (!YearFits(year)) return std::nullopt;
+  if (code >= 4900) {
+    // Gauss's rule for the Gregorian Easter, in the form of Meeus, Astronomical Algorithms, ch. 8.
+    const int a = year % 19, b = year / 100, c = year % 100;
+    const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    const int m = (a + 11 * h + 22 * l) / 451;
+    const int n = h + l - 7 * m + 114;
+    const std::optional<Days> sunday = DayOf(year, n / 31, n % 31 + 1);
+    if (!sunday) return std::nullopt;
+    return OneDay(sunday->first + code - 5000);
+  }
+  if (code > 0) return DayOf(year, code / 100, code % 100);
+  const int month = -code / 100, nth = -code / 10 % 10, weekday = -code % 10;
+  if (month < 1 || month > 12 || weekday < 1 || weekday > 7) return std::nullopt;
+  if (nth >= 5) return OneDay(WeekdayUpTo(LastDayOfMonth(year, month), weekday));
+  return OneDay(WeekdayUpTo(FirstDayOfMonth(year, month) + nth * 7 - 1, weekday));
+}
+
 Days OneDay(std::int32_t day) { return {day, day, DAY, false}; }
 
 Days Stretch(std::int32_t first, std::int32_t last) {
@@ -119,13 +139,22 @@ std::optional<std::int32_t> AddUnits(std::int32_t day, TimeUnit unit, int count)
 Days PartOf(const Days& days, int part) {
   Days out = days;
   out.precision = INTERVAL;
-  if (days.precision == MONTH) {
+  if (days.precision == MONTH && part <= 3) {
     if (part == 1) out.last = days.first + 9;
     if (part == 2) out.first = days.first + 10, out.last = days.first + 19;
     if (part == 3) out.first = days.first + 20;
     return out;
   }
   const std::int32_t length = days.last - days.first + 1;
+  if (part >= 4) {
+    const int year = DateOf(days.first).year;
+    if (days.precision == YEAR) {
+      return part == 4 ? Stretch(FirstDayOfMonth(year, 1), LastDayOfMonth(year, 6))
+                       : Stretch(FirstDayOfMonth(year, 7), LastDayOfMonth(year, 12));
+    }
+    return part == 4 ? Stretch(days.first, days.first + (length - 1) / 2)
+                     : Stretch(days.first + (length + 1) / 2, days.last);
+  }
   if (part == 1) out.last = days.first + std::max(1, length / 3) - 1;
   if (part == 2) out.first = days.first + length / 3, out.last = days.last - length / 3;
   if (part == 3) out.first = days.last - std::max(1, length / 3) + 1;

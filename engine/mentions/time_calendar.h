@@ -33,6 +33,9 @@ std::optional<Days> YearOf(int year);
 std::optional<Days> SeasonOf(int year, int season);
 // 1..4.
 std::optional<Days> QuarterOf(int year, int quarter);
+// A feast as the data says it: month * 100 + day; or -(month * 100 + nth * 10 + weekday), the nth
+// such weekday (5: the last) of the month; or 5000 + days after Easter Sunday (Western).
+std::optional<Days> HolidayOf(int year, int code);
 std::optional<Days> YearsOf(int first_year, int last_year);
 
 Days OneDay(std::int32_t day);
@@ -45,7 +48,7 @@ std::optional<Days> UnitAround(std::int32_t day, TimeUnit unit);
 // The day `count` units later (earlier when negative). Units below a day count as none.
 std::optional<std::int32_t> AddUnits(std::int32_t day, TimeUnit unit, int count);
 
-// Early (1), middle (2) or late (3) part: thirds of a month are the 1st to 10th, 11th to 20th and
+// Early (1), middle (2) or late (3) part, first (4) or second (5) half. Thirds of a month are the 1st to 10th, 11th to 20th and
 // 21st on; of other spans, thirds of their days.
 Days PartOf(const Days& days, int part);
 

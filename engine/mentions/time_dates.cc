@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/mentions/time_reader.h"
+#include "engine/quantity/phrase.h"
 #include "engine/time/civil.h"
 
 namespace crosscheck {
@@ -14,10 +15,8 @@ bool LikeYear(int number, absl::string_view digits) {
 }  // namespace
 
 std::size_t TimeReader::SkipStop(std::size_t i) const {
-  return text_.IsSign(i, '.') && text_[i].glued &&
-                 (i + 1 >= text_.size() || !text_[i + 1].sentence_start)
-             ? i + 1
-             : i;
+  const bool stop = text_.IsSign(i, '.') && text_[i].glued && i > 0 && Has(i - 1, W::ABBREVIATION);
+  return stop && (i + 1 >= text_.size() || !text_[i + 1].sentence_start) ? i + 1 : i;
 }
 
 int TimeReader::DayNumberAt(std::size_t i, std::size_t* end) const {
@@ -49,9 +48,25 @@ int TimeReader::DayNumberAt(std::size_t i, std::size_t* end) const {
 int TimeReader::YearAt(std::size_t i, std::size_t* end, bool bare) const {
   std::size_t at = i;
   if (!bare && text_.IsSign(at, ',')) ++at;
-  if (!bare && Has(at, W::OF)) at = SkipArticle(at + 1);
+  // "05-Aug-2016".
+  if (!bare && text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() &&
+      text_[at + 1].glued && at > 0 && text_[at - 1].kind == TokenKind::kWord) {
+    ++at;
+  }
+  const std::size_t before_of = at;
+  if (!bare && (Has(at, W::OF) || Has(at, W::TIME_IN))) at = SkipArticle(at + 1);
   if (at >= text_.size()) return 0;
   int year = 0;
+  // "of this year", "last year", "of the year".
+  if (!bare) {
+    const bool these = Has(at, W::THIS), last = Has(at, W::LAST), next = Has(at, W::NEXT);
+    const bool the_year = at > before_of + 1 && UnitAt(at) == UNIT_YEAR;
+    if (the_year || ((these || last || next) && UnitAt(at + 1) == UNIT_YEAR)) {
+      *end = the_year ? at + 1 : at + 2;
+      return DateOf(base_).year + (the_year || these ? 0 : last ? -1 : 1);
+    }
+  }
+  if (const int spoken = SpokenYearAt(at, end); spoken != 0) return spoken;
   if (text_[at].kind == TokenKind::kNumber && LikeYear(text_[at].number, text_.Form(at))) {
     year = text_[at].number;
     // "1,200", "2014.5", "1999-strong": more of a number.
@@ -86,6 +101,43 @@ int TimeReader::YearAt(std::size_t i, std::size_t* end, bool bare) const {
   }
   *end = at;
   return year;
+}
+
+// "twenty-five" as a day of a month; 0: none.
+int TimeReader::SpokenDayAt(std::size_t i, std::size_t* end) const {
+  if (!Has(i, W::NUMBER)) return 0;
+  double count = 0;
+  bool vague = false;
+  std::size_t at = i;
+  if (!CountAt(i, &at, &count, &vague) || count > 31) return 0;
+  *end = at;
+  return static_cast<int>(count);
+}
+
+// "nineteen eighty-six", "two thousand and fifteen"; 0: none.
+int TimeReader::SpokenYearAt(std::size_t i, std::size_t* end) const {
+  if (!Has(i, W::NUMBER)) return 0;
+  const int first = text_.Value(i, W::NUMBER);
+  if (first < 2 || first > 20) return 0;
+  std::size_t at = i + 1;
+  double rest = 0;
+  bool vague = false;
+  if (first > 10 && Has(at, W::NUMBER) && CountAt(at, &at, &rest, &vague) && rest >= 10) {
+    *end = at;
+    return first * 100 + static_cast<int>(rest);
+  }
+  if (i + 1 >= text_.size() || !text_.IsWord(i + 1) || text_[i + 1].entry == nullptr ||
+      text_[i + 1].entry->quantity != WordEntry::Quantity::kAmount) {
+    return 0;
+  }
+  const absl::StatusOr<QuantityPrefix> number =
+      ParseQuantityPrefix(text_.text().substr(text_[i].begin, 100), false);
+  if (!number.ok() || !number->interval.best || *number->interval.best < 1100 ||
+      *number->interval.best > 2099) {
+    return 0;
+  }
+  *end = text_.TokenAt(text_[i].begin + number->bytes);
+  return static_cast<int>(*number->interval.best);
 }
 
 // A day of a month whose year the words give, or else the hint, the narrative or publication.
@@ -138,10 +190,25 @@ TimeMatch TimeReader::ReadNumeric(std::size_t i) {
   const auto number = [&](std::size_t k) {
     return k < text_.size() && text_[k].kind == TokenKind::kNumber ? text_[k].number : -1;
   };
+  // "20230812".
+  if (text_[i].number > 10000000 && text_.Form(i).size() == 8 && (i == 0 || !text_[i].glued ||
+      text_[i - 1].kind == TokenKind::kSign) && (i + 1 >= text_.size() || !text_[i + 1].glued ||
+      text_[i + 1].kind == TokenKind::kSign)) {
+    TimeMatch match;
+    const int digits = text_[i].number;
+    if (digits / 10000 < 1900 || digits / 10000 > 2100) return {};
+    match.days = DayOf(digits / 10000, digits / 100 % 100, digits % 100);
+    if (!match.days) return {};
+    match.end = i + 1;
+    match.year_stated = true;
+    return match;
+  }
   if (number(i) < 0 || i + 2 >= text_.size() || !text_[i + 1].glued || !text_[i + 2].glued) return {};
   // Part of a longer number or of a name.
   if (text_[i].glued && i > 0 && (text_[i - 1].kind != TokenKind::kSign ||
-                                  text_[i - 1].sign == '-' || text_[i - 1].sign == '/' ||
+                                  (text_[i - 1].sign == '-' && i > 1 && text_[i - 1].glued &&
+                                   text_[i - 2].kind == TokenKind::kNumber) ||
+                                  text_[i - 1].sign == '/' ||
                                   text_[i - 1].sign == '$' || text_[i - 1].sign == '.')) {
     return {};
   }
@@ -191,14 +258,34 @@ TimeMatch TimeReader::ReadNumeric(std::size_t i) {
 TimeMatch TimeReader::ReadDayMonth(std::size_t i) {
   std::size_t at = SkipArticle(i);
   const bool article = at != i;
-  const int day = DayNumberAt(at, &at);
+  int day = DayNumberAt(at, &at);
+  if (day == 0) day = SpokenDayAt(at, &at);
   if (day == 0) return {};
+  if (text_[i].kind == TokenKind::kWord && !Has(i, W::ARTICLE) && !Has(i, W::ORDINAL) &&
+      text_.LongestPhrase(i, W::ORDINAL).tokens == 0 && !Has(at, W::MONTH)) {
+    return {};  // "twenty five" is a day only with its month
+  }
   if (text_[i].glued && i > 0 && text_[i - 1].sign != '(' && text_[i - 1].sign != '"' &&
-      text_[i - 1].sign != '-' && text_[i - 1].sign != '\'') {
+      text_[i - 1].sign != '-' && text_[i - 1].sign != '\'' &&
+      (text_[i - 1].sign != ':' || i < 2 || text_[i - 2].kind == TokenKind::kNumber)) {
     return {};
   }
+  if (Has(at, W::UNIT) && UnitAt(at) == UNIT_DAY && Has(at + 1, W::OF)) ++at;
   if (Has(at, W::OF)) ++at;
+  if (text_.IsSign(at, '-') && text_[at].glued && Has(at + 1, W::MONTH) && text_[at + 1].glued) ++at;
   if (!Has(at, W::MONTH)) {
+    // "the 15th day of next month".
+    if (UnitAt(SkipArticle(at) + 1) == UNIT_MONTH &&
+        (Has(at, W::NEXT) || Has(at, W::LAST) || Has(at, W::THIS)) && at > i + 1) {
+      const std::optional<std::int32_t> in =
+          AddUnits(base_, UNIT_MONTH, Has(at, W::NEXT) ? 1 : Has(at, W::LAST) ? -1 : 0);
+      if (!in) return {};
+      const CivilDate date = DateOf(*in);
+      TimeMatch match = DateOfYear(at + 2, date.month, day, date.year, i);
+      match.year_stated = false;
+      match.future = match.days && match.days->first > base_;
+      return match;
+    }
     // "on the 12th": alone only with its ending, and when no noun follows.
     const bool ending = article && text_.IsWord(at - 1) && text_[at - 1].glued;
     if (!ending || text_.IsWord(at) || text_.IsSign(at, '-')) return {};
@@ -225,7 +312,19 @@ TimeMatch TimeReader::ReadMonthDay(std::size_t i) {
   if (!Has(i, W::MONTH)) return {};
   const int month = text_.Value(i, W::MONTH);
   std::size_t at = SkipArticle(SkipStop(i + 1));
-  const int day = DayNumberAt(at, &at);
+  if (text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() && text_[at + 1].glued &&
+      text_[at + 1].kind == TokenKind::kNumber) {
+    ++at;
+  }
+  int day = DayNumberAt(at, &at);
+  if (day == 0) {
+    // "January twenty-five"; "May two people" is no date.
+    std::size_t after = at;
+    day = SpokenDayAt(at, &after);
+    std::size_t year_end = after;
+    if (day != 0 && text_.IsWord(after) && YearAt(after, &year_end) == 0) day = 0;
+    if (day != 0) at = after;
+  }
   // "May 12,000", "March 12:30" and "August 12 people" are not dates of those days.
   if (day == 0 || (text_.IsSign(at, ',') && text_[at].glued && at + 1 < text_.size() &&
                    text_[at + 1].glued && text_[at + 1].kind == TokenKind::kNumber &&
@@ -252,7 +351,26 @@ TimeMatch TimeReader::ReadMonth(std::size_t i) {
     }
   }
   if (!Has(at, W::MONTH)) {
-    // "2017 april".
+    // "2017 april", "2019-aug-1", "2023-04".
+    if (at == i && text_[i].kind == TokenKind::kNumber && text_.Form(i).size() == 4 &&
+        LikeYear(text_[i].number, text_.Form(i)) && text_.IsSign(i + 1, '-') && text_[i + 1].glued &&
+        i + 2 < text_.size() && text_[i + 2].glued && !(text_[i].glued && i > 0 && text_.IsSign(i - 1, '-'))) {
+      if (Has(i + 2, W::MONTH)) {
+        const int named = text_.Value(i + 2, W::MONTH);
+        std::size_t after = i + 4;
+        const int day = text_.IsSign(i + 3, '-') && text_[i + 3].glued ? DayNumberAt(i + 4, &after) : 0;
+        if (day != 0) return DateOfYear(after, named, day, text_[i].number, i);
+        return MonthOfYear(i + 3, named, text_[i].number, i);
+      }
+      // Not "the 2009-10 season".
+      const int month = text_[i + 2].number;
+      const bool glued_on = i + 3 < text_.size() && text_[i + 3].glued &&
+                            (text_[i + 3].kind != TokenKind::kSign || text_[i + 3].sign == '-');
+      if (month >= 1 && month <= 12 && month != text_[i].number % 100 + 1 && !glued_on &&
+          text_.Form(i + 2).size() <= 2) {
+        return MonthOfYear(i + 3, month, text_[i].number, i);
+      }
+    }
     std::size_t end = at;
     const int year = at == i ? YearAt(i, &end, true) : 0;
     if (year == 0 || !Has(end, W::MONTH) || end != i + 1) return {};
@@ -263,13 +381,7 @@ TimeMatch TimeReader::ReadMonth(std::size_t i) {
   at = SkipStop(at + 1);
   std::size_t end = at;
   int year = YearAt(at, &end);
-  bool stated = year != 0;
-  if (year == 0 && (Has(at, W::THIS) || Has(at, W::LAST) || Has(at, W::NEXT)) &&
-      UnitAt(at + 1) == UNIT_YEAR) {
-    year = DateOf(base_).year + (Has(at, W::LAST) ? -1 : Has(at, W::NEXT) ? 1 : 0);
-    end = at + 2;
-    stated = true;
-  }
+  const bool stated = year != 0;
   if (year == 0 && (last || next || these)) {
     const CivilDate now = DateOf(base_);
     year = now.year;
@@ -294,6 +406,17 @@ TimeMatch TimeReader::ReadYear(std::size_t i) {
   if (UnitAt(at) == UNIT_YEAR && at + 1 < text_.size() && text_[at + 1].kind == TokenKind::kNumber) {
     ++at;
     strong = true;
+  }
+  if (at < text_.size() && Has(at, W::NUMBER)) {
+    TimeMatch match;
+    std::size_t after = at;
+    match.year = SpokenYearAt(at, &after);
+    if (match.year == 0 || (text_.IsWord(after) && text_[after].entry == nullptr)) return {};
+    match.days = YearOf(match.year);
+    match.year_stated = true;
+    match.weak = true;
+    match.end = after;
+    return match;
   }
   if (at >= text_.size() || text_[at].kind != TokenKind::kNumber) return {};
   if (text_[at].glued && at > 0 && text_[at - 1].sign != '(' && text_[at - 1].sign != '"' &&
@@ -346,11 +469,6 @@ TimeMatch TimeReader::ReadSeason(std::size_t i) {
   int year = YearAt(at + 1, &end);
   TimeMatch match;
   match.year_stated = year != 0;
-  if (year == 0 && end < text_.size() && (Has(end, W::THIS) || Has(end, W::LAST)) &&
-      UnitAt(end + 1) == UNIT_YEAR) {
-    year = DateOf(base_).year - (Has(end, W::LAST) ? 1 : 0);
-    end += 2;
-  }
   if (year == 0) {
     const std::int32_t now = narrative_ && last_ ? last_->first : base_;
     year = DateOf(now).year;
@@ -367,6 +485,19 @@ TimeMatch TimeReader::ReadSeason(std::size_t i) {
   }
   match.days = SeasonOf(year, season);
   if (match.days) match.end = end;
+  return match;
+}
+
+// "the 19th century", in figures or words.
+TimeMatch TimeReader::ReadCentury(std::size_t i) {
+  std::size_t at = SkipArticle(i);
+  const int century = DayNumberAt(at, &at);
+  if (century < 1 || century > 21) return {};
+  if (text_.IsSign(at, '-') && text_[at].glued) ++at;
+  if (UnitAt(at) != UNIT_CENTURY) return {};
+  TimeMatch match;
+  match.days = YearsOf(std::max(1, (century - 1) * 100), (century - 1) * 100 + 99);
+  if (match.days) match.end = at + 1;
   return match;
 }
 
@@ -407,12 +538,28 @@ TimeMatch TimeReader::ReadQuarter(std::size_t i) {
 }
 
 TimeMatch TimeReader::ReadHoliday(std::size_t i) {
-  const MentionText::Phrase holiday = text_.LongestPhrase(i, W::HOLIDAY);
+  std::size_t at = i;
+  const bool last = Has(at, W::LAST), next = Has(at, W::NEXT);
+  if (last || next || Has(at, W::THIS)) ++at;
+  const MentionText::Phrase holiday = text_.LongestPhrase(at, W::HOLIDAY);
   if (holiday.tokens == 0) return {};
-  const std::size_t at = i + holiday.tokens;
+  at += holiday.tokens;
   std::size_t end = at;
-  const int year = YearAt(at, &end);
-  return DateOfYear(end, holiday.value / 100, holiday.value % 100, year, i);
+  int year = YearAt(at, &end);
+  TimeMatch match;
+  match.year_stated = year != 0;
+  const bool stated = year != 0;
+  if (!stated) year = DateOf(narrative_ && last_ ? last_->first : base_).year;
+  std::optional<Days> days = HolidayOf(year, holiday.value);
+  if (!stated && !narrative_ && days) {
+    match.future = next || (!last && LooksAhead(i));
+    if (match.future && days->first < base_) days = HolidayOf(year + 1, holiday.value);
+    if (!match.future && days->first > base_) days = HolidayOf(year - 1, holiday.value);
+    if (last && days && days->first >= base_) days = HolidayOf(year - 1, holiday.value);
+  }
+  match.days = days;
+  if (match.days) match.end = end;
+  return match;
 }
 
 }  // namespace crosscheck

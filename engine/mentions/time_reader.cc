@@ -47,6 +47,8 @@ TimeMatch TimeReader::Read(std::size_t i) {
     take(ReadYear(i));
     take(ReadClock(i));
     take(ReadQuarter(i));
+    take(ReadCentury(i));
+    take(ReadUnitOf(i));
     return best;
   }
   if (token.kind != TokenKind::kWord) return {};
@@ -68,7 +70,7 @@ TimeMatch TimeReader::Read(std::size_t i) {
     // "Monday, Aug. 12", "Monday the 12th": the date, when it falls on that weekday; it may also
     // say which one is meant.
     std::size_t at = SkipStop(i + 1);
-    if (text_.IsSign(at, ',') || text_.IsSign(at, '(')) ++at;
+    if (text_.IsSign(at, ',') || text_.IsSign(at, '(') || text_.IsSign(at, '-')) ++at;
     TimeMatch date = ReadMonthDay(at);
     if (!date) date = ReadDayMonth(at);
     if (!date && at < text_.size()) date = ReadNumeric(at);
@@ -82,7 +84,10 @@ TimeMatch TimeReader::Read(std::size_t i) {
       entry.Has(W::PAST)) {
     take(ReadWeekday(i));
   }
-  if (entry.Has(W::ARTICLE) || entry.Has(W::ORDINAL)) take(ReadDayMonth(i));
+  if (entry.Has(W::ARTICLE) || entry.Has(W::ORDINAL) || entry.Has(W::NUMBER) ||
+      entry.longest_phrase > 0) {
+    take(ReadDayMonth(i));
+  }
   if (entry.Has(W::LAST) || entry.Has(W::NEXT) || entry.Has(W::THIS) || entry.Has(W::PAST) ||
       entry.Has(W::ARTICLE)) {
     take(ReadMonth(i));
@@ -93,7 +98,12 @@ TimeMatch TimeReader::Read(std::size_t i) {
     take(ReadSeason(i));
   }
   if (entry.Has(W::ARTICLE) || entry.Has(W::ORDINAL) || token.form_size == 1) take(ReadQuarter(i));
-  if (entry.Has(W::ARTICLE) || entry.Has(W::UNIT)) take(ReadYear(i));
+  if (entry.Has(W::ARTICLE) || entry.Has(W::UNIT) || entry.Has(W::NUMBER)) take(ReadYear(i));
+  if (entry.Has(W::ARTICLE) || entry.Has(W::ORDINAL)) take(ReadCentury(i));
+  if (entry.Has(W::ARTICLE) || entry.Has(W::ORDINAL) || entry.Has(W::LAST) || entry.Has(W::PART) ||
+      entry.Has(W::UNIT)) {
+    take(ReadUnitOf(i));
+  }
   take(ReadHoliday(i));
   take(ReadOffset(i));
   if (entry.Has(W::ARTICLE) || entry.Has(W::THAT) || entry.Has(W::NOW) || entry.Has(W::NEXT) ||
@@ -126,7 +136,11 @@ TimeMatch TimeReader::ReadRest(std::size_t i, const TimeMatch& first) {
   if (first.month != 0 && first.day != 0) {
     std::size_t end = i;
     const int day = DayNumberAt(SkipArticle(i), &end);
-    if (day > 0 && !Has(end, W::MONTH) && !Has(end, W::UNIT) && UnitAt(end) == UNIT_UNSPECIFIED) {
+    // "02-02-2020 - 03-03-2020": a date of its own.
+    const bool more = end < text_.size() && text_[end].glued && text_[end].kind == TokenKind::kSign &&
+                      end + 1 < text_.size() && text_[end + 1].glued &&
+                      text_[end + 1].kind == TokenKind::kNumber;
+    if (day > 0 && !more && !Has(end, W::MONTH) && !Has(end, W::UNIT) && UnitAt(end) == UNIT_UNSPECIFIED) {
       std::size_t year_end = end;
       const int year = YearAt(end, &year_end);
       TimeMatch match;

@@ -47,6 +47,9 @@ class TimeReader {
   void SetYearHint(std::optional<int> year) { year_hint_ = year; }
   std::int32_t base() const { return base_; }
 
+  // A day of a month at token i, "12", "12th", "twelfth", and the token after it; 0: none.
+  int DayAt(std::size_t i, std::size_t* end) const { return DayNumberAt(i, end); }
+
   // A range's second end that lacks what the first has said: "12" of "Aug. 11-12".
   TimeMatch ReadRest(std::size_t i, const TimeMatch& first);
 
@@ -61,11 +64,14 @@ class TimeReader {
   TimeMatch ReadYear(std::size_t i);
   TimeMatch ReadSeason(std::size_t i);
   TimeMatch ReadQuarter(std::size_t i);
+  TimeMatch ReadCentury(std::size_t i);
   TimeMatch ReadHoliday(std::size_t i);
   // Day number at i: "12", "12th", "twelfth"; *end after it. 0: none.
   int DayNumberAt(std::size_t i, std::size_t* end) const;
   // A year from i on, with a comma or "of" before it and a word for year after it; 0: none.
   int YearAt(std::size_t i, std::size_t* end, bool bare = false) const;
+  int SpokenDayAt(std::size_t i, std::size_t* end) const;
+  int SpokenYearAt(std::size_t i, std::size_t* end) const;
   TimeMatch DateOfYear(std::size_t end, int month, int day, int year, std::size_t at);
   TimeMatch MonthOfYear(std::size_t end, int month, int year, std::size_t at);
 
@@ -73,6 +79,9 @@ class TimeReader {
   TimeMatch ReadWeekday(std::size_t i);
   TimeMatch ReadOffset(std::size_t i);
   TimeMatch ReadUnit(std::size_t i);
+  TimeMatch ReadUnitOf(std::size_t i);
+  // Monday of the week that lies `weeks` from the week of publication.
+  std::int32_t MondayOf(int weeks) const;
   TimeMatch ReadAgo(std::size_t i);
   TimeMatch ReadThat(std::size_t i);
   TimeMatch ReadPart(std::size_t i);
@@ -88,6 +97,8 @@ class TimeReader {
   std::size_t SkipStop(std::size_t i) const;  // the stop of an abbreviation
   // Words around token i look ahead.
   bool LooksAhead(std::size_t i) const;
+  // Words before token i are in the past tense, as far as words show it.
+  bool PastBefore(std::size_t i) const;
   std::optional<Days> Last() const;
 
   const MentionText& text_;

@@ -25,15 +25,31 @@ bool TimeReader::LooksAhead(std::size_t i) const {
   for (std::size_t back = 1; back <= kBack && back <= i; ++back) {
     const std::size_t at = i - back;
     if (text_[at].sentence != sentence || text_.IsSign(at, ';') || text_.IsSign(at, '"')) break;
-    if (Has(at, W::FUTURE)) return true;
+    // Of "will have" the first word counts: one in the past tense alone stops nothing.
+    if (Has(at, W::FUTURE) && text_.Value(at, W::FUTURE) >= 0) return true;
     if (Has(at, W::SPEECH)) break;
   }
   for (std::size_t on = 1; on <= kOn && i + on < text_.size(); ++on) {
     const std::size_t at = i + on;
     if (text_[at].sentence != sentence || Has(at, W::SPEECH) || Has(at, W::AND)) break;
-    if (Has(at, W::FUTURE)) return true;
+    if (Has(at, W::FUTURE) && text_.Value(at, W::FUTURE) >= 0) return true;
   }
   return false;
+}
+
+bool TimeReader::PastBefore(std::size_t i) const {
+  constexpr std::size_t kBack = 8;
+  for (std::size_t back = 1; back <= kBack && back <= i; ++back) {
+    const std::size_t at = i - back;
+    if (text_[at].sentence != text_[i].sentence) return false;
+    if (text_[at].kind != TokenKind::kWord) continue;
+    if (Has(at, W::FUTURE)) return text_.Value(at, W::FUTURE) < 0;
+    const absl::string_view form = text_.Form(at);
+    if (form.size() > 3 && form.substr(form.size() - 2) == "ed") return true;
+    if (Has(at, W::SPEECH)) return true;
+  }
+  // Nothing says: how long it took is the commoner reading in news.
+  return true;
 }
 
 bool TimeReader::CountAt(std::size_t i, std::size_t* end, double* count, bool* vague) const {
@@ -100,8 +116,8 @@ TimeMatch TimeReader::ReadWeekday(std::size_t i) {
   if (narrative_ && last_) {
     day = WeekdayUpTo(last_->first + 6, weekday);
   } else if (last) {
-    // The one before today: "last Friday", said on a Friday, is a week ago.
-    day = WeekdayUpTo(base_ - 1, weekday);
+    // Of last week: one of this week goes by its bare name.
+    day = monday - 7 + weekday - 1;
   } else if (next) {
     day = monday + 7 + weekday - 1;
   } else if (these) {
@@ -113,7 +129,9 @@ TimeMatch TimeReader::ReadWeekday(std::size_t i) {
   }
   // "Monday last week", "Wednesday of next week".
   std::size_t week = after;
-  if (Has(week, W::TIME_IN)) week = week + 1;
+  if (text_.IsSign(week, '-') || text_.IsSign(week, ',')) ++week;
+  if (Has(week, W::TIME_IN) || Has(week, W::OF)) ++week;
+  week = SkipArticle(week);
   if ((Has(week, W::LAST) || Has(week, W::NEXT) || Has(week, W::THIS)) &&
       UnitAt(week + 1) == UNIT_WEEK) {
     const int shift = Has(week, W::LAST) ? -7 : Has(week, W::NEXT) ? 7 : 0;
@@ -121,7 +139,104 @@ TimeMatch TimeReader::ReadWeekday(std::size_t i) {
     match.end = week + 2;
     match.future = day > base_;
   }
+  // "Saturday the 14th", "Sunday 31": the nearest that is both.
+  std::size_t number = SkipArticle(match.end);
+  const int of_month = match.end == at + 1 ? DayNumberAt(number, &number) : 0;
+  if (of_month != 0 && !text_.IsWord(number) && !text_.IsSign(number, ':') && !text_.IsSign(number, '-')) {
+    const std::int32_t here = WeekdayUpTo(base_, weekday);
+    for (std::int32_t k = 0; k < 60; ++k) {
+      for (const std::int32_t d : {here - 7 * k, here + 7 * (k + 1)}) {
+        if (DateOf(d).day != of_month) continue;
+        match.days = OneDay(d);
+        match.end = number;
+        match.future = d > base_;
+        return match;
+      }
+    }
+  }
   match.days = OneDay(day);
+  return match;
+}
+
+std::int32_t TimeReader::MondayOf(int weeks) const { return base_ - IsoWeekday(base_) + 1 + 7 * weeks; }
+
+// "the week of April 10", "the first week of May", "the last three days of 2021", "the weekend".
+TimeMatch TimeReader::ReadUnitOf(std::size_t i) {
+  std::size_t at = SkipArticle(i);
+  TimeMatch match;
+  // "the weekend": the latest, or the one ahead.
+  if (UnitAt(at) == UNIT_WEEKEND && at != i) {
+    const bool ahead = LooksAhead(i);
+    const std::int32_t saturday = WeekdayUpTo(ahead ? base_ + 6 : base_, 6);
+    match.days = Stretch(saturday, saturday + 1);
+    match.future = ahead;
+    match.end = at + 1;
+    return match;
+  }
+  const bool last = Has(at, W::LAST) || (Has(at, W::PART) && text_.Value(at, W::PART) == 3);
+  int nth = 0;
+  double count = 1;
+  bool vague = false;
+  std::size_t end = at;
+  if (last) {
+    ++at;
+  } else if (text_.LongestPhrase(at, W::ORDINAL).tokens > 0 || Has(at, W::ORDINAL)) {
+    nth = DayNumberAt(at, &at);
+    if (nth == 0) return {};
+  } else if (at < text_.size() && text_[at].kind == TokenKind::kNumber) {
+    const int n = DayNumberAt(at, &end);
+    if (n == 0 || end == at + 1) return {};
+    nth = n;
+    at = end;
+  }
+  if ((last || nth == 1) && CountAt(at, &end, &count, &vague)) at = end;
+  const TimeUnit unit = UnitAt(at);
+  if (unit < UNIT_DAY || unit > UNIT_MONTH) return {};
+  ++at;
+  if (nth == 0 && !last) {
+    // "the week of April 10", "the week beginning Monday".
+    if (unit != UNIT_WEEK) return {};
+    bool led = false;
+    for (int words = 0; words < 2 && (Has(at, W::OF) || Has(at, W::SINCE) || Has(at, W::TIME_IN)); ++words) {
+      led = true;
+      ++at;
+    }
+    if (!led || at >= text_.size()) return {};
+    const TimeMatch of = Read(at);
+    if (!of || !of.days || !of.days->one_day()) return {};
+    match.days = UnitAround(of.days->first, UNIT_WEEK);
+    match.end = of.end;
+    match.year_stated = of.year_stated;
+    return match;
+  }
+  if (!Has(at, W::OF) && !Has(at, W::TIME_IN)) return {};
+  const TimeMatch whole = Read(at + 1);
+  const std::optional<Days> in = whole.named ? whole.named : whole.days;
+  if (!whole || !in || in->last - in->first < 27) return {};
+  match.end = whole.end;
+  match.year_stated = whole.year_stated;
+  // Weeks count from the first with most of its days inside, as ISO 8601 has it.
+  const std::int32_t first_monday = WeekdayUpTo(in->first + 3, 1);
+  const std::int32_t last_monday = WeekdayUpTo(in->last - 3, 1);
+  const int n = static_cast<int>(count);
+  if (unit == UNIT_WEEK) {
+    match.days = last ? Stretch(last_monday - 7 * (n - 1), last_monday + 6)
+                      : Stretch(first_monday + 7 * (nth - 1), first_monday + 7 * (nth + n - 1) - 1);
+  } else if (unit == UNIT_DAY) {
+    match.days = last ? Stretch(in->last - n + 1, in->last)
+                      : Stretch(in->first + nth - 1, in->first + nth + n - 2);
+  } else if (unit == UNIT_MONTH && in->precision == YEAR) {
+    const int year = DateOf(in->first).year;
+    const int from = last ? 13 - n : nth, to = last ? 12 : nth + n - 1;
+    const std::optional<Days> a = MonthOf(year, from), b = MonthOf(year, to);
+    if (!a || !b) return {};
+    match.days = from == to ? *a : Stretch(a->first, b->last);
+  } else if (unit == UNIT_WEEKEND) {
+    const std::int32_t saturday = last ? WeekdayUpTo(in->last, 6) : WeekdayUpTo(in->first + 6, 6) + 7 * (nth - 1);
+    match.days = Stretch(saturday, saturday + 1);
+  }
+  if (!match.days) return {};
+  match.future = match.days->first > base_;
   return match;
 }
 
@@ -137,11 +252,11 @@ TimeMatch TimeReader::ReadOffset(std::size_t i) {
     // "N days from today" is another rule's.
     return match;
   }
-  if (Has(i, W::OVERNIGHT)) {
-    match.end = i + 1;
+  if (const std::size_t words = text_.LongestPhrase(i, W::OVERNIGHT).tokens; words > 0) {
+    match.end = i + words;
     match.days = Stretch(base_ - 1, base_);
     // "overnight into Sunday", "overnight on Saturday".
-    std::size_t at = i + 1;
+    std::size_t at = match.end;
     while (Has(at, W::TIME_IN) || Has(at, W::TO)) ++at;
     if (Has(at, W::WEEKDAY)) {
       const std::int32_t day = WeekdayUpTo(base_, text_.Value(at, W::WEEKDAY));
@@ -183,7 +298,9 @@ TimeMatch TimeReader::ReadUnit(std::size_t i) {
     past = Has(end, W::PAST) || Has(end, W::LAST);
     next = Has(end, W::NEXT);
     const TimeUnit unit = UnitAt(end + 1);
-    if ((!past && !next) || unit == UNIT_UNSPECIFIED) return {};
+    if ((!past && !next) || unit == UNIT_UNSPECIFIED || count < 2) return {};
+    // "only 3 next week": a singular is no count of units.
+    if (text_[end + 1].script == TokenScript::kLatin && text_.Form(end + 1).back() != 's') return {};
     TimeMatch match;
     match.end = end + 2;
     const std::optional<std::int32_t> day =
@@ -223,6 +340,18 @@ TimeMatch TimeReader::ReadUnit(std::size_t i) {
                         : Stretch(base_ - static_cast<std::int32_t>(std::ceil(hours / 24)), base_);
       if (hours < 12) match.days = OneDay(base_);
     } else {
+      // Quarters and decades are those of the calendar.
+      if (unit == UNIT_QUARTER || unit == UNIT_DECADE) {
+        const int n = static_cast<int>(count);
+        const std::optional<std::int32_t> from = AddUnits(base_, unit, next ? 1 : -n);
+        const std::optional<std::int32_t> to = AddUnits(base_, unit, next ? n : -1);
+        if (!from || !to) return {};
+        const std::optional<Days> a = UnitAround(*from, unit), b = UnitAround(*to, unit);
+        if (!a || !b) return {};
+        match.days = Stretch(a->first, b->last);
+        match.future = next;
+        return match;
+      }
       const std::optional<std::int32_t> day =
           AddUnits(base_, unit, static_cast<int>(next ? count : -count));
       if (!day) return {};
@@ -238,8 +367,21 @@ TimeMatch TimeReader::ReadUnit(std::size_t i) {
   }
   const std::optional<std::int32_t> day = AddUnits(base_, unit, last ? -1 : next ? 1 : 0);
   if (!day) return {};
+  if (unit == UNIT_WEEK) {
+    // "next week on Tuesday", "last week, on Monday".
+    std::size_t weekday = match.end;
+    if (text_.IsSign(weekday, ',') || text_.IsSign(weekday, '-')) ++weekday;
+    if (Has(weekday, W::TIME_IN)) ++weekday;
+    if (Has(weekday, W::WEEKDAY)) {
+      match.days = OneDay(MondayOf(last ? -1 : next ? 1 : 0) + text_.Value(weekday, W::WEEKDAY) - 1);
+      match.end = weekday + 1;
+      match.future = match.days->first > base_;
+      return match;
+    }
+  }
   match.days = UnitAround(*day, unit);
   if (!match.days) return {};
+  if (last && unit == UNIT_DAY) match.days = Stretch(base_ - 1, base_);
   if (last && unit == UNIT_WEEKEND && IsoWeekday(base_) == 7) match.days = UnitAround(*day, unit);
   match.future = next;
   if (these && unit != UNIT_DAY && match.days->first <= base_ && !LooksAhead(i)) {
@@ -293,9 +435,10 @@ TimeMatch TimeReader::ReadAgo(std::size_t i) {
     // Only where something looks ahead: "in two weeks" is also how long it took.
     if (text_[i].script != TokenScript::kLatin || article) return {};
     if (Has(word, W::AGO) || Has(word, W::LATER) || Has(word, W::EARLIER) || Has(word, W::RUNNING)) return {};
-    if (!LooksAhead(i)) return {};
+    if (!LooksAhead(i) && PastBefore(i)) return {};
     match.end = word;
     match.future = true;
+    match.weak = false;
     return set(base_, 1);
   }
   if (article) {
@@ -316,6 +459,22 @@ TimeMatch TimeReader::ReadAgo(std::size_t i) {
       return set(last ? last->first : base_, before ? -1 : 1);
     }
     return {};
+  }
+  // "two weeks and two days ago".
+  if (Has(word, W::AND)) {
+    std::size_t at2 = word + 1;
+    double more = 0;
+    bool more_vague = false;
+    if (CountAt(word + 1, &at2, &more, &more_vague) && UnitAt(at2) >= UNIT_DAY &&
+        Has(at2 + 1, W::AGO) && unit >= UNIT_DAY) {
+      const std::optional<std::int32_t> first = AddUnits(base_, unit, -whole);
+      const std::optional<std::int32_t> day =
+          first ? AddUnits(*first, UnitAt(at2), -static_cast<int>(more)) : std::nullopt;
+      if (!day) return {};
+      match.days = OneDay(*day);
+      match.end = at2 + 2;
+      return match;
+    }
   }
   if (Has(word, W::AGO)) {
     match.end = word + 1;
@@ -405,6 +564,8 @@ TimeMatch TimeReader::ReadThat(std::size_t i) {
   const TimeUnit unit = UnitAt(at);
   if (unit < UNIT_DAY) return {};
   if ((next || previous) && unit != UNIT_DAY && !narrative_) return {};
+  // "за минулу добу" is told from publication.
+  if (previous && !article && !narrative_) return {};
   const std::optional<Days> last = Last();
   match.end = at + 1;
   match.anaphoric = true;
@@ -449,15 +610,20 @@ TimeMatch TimeReader::ReadPart(std::size_t i) {
     }
     return match;
   }
-  if (!Has(at, W::PART)) return {};
-  const int part = text_.Value(at, W::PART);
-  ++at;
+  const MentionText::Phrase said = text_.LongestPhrase(at, W::PART);
+  if (said.tokens == 0) return {};
+  const int part = said.value;
+  at += said.tokens;
+  bool of = false;
   if (text_.IsSign(at, '-') && text_[at].glued) ++at;
-  if (Has(at, W::TIME_IN) || Has(at, W::OF)) ++at;
+  if (Has(at, W::TIME_IN) || Has(at, W::OF)) {
+    of = Has(at, W::OF);
+    ++at;
+  }
   const std::size_t article = SkipArticle(at);
   // "the end of the month", "на початку місяця".
   if (UnitAt(article) >= UNIT_WEEK &&
-      (article != at || text_[article].script == TokenScript::kCyrillic)) {
+      (article != at || of || text_[article].script == TokenScript::kCyrillic)) {
     const std::int32_t from = narrative_ && last_ ? last_->first : base_;
     const std::optional<Days> whole = UnitAround(from, UnitAt(article));
     if (!whole) return {};
@@ -468,10 +634,13 @@ TimeMatch TimeReader::ReadPart(std::size_t i) {
     match.future = match.days->first > base_;
     return match;
   }
+  // "beginning on January 7": no part of anything.
+  if (ReadMonthDay(at) || ReadDayMonth(at)) return {};
   TimeMatch match = ReadMonth(at);
   if (!match) match = ReadSeason(article);
   if (!match) match = ReadQuarter(at);
   if (!match) match = ReadYear(at);
+  if (!match) match = ReadCentury(at);
   if (!match) match = ReadUnit(at);
   if (!match) match = ReadWeekday(at);
   if (!match) match = ReadOffset(at);
@@ -511,6 +680,10 @@ TimeMatch TimeReader::ReadRunning(std::size_t i) {
   if (text_.IsSign(end, '-') && text_[end].glued) ++end;
   const TimeUnit unit = UnitAt(end);
   if (unit == UNIT_UNSPECIFIED) return {};
+  // "1962 року" is that year.
+  if (unit == UNIT_YEAR && count >= 1500 && count <= 2199 && text_[end].script == TokenScript::kCyrillic) {
+    return {};
+  }
   TimeMatch match;
   match.end = end + 1;
   const MentionText::Phrase after = text_.LongestPhrase(match.end, W::RUNNING);

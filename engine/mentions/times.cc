@@ -71,6 +71,7 @@ class TimeScan {
 
   // A word before token i says that a time follows.
   bool HasCue(std::size_t i) const {
+    if (BoundBefore(i) != TimeBound::kNone) return true;
     std::size_t at = i;
     while (at > 0 && text_[at - 1].sentence == text_[i].sentence) {
       --at;
@@ -94,7 +95,9 @@ class TimeScan {
   // One time, or a range of two.
   TimeMatch ReadRange(std::size_t i) {
     TimeMatch first = reader_.Read(i);
-    if (!first || !first.days || first.kind != TimeKind::kDate || first.clock) {
+    const bool from_now = first.kind == TimeKind::kReference && first.days && !first.anaphoric &&
+                          i > 0 && text_.Has(i - 1, W::BETWEEN);
+    if (!first || !first.days || (first.kind != TimeKind::kDate && !from_now) || first.clock) {
       const TimeMatch list = ReadDayList(i);
       return list ? list : first;
     }
@@ -115,7 +118,11 @@ class TimeScan {
     if (!second && only_rest) return first;
     if (!second) {
       second = reader_.Read(at);
-      if (!second || !second.days || second.clock || second.kind != TimeKind::kDate) return first;
+      // "from 2010 to now".
+      const bool now = second.kind == TimeKind::kReference && !second.anaphoric;
+      if (!second || !second.days || second.clock || (second.kind != TimeKind::kDate && !now)) {
+        return first;
+      }
       // Both ends of a kind: not "Monday to 2014".
       if (dash && second.weak && first.year == 0 && first.month == 0) return first;
       if (second.weekday != 0 && first.weekday == 0) return first;
@@ -128,8 +135,19 @@ class TimeScan {
     }
     if (!first.days || !second.days) return first;
     Days days = *first.days;
+    if (from_now && second.days->last < days.first && second.month != 0 && !second.year_stated) {
+      const std::optional<std::int32_t> on = AddUnits(second.days->last, UNIT_YEAR, 1);
+      if (on) second.days = Stretch(*on, *on);
+    }
     if (days.first > second.days->last) {
-      if (first.weekday != 0) {
+      const bool ahead = first.future || second.future || days.first > reader_.base();
+      if (first.weekday != 0 && ahead) {
+        second.days = OneDay(second.days->last + (days.first - second.days->last + 6) / 7 * 7);
+      } else if (first.month != 0 && !first.year_stated && ahead) {
+        const std::optional<std::int32_t> on = AddUnits(second.days->last, UNIT_YEAR, 1);
+        if (!on) return first;
+        second.days->last = *on;
+      } else if (first.weekday != 0) {
         days = OneDay(days.first - 7);
       } else if (!first.year_stated && first.month != 0) {
         const std::optional<std::int32_t> back = AddUnits(days.first, UNIT_YEAR, -1);
@@ -139,11 +157,20 @@ class TimeScan {
         return first;
       }
     }
+    if (first.month != 0 && first.day == 0 && !first.year_stated && !second.year_stated &&
+        days.first > reader_.base()) {
+      // "will ... from May to September", in September: the one that is under way.
+      const std::optional<std::int32_t> from = AddUnits(days.first, UNIT_YEAR, -1);
+      const std::optional<std::int32_t> to = AddUnits(second.days->last, UNIT_YEAR, -1);
+      if (from && to && *to >= reader_.base()) days.first = *from, second.days->last = *to;
+    }
     TimeMatch range = first;
     range.end = second.end;
     range.days = Stretch(days.first, second.days->last);
     range.named.reset();
-    range.weak = first.weak && second.weak;
+    // Two years say by themselves that they are years.
+    range.weak = first.weak && second.weak && first.year == 0;
+    range.kind = TimeKind::kDate;
     range.future = second.future;
     range.month = range.day = range.weekday = range.year = 0;
     return range;
@@ -151,15 +178,14 @@ class TimeScan {
 
   // "11-12 August", "11 and 12 August", "с 3 по 5 мая".
   TimeMatch ReadDayList(std::size_t i) {
-    if (text_[i].kind != TokenKind::kNumber || text_[i].number < 1 || text_[i].number > 31) return {};
     if (text_[i].glued && i > 0) return {};
-    const std::size_t at = i + 1;
+    std::size_t at = i;
+    const int first_day = reader_.DayAt(text_.Has(i, W::ARTICLE) ? i + 1 : i, &at);
+    if (first_day == 0) return {};
     const bool dash = text_.IsSign(at, '-');
     if (!dash && !text_.Has(at, W::TO) && !text_.Has(at, W::AND)) return {};
-    if (at + 1 >= text_.size() || text_[at + 1].kind != TokenKind::kNumber) return {};
-    const TimeMatch second = reader_.Read(at + 1);
+    const TimeMatch second = at + 1 < text_.size() ? reader_.Read(at + 1) : TimeMatch();
     if (!second || !second.days || second.day == 0 || second.month == 0) return {};
-    const int first_day = text_[i].number;
     CivilDate date = DateOf(second.days->first);
     if (first_day >= second.day) {
       if (--date.month == 0) date.month = 12, --date.year;
