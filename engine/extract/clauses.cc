@@ -1,0 +1,254 @@
+#include "engine/extract/clauses.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+bool IsBreak(const ReadText& reading, std::size_t i) {
+  if (reading.text()[i].kind != TokenKind::kSign) return false;
+  const char sign = reading.text()[i].sign;
+  return sign == ',' || sign == ';' || sign == ':' || reading.IsDash(i);
+}
+
+bool IsThat(const ReadText& reading, std::size_t i) {
+  return reading.Form(i) == "that" || reading.Form(i) == "що" || reading.Form(i) == "что";
+}
+
+struct Cut {
+  std::size_t end_before = 0;  // where the clause before ends
+  std::size_t begin = 0;       // where the next begins
+  std::size_t connector_token = 0;
+  Connector connector = Connector::kPunctuation;
+  bool resumed = false;
+};
+
+// Where between two verbs the second one's clause begins.
+Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const VerbGroup& first,
+               const VerbGroup& second, bool first_says) {
+  const std::size_t from = first.range.end;
+  const std::size_t to = second.range.begin;
+  Cut cut;
+  // A subject that was interrupted goes on right after a comma: "X, who is ..., said".
+  const bool adjacent_comma = to > from && reading.IsComma(to - 1);
+  // Words that open a clause and edges of quotations, the nearest to the second verb first.
+  for (std::size_t i = to; i-- > from;) {
+    if (i > from && quoted[i] != quoted[i - 1] &&
+        (reading.IsQuote(i) || reading.IsQuote(i - 1))) {
+      const std::size_t edge = quoted[i] ? i : i - 1;
+      // A word or two in quotation marks are part of the clause.
+      const bool wide = quoted[i] ? IsBreak(reading, i - 1)
+                                  : (i >= 2 && reading.text()[i - 2].kind == TokenKind::kSign) ||
+                                        IsBreak(reading, i);
+      if (wide) {
+        cut.connector = Connector::kQuote;
+        cut.connector_token = edge;
+        cut.begin = quoted[i] ? i + 1 : i;
+        cut.end_before = quoted[i] ? i : i - 1;
+        while (cut.begin < to && IsBreak(reading, cut.begin)) ++cut.begin;
+        while (cut.end_before > from && IsBreak(reading, cut.end_before - 1)) --cut.end_before;
+        return cut;
+      }
+    }
+    const bool opens = reading.IsAny(i, ClassBit(RELATIVE) | ClassBit(SUBORDINATOR) |
+                                            ClassBit(CONDITIONAL)) ||
+                       IsThat(reading, i);
+    if (!opens) continue;
+    if (adjacent_comma && i + 1 < to) break;  // its own clause has ended before the comma
+    cut.connector_token = i;
+    cut.begin = i + reading.PhraseSize(i);
+    if (cut.begin > to) cut.begin = i + 1;
+    cut.end_before = i;
+    const bool relative_that =
+        IsThat(reading, i) && (cut.begin == to || (i > from && !first_says));
+    if (reading.Is(i, CONDITIONAL)) {
+      cut.connector = Connector::kConditional;
+    } else if (IsThat(reading, i) && !relative_that) {
+      cut.connector = Connector::kThat;
+    } else if (reading.Is(i, RELATIVE) || relative_that) {
+      cut.connector = Connector::kRelative;
+      // "in which", "many of whom".
+      while (cut.end_before > from && reading.Is(cut.end_before - 1, PREPOSITION)) {
+        --cut.end_before;
+      }
+    } else {
+      cut.connector = Connector::kSubordinate;
+    }
+    while (cut.end_before > from && (IsBreak(reading, cut.end_before - 1) ||
+                                     reading.Is(cut.end_before - 1, CONJUNCTION))) {
+      --cut.end_before;
+    }
+    return cut;
+  }
+  // "and", "but" before the second verb or its subject.
+  for (std::size_t i = to; i-- > from;) {
+    if (!reading.Is(i, CONJUNCTION)) continue;
+    cut.connector = Connector::kCoordinate;
+    cut.connector_token = i;
+    cut.begin = i + 1;
+    cut.end_before = i > from && IsBreak(reading, i - 1) ? i - 1 : i;
+    // "A and B said": what stands between the conjunction and the verb is joined to what is before
+    // it, when that is the subject of the same verb.
+    const bool list = !first_says && i > from && !IsBreak(reading, i - 1) && i + 1 < to;
+    if (list) {
+      bool verb_subject = false;
+      for (std::size_t k = i; k-- > from;) {
+        if (IsBreak(reading, k)) {
+          verb_subject = true;
+          break;
+        }
+      }
+      if (verb_subject) continue;
+    }
+    return cut;
+  }
+  for (std::size_t i = to; i-- > from;) {
+    if (!IsBreak(reading, i)) continue;
+    cut.connector = Connector::kPunctuation;
+    cut.connector_token = i;
+    cut.begin = i + 1;
+    cut.end_before = i;
+    cut.resumed = adjacent_comma && i + 1 == to;
+    return cut;
+  }
+  cut.connector = Connector::kZero;
+  cut.connector_token = from;
+  cut.begin = from;
+  cut.end_before = from;
+  return cut;
+}
+
+bool SaysSomething(const ReadText& reading, const VerbGroup& verb) {
+  for (std::size_t i = verb.range.begin; i < verb.range.end; ++i) {
+    for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
+      if (info != nullptr && !info->cues.empty()) return true;
+    }
+  }
+  return false;
+}
+
+bool OpensParticipial(const ReadText& reading, const VerbGroup& group, const TokenRange& sentence) {
+  return group.participial && group.range.begin > sentence.begin &&
+         reading.IsComma(group.range.begin - 1);
+}
+
+// A clause's own beginning: "If", "After" at the start of the sentence.
+void ReadOpening(const ReadText& reading, Clause* clause) {
+  std::size_t begin = clause->range.begin;
+  while (begin < clause->range.end &&
+         (reading.text()[begin].kind == TokenKind::kSign || reading.Is(begin, CONJUNCTION))) {
+    ++begin;
+  }
+  clause->range.begin = begin;
+  if (begin >= clause->range.end) return;
+  if (reading.Is(begin, CONDITIONAL)) {
+    clause->connector = Connector::kConditional;
+    clause->connector_token = begin;
+    clause->range.begin = begin + reading.PhraseSize(begin);
+  } else if (reading.Is(begin, SUBORDINATOR) && !reading.Is(begin, PREPOSITION)) {
+    clause->connector = Connector::kSubordinate;
+    clause->connector_token = begin;
+    clause->range.begin = begin + reading.PhraseSize(begin);
+  }
+}
+
+void SetSubject(Clause* clause) {
+  clause->subject = {clause->range.begin,
+                     clause->verb.range.empty() ? clause->range.end : clause->verb.range.begin};
+  if (clause->subject.empty()) clause->subject = {clause->range.begin, clause->range.begin};
+}
+
+}  // namespace
+
+std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>& quoted,
+                               const TokenRange& sentence, const std::vector<VerbGroup>& groups) {
+  std::vector<VerbGroup> heads;
+  for (const VerbGroup& group : groups) {
+    if (group.finite || OpensParticipial(reading, group, sentence)) heads.push_back(group);
+  }
+  std::vector<Clause> clauses;
+  Clause clause;
+  clause.range = sentence;
+  if (heads.empty()) {
+    ReadOpening(reading, &clause);
+    clause.subject = clause.range;
+    clauses.push_back(clause);
+    return clauses;
+  }
+  clause.verb = heads[0];
+  for (std::size_t k = 0; k < heads.size(); ++k) {
+    if (k + 1 == heads.size()) {
+      clause.range.end = sentence.end;
+      clauses.push_back(clause);
+      break;
+    }
+    Cut cut;
+    if (!heads[k + 1].finite) {
+      cut.connector = Connector::kParticipial;
+      cut.begin = heads[k + 1].range.begin;
+      cut.connector_token = cut.begin;
+      cut.end_before = cut.begin - 1;
+    } else {
+      cut = CutBetween(reading, quoted, heads[k], heads[k + 1],
+                       SaysSomething(reading, heads[k]));
+    }
+    clause.range.end = std::max(cut.end_before, clause.verb.range.end);
+    clauses.push_back(clause);
+    clause = Clause();
+    clause.range = {cut.begin, sentence.end};
+    clause.connector = cut.connector;
+    clause.connector_token = cut.connector_token;
+    clause.resumed = cut.resumed;
+    clause.verb = heads[k + 1];
+  }
+  for (std::size_t k = 0; k < clauses.size(); ++k) {
+    Clause& each = clauses[k];
+    if (each.connector == Connector::kStart || each.connector == Connector::kPunctuation ||
+        each.connector == Connector::kQuote || each.connector == Connector::kCoordinate ||
+        each.connector == Connector::kThat) {
+      const Connector joined = each.connector;
+      const std::size_t verb_begin = each.verb.range.empty() ? each.range.end
+                                                             : each.verb.range.begin;
+      if (each.range.begin < verb_begin) ReadOpening(reading, &each);
+      if (joined == Connector::kThat && each.connector == Connector::kSubordinate) {
+        each.connector = Connector::kThat;
+      }
+    }
+    while (each.range.end > each.range.begin &&
+           reading.text()[each.range.end - 1].kind == TokenKind::kSign &&
+           !reading.IsCloseParen(each.range.end - 1)) {
+      --each.range.end;
+    }
+    SetSubject(&each);
+    each.parent = k == 0 ? 0 : k - 1;
+    if (each.resumed) {
+      // The subject is that of the clause before the relative one.
+      std::size_t back = k;
+      while (back > 0 && clauses[back - 1].connector == Connector::kRelative) --back;
+      each.parent = back > 0 ? back - 1 : 0;
+    }
+  }
+  return clauses;
+}
+
+std::size_t ClauseAt(const std::vector<Clause>& clauses, std::size_t i) {
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < clauses.size(); ++k) {
+    if (clauses[k].range.begin <= i || clauses[k].verb.range.begin <= i) found = k;
+  }
+  return found;
+}
+
+std::vector<SentenceReading> ReadSentences(const ReadText& reading,
+                                           const ArticleStructure& structure) {
+  std::vector<SentenceReading> sentences;
+  sentences.reserve(structure.sentences.size());
+  for (const Sentence& sentence : structure.sentences) {
+    SentenceReading& read = sentences.emplace_back();
+    read.groups = FindVerbGroups(reading, sentence.tokens);
+    read.clauses = CutClauses(reading, structure.quoted, sentence.tokens, read.groups);
+  }
+  return sentences;
+}
+
+}  // namespace crosscheck

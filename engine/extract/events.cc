@@ -1,0 +1,142 @@
+#include "engine/extract/events.h"
+
+#include <algorithm>
+
+#include "engine/extract/noun_phrase.h"
+
+namespace crosscheck {
+namespace {
+
+// The verb group whose verb or first word stands at i.
+const VerbGroup* GroupAt(const ReadText& reading, const SentenceReading& sentence, std::size_t i) {
+  for (const VerbGroup& group : sentence.groups) {
+    if (group.main == i) return &group;
+    // "be in full control of" begins with the auxiliary, "be alight" with the copula.
+    if (group.range.Holds(i) && (group.copula || reading.Is(i, BE))) return &group;
+  }
+  return nullptr;
+}
+
+// Where what belongs to a verb ends: the clause's end, or where the next infinitive of purpose or
+// participle begins.
+std::size_t ArgumentsEnd(const ReadText& reading, const SentenceReading& sentence,
+                         const Clause& clause, std::size_t from) {
+  std::size_t end = clause.range.end;
+  for (const VerbGroup& group : sentence.groups) {
+    if (group.range.begin < from || group.range.begin >= end) continue;
+    if (group.infinitive) return group.range.begin;
+  }
+  for (std::size_t i = from; i < end; ++i) {
+    if (reading.text().IsSign(i, ';') || reading.IsDash(i)) return i;
+  }
+  return end;
+}
+
+void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
+              const TokenRange& sentence_range, const VerbGroup& group, EventMention* event) {
+  const Clause& clause = sentence.clauses[event->clause];
+  event->verbal = true;
+  event->verb = group;
+  event->passive = group.passive;
+  const bool head = clause.verb.range == group.range;
+  if (head) {
+    event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
+  } else if (group.infinitive) {
+    event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
+  } else {
+    // "people killed in", "shells fired by": the phrase before.
+    std::size_t begin = group.range.begin;
+    while (begin > clause.range.begin && !reading.IsComma(begin - 1) &&
+           !reading.Is(begin - 1, PREPOSITION) && !reading.Is(begin - 1, CONJUNCTION) &&
+           !clause.verb.range.Holds(begin - 1)) {
+      --begin;
+    }
+    event->before = {begin, group.range.begin};
+    if (event->before.empty()) {
+      event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
+    }
+  }
+  const std::size_t end =
+      std::max(event->words.end, ArgumentsEnd(reading, sentence, clause, event->words.end));
+  event->after = {event->words.end, end};
+  for (std::size_t i = event->after.begin; i < event->after.end; ++i) {
+    if (reading.Form(i) != "by") continue;
+    if (event->passive || (reading.Forms(group.main) & kVerbParticiple) != 0) {
+      event->doer = NounPhraseFrom(reading, i + 1, event->after.end, false);
+    }
+    break;
+  }
+  event->range = {head ? clause.range.begin : group.range.begin, end};
+  if (!head && !group.infinitive) event->range.begin = event->before.empty()
+                                                           ? group.range.begin
+                                                           : event->before.begin;
+}
+
+void ReadNoun(const ReadText& reading, const SentenceReading& sentence, EventMention* event) {
+  const Clause& clause = sentence.clauses[event->clause];
+  event->verb = clause.verb;
+  std::size_t begin = event->words.begin;
+  while (begin > clause.range.begin && !reading.IsComma(begin - 1) &&
+         !reading.Is(begin - 1, PREPOSITION) && !reading.Is(begin - 1, CONJUNCTION) &&
+         !clause.verb.range.Holds(begin - 1)) {
+    --begin;
+  }
+  event->before = {begin, event->words.begin};
+  std::size_t end = event->words.end;
+  const bool before_verb = !clause.verb.range.empty() && event->words.end <= clause.verb.range.begin;
+  const std::size_t limit = before_verb ? clause.verb.range.begin : clause.range.end;
+  while (end < limit && !reading.text().IsSign(end, ';') && !reading.IsDash(end)) ++end;
+  event->after = {event->words.end, end};
+  for (std::size_t i = event->after.begin; i < event->after.end; ++i) {
+    if (reading.Form(i) == "by") {
+      event->doer = NounPhraseFrom(reading, i + 1, event->after.end, false);
+      break;
+    }
+  }
+  event->range = {begin, end};
+}
+
+}  // namespace
+
+std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStructure& structure,
+                                     const std::vector<SentenceReading>& sentences) {
+  std::vector<EventMention> events;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const SentenceReading& sentence = sentences[s];
+    const TokenRange& range = structure.sentences[s].tokens;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
+        if (info == nullptr || info->events.empty()) continue;
+        const VerbGroup* group = GroupAt(reading, sentence, i);
+        const bool cyrillic = reading.text()[i].script == TokenScript::kCyrillic;
+        for (const std::int32_t index : info->events) {
+          const EventPattern& pattern = reading.lexicon().event(index);
+          const bool as_verb = group != nullptr;
+          if (pattern.verb && !as_verb) continue;
+          if (!pattern.verb && as_verb && group->finite && !cyrillic && group->main == i &&
+              !group->copula) {
+            continue;
+          }
+          if (pattern.verb && group->passive && pattern.group->no_passive()) continue;
+          const std::optional<PatternMatch> match = reading.Match(pattern.pattern, i, range.end);
+          if (!match.has_value()) continue;
+          EventMention event;
+          event.group = pattern.group;
+          event.sentence = s;
+          event.words = match->range;
+          event.gap = match->gap;
+          event.clause = ClauseAt(sentence.clauses, i);
+          if (pattern.verb) {
+            ReadVerb(reading, sentence, range, *group, &event);
+          } else {
+            ReadNoun(reading, sentence, &event);
+          }
+          events.push_back(event);
+        }
+      }
+    }
+  }
+  return events;
+}
+
+}  // namespace crosscheck

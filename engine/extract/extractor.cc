@@ -1,0 +1,146 @@
+#include "engine/extract/extractor.h"
+
+#include <algorithm>
+#include <map>
+
+#include "absl/strings/str_cat.h"
+#include "engine/text/utf8.h"
+#include "engine/time/civil.h"
+#include "engine/time/edtf.h"
+#include "engine/time/span.h"
+
+namespace crosscheck {
+namespace {
+
+template <typename T>
+void Locate(const MentionText& text, std::vector<T> mentions, std::vector<Located<T>>* located) {
+  located->reserve(mentions.size());
+  for (T& mention : mentions) {
+    Located<T> each;
+    each.tokens.begin = text.TokenAt(mention.begin);
+    each.tokens.end = std::max(text.TokenAt(mention.end), each.tokens.begin + 1);
+    each.mention = std::move(mention);
+    located->push_back(std::move(each));
+  }
+}
+
+// The two parties with the most mentions, by the side they act for.
+std::vector<std::string> MainSides(const ReadText& reading, const Vocabulary& vocabulary) {
+  std::map<std::string, std::pair<int, std::size_t>> counts;  // id -> -count, first token
+  for (std::size_t i = 0; i < reading.size(); ++i) {
+    const NamedPhrase* named = reading.Named(i);
+    if (named == nullptr || named->kind == NamedPhrase::kMedium) continue;
+    auto [entry, fresh] = counts.try_emplace(named->id, 0, i);
+    --entry->second.first;
+  }
+  std::vector<std::pair<std::pair<int, std::size_t>, std::string>> order;
+  for (const auto& [id, count] : counts) order.push_back({count, id});
+  std::sort(order.begin(), order.end());
+  std::vector<std::string> sides;
+  for (const auto& [count, id] : order) {
+    if (sides.size() == 2) break;
+    if (!sides.empty() && vocabulary.parties().SameSide(sides[0], id)) continue;
+    sides.push_back(id);
+  }
+  if (sides.size() < 2) sides.clear();
+  return sides;
+}
+
+}  // namespace
+
+Extractor::Extractor(const Vocabulary* vocabulary, const Gazetteer* gazetteer)
+    : vocabulary_(vocabulary),
+      mention_lexicon_(MentionLexicon::BuiltIn()),
+      lexicon_(ExtractLexicon::BuiltIn(*vocabulary)),
+      place_finder_(gazetteer, vocabulary),
+      quantity_finder_(vocabulary) {}
+
+// Under a header that gives the day ("Tuesday 19 December"), dates are counted from that day.
+void Extractor::FindTimes(ArticleContext* context) const {
+  const ReadText& reading = context->text();
+  const MentionText& text = reading.text();
+  const TimeFinder finder;
+  TimeContext time;
+  time.published_day = context->published_day;
+  const bool headers = std::any_of(
+      context->structure.blocks.begin(), context->structure.blocks.end(),
+      [](const Block& block) { return block.kind == BlockKind::kDayHeader; });
+  if (!headers) {
+    Locate(text, finder.Find(text, time), &context->times);
+    return;
+  }
+  const std::vector<Block>& blocks = context->structure.blocks;
+  std::size_t from = 0;  // block
+  TimeContext section = time;
+  while (from < blocks.size()) {
+    std::size_t to = from;
+    if (blocks[from].kind == BlockKind::kDayHeader) {
+      const std::size_t begin = text[blocks[from].tokens.begin].begin;
+      const std::size_t end = text[blocks[from].tokens.end - 1].end;
+      const MentionText header(text.text().substr(begin, end - begin), text.lexicon());
+      for (const TimeMention& mention : finder.Find(header, time)) {
+        if (mention.resolved && mention.span.has_last_day()) {
+          section = time;
+          section.anchor = mention.span;
+          section.relative_to_anchor = true;
+          section.published_day = mention.span.last_day();
+        }
+      }
+      ++to;
+    }
+    while (to < blocks.size() && blocks[to].kind != BlockKind::kDayHeader) ++to;
+    const std::size_t begin = text[blocks[from].tokens.begin].begin;
+    const std::size_t end = text[blocks[to - 1].tokens.end - 1].end;
+    const MentionText part(text.text().substr(begin, end - begin), text.lexicon());
+    std::vector<TimeMention> times = finder.Find(part, section);
+    for (TimeMention& mention : times) {
+      mention.begin += begin;
+      mention.end += begin;
+    }
+    Locate(text, std::move(times), &context->times);
+    from = to;
+  }
+}
+
+absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) const {
+  const absl::StatusOr<TimeSpan> published = ParseEdtf(input.published);
+  if (!published.ok()) return published.status();
+  if (!published->has_last_day()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("published: \"", input.published, "\" has no last day"));
+  }
+  ExtractedArticle article;
+  article.mention_text_ = std::make_unique<MentionText>(input.text, mention_lexicon_);
+  article.reading_ = std::make_unique<ReadText>(*article.mention_text_, lexicon_);
+  article.context_ = std::make_unique<ArticleContext>();
+  ArticleContext& context = *article.context_;
+  const ReadText& reading = *article.reading_;
+  context.reading = &reading;
+  context.vocabulary = vocabulary_;
+  context.publisher = std::string(input.publisher);
+  context.published_day = published->last_day();
+  context.published = FormatDay(published->last_day());
+  context.structure = ReadStructure(reading);
+  context.sentences = ReadSentences(reading, context.structure);
+  context.attributions = FindAttributions(reading, context.structure, context.sentences);
+  context.sides = MainSides(reading, *vocabulary_);
+  FindTimes(&context);
+  std::vector<TimeMention> times;
+  times.reserve(context.times.size());
+  for (const Located<TimeMention>& time : context.times) times.push_back(time.mention);
+  Locate(reading.text(), quantity_finder_.Find(reading.text(), times), &context.quantities);
+  Locate(reading.text(), place_finder_.Find(reading.text(), {}), &context.places);
+  context.events = FindEvents(reading, context.structure, context.sentences);
+  article.claims_ = MakeClaims(context);
+  for (ExtractedClaim& claim : article.claims_.claims) {
+    const std::size_t begin = reading.text()[claim.words.begin].begin;
+    const std::size_t end = reading.text()[claim.words.end - 1].end;
+    claim.stated.text_begin = absl::StrCat(CodePointOffset(input.text, begin));
+    claim.stated.text_end = absl::StrCat(CodePointOffset(input.text, end));
+    claim.stated.title = std::string(input.title);
+    claim.stated.url = std::string(input.url);
+  }
+  return article;
+}
+
+}  // namespace crosscheck

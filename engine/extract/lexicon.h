@@ -1,0 +1,132 @@
+// The words, cues and event patterns of the extractor, read from engine/extract/*.textproto into
+// tables that are asked once for each word of a text.
+//
+//   const ExtractLexicon lexicon = ExtractLexicon::BuiltIn(vocabulary);
+//   const WordInfo* info = lexicon.Find("captured");    // forms: past, participle; starts patterns
+//
+// Words are folded as names are (engine/text/fold.h). A pattern is words with spaces between:
+//
+//   "of"            that word            "a|b"    either
+//   "+take"         a verb in any form   "?the"   may be missing
+//   "~"             up to four words, no signs but hyphens: "+take ~ back"
+//   "росі*"         a stem: the word and whatever follows it
+//
+// Thread safety: immutable; any number of threads. `vocabulary` must outlive it.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_LEXICON_H_
+#define CROSSCHECK_ENGINE_EXTRACT_LEXICON_H_
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/data/embedded_file.h"
+#include "engine/extract/morphology.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/extraction.pb.h"
+
+namespace crosscheck {
+
+using WordId = std::int32_t;
+inline constexpr WordId kNoWord = -1;
+
+constexpr std::uint64_t ClassBit(WordClass word_class) {
+  return std::uint64_t{1} << static_cast<int>(word_class);
+}
+
+// What the data says of one word.
+struct WordInfo {
+  WordId id = kNoWord;
+  std::uint64_t classes = 0;  // ClassBit of each class it alone belongs to
+  std::uint8_t forms = 0;     // VerbFormBit
+  // Indices of what may begin with it.
+  absl::InlinedVector<std::int32_t, 2> cues;
+  absl::InlinedVector<std::int32_t, 2> events;
+  absl::InlinedVector<std::int32_t, 1> phrases;  // longest first
+  absl::InlinedVector<std::int32_t, 1> blocks;
+};
+
+struct PatternElement {
+  absl::InlinedVector<WordId, 5> words;  // any of them; empty: a gap
+  bool optional = false;
+};
+
+struct Pattern {
+  std::vector<PatternElement> elements;
+};
+
+struct CuePattern {
+  Pattern pattern;
+  const CueGroup* group = nullptr;
+};
+
+struct EventPattern {
+  Pattern pattern;
+  const EventGroup* group = nullptr;
+  bool verb = false;  // its first word is a verb with a subject
+};
+
+// Phrases that stand for somebody or something by name, or for a class of several words.
+struct NamedPhrase {
+  enum Kind : std::uint8_t { kParty, kAdjective, kMetonym, kMedium, kClass };
+  Pattern pattern;
+  Kind kind = kClass;
+  std::string id;            // of a party or source
+  WordClass word_class = WORD_CLASS_UNSET;
+  bool capital = true;       // only when written with a capital
+};
+
+struct BlockPattern {
+  enum Where : std::uint8_t { kStart, kAnywhere, kEnd };
+  Pattern pattern;
+  BlockRule::Kind kind = BlockRule::KIND_UNSET;
+  Where where = kStart;
+};
+
+class ExtractLexicon {
+ public:
+  // ExtractionFile messages in protobuf text format. InvalidArgument names the file, the entry and
+  // what is wrong: text that does not parse, an event type or measure the vocabulary lacks.
+  static absl::StatusOr<ExtractLexicon> FromFiles(absl::Span<const EmbeddedFile> files,
+                                                  const Vocabulary& vocabulary);
+  // The files of this build; a test checks that they load.
+  static ExtractLexicon BuiltIn(const Vocabulary& vocabulary);
+
+  // By folded form, exactly, or by the longest stem it begins with; null: unknown.
+  const WordInfo* Find(absl::string_view folded) const;
+  const WordInfo* FindStem(absl::string_view folded) const;
+
+  const CuePattern& cue(std::int32_t i) const { return data_->cues[i]; }
+  const EventPattern& event(std::int32_t i) const { return data_->events[i]; }
+  const NamedPhrase& phrase(std::int32_t i) const { return data_->phrases[i]; }
+  const BlockPattern& block(std::int32_t i) const { return data_->blocks[i]; }
+  const Vocabulary& vocabulary() const { return *data_->vocabulary; }
+
+ private:
+  friend class ExtractLexiconBuilder;
+  struct Data {
+    const Vocabulary* vocabulary = nullptr;
+    std::deque<ExtractionFile> files;
+    std::deque<WordInfo> infos;
+    absl::flat_hash_map<std::string, WordInfo*> words;
+    absl::flat_hash_map<std::string, WordInfo*> stems;
+    std::size_t longest_stem = 0;  // bytes
+    std::vector<CuePattern> cues;
+    std::vector<EventPattern> events;
+    std::vector<NamedPhrase> phrases;
+    std::vector<BlockPattern> blocks;
+  };
+  explicit ExtractLexicon(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+
+  std::shared_ptr<const Data> data_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_LEXICON_H_

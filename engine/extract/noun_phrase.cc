@@ -1,0 +1,281 @@
+#include "engine/extract/noun_phrase.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+
+namespace crosscheck {
+namespace {
+
+bool Ends(const ReadText& reading, std::size_t i) {
+  if (reading.text()[i].kind == TokenKind::kSign) {
+    const char sign = reading.text()[i].sign;
+    if (sign == '.') return !reading.text()[i].glued || !reading.Is(i - 1, SHORTENED);
+    return sign == ';' || sign == ':' || sign == '?' || sign == '!' || reading.IsQuote(i) ||
+           reading.IsDash(i);
+  }
+  return false;
+}
+
+// A verb that cannot be part of the phrase.
+bool IsFiniteVerb(const ReadText& reading, std::size_t i) {
+  if (reading.IsAny(i, ClassBit(BE) | ClassBit(HAVE) | ClassBit(DO) | ClassBit(MODAL_FUTURE) |
+                           ClassBit(MODAL_POSSIBLE) | ClassBit(MODAL_OBLIGED))) {
+    return true;
+  }
+  const std::uint8_t forms = reading.Forms(i);
+  return (forms & kVerbPast) != 0 && !reading.IsCapital(i);
+}
+
+// Prepositions that tie a noun to a noun: "spokesman for X", "head of Y".
+bool Ties(const ReadText& reading, std::size_t i) {
+  const absl::string_view form = reading.Form(i);
+  if (form == "of" || form == "for" || form == "from" || form == "at") return true;
+  return form == "in" && reading.IsCapital(i + 1);
+}
+
+}  // namespace
+
+TokenRange NounPhraseFrom(const ReadText& reading, std::size_t i, std::size_t end,
+                          bool appositions) {
+  TokenRange phrase{i, i};
+  for (; i < end; ++i) {
+    if (Ends(reading, i)) break;
+    if (reading.IsComma(i)) {
+      if (!appositions || i + 1 >= end) break;
+      // An apposition begins with an article, a title or a word for a person; another comma or the
+      // end of the sentence closes it.
+      const bool opens = reading.IsAny(i + 1, ClassBit(DETERMINER) | ClassBit(PERSON_TITLE) |
+                                                  ClassBit(PERSON_NOUN) | ClassBit(RELATIVE)) ||
+                         reading.IsNumber(i + 1);
+      if (!opens || reading.IsQuote(i + 1)) break;
+      std::size_t close = i + 1;
+      while (close < end && !reading.IsComma(close) && !Ends(reading, close)) ++close;
+      phrase.end = close;
+      break;
+    }
+    if (reading.Is(i, SUBORDINATOR) && !reading.Is(i, PREPOSITION)) break;
+    if (reading.Is(i, RELATIVE) || reading.Form(i) == "that") break;
+    if (reading.Is(i, PREPOSITION) && !Ties(reading, i)) break;
+    if (reading.Is(i, TIME_WORD) && !reading.IsCapital(i) && i > phrase.begin) break;
+    if (i > phrase.begin && IsFiniteVerb(reading, i)) break;
+    if (reading.Is(i, CONJUNCTION) &&
+        (i + 1 >= end || IsFiniteVerb(reading, i + 1) || reading.Is(i, SUBORDINATOR) ||
+         reading.Form(i) == "but")) {
+      break;
+    }
+    phrase.end = i + 1;
+  }
+  // "Kiper on Monday": a date that came in as a name.
+  while (phrase.size() > 1 && (reading.IsAny(phrase.end - 1, ClassBit(TIME_WORD) |
+                                                                 ClassBit(CONJUNCTION)) ||
+                               reading.IsComma(phrase.end - 1))) {
+    --phrase.end;
+  }
+  return phrase;
+}
+
+TokenRange ShortNounPhraseFrom(const ReadText& reading, std::size_t i, std::size_t end) {
+  TokenRange phrase{i, i};
+  bool capital = false;
+  for (; i < end; ++i) {
+    if (reading.text()[i].kind == TokenKind::kSign && !reading.text().IsSign(i, '-') &&
+        !reading.text().IsSign(i, '.')) {
+      break;
+    }
+    if (reading.Is(i, TIME_WORD)) break;
+    if (i == phrase.begin) {
+      if (reading.Is(i, PRONOUN)) return {i, i + 1};
+      if (reading.Is(i, DETERMINER) || reading.IsCapital(i) || reading.IsWord(i)) {
+        capital = reading.IsCapital(i);
+        phrase.end = i + 1;
+        continue;
+      }
+      break;
+    }
+    if (reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR) | ClassBit(RELATIVE) |
+                             ClassBit(DETERMINER) | ClassBit(PRONOUN)) ||
+        reading.Form(i) == "that" || IsFiniteVerb(reading, i)) {
+      break;
+    }
+    if (capital && !reading.IsCapital(i) && reading.IsWord(i) && !reading.Is(i, MEDIUM)) break;
+    capital = capital || reading.IsCapital(i);
+    phrase.end = i + 1;
+    // One plain noun after an article is enough, unless a name follows ("broadcaster Suspilne").
+    if (!capital && i + 1 < end && !reading.IsCapital(i + 1) &&
+        reading.IsAny(i, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM)) &&
+        !reading.IsAny(i + 1, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM))) {
+      break;
+    }
+  }
+  return phrase;
+}
+
+TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
+  TokenRange clean = subject;
+  // What stands in quotation marks before a speaker is what he says.
+  for (std::size_t i = clean.end; i-- > clean.begin;) {
+    if (!reading.IsQuote(i)) continue;
+    const bool closes = i + 1 == clean.end || reading.text()[i].glued;
+    if (closes && i + 1 < clean.end && i > clean.begin && reading.IsBreakBefore(i)) {
+      clean.begin = i + 1;
+      break;
+    }
+  }
+  // Words after the phrase and before the verb: "Russia on Saturday (claimed)".
+  while (!clean.empty()) {
+    const std::size_t last = clean.end - 1;
+    if (reading.IsComma(last) || reading.IsQuote(last) ||
+        reading.IsAny(last, ClassBit(ADVERB) | ClassBit(NEGATION))) {
+      --clean.end;
+      continue;
+    }
+    // A date, with its preposition.
+    if (reading.Is(last, TIME_WORD) || reading.IsNumber(last)) {
+      std::size_t begin = last;
+      while (begin > clean.begin &&
+             (reading.IsAny(begin - 1, ClassBit(TIME_WORD) | ClassBit(ADVERB)) ||
+              reading.IsNumber(begin - 1) || reading.IsComma(begin - 1) ||
+              reading.text().IsSign(begin - 1, '.'))) {
+        --begin;
+      }
+      const bool preposition = begin > clean.begin && reading.Is(begin - 1, PREPOSITION);
+      bool word = false;
+      for (std::size_t k = begin; k <= last; ++k) word |= reading.Is(k, TIME_WORD);
+      if (word && (preposition || begin > clean.begin) &&
+          !(begin > clean.begin && reading.IsAny(begin - 1, ClassBit(DETERMINER)))) {
+        clean.end = preposition ? begin - 1 : begin;
+        continue;
+      }
+    }
+    // "officials at the time (said)".
+    if (last >= clean.begin + 3 && reading.Form(last) == "time" &&
+        reading.Form(last - 2) == "at") {
+      clean.end = last - 2;
+      continue;
+    }
+    break;
+  }
+  // What stands before it.
+  for (;;) {
+    if (clean.empty()) return clean;
+    const std::size_t first = clean.begin;
+    if (reading.text()[first].kind == TokenKind::kSign ||
+        reading.IsAny(first, ClassBit(CONJUNCTION)) ||
+        (reading.Is(first, ADVERB) && !reading.IsCapital(first + 1))) {
+      ++clean.begin;
+      continue;
+    }
+    if (reading.Is(first, ADVERB) && reading.IsComma(first + 1)) {
+      clean.begin += 2;
+      continue;
+    }
+    // A phrase with a preposition or a date, up to its comma.
+    const bool adjunct = reading.IsAny(first, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR)) ||
+                         (reading.Is(first, TIME_WORD) && !reading.Is(first, PERSON_TITLE)) ||
+                         (reading.Forms(first) & kVerbIng) != 0 || reading.IsNumber(first);
+    if (adjunct) {
+      std::size_t comma = clean.end;
+      for (std::size_t i = first; i < clean.end; ++i) {
+        if (reading.IsComma(i)) {
+          comma = i;
+          break;
+        }
+      }
+      if (comma < clean.end) {
+        clean.begin = comma + 1;
+        continue;
+      }
+      if (reading.Is(first, PREPOSITION) || reading.Is(first, TIME_WORD)) {
+        // No comma: after the date's last word, or not a subject at all.
+        std::size_t after = first;
+        for (std::size_t i = first; i < clean.end; ++i) {
+          if (reading.Is(i, TIME_WORD)) after = i + 1;
+        }
+        if (after > first && after < clean.end) {
+          clean.begin = after;
+          continue;
+        }
+      }
+    }
+    break;
+  }
+  return clean;
+}
+
+TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase) {
+  TokenRange name = phrase;
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    if (i > phrase.begin && (reading.IsComma(i) || reading.IsOpenParen(i) || reading.IsDash(i))) {
+      name.end = i;
+      break;
+    }
+    if (i > phrase.begin && reading.Is(i, RELATIVE)) {
+      name.end = i;
+      break;
+    }
+  }
+  // "The company, Southern Isles Lines,": the name is the better half.
+  if (name.end < phrase.end && reading.IsComma(name.end) && reading.Is(name.begin, DETERMINER)) {
+    const std::size_t second = name.end + 1;
+    TokenRange other{second, second};
+    while (other.end < phrase.end && !reading.IsComma(other.end)) ++other.end;
+    bool capitals = !other.empty();
+    for (std::size_t i = other.begin; i < other.end; ++i) {
+      capitals &= reading.IsCapital(i) || reading.text()[i].kind != TokenKind::kWord ||
+                  reading.Is(i, PREPOSITION);
+    }
+    bool first_lower = true;
+    for (std::size_t i = name.begin + 1; i < name.end; ++i) {
+      first_lower &= !reading.IsCapital(i);
+    }
+    if (capitals && first_lower) return other;
+  }
+  return name;
+}
+
+bool MaySpeak(const ReadText& reading, const TokenRange& phrase) {
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    if (reading.IsAny(i, ClassBit(PERSON_NOUN) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
+                             ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE))) {
+      return true;
+    }
+    if (reading.IsWord(i) && reading.IsCapital(i) && !reading.Is(i, TIME_WORD)) return true;
+    if (reading.Is(i, PRONOUN)) return true;
+    if (reading.Named(i) != nullptr) return true;
+  }
+  return false;
+}
+
+std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end) {
+  for (;;) {
+    if (i >= end) return end;
+    if (reading.Is(i, ADVERB) && reading.Form(i) != "that") {
+      ++i;
+      continue;
+    }
+    if (reading.Is(i, TIME_WORD)) {
+      ++i;
+      while (i < end && (reading.Is(i, TIME_WORD) || reading.IsNumber(i))) ++i;
+      continue;
+    }
+    if (!reading.Is(i, PREPOSITION)) return i;
+    // "on Monday", "in a statement", "on Telegram", "at a news conference in Kyiv".
+    const absl::string_view form = reading.Form(i);
+    if (form != "on" && form != "in" && form != "at" && form != "during" && form != "to" &&
+        form != "via" && form != "after" && form != "from" && form != "through") {
+      return i;
+    }
+    std::size_t at = i + 1;
+    while (at < end && !reading.IsComma(at) && reading.Form(at) != "that" &&
+           reading.text()[at].kind != TokenKind::kSign && !reading.Is(at, PREPOSITION) &&
+           !reading.Is(at, RELATIVE) && !reading.Is(at, PRONOUN) &&
+           (at == i + 1 || !reading.Is(at, DETERMINER)) && !IsFiniteVerb(reading, at)) {
+      ++at;
+    }
+    if (at == i + 1) return i;
+    i = at;
+  }
+}
+
+}  // namespace crosscheck

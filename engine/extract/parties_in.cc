@@ -1,0 +1,56 @@
+#include "engine/extract/parties_in.h"
+
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+
+std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
+  const ReadText& reading = context.text();
+  for (std::size_t i = words.begin; i < words.end; ++i) {
+    const NamedPhrase* named = reading.Named(i);
+    if (named == nullptr || named->kind == NamedPhrase::kMedium) continue;
+    // "Sudan's army" is a party of its own when the data has it.
+    std::size_t end = i + reading.NamedSize(i);
+    if (end < words.end && reading.IsPossessive(end)) ++end;
+    if (end < words.end && reading.Is(end, PLURAL_FORCES)) {
+      const std::string whole = context.vocabulary->parties().Resolve(
+          reading.Words({i, end + 1}));
+      if (!whole.empty()) return whole;
+    }
+    return named->id;
+  }
+  return "";
+}
+
+Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
+  const ReadText& reading = context.text();
+  Doer doer;
+  // What is tied to the head by a preposition does not act: "a resident of Kyiv".
+  TokenRange head = phrase;
+  for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
+    if (reading.Is(i, PREPOSITION) || reading.IsComma(i) || reading.Is(i, RELATIVE)) {
+      head.end = i;
+      break;
+    }
+  }
+  doer.party = PartyIn(context, head);
+  for (std::size_t i = head.begin; i < head.end; ++i) {
+    doer.forces |= reading.Is(i, PLURAL_FORCES);
+    doer.enemy |= reading.Is(i, ENEMY);
+    doer.ours |= reading.Is(i, OURS);
+    doer.denier |= reading.Is(i, DENIER);
+    doer.weapon |= reading.Is(i, WEAPON);
+    doer.building |= reading.Is(i, BUILDING);
+    doer.people |= reading.Is(i, PEOPLE);
+    const absl::string_view form = reading.Form(i);
+    if (form == "it" || form == "they" || form == "its" || form == "their" || form == "he" ||
+        form == "she" || form == "his" || form == "her" || form == "його" || form == "її" ||
+        form == "їх" || form == "его" || form == "ее" || form == "их") {
+      doer.pronoun = true;
+    }
+  }
+  doer.forces |= doer.enemy || (doer.ours && !doer.building);
+  return doer;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,33 @@
+// Which party a stretch of words names: who acts, who is hit, whose troops.
+//
+// Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_PARTIES_IN_H_
+#define CROSSCHECK_ENGINE_EXTRACT_PARTIES_IN_H_
+
+#include <string>
+
+#include "engine/extract/context.h"
+
+namespace crosscheck {
+
+// What the words before a verb or after "by" come to as a doer.
+struct Doer {
+  std::string party;      // id; empty: no party named
+  bool forces = false;    // words for armed forces, with or without a party
+  bool enemy = false;     // "the enemy"
+  bool ours = false;      // "we", "our soldiers"
+  bool pronoun = false;   // "it", "they", "its troops": somebody named before
+  bool denier = false;    // "no one"
+  bool weapon = false;
+  bool building = false;
+  bool people = false;
+};
+
+Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase);
+
+// The first party named in the words, by name, adjective or metonym; empty: none.
+std::string PartyIn(const ArticleContext& context, const TokenRange& words);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_PARTIES_IN_H_

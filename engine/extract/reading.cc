@@ -1,0 +1,135 @@
+#include "engine/extract/reading.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+
+namespace crosscheck {
+namespace {
+
+// Words between the parts of a pattern: "took the village back".
+constexpr std::size_t kLongestGap = 4;
+
+// By its ending, of a word the lexicon does not know.
+std::uint8_t GuessedForms(absl::string_view form) {
+  if (form.size() < 5) return 0;
+  if (absl::EndsWith(form, "ed")) return kVerbPast | kVerbParticiple;
+  if (absl::EndsWith(form, "ing")) return kVerbIng;
+  return 0;
+}
+
+}  // namespace
+
+ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
+    : text_(text), lexicon_(lexicon), words_(text.size()) {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (text_[i].kind == TokenKind::kSign) continue;
+    Word& word = words_[i];
+    const absl::string_view form = text_.Form(i);
+    word.exact = lexicon_.Find(form);
+    word.stem = lexicon_.FindStem(form);
+    if (word.exact != nullptr) {
+      word.classes |= word.exact->classes;
+      word.forms |= word.exact->forms;
+    }
+    if (word.stem != nullptr) {
+      word.classes |= word.stem->classes;
+      word.forms |= word.stem->forms;
+    }
+    // "US" is no pronoun, and "US said" has no verb forms in it.
+    if (text_[i].all_caps && text_[i].end - text_[i].begin > 1 && word.exact != nullptr &&
+        (word.classes & ClassBit(PRONOUN)) != 0) {
+      word.classes = 0;
+    }
+    if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i)) {
+      word.forms = GuessedForms(form);
+    }
+  }
+  for (std::size_t i = 0; i < words_.size(); ++i) ReadPhrases(i);
+}
+
+void ReadText::ReadPhrases(std::size_t i) {
+  Word& word = words_[i];
+  for (const WordInfo* info : {word.exact, word.stem}) {
+    if (info == nullptr) continue;
+    for (const std::int32_t index : info->phrases) {
+      const NamedPhrase& phrase = lexicon_.phrase(index);
+      if (phrase.capital && text_[i].script == TokenScript::kLatin && !text_[i].capital) continue;
+      if (phrase.kind != NamedPhrase::kClass && word.named >= 0 &&
+          phrase.pattern.elements.size() <= word.named_size) {
+        continue;
+      }
+      const std::optional<PatternMatch> match = Match(phrase.pattern, i, words_.size());
+      if (!match.has_value()) continue;
+      const std::size_t size = match->range.size();
+      if (phrase.kind == NamedPhrase::kClass) {
+        word.classes |= ClassBit(phrase.word_class);
+        word.phrase_size = static_cast<std::uint16_t>(std::max<std::size_t>(word.phrase_size, size));
+      } else if (size > word.named_size) {
+        word.named = index;
+        word.named_size = static_cast<std::uint16_t>(size);
+      }
+    }
+  }
+}
+
+bool ReadText::Fits(const PatternElement& element, std::size_t i) const {
+  const Word& word = words_[i];
+  for (const WordId id : element.words) {
+    if (word.exact != nullptr && word.exact->id == id) return true;
+    if (word.stem != nullptr && word.stem->id == id) return true;
+  }
+  return false;
+}
+
+bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_t i,
+                        std::size_t end, PatternMatch* match) const {
+  if (element == pattern.elements.size()) {
+    match->range.end = i;
+    return true;
+  }
+  const PatternElement& wanted = pattern.elements[element];
+  if (wanted.words.empty()) {
+    const std::size_t gap_begin = i;
+    for (std::size_t taken = 0; taken <= kLongestGap; ++taken, ++i) {
+      match->gap = {gap_begin, i};
+      if (MatchFrom(pattern, element + 1, i, end, match)) {
+        match->gap = {gap_begin, i};
+        return true;
+      }
+      if (i >= end || (text_[i].kind == TokenKind::kSign && text_[i].sign != '-')) return false;
+    }
+    return false;
+  }
+  // Hyphens inside a name or compound: "counter-offensive" is "counter offensive".
+  std::size_t at = i;
+  if (element > 0 && at < end && text_.IsSign(at, '-') && text_[at].glued) ++at;
+  if (at < end && Fits(wanted, at) && MatchFrom(pattern, element + 1, at + 1, end, match)) {
+    return true;
+  }
+  return wanted.optional && MatchFrom(pattern, element + 1, i, end, match);
+}
+
+std::optional<PatternMatch> ReadText::Match(const Pattern& pattern, std::size_t i,
+                                           std::size_t end) const {
+  PatternMatch match;
+  match.range.begin = i;
+  match.gap = {i, i};
+  if (!MatchFrom(pattern, 0, i, std::min(end, words_.size()), &match)) return std::nullopt;
+  if (match.range.end == i) return std::nullopt;
+  return match;
+}
+
+bool ReadText::IsDash(std::size_t i) const {
+  return text_.IsSign(i, '-') && (!text_[i].glued || text_[i].end - text_[i].begin > 1);
+}
+
+bool ReadText::IsQuote(std::size_t i) const { return text_.IsSign(i, '"'); }
+
+absl::string_view ReadText::Words(const TokenRange& range) const {
+  if (range.empty() || range.end > words_.size()) return {};
+  const std::size_t begin = text_[range.begin].begin;
+  return text_.text().substr(begin, text_[range.end - 1].end - begin);
+}
+
+}  // namespace crosscheck

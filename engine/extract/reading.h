@@ -1,0 +1,125 @@
+// A text's tokens with what the extractor's lexicon says of each: classes, verb forms, names of
+// parties and media, and where patterns match.
+//
+//   ReadText reading(mention_text, lexicon);
+//   reading.Is(4, MODAL_FUTURE); reading.Named(0)->id == "russia"
+//
+// The text and the lexicon must outlive this. Immutable; const use from any thread.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_READING_H_
+#define CROSSCHECK_ENGINE_EXTRACT_READING_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/extract/lexicon.h"
+#include "engine/mentions/tokens.h"
+
+namespace crosscheck {
+
+// Tokens [begin, end).
+struct TokenRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  bool empty() const { return begin >= end; }
+  std::size_t size() const { return empty() ? 0 : end - begin; }
+  bool Holds(std::size_t i) const { return begin <= i && i < end; }
+  bool Holds(const TokenRange& other) const { return begin <= other.begin && other.end <= end; }
+};
+
+inline bool operator==(const TokenRange& a, const TokenRange& b) {
+  return a.begin == b.begin && a.end == b.end;
+}
+
+struct PatternMatch {
+  TokenRange range;
+  TokenRange gap;  // what "~" took; empty when the pattern has none
+};
+
+class ReadText {
+ public:
+  ReadText(const MentionText& text, const ExtractLexicon& lexicon);
+  ReadText(const ReadText&) = delete;
+  ReadText& operator=(const ReadText&) = delete;
+
+  const MentionText& text() const { return text_; }
+  const ExtractLexicon& lexicon() const { return lexicon_; }
+  std::size_t size() const { return words_.size(); }
+
+  // What the lexicon says of the word at i, exactly or by its stem; null when nothing.
+  const WordInfo* Exact(std::size_t i) const { return words_[i].exact; }
+  const WordInfo* Stem(std::size_t i) const { return words_[i].stem; }
+
+  // False past the end.
+  bool Is(std::size_t i, WordClass word_class) const {
+    return i < words_.size() && (words_[i].classes & ClassBit(word_class)) != 0;
+  }
+  bool IsAny(std::size_t i, std::uint64_t classes) const {
+    return i < words_.size() && (words_[i].classes & classes) != 0;
+  }
+  // Tokens of the class phrase that begins at i ("as soon as"): at least 1.
+  std::size_t PhraseSize(std::size_t i) const { return words_[i].phrase_size; }
+
+  // VerbFormBit: from the lexicon, else guessed from the ending of a word it does not know.
+  std::uint8_t Forms(std::size_t i) const { return i < words_.size() ? words_[i].forms : 0; }
+
+  // The name of a party, of a relay, or their adjective that begins at i; null: none. Its tokens.
+  const NamedPhrase* Named(std::size_t i) const {
+    return i < words_.size() && words_[i].named >= 0 ? &lexicon_.phrase(words_[i].named) : nullptr;
+  }
+  std::size_t NamedSize(std::size_t i) const { return words_[i].named_size; }
+
+  // The pattern at i, within `end`.
+  std::optional<PatternMatch> Match(const Pattern& pattern, std::size_t i, std::size_t end) const;
+
+  // Signs. Dashes are '-' to the tokenizer; a dash with space around it, or a long one.
+  bool IsComma(std::size_t i) const { return text_.IsSign(i, ','); }
+  bool IsDash(std::size_t i) const;
+  bool IsQuote(std::size_t i) const;
+  // A sign that ends something stands before the quotation mark at i: ",”", ".”".
+  bool IsBreakBefore(std::size_t i) const {
+    return i > 0 && text_[i - 1].kind == TokenKind::kSign && text_[i - 1].sign != '"';
+  }
+  bool IsOpenParen(std::size_t i) const { return text_.IsSign(i, '(') || text_.IsSign(i, '['); }
+  bool IsCloseParen(std::size_t i) const { return text_.IsSign(i, ')') || text_.IsSign(i, ']'); }
+  bool IsWord(std::size_t i) const { return text_.IsWord(i); }
+  bool IsNumber(std::size_t i) const {
+    return i < words_.size() && text_[i].kind == TokenKind::kNumber;
+  }
+  bool IsPossessive(std::size_t i) const {
+    return i < words_.size() && text_[i].kind == TokenKind::kPossessive;
+  }
+  bool IsCapital(std::size_t i) const { return i < words_.size() && text_[i].capital; }
+  absl::string_view Form(std::size_t i) const { return text_.Form(i); }
+
+  // The bytes of the text that the tokens take; empty for an empty range.
+  absl::string_view Words(const TokenRange& range) const;
+
+ private:
+  struct Word {
+    const WordInfo* exact = nullptr;
+    const WordInfo* stem = nullptr;
+    std::uint64_t classes = 0;
+    std::int32_t named = -1;
+    std::uint16_t named_size = 0;
+    std::uint16_t phrase_size = 1;
+    std::uint8_t forms = 0;
+  };
+
+  bool MatchFrom(const Pattern& pattern, std::size_t element, std::size_t i, std::size_t end,
+                 PatternMatch* match) const;
+  bool Fits(const PatternElement& element, std::size_t i) const;
+  void ReadPhrases(std::size_t i);
+
+  const MentionText& text_;
+  const ExtractLexicon& lexicon_;
+  std::vector<Word> words_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_READING_H_

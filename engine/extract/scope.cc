@@ -1,0 +1,198 @@
+#include "engine/extract/scope.h"
+
+#include <algorithm>
+
+#include "engine/extract/noun_phrase.h"
+
+namespace crosscheck {
+namespace {
+
+// Tokens of one class in the range; end when there is none.
+std::size_t FirstOf(const ReadText& reading, const TokenRange& range, std::uint64_t classes) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (reading.IsAny(i, classes)) return i;
+  }
+  return range.end;
+}
+
+void Set(Scope* scope, const char* modality, absl::string_view why) {
+  // The first reason stays; a hypothesis is never less than one.
+  if (scope->modality == "hypothetical") return;
+  if (scope->modality != "asserted" && std::string(modality) == "alleged") return;
+  scope->modality = modality;
+  scope->why = std::string(why);
+}
+
+// The verb that governs an infinitive: "vowed to retake".
+const VerbGroup* Governor(const SentenceReading& sentence, const VerbGroup& infinitive) {
+  const VerbGroup* governor = nullptr;
+  for (const VerbGroup& group : sentence.groups) {
+    if (group.range.begin >= infinitive.range.begin) break;
+    governor = &group;
+  }
+  return governor;
+}
+
+void ReadInfinitive(const ReadText& reading, const SentenceReading& sentence,
+                    const EventMention& event, Scope* scope) {
+  const VerbGroup* governor = Governor(sentence, event.verb);
+  if (governor == nullptr) {
+    Set(scope, "planned", "to");
+    return;
+  }
+  const std::size_t gap = event.verb.range.begin - std::min(governor->range.end,
+                                                            event.verb.range.begin);
+  const std::size_t main = governor->main;
+  const absl::string_view words = reading.Words({main, main + 1});
+  if (reading.Is(main, ATTEMPT) && gap <= 1) {
+    scope->attempt = true;
+    return;
+  }
+  if (reading.Is(main, CARRIES_OUT) && gap <= 4) return;
+  // "is suspected to have started": hearsay, found as a cue of its own.
+  if (governor->passive && gap == 0 && !reading.Is(main, INTENT) && !reading.Is(main, ORDERING)) {
+    const std::size_t after_to = event.verb.range.begin + 1;
+    if (reading.Is(after_to, HAVE) || reading.Is(after_to, BE)) {
+      Set(scope, "alleged", words);
+      return;
+    }
+  }
+  Set(scope, "planned", words);
+}
+
+void ReadVerbScope(const VerbGroup& verb, absl::string_view words, Scope* scope) {
+  if (verb.future) Set(scope, "planned", words);
+  if (verb.possible) Set(scope, "hypothetical", words);
+  if (verb.obliged) Set(scope, "opinion", words);
+}
+
+// A conditional clause makes a hypothesis of the whole of what one speaker says in the sentence.
+bool UnderCondition(const SentenceReading& sentence, const EventMention& event,
+                    const TokenRange& content) {
+  for (const Clause& clause : sentence.clauses) {
+    if (clause.connector != Connector::kConditional) continue;
+    if (content.empty() || content.Holds(clause.range.begin)) return true;
+  }
+  (void)event;
+  return false;
+}
+
+}  // namespace
+
+Scope ReadScope(const ArticleContext& context, const EventMention& event,
+                const std::vector<std::size_t>& chain) {
+  const ReadText& reading = context.text();
+  const SentenceReading& sentence = context.sentences[event.sentence];
+  const Clause& clause = sentence.clauses[event.clause];
+  Scope scope;
+  scope.denied = event.group->denied();
+  if (!event.group->modality().empty()) Set(&scope, event.group->modality().c_str(), "");
+
+  // The verb itself.
+  if (event.verbal) {
+    if (event.verb.negated) scope.denied = !scope.denied;
+    ReadVerbScope(event.verb, reading.Words(event.verb.range), &scope);
+    if (event.verb.infinitive) ReadInfinitive(reading, sentence, event, &scope);
+    const std::size_t drop = FirstOf(reading, event.verb.range, ClassBit(ATTEMPT));
+    if (drop < event.verb.range.end) scope.attempt = true;
+  } else {
+    // A noun: the words before it, and the verb of its clause.
+    for (std::size_t i = event.before.begin; i < event.words.begin; ++i) {
+      if (reading.Is(i, ALLEGING)) Set(&scope, "alleged", reading.Words({i, i + 1}));
+      if (reading.Is(i, MODAL_POSSIBLE) || reading.Is(i, INTENT)) {
+        Set(&scope, "planned", reading.Words({i, i + 1}));
+      }
+    }
+    std::size_t from = event.before.begin > 3 ? event.before.begin - 3 : 0;
+    from = std::max(from, clause.range.begin);
+    for (std::size_t i = from; i < event.words.begin; ++i) {
+      if (!reading.Is(i, UNCERTAIN_SUBJECT)) continue;
+      Set(&scope, "hypothetical", reading.Words({i, i + 1}));
+      bool none = false;
+      for (std::size_t k = clause.range.begin; k < i; ++k) {
+        none |= reading.IsAny(k, ClassBit(DENIER) | ClassBit(NEGATION));
+      }
+      scope.no_information |= none;
+    }
+    if (!clause.verb.range.empty()) {
+      ReadVerbScope(clause.verb, reading.Words(clause.verb.range), &scope);
+      if (clause.verb.copula && clause.verb.negated) scope.denied = !scope.denied;
+    }
+    // "no attack": but "no reports of attacks" has been read above.
+    if (event.before.size() > 0 && reading.Is(event.before.begin, DENIER)) {
+      scope.denied = !scope.denied;
+    }
+  }
+  const absl::string_view governing = reading.Words(clause.verb.range);
+  if (event.verbal && !clause.verb.range.empty() && !(clause.verb.range == event.verb.range) &&
+      !event.verb.infinitive) {
+    ReadVerbScope(clause.verb, governing, &scope);
+  }
+
+  // Clauses above it.
+  if (clause.connector == Connector::kConditional) Set(&scope, "hypothetical", "if");
+  for (std::size_t i = clause.range.begin; i < clause.range.end; ++i) {
+    if (reading.Is(i, ALLEGING) && i + 1 == event.words.begin) {
+      Set(&scope, "alleged", reading.Words({i, i + 1}));
+    }
+  }
+  // "There was no truth to reports that", "It is not true that".
+  if ((clause.connector == Connector::kThat || clause.connector == Connector::kZero) &&
+      event.clause > 0) {
+    const std::size_t from = sentence.clauses[0].range.begin;
+    const std::size_t to = clause.connector_token;
+    bool denying = false;
+    bool cue_between = false;
+    for (std::size_t i = from; i < to; ++i) denying |= reading.Is(i, DENYING);
+    for (const std::size_t index : chain) {
+      const AttributionSpan& span = context.attributions[index];
+      if (span.stance == CueGroup::DENIES && span.sentence == event.sentence) cue_between = true;
+    }
+    if (denying && !cue_between) scope.denied = !scope.denied;
+  }
+
+  // Who introduces it.
+  for (const std::size_t index : chain) {
+    const AttributionSpan& span = context.attributions[index];
+    const absl::string_view cue = reading.Words(span.cue);
+    if (span.unreal) Set(&scope, "hypothetical", cue);
+    switch (span.stance) {
+      case CueGroup::DENIES: scope.denied = !scope.denied; break;
+      case CueGroup::ALLEGES: Set(&scope, "alleged", cue); break;
+      case CueGroup::OPINES:
+      case CueGroup::DOUBTS: Set(&scope, "opinion", cue); break;
+      case CueGroup::PLANS: Set(&scope, "planned", cue); break;
+      case CueGroup::ORDERS:
+      case CueGroup::ASKS: Set(&scope, "hypothetical", cue); break;
+      case CueGroup::NO_COMMENT: scope.no_information = true; break;
+      default: break;
+    }
+    for (const TokenRange& content : span.content) {
+      if (content.Holds(event.words.begin) && UnderCondition(sentence, event, content)) {
+        Set(&scope, "hypothetical", "if");
+      }
+    }
+  }
+  if (chain.empty() && UnderCondition(sentence, event, {})) Set(&scope, "hypothetical", "if");
+  const TokenRange& whole = context.structure.sentences[event.sentence].tokens;
+  if (whole.end > whole.begin && reading.text()[whole.end - 1].sign == '?') {
+    Set(&scope, "hypothetical", "?");
+  }
+  // "I think", "appears to be" in the clause or the ones above it within the sentence.
+  for (std::size_t k = 0; k <= event.clause; ++k) {
+    const Clause& above = sentence.clauses[k];
+    if (above.verb.range.empty() || k == event.clause) continue;
+    const bool governs = k + 1 <= event.clause &&
+                         (sentence.clauses[k + 1].connector == Connector::kThat ||
+                          sentence.clauses[k + 1].connector == Connector::kZero);
+    if (governs && k + 1 == event.clause && reading.Is(above.verb.main, OPINING)) {
+      Set(&scope, "opinion", reading.Words(above.verb.range));
+    }
+  }
+  if (event.verbal && reading.Is(clause.verb.main, SEEMING)) {
+    Set(&scope, "opinion", governing);
+  }
+  return scope;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,219 @@
+#include "engine/extract/speakers.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "engine/extract/noun_phrase.h"
+#include "engine/extract/parties_in.h"
+#include "engine/text/fold.h"
+
+namespace crosscheck {
+namespace {
+
+bool IsOwnPronoun(absl::string_view form) {
+  for (absl::string_view pronoun :
+       {"he", "she", "it", "they", "who", "which", "він", "вона", "воно", "вони", "он", "она",
+        "оно", "они", "який", "яка", "який", "которые", "который", "которая", "i", "we", "you"}) {
+    if (form == pronoun) return true;
+  }
+  return false;
+}
+
+bool PersonPronoun(absl::string_view form) {
+  return form == "he" || form == "she" || form == "він" || form == "вона" || form == "он" ||
+         form == "она" || form == "i";
+}
+
+// White space inside a name may be a line end.
+std::string OneLine(absl::string_view words) {
+  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
+}
+
+bool EndsWithWords(const std::vector<std::string>& all, const std::vector<std::string>& tail) {
+  if (tail.empty() || tail.size() > all.size()) return false;
+  return std::equal(tail.begin(), tail.end(), all.end() - static_cast<std::ptrdiff_t>(tail.size()));
+}
+
+}  // namespace
+
+Speakers::Speakers(const ArticleContext& context) : context_(context) {
+  for (const AttributionSpan& span : context.attributions) {
+    if (span.continued && !speakers_.empty()) {
+      // The speaker of the quotation that it continues.
+      Speaker last;
+      for (std::size_t i = speakers_.size(); i-- > 0;) {
+        if (context.attributions[i].source == span.source) {
+          last = speakers_[i];
+          break;
+        }
+      }
+      speakers_.push_back(last);
+    } else {
+      speakers_.push_back(Read(span.antecedent.empty() ? span.source : span.antecedent));
+    }
+    hearers_.push_back(span.hearer.empty() ? Speaker() : Read(span.hearer));
+    cited_.push_back(span.cited.empty() ? Speaker() : Read(span.cited));
+    relays_.push_back(span.relay.empty() ? Speaker() : Read(span.relay));
+  }
+}
+
+bool Speakers::IsPublisher(absl::string_view name) const {
+  const std::string folded = FoldName(name);
+  const std::string publisher = FoldName(context_.publisher);
+  if (folded.empty() || publisher.empty()) return false;
+  if (folded == publisher) return true;
+  // "told the Courier" in the Himalayan Courier.
+  std::vector<std::string> words = absl::StrSplit(folded, ' ');
+  if (words[0] == "the") words.erase(words.begin());
+  std::vector<std::string> own = absl::StrSplit(publisher, ' ');
+  if (own[0] == "the") own.erase(own.begin());
+  if (words.empty()) return false;
+  return EndsWithWords(own, words) || words == own;
+}
+
+bool Speakers::IsMedium(const TokenRange& name) const {
+  const ReadText& reading = context_.text();
+  for (std::size_t i = name.begin; i < name.end; ++i) {
+    const NamedPhrase* named = reading.Named(i);
+    if (named != nullptr && named->kind == NamedPhrase::kMedium) return true;
+    if (reading.Is(i, MEDIUM)) return true;
+  }
+  return false;
+}
+
+std::string Speakers::SideOf(const TokenRange& source) const {
+  if (source.empty()) return "";
+  const SourceRegistry& sources = context_.vocabulary->sources();
+  const std::string side = sources.SideOf(sources.Resolve(context_.text().Words(source)));
+  if (!side.empty()) return side;
+  const std::string party = PartyIn(context_, source);
+  return party.empty() ? "" : std::string(context_.vocabulary->parties().SideOf(party));
+}
+
+Speaker Speakers::Read(const TokenRange& source) {
+  const ReadText& reading = context_.text();
+  Speaker speaker;
+  if (source.empty()) return speaker;
+  TokenRange name = WithoutAppositions(reading, source);
+  while (name.size() > 1 && (reading.Form(name.begin) == "the" || reading.Is(name.begin, DROP) ||
+                             reading.Is(name.begin, CONJUNCTION) ||
+                             reading.text()[name.begin].kind == TokenKind::kSign)) {
+    ++name.begin;
+  }
+  if (name.empty()) return speaker;
+  if (name.size() == 1 && IsOwnPronoun(reading.Form(name.begin))) {
+    const bool person = PersonPronoun(reading.Form(name.begin));
+    for (std::size_t i = known_.size(); i-- > 0;) {
+      if (person != known_[i].person && i + 1 != known_.size()) continue;
+      speaker.name = known_[i].name;
+      speaker.side = known_[i].side;
+      // The one spoken of last stays last.
+      std::rotate(known_.begin() + static_cast<std::ptrdiff_t>(i),
+                  known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
+      return speaker;
+    }
+    speaker.unresolved = true;
+    return speaker;
+  }
+  std::vector<std::string> words;
+  bool capitals = true;
+  std::size_t capital_words = 0;
+  for (std::size_t i = name.begin; i < name.end; ++i) {
+    if (reading.text()[i].kind == TokenKind::kSign || reading.IsPossessive(i)) continue;
+    words.push_back(std::string(reading.Form(i)));
+    if (reading.IsCapital(i)) {
+      ++capital_words;
+    } else {
+      capitals = false;
+    }
+  }
+  speaker.medium = IsMedium(name);
+  speaker.name = OneLine(reading.Words(name));
+  if (words.empty()) return speaker;
+
+  // Somebody known, by the end of the name: "Kiper", "the coast guard".
+  for (std::size_t i = known_.size(); i-- > 0;) {
+    const bool same = EndsWithWords(known_[i].words, words) ||
+                      (words.size() == 1 && !known_[i].titles.empty() && !capitals &&
+                       std::count(known_[i].titles.begin(), known_[i].titles.end(), words[0]) > 0 &&
+                       reading.IsAny(name.end - 1, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN)));
+    if (!same || known_[i].words.size() < words.size()) continue;
+    speaker.name = known_[i].name;
+    speaker.side = known_[i].side;
+    std::rotate(known_.begin() + static_cast<std::ptrdiff_t>(i),
+                known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
+    return speaker;
+  }
+  speaker.side = SideOf(source);
+  Known known;
+  known.words = words;
+  known.name = speaker.name;
+  known.side = speaker.side;
+  // A person: two capital words or more at the end, none of them a word for an office.
+  std::size_t tail = 0;
+  for (std::size_t i = name.end; i-- > name.begin;) {
+    if (!reading.IsCapital(i) || reading.IsAny(i, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) |
+                                                      ClassBit(PERSON_TITLE)) ||
+        reading.Named(i) != nullptr) {
+      break;
+    }
+    ++tail;
+  }
+  known.person = !speaker.medium && (tail >= 2 || (tail == 1 && capital_words >= 2 &&
+                                                   reading.Is(name.end - 2, PERSON_TITLE)));
+  for (std::size_t i = source.begin; i < source.end; ++i) {
+    if (reading.IsAny(i, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
+      known.titles.push_back(std::string(reading.Form(i)));
+    }
+  }
+  if (known.side.empty() && known.person && !known_.empty()) {
+    // "Spokesman Youssef Ibrahim said": for the body that spoke before.
+    for (const std::string& title : known.titles) {
+      if (absl::StartsWith(title, "spokes") && PartyIn(context_, source).empty() &&
+          source.size() <= 4) {
+        known.side = known_.back().side;
+      }
+    }
+    speaker.side = known.side;
+  }
+  known_.push_back(std::move(known));
+  return speaker;
+}
+
+SpokenChain Speakers::ChainOf(const std::vector<std::size_t>& chain) const {
+  SpokenChain spoken;
+  std::vector<const Speaker*> hops;
+  const auto add = [&](const Speaker& speaker) {
+    if (speaker.name.empty()) return;
+    for (const Speaker* hop : hops) {
+      if (hop->name == speaker.name) return;
+    }
+    hops.push_back(&speaker);
+  };
+  for (const std::size_t index : chain) {
+    const AttributionSpan& span = context_.attributions[index];
+    if (!cited_[index].name.empty()) add(cited_[index]);
+    if (speakers_[index].unresolved && hops.empty()) spoken.unresolved = true;
+    add(speakers_[index]);
+    if (!relays_[index].name.empty()) add(relays_[index]);
+    if (!span.hearer.empty() && hearers_[index].medium) add(hearers_[index]);
+  }
+  bool first = true;
+  for (const Speaker* hop : hops) {
+    if (IsPublisher(hop->name)) {
+      first = false;
+      continue;
+    }
+    if (first) {
+      spoken.claimant = hop->name;
+      spoken.side = hop->side;
+      first = false;
+    } else if (hop->medium || !spoken.claimant.empty()) {
+      spoken.via.push_back(hop->name);
+    }
+  }
+  return spoken;
+}
+
+}  // namespace crosscheck

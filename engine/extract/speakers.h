@@ -1,0 +1,65 @@
+// Who each attribution names, under one name throughout the article, and through whom it reached
+// the publisher.
+//
+//   "Mark Cancian, a senior adviser at ..., warned" ... "Cancian told The Hill" ... "he said"
+//   // claimant "Mark Cancian", via "The Hill"
+//
+// A surname, a title or a pronoun stands for the last person introduced by it. Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_SPEAKERS_H_
+#define CROSSCHECK_ENGINE_EXTRACT_SPEAKERS_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/extract/context.h"
+
+namespace crosscheck {
+
+struct Speaker {
+  std::string name;     // as introduced: "Ukraine's Deputy Defense Minister Hanna Maliar"
+  std::string side;     // id of the party it belongs to or speaks for; empty: not known
+  bool medium = false;  // mostly passes on what others say
+  bool unresolved = false;  // a pronoun that stands for nobody named
+};
+
+// The chain of one claim, from the claimant outwards.
+struct SpokenChain {
+  std::string claimant;  // empty: the publisher in its own voice
+  std::vector<std::string> via;
+  std::string side;  // of the claimant
+  bool unresolved = false;
+};
+
+class Speakers {
+ public:
+  // Reads all attributions of the article, which must outlive it.
+  explicit Speakers(const ArticleContext& context);
+
+  const Speaker& at(std::size_t attribution) const { return speakers_[attribution]; }
+
+  // `chain`: attributions that hold a claim, innermost first.
+  SpokenChain ChainOf(const std::vector<std::size_t>& chain) const;
+
+ private:
+  struct Known {
+    std::vector<std::string> words;  // folded, of the name alone
+    std::vector<std::string> titles; // folded words that describe it
+    std::string name;
+    std::string side;
+    bool person = false;
+  };
+
+  Speaker Read(const TokenRange& source);
+  std::string SideOf(const TokenRange& source) const;
+  bool IsMedium(const TokenRange& name) const;
+  bool IsPublisher(absl::string_view name) const;
+
+  const ArticleContext& context_;
+  std::vector<Speaker> speakers_;
+  std::vector<Speaker> hearers_, cited_, relays_;  // empty names where there are none
+  std::vector<Known> known_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_SPEAKERS_H_

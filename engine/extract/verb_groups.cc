@@ -1,0 +1,194 @@
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "engine/extract/clauses.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::uint64_t kAuxiliary = ClassBit(BE) | ClassBit(HAVE) | ClassBit(DO) |
+                                     ClassBit(MODAL_FUTURE) | ClassBit(MODAL_POSSIBLE) |
+                                     ClassBit(MODAL_OBLIGED);
+constexpr std::uint64_t kInside = ClassBit(ADVERB) | ClassBit(NEGATION);
+
+bool IsAdverb(const ReadText& reading, std::size_t i) {
+  if (reading.IsAny(i, kInside)) return true;
+  const absl::string_view form = reading.Form(i);
+  return reading.IsWord(i) && form.size() > 4 && absl::EndsWith(form, "ly") &&
+         !reading.IsCapital(i) && reading.Exact(i) == nullptr;
+}
+
+// What stands before a word that is no verb there: "the attack", "Russian attack", "of reports".
+bool NounFollows(const ReadText& reading, std::size_t before, std::size_t begin) {
+  if (reading.IsPossessive(before)) return true;
+  if (reading.IsAny(before, ClassBit(DETERMINER) | ClassBit(PREPOSITION))) {
+    // "her", "that" and the like may also stand alone.
+    return !reading.Is(before, RELATIVE) && !reading.Is(before, PRONOUN);
+  }
+  const NamedPhrase* named = nullptr;
+  for (std::size_t k = before + 1; k-- > begin && k + 4 > before;) {
+    if (reading.Named(k) != nullptr && k + reading.NamedSize(k) == before + 1) {
+      named = reading.Named(k);
+      break;
+    }
+  }
+  return named != nullptr && named->kind == NamedPhrase::kAdjective;
+}
+
+bool IsTo(const ReadText& reading, std::size_t i) { return reading.Form(i) == "to"; }
+
+// A verb by its form and its neighbours; no auxiliary stands before it.
+bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range) {
+  const std::uint8_t forms = reading.Forms(i);
+  if ((forms & kVerbStem) != 0) return true;
+  if ((forms & (kVerbPast | kVerbThird | kVerbBase)) == 0) return false;
+  // "United States", "Fox News Reports": capitals are names, but for a headline's.
+  if (reading.IsCapital(i) && i > range.begin && reading.IsCapital(i - 1) &&
+      (forms & kVerbPast) == 0) {
+    return false;
+  }
+  if (i == range.begin) {
+    // A headline or a quotation may begin with a verb, but then nobody does it; "said X" follows a
+    // quotation.
+    return (forms & (kVerbPast | kVerbThird)) != 0 && reading.Exact(i) != nullptr &&
+           !reading.Exact(i)->cues.empty();
+  }
+  std::size_t before = i - 1;
+  while (before > range.begin && IsAdverb(reading, before)) --before;
+  if (reading.text()[i].glued && reading.text().IsSign(i - 1, '-')) return false;
+  if (i + 1 < range.end && reading.text().IsSign(i + 1, '-') && reading.text()[i + 1].glued &&
+      !reading.IsDash(i + 1)) {
+    return false;
+  }
+  if (NounFollows(reading, before, range.begin)) return false;
+  if ((forms & kVerbPast) != 0) {
+    if ((forms & kVerbParticiple) == 0) return true;
+    // Past and participle look alike: "troops captured X", "troops captured by X".
+    if (i + 1 < range.end && reading.Form(i + 1) == "by") return false;
+    const bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
+    if (at_break && (reading.Exact(i) == nullptr || reading.Exact(i)->cues.empty())) return false;
+    return true;
+  }
+  if (IsTo(reading, before)) return false;
+  if ((forms & kVerbThird) != 0) {
+    if (reading.IsNumber(before)) return false;
+    if (reading.IsComma(before)) {
+      return reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty();
+    }
+    // "air strikes of", "the missile attacks": a word that is mostly a noun needs a name or a
+    // pronoun before it.
+    if (reading.Is(i, NOUN_MARK)) {
+      return reading.Is(before, PRONOUN) || reading.Is(before, RELATIVE) ||
+             (reading.IsCapital(before) && before + 1 == i);
+    }
+    return true;
+  }
+  // The plain form: after a plural or a pronoun.
+  if (reading.IsAny(before, ClassBit(PRONOUN) | ClassBit(RELATIVE))) return true;
+  if (reading.Is(i, NOUN_MARK)) return false;
+  const absl::string_view form = reading.Form(before);
+  const bool plural = reading.IsWord(before) &&
+                      (reading.Is(before, PLURAL_FORCES) || reading.Is(before, PERSON_NOUN) ||
+                       reading.Is(before, PEOPLE) ||
+                       (form.size() > 3 && form.back() == 's' && !absl::EndsWith(form, "ss")));
+  return plural && !reading.Is(before, TIME_WORD);
+}
+
+}  // namespace
+
+std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange& range) {
+  std::vector<VerbGroup> groups;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (!reading.IsWord(i)) continue;
+    VerbGroup group;
+    group.range = {i, i + 1};
+    group.main = i;
+    const bool after_to = i > range.begin && IsTo(reading, i - 1);
+    if (reading.IsAny(i, kAuxiliary)) {
+      bool be = false;
+      bool have = false;
+      std::size_t at = i;
+      std::size_t end = i + 1;
+      std::size_t last = i;
+      for (; at < range.end; ++at) {
+        if (reading.IsAny(at, kAuxiliary)) {
+          be |= reading.Is(at, BE);
+          have |= reading.Is(at, HAVE);
+          group.future |= reading.Is(at, MODAL_FUTURE);
+          group.possible |= reading.Is(at, MODAL_POSSIBLE);
+          group.obliged |= reading.Is(at, MODAL_OBLIGED);
+          group.negated |= reading.Is(at, NEGATION);
+          const absl::string_view form = reading.Form(at);
+          group.past |= form == "was" || form == "were" || form == "had" || form == "did";
+          last = at;
+          end = at + 1;
+          continue;
+        }
+        if (IsAdverb(reading, at)) {
+          group.negated |= reading.Is(at, NEGATION);
+          continue;
+        }
+        break;
+      }
+      group.copula = be;
+      if (at < range.end && reading.IsWord(at)) {
+        const std::uint8_t forms = reading.Forms(at);
+        const bool participle = (forms & kVerbParticiple) != 0;
+        const bool ing = (forms & kVerbIng) != 0;
+        const bool base = (forms & kVerbBase) != 0;
+        const bool modal = reading.IsAny(last, ClassBit(MODAL_FUTURE) | ClassBit(MODAL_POSSIBLE) |
+                                                   ClassBit(MODAL_OBLIGED) | ClassBit(DO));
+        if ((reading.Is(last, BE) && (participle || ing)) ||
+            (reading.Is(last, HAVE) && (participle || (forms & kVerbPast) != 0)) ||
+            (modal && base)) {
+          group.main = at;
+          end = at + 1;
+          group.copula = false;
+          group.passive = reading.Is(last, BE) && participle && !ing;
+          group.progressive = reading.Is(last, BE) && ing;
+        } else {
+          group.main = last;
+          end = last + 1;
+        }
+      } else {
+        group.main = last;
+      }
+      group.perfect = have && group.main != i;
+      group.past |= have && group.main != i;
+      group.infinitive = after_to;
+      group.participial = reading.Form(i) == "being" || reading.Form(i) == "having";
+      group.finite = !after_to && !group.participial;
+      group.range = {after_to ? i - 1 : i, std::max(end, group.main + 1)};
+      groups.push_back(group);
+      i = group.range.end - 1;
+      continue;
+    }
+    const std::uint8_t forms = reading.Forms(i);
+    if (forms == 0) continue;
+    if (after_to && (forms & kVerbBase) != 0) {
+      group.infinitive = true;
+      group.range.begin = i - 1;
+      groups.push_back(group);
+      continue;
+    }
+    if (FiniteAlone(reading, i, range)) {
+      group.finite = true;
+      group.past = (forms & (kVerbPast | kVerbStem)) != 0;
+    } else if ((forms & (kVerbIng | kVerbParticiple)) != 0) {
+      group.participial = true;
+      group.passive = (forms & kVerbIng) == 0;
+      group.past = group.passive;
+    } else {
+      continue;
+    }
+    for (std::size_t k = i; k-- > range.begin && IsAdverb(reading, k);) {
+      group.negated |= reading.Is(k, NEGATION);
+      group.range.begin = k;
+    }
+    if (reading.Is(i, MODAL_FUTURE)) group.future = true;
+    groups.push_back(group);
+  }
+  return groups;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,55 @@
+// When a told event is said to have happened: the date in its own words, else that of the event it
+// belongs to, else as much as the tense says.
+//
+// Dates are EDTF. Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_WHEN_H_
+#define CROSSCHECK_ENGINE_EXTRACT_WHEN_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/extract/context.h"
+
+namespace crosscheck {
+
+enum class DateSource { kClause, kSentence, kEvent, kTense };
+
+struct StatedDate {
+  std::string edtf;
+  DateSource source = DateSource::kTense;
+  int mention = -1;  // index into context.times
+};
+
+// Follows the events of the text from the beginning, so that "six people died" has the date of the
+// quake told before.
+class DateTrack {
+ public:
+  explicit DateTrack(const ArticleContext& context);
+
+  StatedDate Of(const EventMention& event, const std::string& place);
+
+  // When the attribution's words were said; empty: not stated.
+  std::string Said(std::size_t attribution) const;
+
+  // Says that a claim with this date was made.
+  void Note(const EventMention& event, const StatedDate& date, const std::string& place);
+
+ private:
+  bool IsReportTime(std::size_t time) const { return report_[time]; }
+  int In(const TokenRange& range, std::size_t near) const;
+
+  struct Incident {
+    std::string edtf;
+    std::string place;
+    std::size_t sentence = 0;
+    bool disaster = false;
+  };
+
+  const ArticleContext& context_;
+  std::vector<bool> report_;  // by time mention
+  std::vector<Incident> incidents_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_WHEN_H_

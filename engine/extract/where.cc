@@ -1,0 +1,228 @@
+#include "engine/extract/where.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "engine/extract/noun_phrase.h"
+
+namespace crosscheck {
+namespace {
+
+// How many sentences a place stays in mind when no other is named.
+constexpr std::size_t kSentencesInMind = 40;
+
+bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
+  if (from >= to) return false;
+  bool joined = false;
+  for (std::size_t i = from; i < to; ++i) {
+    if (reading.IsComma(i) || reading.Is(i, CONJUNCTION)) {
+      joined = true;
+      continue;
+    }
+    const absl::string_view form = reading.Form(i);
+    if (form == "nearby" || form == "neighbouring" || form == "neighboring" || form == "near" ||
+        form == "the" || form == "in" || reading.Is(i, SETTLEMENT) || form == "of" ||
+        form == "у" || form == "в") {
+      continue;
+    }
+    return false;
+  }
+  return joined;
+}
+
+std::string OneLine(absl::string_view words) {
+  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
+}
+
+}  // namespace
+
+PlaceTrack::PlaceTrack(const ArticleContext& context)
+    : context_(context), spoken_(context.places.size()) {
+  const ReadText& reading = context.text();
+  const auto mark = [&](const TokenRange& range) {
+    const auto [first, last] = MentionsIn(context.places, range);
+    for (std::size_t i = first; i < last; ++i) spoken_[i] = true;
+  };
+  for (const AttributionSpan& span : context.attributions) {
+    if (span.form == CueGroup::NOUN) continue;
+    mark(span.source);
+    mark(span.hearer);
+    mark(span.cited);
+    mark(span.relay);
+    // "told reporters in Kyiv": between the cue and what is said.
+    for (const TokenRange& content : span.content) {
+      if (content.begin > span.cue.end) mark({span.cue.end, content.begin});
+    }
+  }
+  for (std::size_t i = 0; i < context.places.size(); ++i) {
+    const TokenRange& tokens = context.places[i].tokens;
+    // "Ukraine's air force", "Russian": a party, not a place, before what belongs to it.
+    const NamedPhrase* named = reading.Named(tokens.begin);
+    if (named != nullptr && named->kind == NamedPhrase::kAdjective) spoken_[i] = true;
+    if (tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
+        context.places[i].mention.role != PlaceRole::kRegionOf) {
+      spoken_[i] = true;
+    }
+  }
+  // What the text is about, for claims before any other place: dateline, headline, first sentences.
+  for (std::size_t i = 0; i < context.places.size(); ++i) {
+    const PlaceMention& mention = context.places[i].mention;
+    if (mention.role == PlaceRole::kMetonym || spoken_[i]) continue;
+    if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry && main_.mention < 0) {
+      StatedPlace country = Read(i);
+      if (main_.name.empty()) main_ = country;
+      main_.mention = -1;
+      continue;
+    }
+    main_ = Read(i);
+    break;
+  }
+}
+
+bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
+  if (spoken_[index]) return false;
+  const PlaceMention& mention = context_.places[index].mention;
+  if (mention.role == PlaceRole::kMetonym || mention.role == PlaceRole::kRegionOf) return false;
+  const TokenRange& tokens = context_.places[index].tokens;
+  // A country that acts.
+  const NamedPhrase* named = context_.text().Named(tokens.begin);
+  if (named != nullptr && (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
+      event.verbal && !event.passive) {
+    return false;
+  }
+  return true;
+}
+
+StatedPlace PlaceTrack::Read(std::size_t index) const {
+  const Located<PlaceMention>& located = context_.places[index];
+  const PlaceMention& mention = located.mention;
+  const ReadText& reading = context_.text();
+  StatedPlace place;
+  place.mention = static_cast<int>(index);
+  const bool declined = reading.text()[located.tokens.begin].script == TokenScript::kCyrillic;
+  place.name = declined ? mention.name : OneLine(reading.Words(located.tokens));
+  place.region = OneLine(mention.region);
+  place.relation = "at";
+  switch (mention.role) {
+    case PlaceRole::kNear:
+    case PlaceRole::kSector: place.relation = "near"; break;
+    case PlaceRole::kDistance:
+      place.relation = "near";
+      place.distance_km = mention.distance_km;
+      break;
+    case PlaceRole::kToward: place.relation = "toward"; break;
+    case PlaceRole::kPartOf: place.relation = "part_of"; break;
+    case PlaceRole::kAxis: place.relation = "toward"; break;
+    default: break;
+  }
+  if (mention.other_end >= 0 &&
+      static_cast<std::size_t>(mention.other_end) < context_.places.size()) {
+    const Located<PlaceMention>& other =
+        context_.places[static_cast<std::size_t>(mention.other_end)];
+    place.relation = "between";
+    place.place2 = declined ? other.mention.name : OneLine(reading.Words(other.tokens));
+  }
+  if (place.relation == "at" && located.tokens.begin > 0) {
+    const absl::string_view before = reading.Form(located.tokens.begin - 1);
+    if (before == "off" || before == "above" || before == "around" || before == "outside") {
+      place.relation = "near";
+    }
+  }
+  return place;
+}
+
+std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMention& event,
+                                        std::size_t prefer_after) const {
+  const auto [first, last] = MentionsIn(context_.places, range);
+  std::vector<std::size_t> usable;
+  for (std::size_t i = first; i < last; ++i) {
+    if (Usable(i, event)) usable.push_back(i);
+  }
+  if (usable.empty()) return {};
+  std::size_t start = 0;
+  for (std::size_t k = 0; k < usable.size(); ++k) {
+    if (context_.places[usable[k]].tokens.begin >= prefer_after) {
+      start = k;
+      break;
+    }
+  }
+  // A country or a place that only tells where another lies gives way to one that does not.
+  for (std::size_t k = start; k < usable.size(); ++k) {
+    const PlaceMention& mention = context_.places[usable[start]].mention;
+    const PlaceMention& next = context_.places[usable[k]].mention;
+    const bool wide = mention.place.ok() && mention.place.kind() == PlaceKind::kCountry &&
+                      mention.role == PlaceRole::kPlain;
+    if (k > start && (wide || mention.role == PlaceRole::kDistance) &&
+        next.role != PlaceRole::kDistance &&
+        !(next.place.ok() && next.place.kind() == PlaceKind::kCountry)) {
+      start = k;
+      break;
+    }
+  }
+  std::vector<StatedPlace> places = {Read(usable[start])};
+  // "near Orlivka and Tonenke": one claim for each.
+  for (std::size_t k = start + 1; k < usable.size() && places.back().relation != "between"; ++k) {
+    const TokenRange& before = context_.places[usable[k - 1]].tokens;
+    const TokenRange& tokens = context_.places[usable[k]].tokens;
+    if (!InList(context_.text(), before.end, tokens.begin)) break;
+    StatedPlace next = Read(usable[k]);
+    if (next.relation == "at") next.relation = places[0].relation;
+    places.push_back(next);
+  }
+  for (StatedPlace& place : places) place.source = PlaceSource::kClause;
+  return places;
+}
+
+bool PlaceTrack::Any(const TokenRange& range) const {
+  const auto [first, last] = MentionsIn(context_.places, range);
+  for (std::size_t i = first; i < last; ++i) {
+    if (!spoken_[i] && context_.places[i].mention.role != PlaceRole::kMetonym) return true;
+  }
+  return false;
+}
+
+std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is_object) const {
+  const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
+  const TokenRange own{std::min(event.range.begin, clause.range.begin),
+                       std::max(event.range.end, clause.range.end)};
+  std::vector<StatedPlace> places = In(own, event, event.words.begin);
+  if (place_is_object && places.empty() && !event.gap.empty()) {
+    places = In(event.gap, event, event.gap.begin);
+  }
+  if (!places.empty()) return places;
+  // The rest of the sentence: what comes before first, from the right.
+  const TokenRange& sentence = context_.structure.sentences[event.sentence].tokens;
+  const auto [first, last] = MentionsIn(context_.places, sentence);
+  int best = -1;
+  for (std::size_t i = first; i < last; ++i) {
+    if (!Usable(i, event)) continue;
+    if (context_.places[i].tokens.begin < event.words.begin || best < 0) {
+      best = static_cast<int>(i);
+    }
+  }
+  StatedPlace place;
+  if (best >= 0) {
+    place = Read(static_cast<std::size_t>(best));
+    place.source = PlaceSource::kSentence;
+  } else if (!last_.name.empty() && event.sentence - last_sentence_ <= kSentencesInMind) {
+    place = last_;
+    const bool same_block = context_.structure.sentences[last_sentence_].block ==
+                            context_.structure.sentences[event.sentence].block;
+    place.source = same_block ? PlaceSource::kBlock : PlaceSource::kArticle;
+    place.region.clear();
+  } else if (!main_.name.empty()) {
+    place = main_;
+    place.source = PlaceSource::kArticle;
+    place.region.clear();
+  }
+  return {place};
+}
+
+void PlaceTrack::Note(const StatedPlace& place, std::size_t sentence) {
+  if (place.name.empty()) return;
+  last_ = place;
+  last_sentence_ = sentence;
+}
+
+}  // namespace crosscheck
