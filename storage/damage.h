@@ -25,6 +25,8 @@ struct Damage {
   // Set for a region rather than one record.
   bool is_region = false;
   std::string region_end;  // the first key after the region; empty: the region ends the family
+  // Set when something that should be there is not: the key is what it should be under.
+  bool is_absent = false;
 
   std::string ToText() const;
 };

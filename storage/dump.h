@@ -8,8 +8,8 @@
 //
 // Formats: kJsonl, one JSON object a line; kTextproto, text-format records with an empty line
 // between; kBinary, each message after its length as a varint (all three carry DumpRecord
-// messages, a header first and a trailer last; in JSON ids are hexadecimal digits, other bytes
-// base64); kCsv, claims only, RFC 4180, see dump_csv.h for the columns.
+// messages, a header first and a trailer last; in JSON ids are hexadecimal digits, a rejected row
+// is text where it is UTF-8, other bytes base64); kCsv, claims only, RFC 4180, see dump_csv.h for the columns.
 // Damaged records are part of the stream, where they stood; they are counted and not loaded.
 // Thread safety: as the store's.
 #ifndef CROSSCHECK_STORAGE_DUMP_H_

@@ -1,5 +1,6 @@
 #include "storage/dump_format.h"
 
+#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -10,6 +11,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "storage/dump_csv.h"
 #include "storage/dump_json_ids.h"
+#include "storage/dump_json_rows.h"
 
 namespace crosscheck {
 namespace {
@@ -26,11 +28,14 @@ class JsonWriter : public DumpWriter {
   absl::Status Write(const DumpRecord& record) override {
     shown_ = record;
     ShowIdsAsHex(&shown_);
+    const bool has_row_text = record.has_reject() && IsRowText(record.reject().row());
+    if (has_row_text) shown_.mutable_reject()->clear_row();
     line_.clear();
     const auto status = google::protobuf::util::MessageToJsonString(shown_, &line_, options_);
     if (!status.ok()) {
       return absl::InternalError(absl::StrCat("writing JSON: ", status.ToString()));
     }
+    if (has_row_text) AppendRowText(record.reject().row(), &line_);
     line_ += '\n';
     out_->write(line_.data(), static_cast<std::streamsize>(line_.size()));
     return Written(*out_);
@@ -95,9 +100,11 @@ class JsonReader : public DumpReader {
   absl::StatusOr<bool> Read(DumpRecord* record) override {
     if (!std::getline(*in_, line_)) return false;
     record->Clear();
+    const std::optional<std::string> row = TakeRowText(&line_);
     const auto status = google::protobuf::util::JsonStringToMessage(line_, record);
     if (!status.ok()) return absl::InvalidArgumentError(status.ToString());
     ReadIdsFromHex(record);
+    if (row.has_value()) record->mutable_reject()->set_row(*row);
     return true;
   }
 

@@ -29,6 +29,16 @@ struct EntryRef {
   absl::string_view value;
 };
 
+// Which of two reports with one id is kept: the one whose bytes sort first, so that the order in
+// which they come does not matter. A repair puts one with nothing but its id (a tag, a length and 16
+// bytes) in the place of a report that is lost; it gives way to any other.
+bool IsKeptOver(absl::string_view report, absl::string_view other) {
+  constexpr size_t kBareSize = 18;
+  const bool is_bare = report.size() <= kBareSize;
+  const bool is_other_bare = other.size() <= kBareSize;
+  return is_bare == is_other_bare ? report <= other : is_other_bare;
+}
+
 rocksdb::Slice ToSlice(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
 // The stored values of these keys, empty where there is none.
@@ -155,11 +165,10 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
     writes.Put(state_->handle(Family::kDirty), cell_key, rocksdb::Slice());
   }
 
-  // Least bytes win, so that the order in which reports come does not matter.
   std::map<absl::string_view, absl::string_view> reports;
   for (const Batch::PendingReport& report : batch.reports_) {
     const auto [it, is_first] = reports.emplace(report.key, report.value);
-    if (!is_first) it->second = std::min<absl::string_view>(it->second, report.value);
+    if (!is_first && !IsKeptOver(it->second, report.value)) it->second = report.value;
   }
   keys.clear();
   values.clear();
@@ -170,7 +179,8 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
   }
   size_t index = 0;
   for (const auto& [key, value] : reports) {
-    const bool is_kept = statuses[index].ok() && values[index].compare(ToSlice(value)) <= 0;
+    const bool is_kept = statuses[index].ok() &&
+                         IsKeptOver({values[index].data(), values[index].size()}, value);
     if (!is_kept) writes.Put(state_->handle(Family::kReports), ToSlice(key), ToSlice(value));
     ++index;
   }

@@ -183,6 +183,18 @@ absl::StatusOr<std::string> SchemaVersionOf(const StoreState& state) {
   return version;
 }
 
+// RocksDB steps over damage in the log, except where a commit of several blocks is damaged after
+// its first: that keeps it from opening at all. Told to stop at the first damage, it opens.
+bool OpenUpToLogDamage(StoreState* state, const absl::Status& why) {
+  state->tuning = MakeTuning(state->options);
+  state->tuning.db.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  state->tuning.db.paranoid_checks = true;  // else damage goes unnoticed where it is met
+  if (!OpenDatabase(state).ok()) return false;
+  state->log_damage = state->tuning.messages->log_damage();
+  if (state->log_damage.empty()) state->log_damage = std::string(why.message());
+  return true;
+}
+
 absl::Status TryOpenToRead(StoreState* state) {
   bool finished = false;
   if (absl::Status status = CheckFamilies(*state, &finished); !status.ok()) return status;
@@ -190,9 +202,18 @@ absl::Status TryOpenToRead(StoreState* state) {
   if (finished) {
     // Messages of an earlier try are none of this one's.
     state->tuning = MakeTuning(state->options);
-    if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
-    state->log_damage = state->tuning.messages->log_damage();
+    state->log_damage.clear();
+    if (absl::Status status = OpenDatabase(state); absl::IsDataLoss(status)) {
+      if (!OpenUpToLogDamage(state, status)) return status;
+    } else if (!status.ok()) {
+      return status;
+    }
+    if (state->log_damage.empty()) state->log_damage = state->tuning.messages->log_damage();
     version = SchemaVersionOf(*state);
+    // All families are there: a store of ours whose meta is damaged, which verifying will name.
+    if (absl::IsDataLoss(version.status()) || absl::IsNotFound(version.status())) {
+      return absl::OkStatus();
+    }
   }
   if (!version.ok()) return version.status();
   if (!version->empty()) return absl::OkStatus();

@@ -60,6 +60,11 @@ class Verifier {
               absl::string_view reason) {
     Report(BadRecord(family, key, value, reason));
   }
+  void ReportAbsent(Family family, absl::string_view key, absl::string_view reason) {
+    Damage damage = BadRecord(family, key, "", reason);
+    damage.is_absent = true;
+    Report(damage);
+  }
 
   absl::Status ReadFamily(Family family) {
     const absl::StatusOr<ScanCounts> counts = view_.ScanEntries(
@@ -156,7 +161,7 @@ class Verifier {
     last_report_ = id;
     const auto report = view_.GetPlain(Family::kReports, id.bytes());
     if (report.ok() && !report->has_value()) {
-      Report(Family::kByReport, key, "", "the report of this claim is missing");
+      ReportAbsent(Family::kByReport, key, "the report of this claim is missing");
     }
   }
 
@@ -209,9 +214,9 @@ class Verifier {
     const auto stored = view_.GetPlain(entry.family, entry.key);
     if (!stored.ok()) return;  // its block was reported
     if (!stored->has_value()) {
-      Report(entry.family, entry.key, "",
-             absl::StrCat("the entry is missing for the claim ",
-                          KeyToText(Family::kClaims, claim_key)));
+      ReportAbsent(entry.family, entry.key,
+                   absl::StrCat("the entry is missing for the claim ",
+                                KeyToText(Family::kClaims, claim_key)));
     } else if (**stored != entry.value) {
       Report(entry.family, entry.key, **stored, "the entry's value does not fit its claim");
     }

@@ -148,6 +148,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeVerifyCommand());
   commands.push_back(MakeBackupCommand());
   commands.push_back(MakeRestoreCommand());
+  commands.push_back(MakeDoctorCommand());
   return commands;
 }
 

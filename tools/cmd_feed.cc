@@ -54,7 +54,11 @@ class FeedCommand : public Command {
             "or rejected; the three add up to the rows. A rejected row stops nothing: it is kept in "
             "the store with the reason (`crosscheck dump rejects`) and makes the exit code 4. "
             "Feeding a file twice stores nothing twice.\n\n"
-            "At the end the conflicts in which new claims take part are listed, gravest first.",
+            "At the end the conflicts in which new claims take part are listed, gravest first.\n\n"
+            "What is fed is in the store after each batch of rows, and on the disk, safe from a loss "
+            "of power, at the end of each file. With --acknowledge it is on the disk after each "
+            "batch, and a line of JSON on standard output says up to which row; a program that feeds "
+            "through a pipe can then forget those rows.",
             {{"crosscheck feed --db war.db claims.jsonl", "Creates the store if there is none."},
              {"crosscheck feed --db war.db --map control.map control.csv",
               "A table with columns of its own."},
@@ -70,6 +74,9 @@ class FeedCommand : public Command {
     options.Flag("--dry-run", "Read and check everything, store nothing; needs no --db.",
                  &dry_run_);
     options.Flag("--no-findings", "Do not look for conflicts of the new claims.", &no_findings_);
+    options.Flag("--acknowledge",
+                 "After each batch wait for the disk and print up to which row all is stored.",
+                 &acknowledge_);
     options.Choice("--format", {"text", "json"}, "How the summary is printed.", &format_);
     options.Positional("FILE", "Claims; - is standard input.", &files_, Need::kRequired);
   }
@@ -102,9 +109,11 @@ class FeedCommand : public Command {
     FeedOptions options;
     options.now_second = *now;
     options.reader = *reading;
+    options.sync_batches = acknowledge_;
     options.summary_rejects = kShownRejects;
     options.stored = [&](const Claim& claim) { new_claims.Add(claim); };
     options.progress = [&](const FeedProgress& so_far) {
+      if (acknowledge_) Acknowledge(so_far, console);
       progress.Show(rows_before_ + so_far.rows,
                     file_size_ > 0 ? static_cast<double>(so_far.bytes) / file_size_ : -1);
       return !Interrupted(console);
@@ -150,6 +159,7 @@ class FeedCommand : public Command {
       return;
     }
     file_size_ = InputSize(path);
+    file_ = InputName(path);
     FileSummary summary = feeder.Feed(source->get(), InputName(path));
     progress.Finish();
     rows_before_ += summary.run.rows();
@@ -158,6 +168,12 @@ class FeedCommand : public Command {
     if (summary.run.rejected() > 0) Worsen(kExitIncomplete);
     if (!summary.status.ok()) TellFailure(path, summary, console);
     summaries_.push_back(std::move(summary));
+  }
+
+  void Acknowledge(const FeedProgress& so_far, Console& console) const {
+    if (dry_run_) return;
+    const OrderedJson line = {{"file", file_}, {"stored_up_to_row", so_far.rows}};
+    console.out << JsonLine(line) << '\n' << std::flush;
   }
 
   void TellFailure(const std::string& path, const FileSummary& summary, Console& console) {
@@ -281,10 +297,12 @@ class FeedCommand : public Command {
   NowOption now_;
   bool dry_run_ = false;
   bool no_findings_ = false;
+  bool acknowledge_ = false;
   std::string format_ = "text";
   std::vector<std::string> files_;
 
   std::vector<FileSummary> summaries_;
+  std::string file_;         // the one being fed
   int64_t rows_before_ = 0;  // of the files before this one
   int64_t file_size_ = 0;
   bool stop_ = false;

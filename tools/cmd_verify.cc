@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "storage/repair.h"
 #include "storage/verify.h"
 #include "tools/commands.h"
 #include "tools/progress.h"
@@ -19,17 +20,27 @@ class VerifyCommand : public Command {
             "Every record must decode and stand where its content says, each index entry must have "
             "its record and each record its entries, and all checksums must fit. Damage is named "
             "with its family and key, one line each on standard output, and makes the exit code 3. "
-            "Nothing is changed.",
-            {{"crosscheck verify --db war.db", "Checks a store; may run beside a feed."}}};
+            "Nothing is changed without --repair.\n\n"
+            "--repair builds a new store from every record that is sound, with its index made anew, "
+            "and exchanges it for the damaged one, which is kept as DIR.damaged-N. What is damaged "
+            "goes to DIR.set-aside-N.jsonl with its bytes; a claim that is lost is named there with "
+            "the file and line it came from, if that is still known: feed those again. It needs as "
+            "much room again as the store has, and nobody may write meanwhile. The exit code is 0 "
+            "when nothing was lost, 4 when something was set aside, 3 when the store is as damaged "
+            "as before.",
+            {{"crosscheck verify --db war.db", "Checks a store; may run beside a feed."},
+             {"crosscheck verify --repair --db war.db", "Makes it whole, as far as it can be read."}}};
   }
 
   void Declare(Options& options) override {
     store_.Declare(options);
     options.Choice("--format", {"text", "jsonl"}, "How damage is printed.", &format_);
+    options.Flag("--repair", "Make a damaged store whole; the damaged one is kept.", &repair_);
     options.Whole("--limit", "N", "How many damages to name; the rest is counted.", &limit_, 1);
   }
 
   ExitCode Run(Console& console) override {
+    if (repair_) return Repair(console);
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     Progress progress(console, "entries");
@@ -46,6 +57,36 @@ class VerifyCommand : public Command {
   }
 
  private:
+  ExitCode Repair(Console& console) const {
+    Progress progress(console, "entries");
+    RepairOptions options;
+    options.progress = [&](int64_t entries) { progress.Show(entries); };
+    int64_t named = 0;
+    const absl::StatusOr<RepairResult> result =
+        RepairStore(store_.path(), options, [&](const Damage& damage) {
+          if (named++ < limit_) Print(damage, console.out);
+        });
+    progress.Finish();
+    if (!result.ok()) return ComplainAboutStore(console, result.status());
+    console.out.flush();
+    TextLayout text(console.err, {.columns = console.columns});
+    if (result->damaged == 0) {
+      text.Paragraph("no damage; the store was left as it is");
+      return kExitDone;
+    }
+    text.Table({{"damages found", absl::StrCat(result->damaged)},
+                {"records kept", absl::StrCat(result->records_kept)},
+                {"index entries mended", absl::StrCat(result->entries_mended)},
+                {"damaged records and regions set aside", absl::StrCat(result->set_aside)},
+                {"claims lost, as far as is known", absl::StrCat(result->claims_lost)},
+                {"reports lost", absl::StrCat(result->reports_lost)}},
+               {1});
+    text.Verbatim(absl::StrCat("the damaged store is kept: ", ForScreen(result->kept_store)));
+    if (result->set_aside_file.empty()) return kExitDone;
+    text.Verbatim(absl::StrCat("set aside: ", ForScreen(result->set_aside_file)));
+    return kExitIncomplete;
+  }
+
   void Print(const Damage& damage, std::ostream& out) const {
     if (format_ == "text") {
       out << ForScreen(damage.ToText()) << '\n';
@@ -73,12 +114,13 @@ class VerifyCommand : public Command {
     } else {
       text.Paragraph(absl::StrCat(result.records, " entries read, ", result.damaged,
                                   " damaged; what is named above is lost, the rest can be read. "
-                                  "`crosscheck dump all` saves it into a new store with "
-                                  "`crosscheck load`"));
+                                  "`crosscheck verify --repair",
+                                  store_.CommandSuffix(), "` makes the store whole"));
     }
   }
 
   StoreOption store_;
+  bool repair_ = false;
   std::string format_ = "text";
   int64_t limit_ = 1000;
 };

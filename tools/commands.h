@@ -17,6 +17,7 @@ std::unique_ptr<Command> MakeLoadCommand();           // tools/cmd_load.cc
 std::unique_ptr<Command> MakeVerifyCommand();         // tools/cmd_verify.cc
 std::unique_ptr<Command> MakeBackupCommand();         // tools/cmd_backup.cc
 std::unique_ptr<Command> MakeRestoreCommand();        // tools/cmd_restore.cc
+std::unique_ptr<Command> MakeDoctorCommand();         // tools/cmd_doctor.cc
 std::unique_ptr<Command> MakePlacesCommand();         // tools/cmd_places.cc
 std::unique_ptr<Command> MakePlacesImportCommand();   // tools/cmd_places_import.cc
 std::unique_ptr<Command> MakeSourcesListCommand();    // tools/cmd_sources.cc

@@ -88,6 +88,37 @@ TEST_F(DumpTest, JsonShowsIdsAsPeopleSeeThem) {
   EXPECT_THAT(dump, HasSubstr("\"file_sha256\":\"abababababababab"));
 }
 
+TEST_F(DumpTest, JsonShowsRejectedRowsAsTextWhereTheyAreText) {
+  const std::vector<std::string> rows = {"{\"id\": 7, \"place\": \"Куп'янськ\"}", "a,b\tc\x01",
+                                         "bytes \xff that are no text", ""};
+  Batch batch;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    Reject reject = MakeReject("a.jsonl", static_cast<int64_t>(i));
+    reject.set_row(rows[i]);
+    ASSERT_TRUE(batch.PutReject(reject).ok());
+  }
+  ASSERT_TRUE(store_->Commit(batch, {}).ok());
+  const std::string dump = DumpOf(*store_, DumpFormat::kJsonl);
+  EXPECT_THAT(dump, HasSubstr(R"("row_text":"{\"id\": 7, \"place\": \"Куп'янськ\"}"}})"));
+  EXPECT_THAT(dump, HasSubstr(R"("row_text":"a,b\tc\u0001"}})"));
+  EXPECT_THAT(dump, HasSubstr(R"("row":"Ynl0ZXMg)"));
+  const auto loaded = NewStore();
+  std::istringstream in(dump);
+  ASSERT_TRUE(LoadDump(&in, DumpFormat::kJsonl, loaded.get()).ok());
+  EXPECT_EQ(EverythingIn(*loaded), EverythingIn(*store_));
+}
+
+TEST_F(DumpTest, ARowTextThatIsNoTextIsRefused) {
+  for (const char* reject : {R"({"row_text":7})", R"({"row_text":"x","file":["y"]})",
+                             R"({"row_text":{"a":[[[[1]]]]}})"}) {
+    std::istringstream in(absl::StrCat("{\"header\":{\"dump_version\":1}}\n{\"reject\":", reject,
+                                       "}\n"));
+    EXPECT_EQ(LoadDump(&in, DumpFormat::kJsonl, NewStore().get()).status().code(),
+              absl::StatusCode::kInvalidArgument)
+        << reject;
+  }
+}
+
 TEST_F(DumpTest, CountsAddUp) {
   Fill();
   std::ostringstream out;
