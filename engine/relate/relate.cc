@@ -148,14 +148,19 @@ bool Corpus::Corrects(const Statement& later, const Statement& earlier) const {
 
 bool MayDisagree(const Statement& a, const Statement& b) {
   if (a.event == nullptr || b.event == nullptr) return false;
-  const bool only_count = OnlyCounts(a) && OnlyCounts(b);
-  if (!only_count || a.corrected || b.corrected || !a.affirmed || !b.affirmed) return true;
+  if (a.corrected || b.corrected) return true;
+  if (Exclude(a.control, b.control)) return true;
+  if (a.family == b.family) {
+    if (a.affirmed != b.affirmed || a.force != Force::kFact) return true;
+    if (a.event->one_doer() && b.event->one_doer() && a.actor != b.actor) return true;
+  }
   for (const Amount& x : a.amounts) {
     for (const Amount& y : b.amounts) {
-      if (x.mode == y.mode && x.measure == y.measure && MayBeAtOdds(a, x, b, y)) return true;
+      if (x.mode != y.mode || x.measure != y.measure) continue;
+      if (a.affirmed != b.affirmed || MayBeAtOdds(a, x, b, y)) return true;
     }
   }
-  return a.force != Force::kFact;
+  return false;
 }
 
 std::vector<Verdict> Decide(const Pairing& pair, const Corpus& corpus) {

@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
 
 namespace crosscheck {
@@ -35,9 +36,10 @@ class Namer {
   std::vector<int64_t> reach_days_;
 };
 
-// Between two such statements there is nothing to compare but the counts.
-bool IsPlainCount(const Statement& s) {
-  return OnlyCounts(s) && s.affirmed && s.force == Force::kFact;
+// Two such statements on one family of events are in no conflict over the event: both say that it
+// happened, and there may have been several.
+bool IsPlainFact(const Statement& s) {
+  return s.affirmed && s.force == Force::kFact && !s.event->one_doer();
 }
 
 // Which of the populations that are counted in one measure and mode are part of which.
@@ -73,9 +75,9 @@ void AddSubjects(const Statement& s, PairScope scope, const Parts& parts, Namer&
   if (s.event == nullptr || s.force == Force::kNone) return;
   const bool conflicts = scope == PairScope::kConflicts;
   out.push_back({namer.Number(absl::StrCat("family ", s.family), kSweepDays),
-                 conflicts && IsPlainCount(s)});
+                 conflicts && IsPlainFact(s)});
   if (s.control.kind != ControlStance::kNone) {
-    out.push_back({namer.Number("control", kSweepDays)});
+    out.push_back({namer.Number("control", conflicts ? kPersistenceDays : kSweepDays)});
   }
   if (!conflicts) {
     if (!s.amounts.empty()) out.push_back({namer.Number("counts", kSweepDays)});

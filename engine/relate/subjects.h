@@ -33,9 +33,9 @@ inline constexpr int kSweepDays = 92;
 
 struct Subject {
   int number = 0;
-  // The statement touches the subject without being about it: it only counts things, and this is the
-  // family of its event; or it counts a part of what this subject counts. Two such statements have
-  // nothing to say to each other on that account.
+  // Two statements that both touch the subject like this have nothing to say to each other on that
+  // account: both affirm an event of which there may be several, or both count a part of what the
+  // subject counts.
   bool only_by_the_way = false;
 };
 
