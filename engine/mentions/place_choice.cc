@@ -5,6 +5,7 @@
 
 #include "absl/container/btree_map.h"
 #include "absl/strings/str_cat.h"
+#include "engine/text/skeleton.h"
 
 namespace crosscheck {
 namespace {
@@ -17,9 +18,13 @@ constexpr double kPlaceNear = 1.2;
 constexpr double kNearKm = 120;
 // A place that the gazetteer lacks: of the size below which it lacks most.
 constexpr double kUnlisted = 4.3;
+// The same where the gazetteer knows only one of the name.
+constexpr double kUnlistedSole = 3.4;
+// A candidate that bears the name only as another or former one (Salisbury for Harare).
+constexpr double kOtherName = 1.5;
 // By how much the best must lead, with and without a word of the text for it.
 constexpr double kLead = 0.9;
-constexpr double kBareLead = 1.7;
+constexpr double kBareLead = 1.8;
 // Two candidates this near are one place for a reader: a city and its district.
 constexpr double kSameSpotKm = 25;
 constexpr std::size_t kMostCandidates = 10;
@@ -28,7 +33,7 @@ double Prior(const Place& place) {
   double score = std::log10(static_cast<double>(place.population()) + 10);
   switch (place.kind()) {
     case PlaceKind::kCountry:
-      return std::max(score, 6.0) + 3;
+      return std::max(score, 6.0) + 2;
     case PlaceKind::kAdmin1:
       return std::max(score, 6.0) + 0.3;
     case PlaceKind::kAdmin2:
@@ -42,7 +47,7 @@ double Prior(const Place& place) {
       break;
   }
   if (place.seat() == 3) score += 1.2;
-  if (place.seat() == 2) score += 0.4;
+  if (place.seat() == 2) score += 0.2;
   return score;
 }
 
@@ -57,6 +62,13 @@ bool SamePlaceForReader(const Gazetteer& gazetteer, const Place& a, const Place&
   if (a.is_area() && !b.is_area() && gazetteer.Contains(a, b)) return a.kind() != PlaceKind::kCountry;
   if (b.is_area() && !a.is_area() && gazetteer.Contains(b, a)) return b.kind() != PlaceKind::kCountry;
   return KmApart(a, b) <= kSameSpotKm;
+}
+
+// The name is the place's own, in some spelling, rather than another name it has or had.
+bool OwnName(const Place& place, const std::string& name) {
+  if (place.is_area()) return true;  // divisions go by many forms
+  const std::string skeleton = SpellingSkeleton(name);
+  return skeleton == SpellingSkeleton(place.name()) || skeleton == SpellingSkeleton(place.local_name());
 }
 
 struct Scored {
@@ -118,7 +130,7 @@ class Chooser {
         if (first.division_word && !place.is_area()) continue;
         Scored scored;
         scored.place = place;
-        scored.prior = Prior(place);
+        scored.prior = Prior(place) - (OwnName(place, first.mention->name) ? 0 : kOtherName);
         group.scored.push_back(scored);
       }
     }
@@ -248,20 +260,24 @@ class Chooser {
   double Unlisted(const NameGroup& group, const Scored& best, bool with_text) const {
     const Place& place = best.place;
     if (place.is_area() && place.kind() != PlaceKind::kAdmin2 && place.kind() != PlaceKind::kAdmin3) {
-      return 2;
+      // "Douglas County": of the many counties hardly any is in the gazetteer.
+      const bool county = mentions_[group.mentions.front()].division_word &&
+                          best.support < kCountryNamed / 2;
+      return county ? 6 : 2;
     }
     // Where a register counts the namesakes, the known ones are all there are when so many.
     if (place.namesakes() == 1 && group.region.empty()) return 1.5;
-    double score = place.namesakes() > 0 ? 2.5 : kUnlisted;
+    const bool sole = group.scored.size() == 1;
+    double score = place.namesakes() > 0 ? 2.5 : sole ? kUnlistedSole : kUnlisted;
     if (!group.region.empty()) return score + (best.support > 0 ? kInRegion - 2 : kInRegion);
     if (!with_text) return score;
     // It lies wherever the text is set.
     int most = 0;
     for (const auto& [id, times] : countries_) most = std::max(most, times);
-    if (country_total_ > 0) score += kCountryNamed * Share(most, country_total_);
+    if (country_total_ > 0) score += kCountryNamed * Share(most, country_total_) * (sole ? 0.5 : 1);
     most = 0;
     for (const auto& [id, times] : parents_) most = std::max(most, times);
-    if (parent_total_ > 0) score += kDivisionNamed * Share(most, parent_total_) / 2;
+    if (parent_total_ > 0) score += kDivisionNamed * Share(most, parent_total_) * (sole ? 0.25 : 0.5);
     return score;
   }
 

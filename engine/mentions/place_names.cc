@@ -57,6 +57,8 @@ std::size_t PlaceNameReader::NextWord(std::size_t i) const {
   if (!small) return 0;
   std::size_t after = at + 1;
   if (text_.IsSign(after, '-') && text_[after].glued) ++after;
+  // Or two: "Republic of the Congo".
+  if (text_.IsWord(after) && !text_[after].capital && text_[after].form_size <= 3) ++after;
   return text_.IsWord(after) && text_[after].capital ? at : 0;
 }
 
@@ -96,6 +98,16 @@ NameHit PlaceNameReader::WithDivisionWord(std::size_t i, const NameHit& hit) {
   const std::size_t at = hit.end;
   if (!text_.IsWord(at) || !text_.Has(at, W::KIND) || text_.Value(at, W::KIND) < 2) return hit;
   if (text_[at].sentence != text_[i].sentence) return hit;
+  // "New York state": the name itself is a division's.
+  if (!hit.division_word && std::any_of(hit.places->begin(), hit.places->end(), [](const Place& p) {
+        return p.kind() == PlaceKind::kAdmin1 || p.kind() == PlaceKind::kAdmin2;
+      })) {
+    NameHit with = hit;
+    with.end = at + 1;
+    with.division_word = true;
+    absl::StrAppend(&with.name, " ", std::string(text_.Words(at)));
+    return with;
+  }
   const std::string name = absl::StrCat(hit.name, " ", std::string(text_.Words(at)));
   const std::vector<Place>& places = Named(name);
   const bool area = std::any_of(places.begin(), places.end(),

@@ -247,6 +247,7 @@ class PlaceScan {
       if (text_.Has(i, W::COMMON) && (token.sentence_start || preposition < 2)) {
         if (!RegionFollows(hit.end)) return true;
       }
+      if (token.script == TokenScript::kLatin && token.form_size <= 2 && !country) return true;
       // Short words in capitals are abbreviations, unless of countries.
       if (token.script == TokenScript::kLatin && token.all_caps && token.form_size <= 4 && !country) {
         return true;
@@ -275,6 +276,11 @@ class PlaceScan {
                     std::uint32_t largest) {
     const std::size_t end = hit.end;
     if (Continues(i, end)) {
+      // "Boone County", when no county of the name is known: not the town.
+      if (!hit.division_word && text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
+          IsLatin(end) && !country) {
+        return true;
+      }
       if (text_.Has(end, W::ORG_WORD) && !hit.division_word) return true;
       const bool known = text_[end].entry != nullptr || IsPartyWord(end);
       if (!known && !country && !division && largest < kFamous && preposition == 0) return true;
@@ -291,6 +297,11 @@ class PlaceScan {
         text_[before - 1].capital && text_.IsWord(before - 1)) {
       return true;
     }
+    // "West Columbia" is another town; "West Africa" a part.
+    if (text_.IsWord(before) && text_[before].capital &&
+        (text_.Has(before, W::COMPASS) || text_.Has(before, W::COMPASS_PART))) {
+      return !country && !division;
+    }
     if (!text_.IsWord(before) || !text_[before].capital || text_[before].sentence_start) return false;
     if (text_[before].entry != nullptr && !text_.Has(before, W::ORG_WORD)) return false;
     if (country || IsPartyWord(before)) return false;
@@ -298,6 +309,8 @@ class PlaceScan {
     if (text_[before].entry != nullptr && text_.Has(before, W::ORG_WORD)) return !division;
     return largest < kFamous;
   }
+
+  bool IsLatin(std::size_t i) const { return text_[i].script == TokenScript::kLatin; }
 
   // The name goes on: a capitalised word right after it.
   bool Continues(std::size_t i, std::size_t end) const {
@@ -386,7 +399,8 @@ class PlaceScan {
       mention.kind_stated = true;
       --at;
     }
-    if (back(1) && text_.Has(at - 1, W::COMPASS_PART) && text_.IsWord(at - 1)) {
+    const bool compass = back(1) && text_.Has(at - 1, W::COMPASS) && text_[at - 1].capital;
+    if (back(1) && (compass || text_.Has(at - 1, W::COMPASS_PART)) && text_.IsWord(at - 1)) {
       mention.role = PlaceRole::kPartOf;
       mention.outer_begin = text_[at - 1].begin;
       return;
@@ -567,6 +581,8 @@ class PlaceScan {
       return;
     }
     if (!Fits(next, found)) return;
+    // "Niger, Nigeria": two countries.
+    if (comma && IsCountry(found) && IsCountry(next)) return;
     State(k, k + 1);
     // "Lyman, Donetsk Oblast, Ukraine".
     if (k + 2 < found_.size() && text_.IsSign(next.end, ',') && found_[k + 2].first == next.end + 1 &&

@@ -70,7 +70,7 @@ TEST(GeoTest, WithinAHundredMiles) {
     Score& score = scores[doc["corpus"]];
     std::vector<std::pair<size_t, size_t>> marked;
     for (const json& toponym : doc["toponyms"]) {
-      if (!toponym["lat"].is_number()) continue;
+      if (!toponym.contains("lat") || !toponym["lat"].is_number()) continue;
       const std::optional<size_t> begin = ByteOffset(words, toponym["b"].get<size_t>());
       const std::optional<size_t> end = ByteOffset(words, toponym["e"].get<size_t>());
       if (!begin || !end) continue;
@@ -94,8 +94,8 @@ TEST(GeoTest, WithinAHundredMiles) {
             std::cout << doc["doc_id"].get<std::string>() << " | " << toponym["phrase"].get<std::string>() << " ["
                       << words.substr(mention.begin, mention.end - mention.begin) << "] | "
                       << gazetteer->Describe(mention.place) << " | " << mention.why << " " << mention.margin
-                      << " | wanted " << toponym.value("admin1", "") << " "
-                      << toponym.value("country", "") << lat << " " << lon << "\n";
+                      << " | wanted " << (toponym.contains("admin1") && toponym["admin1"].is_string() ? toponym["admin1"].get<std::string>() : "") << " "
+                      << lat << " " << lon << "\n";
           }
         }
         break;
