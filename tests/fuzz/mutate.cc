@@ -1,7 +1,16 @@
 #include "tests/fuzz/mutate.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <random>
+
+#include <gtest/gtest.h>
+
+#include "absl/strings/numbers.h"
 
 namespace crosscheck {
 namespace {
@@ -58,7 +67,10 @@ const std::vector<std::string>& Pieces() {
 
 class Mutator {
  public:
-  explicit Mutator(const std::vector<std::string>& seeds) : seeds_(seeds) {}
+  Mutator(const std::vector<std::string>& seeds, int seed)
+      : seeds_(seeds), random_(20230813u + static_cast<unsigned>(seed)) {
+    for (const std::string& good : seeds) longest_ = std::max(longest_, 2 * good.size());
+  }
 
   std::string Next() {
     std::string input = PickOf(seeds_);
@@ -101,20 +113,35 @@ class Mutator {
       default:
         *input += input->substr(at);
     }
-    if (input->size() > 400) input->resize(400);
+    if (input->size() > longest_) input->resize(longest_);
   }
 
   const std::vector<std::string>& seeds_;
-  std::mt19937 random_{20230813};
+  size_t longest_ = 400;
+  std::mt19937 random_;
 };
+
+int FromEnvironment(const char* name, int otherwise) {
+  const char* const text = std::getenv(name);
+  int number = 0;
+  return text != nullptr && absl::SimpleAtoi(text, &number) && number > 0 ? number : otherwise;
+}
 
 }  // namespace
 
 void ForEachMutation(const std::vector<std::string>& seeds, int rounds,
                      const std::function<void(absl::string_view)>& use) {
+  const int64_t times = FromEnvironment("CROSSCHECK_FUZZ_TIMES", 1);
+  const auto begin = std::chrono::steady_clock::now();
   for (const std::string& seed : seeds) use(seed);
-  Mutator mutator(seeds);
-  for (int i = 0; i < rounds; ++i) use(mutator.Next());
+  Mutator mutator(seeds, FromEnvironment("CROSSCHECK_FUZZ_SEED", 0));
+  for (int64_t i = 0; i < rounds * times; ++i) use(mutator.Next());
+  if (times == 1) return;
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  const auto* const test = ::testing::UnitTest::GetInstance()->current_test_info();
+  std::printf("| %s.%s | %lld | %.0f s |\n", test->test_suite_name(), test->name(),
+              static_cast<long long>(rounds * times + static_cast<int64_t>(seeds.size())),
+              took.count());
 }
 
 }  // namespace crosscheck

@@ -1,7 +1,10 @@
 // verify --repair and doctor.
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -89,6 +92,20 @@ TEST_F(StoreCareTest, RepairSaysWhoWritesAndWhatIsMissing) {
   const CliResult busy = RunCli({"verify", "--repair", "--db", Db()});
   EXPECT_EQ(busy.code, kExitStore);
   EXPECT_THAT(busy.err, HasSubstr("is being written by process"));
+}
+
+TEST_F(StoreCareTest, TheSecondWriterIsToldOfTheFirst) {
+  const auto writer = OpenOrDie(Db(), OpenMode::kWriteExisting);
+  const std::string first = "is being written by process " + std::to_string(getpid()) + " on ";
+  for (const std::vector<std::string>& second :
+       {std::vector<std::string>{"feed", "--db", Db(), kSample},
+        std::vector<std::string>{"load", "--db", Db(), "-"}}) {
+    const CliResult r = RunCli(second, "");
+    EXPECT_EQ(r.code, kExitStore) << second[0];
+    EXPECT_THAT(r.err, HasSubstr(first)) << second[0];
+  }
+  // Reading goes on.
+  EXPECT_EQ(RunCli({"verify", "--db", Db()}).code, kExitDone);
 }
 
 TEST_F(StoreCareTest, DoctorOfTheInstallationNeedsNoStore) {
