@@ -163,6 +163,9 @@ class SentenceAttributions {
     for (std::size_t k = from + 1; k < clauses_.size(); ++k) {
       const Clause& clause = clauses_[k];
       if (clause.range.begin <= begin) continue;
+      if (clause.resumed && clause.range.begin > begin) {
+        return std::min(end, clause.range.begin);
+      }
       const bool joined = clause.connector == Connector::kCoordinate ||
                           clause.connector == Connector::kSubordinate ||
                           clause.connector == Connector::kPunctuation ||
@@ -310,6 +313,14 @@ class SentenceAttributions {
         if (!ParticipialCue(after + 1)) AddContent(&span, {after + 1, end});
       }
     } else {
+      const bool bare_denial = group.stance() == CueGroup::DENIES && !span.unreal &&
+                               (after >= sentence_.end ||
+                                reading_.text()[after].kind == TokenKind::kSign);
+      if (bare_denial && after + 1 >= sentence_.end) {
+        span.denies_before = true;
+        found_->push_back(span);
+        return;
+      }
       if (after >= sentence_.end) return;
       std::size_t begin = after;
       const bool colon = reading_.text().IsSign(begin, ':');
@@ -351,10 +362,21 @@ class SentenceAttributions {
       }
       AddContent(&span, content);
     }
+    if (span.stance == CueGroup::DENIES) span.denies_before = DeniesBefore(span);
     if (span.content.empty()) return;
     if (span.minor && !span.quoted && !group.takes_phrase()) return;
     FindAround(k, &span);
     found_->push_back(span);
+  }
+
+  // "the claim", "the reports", "it", "this": nothing of its own is denied.
+  bool DeniesBefore(const AttributionSpan& span) const {
+    if (span.unreal || span.content.size() != 1 || span.content[0].size() > 4) return false;
+    const TokenRange& content = span.content[0];
+    const std::size_t last = content.end - 1;
+    if (reading_.Is(last, FALSEHOOD_NOUN)) return true;
+    const absl::string_view form = reading_.Form(content.begin);
+    return content.size() == 1 && (form == "it" || form == "this" || form == "that");
   }
 
   // A short nominal statement before the speaker: "No chance, he said" has no verb.

@@ -34,6 +34,7 @@ struct AttributionSpan {
   CueGroup::Stance stance = CueGroup::SAYS;
   CueGroup::Form form = CueGroup::VERB;
   bool quoted = false;     // something of it stands in quotation marks
+  bool denies_before = false;  // denies what was told before: "rejected the claim", "Kyiv denies"
   bool unreal = false;     // would say, did not say: nobody said it
   bool minor = false;      // criticises, calls for: no claim follows from it
   bool nested = false;     // the cue stands inside somebody's quotation

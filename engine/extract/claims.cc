@@ -22,6 +22,11 @@ struct Candidate {
   std::vector<std::size_t> amounts;
 };
 
+bool IsCombat(const std::string& event) {
+  return event == "attack" || event == "clash" || event == "repel" || event == "advance" ||
+         event == "capture" || event == "enter" || event == "withdraw";
+}
+
 bool NeedsPlaceOfItsOwn(const EventGroup& group) {
   return group.own_place();
 }
@@ -39,8 +44,11 @@ class ClaimMaker {
       if (Fits(&candidate)) candidates.push_back(std::move(candidate));
     }
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (!Beaten(candidates, i)) MakeOne(candidates[i]);
+      if (Beaten(candidates, i) || Told(candidates, i)) continue;
+      DenyBefore(candidates[i].event->words.begin);
+      MakeOne(candidates[i]);
     }
+    DenyBefore(text().size());
     return std::move(result_);
   }
 
@@ -121,6 +129,10 @@ class ClaimMaker {
           if (!doer.people && candidate->amounts.empty() && !AnyIn(event.before, PERSON_NOUN)) {
             return false;
           }
+          break;
+        case EventGroup::SUBJECT_CIVILIANS:
+          if (doer.forces || !doer.party.empty()) return false;
+          if (!doer.people && candidate->amounts.empty()) return false;
           break;
         case EventGroup::SUBJECT_PARTY:
           if (active && doer.party.empty() && !doer.pronoun) return false;
@@ -209,6 +221,45 @@ class ClaimMaker {
     return false;
   }
 
+  // A noun inside the object of a verb that tells the same: "repelled 18 attacks near X".
+  static bool Told(const std::vector<Candidate>& candidates, std::size_t i) {
+    const EventMention& event = *candidates[i].event;
+    if (event.verbal || !IsCombat(event.group->event())) return false;
+    for (const Candidate& candidate : candidates) {
+      const EventMention& other = *candidate.event;
+      if (!other.verbal || !IsCombat(other.group->event())) continue;
+      if (other.after.Holds(event.words.begin) || other.gap.Holds(event.words.begin)) return true;
+    }
+    return false;
+  }
+
+  // "Kyiv denies", "rejected the claim": the claim told last is denied by another.
+  void DenyBefore(std::size_t token) {
+    for (; next_denial_ < context_.attributions.size(); ++next_denial_) {
+      const AttributionSpan& span = context_.attributions[next_denial_];
+      if (span.cue.begin >= token) return;
+      if (!span.denies_before || result_.claims.empty()) continue;
+      const ExtractedClaim& last = result_.claims.back();
+      if (last.sentence + 2 < span.sentence) continue;
+      const Speaker& speaker = speakers_.at(next_denial_);
+      if (speaker.name.empty() || speaker.name == last.stated.claimant) continue;
+      ExtractedClaim denial = last;
+      denial.sentence = span.sentence;
+      denial.event_words = span.cue;
+      denial.words = {std::min(span.source.begin, span.cue.begin),
+                      std::max(span.cue.end, span.content.empty() ? 0 : span.content[0].end)};
+      StatedClaim& stated = denial.stated;
+      stated.claimant = speaker.name;
+      stated.via.clear();
+      stated.said = dates_.Said(next_denial_);
+      stated.text = std::string(text().Words(denial.words));
+      stated.polarity = stated.polarity == "denied" ? "affirmed" : "denied";
+      stated.modality = "asserted";
+      denial.notes = {"denies what was told before"};
+      result_.claims.push_back(std::move(denial));
+    }
+  }
+
   // Attributions that hold the event, innermost first.
   std::vector<std::size_t> ChainOf(const EventMention& event) const {
     std::vector<std::pair<std::size_t, std::size_t>> found;
@@ -280,6 +331,15 @@ class ClaimMaker {
       return "";
     }
     std::string party = PartyOfDoer(doer, event, spoken);
+    if (party.empty() && doer.forces && event.verbal && !event.passive) {
+      // "the army has sent": whose it is has not been said.
+      const std::string& what = event.group->event();
+      if (!spoken.side.empty() && (what == "repel" || what == "hold" || what == "withdraw" ||
+                                   what == "capture")) {
+        return spoken.side;
+      }
+      return ForcesWords(event.before);
+    }
     if (party.empty() && by_noun) {
       // "reported attacks by X" was read; "gains" and "capture" belong to who is spoken of.
       if (event.group->object() == EventGroup::PLACE || event.group->event() == "advance") {
@@ -287,6 +347,18 @@ class ClaimMaker {
       }
     }
     return party;
+  }
+
+  // "army" of "the army": the words alone, where no party is named.
+  std::string ForcesWords(const TokenRange& phrase) const {
+    TokenRange words = phrase;
+    while (!words.empty() && text().IsAny(words.begin, ClassBit(DETERMINER) | ClassBit(ADVERB))) {
+      ++words.begin;
+    }
+    for (std::size_t i = words.begin; i < words.end; ++i) {
+      if (text().Is(i, PREPOSITION) || text().IsComma(i)) words.end = i;
+    }
+    return words.size() > 3 ? std::string() : std::string(text().Words(words));
   }
 
   std::string PartyOfDoer(const Doer& doer, const EventMention& event,
@@ -321,12 +393,39 @@ class ClaimMaker {
     const std::vector<std::size_t> chain = ChainOf(event);
     const Scope scope = ReadScope(context_, event, chain);
     std::string kind = group.event();
+    if (group.by_weapon() && !AnyIn(event.passive ? event.doer : event.before, GROUND_FIRE)) {
+      kind = "airstrike";
+    }
     const bool place_is_object = group.object() == EventGroup::PLACE;
     std::vector<StatedPlace> places = places_.Of(event, place_is_object);
-    const StatedDate date = dates_.Of(event, places[0].name);
+    if ((kind == "aid" || kind == "deploy") && places[0].source > PlaceSource::kSentence) {
+      // To whom: a party named in the sentence that does not give.
+      const TokenRange& sentence = context_.structure.sentences[event.sentence].tokens;
+      for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+        const NamedPhrase* named = text().Named(i);
+        if (named == nullptr || named->kind == NamedPhrase::kMedium) continue;
+        if (event.before.Holds(i) || event.words.Holds(i)) continue;
+        const Party* party = context_.vocabulary->parties().Find(named->id);
+        if (party == nullptr || party->kind() != STATE) continue;
+        places[0] = StatedPlace();
+        places[0].name = party->name();
+        places[0].relation = "at";
+        places[0].source = PlaceSource::kSentence;
+        break;
+      }
+    }
+    std::string said;
+    for (const std::size_t index : chain) {
+      if (said.empty()) said = dates_.Said(index);
+    }
+    const StatedDate date = dates_.Of(event, places[0].name, said);
     // What was told, though no claim comes of it, still dates and places what follows.
     if (scope.modality == "asserted" || scope.modality == "alleged") {
       dates_.Note(event, date, places[0].name);
+    }
+    if (group.background()) {
+      if (places[0].source == PlaceSource::kClause) places_.Note(places[0], event.sentence);
+      return;
     }
     if (scope.no_information) return Leave(candidate, "no information", scope.why);
     if (scope.attempt) {
@@ -341,7 +440,16 @@ class ClaimMaker {
       return Leave(candidate, scope.modality, scope.why);
     }
     if (places[0].name.empty()) return Leave(candidate, "no place", "");
-    const SpokenChain spoken = speakers_.ChainOf(chain);
+    SpokenChain spoken = speakers_.ChainOf(chain);
+    if (group.subject() == EventGroup::CLAIMANT || group.repeats_last()) {
+      if (event.verbal && spoken.claimant.empty()) {
+        const Speaker speaker = speakers_.Named(event.before);
+        if (speaker.name.empty() || speaker.unresolved) return;
+        spoken.claimant = speaker.name;
+        spoken.side = speaker.side;
+      }
+    }
+    if (group.repeats_last()) return RepeatLast(candidate, spoken);
     if (spoken.unresolved && spoken.claimant.empty()) {
       return Leave(candidate, "speaker not known", "");
     }
@@ -361,7 +469,7 @@ class ClaimMaker {
       for (const std::string& relay : spoken.via) stated.via.push_back({relay, ""});
       stated.publisher = context_.publisher;
       stated.published = context_.published;
-      if (!chain.empty()) stated.said = dates_.Said(chain[0]);
+      stated.said = said;
       stated.text = std::string(text().Words(claim.words));
       stated.event = kind;
       stated.polarity = scope.denied ? "denied" : "affirmed";
@@ -391,8 +499,34 @@ class ClaimMaker {
       if (place.source == PlaceSource::kArticle) confidence -= 0.3;
       if (date.source == DateSource::kTense) confidence -= 0.1;
       stated.confidence = absl::StrFormat("%.2f", confidence);
-      places_.Note(place, event.sentence);
+      const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
+      if (clause.connector != Connector::kRelative) places_.Note(place, event.sentence);
       result_.claims.push_back(std::move(claim));
+    }
+  }
+
+  // "The correct figure is 41", "put it at 5.7": the last number again, by another count.
+  void RepeatLast(const Candidate& candidate, const SpokenChain& spoken) {
+    const EventMention& event = *candidate.event;
+    for (std::size_t i = result_.claims.size(); i-- > 0;) {
+      const ExtractedClaim& last = result_.claims[i];
+      if (last.sentence + 4 < event.sentence) return;
+      if (last.stated.quantities.empty()) continue;
+      ExtractedClaim again = last;
+      again.sentence = event.sentence;
+      again.words = Trim(event.range);
+      again.event_words = event.words;
+      again.stated.claimant = spoken.claimant;
+      again.stated.via.clear();
+      for (const std::string& relay : spoken.via) again.stated.via.push_back({relay, ""});
+      again.stated.said.clear();
+      again.stated.text = std::string(text().Words(again.words));
+      StatedQuantity quantity = last.stated.quantities[0];
+      quantity.value = StateAmount(context_, event, candidate.amounts[0]).value;
+      again.stated.quantities = {quantity};
+      again.notes = {"counts again what was counted before"};
+      result_.claims.push_back(std::move(again));
+      return;
     }
   }
 
@@ -410,6 +544,7 @@ class ClaimMaker {
   PlaceTrack places_;
   DateTrack dates_;
   ClaimsOfArticle result_;
+  std::size_t next_denial_ = 0;  // index into the attributions
 };
 
 }  // namespace

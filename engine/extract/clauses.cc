@@ -15,6 +15,21 @@ bool IsThat(const ReadText& reading, std::size_t i) {
   return reading.Form(i) == "that" || reading.Form(i) == "що" || reading.Form(i) == "что";
 }
 
+bool HasBreak(const ReadText& reading, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
+    if (IsBreak(reading, i)) return true;
+  }
+  return false;
+}
+
+// The last comma or dash before i; i itself when there is none.
+std::size_t PreviousBreak(const ReadText& reading, std::size_t from, std::size_t i) {
+  for (std::size_t k = i; k-- > from;) {
+    if (IsBreak(reading, k)) return k;
+  }
+  return i;
+}
+
 struct Cut {
   std::size_t end_before = 0;  // where the clause before ends
   std::size_t begin = 0;       // where the next begins
@@ -80,35 +95,43 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
     }
     return cut;
   }
-  // "and", "but" before the second verb or its subject.
+  // "and", "but" or a sign before the second verb or its subject.
   for (std::size_t i = to; i-- > from;) {
-    if (!reading.Is(i, CONJUNCTION)) continue;
-    cut.connector = Connector::kCoordinate;
-    cut.connector_token = i;
-    cut.begin = i + 1;
-    cut.end_before = i > from && IsBreak(reading, i - 1) ? i - 1 : i;
-    // "A and B said": what stands between the conjunction and the verb is joined to what is before
-    // it, when that is the subject of the same verb.
-    const bool list = !first_says && i > from && !IsBreak(reading, i - 1) && i + 1 < to;
-    if (list) {
-      bool verb_subject = false;
-      for (std::size_t k = i; k-- > from;) {
-        if (IsBreak(reading, k)) {
-          verb_subject = true;
-          break;
+    if (reading.Is(i, CONJUNCTION)) {
+      // "A and B said": what stands between the conjunction and the verb is joined to what is before
+      // it, when that is the subject of the same verb.
+      const bool list = !first_says && i > from && !IsBreak(reading, i - 1) && i + 1 < to &&
+                        HasBreak(reading, from, i);
+      if (list) continue;
+      cut.connector = Connector::kCoordinate;
+      cut.connector_token = i;
+      cut.begin = i + 1;
+      cut.end_before = i > from && IsBreak(reading, i - 1) ? i - 1 : i;
+      return cut;
+    }
+    if (!IsBreak(reading, i)) continue;
+    // A comma inside a number.
+    if (reading.text()[i].glued && i + 1 < to && reading.text()[i + 1].glued) continue;
+    if (adjacent_comma && i + 1 == to) {
+      // "..., Armand Balilo, the spokesman, (told)": an apposition between the subject and its verb.
+      const std::size_t open = PreviousBreak(reading, from, i);
+      if (open < i && reading.IsAny(open + 1, ClassBit(DETERMINER) | ClassBit(PERSON_TITLE) |
+                                                  ClassBit(PERSON_NOUN))) {
+        const std::size_t start = PreviousBreak(reading, from, open);
+        if (start < open) {
+          cut.connector = Connector::kPunctuation;
+          cut.connector_token = start;
+          cut.begin = start + 1;
+          cut.end_before = start;
+          return cut;
         }
       }
-      if (verb_subject) continue;
+      cut.resumed = true;
     }
-    return cut;
-  }
-  for (std::size_t i = to; i-- > from;) {
-    if (!IsBreak(reading, i)) continue;
     cut.connector = Connector::kPunctuation;
     cut.connector_token = i;
     cut.begin = i + 1;
     cut.end_before = i;
-    cut.resumed = adjacent_comma && i + 1 == to;
     return cut;
   }
   cut.connector = Connector::kZero;
@@ -219,13 +242,21 @@ std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>&
            !reading.IsCloseParen(each.range.end - 1)) {
       --each.range.end;
     }
+    // "An aid worker who asked": the relative word stands before the first verb.
+    if (!each.verb.range.empty() && each.connector != Connector::kRelative) {
+      for (std::size_t i = each.verb.range.begin; i-- > each.range.begin + 1;) {
+        if (!reading.Is(i, RELATIVE)) continue;
+        each.connector = Connector::kRelative;
+        each.connector_token = i;
+        each.range.begin = i + 1;
+        break;
+      }
+    }
     SetSubject(&each);
     each.parent = k == 0 ? 0 : k - 1;
-    if (each.resumed) {
-      // The subject is that of the clause before the relative one.
-      std::size_t back = k;
-      while (back > 0 && clauses[back - 1].connector == Connector::kRelative) --back;
-      each.parent = back > 0 ? back - 1 : 0;
+    if (k > 0 && each.connector == Connector::kZero && each.subject.empty() &&
+        clauses[k - 1].connector == Connector::kRelative) {
+      each.resumed = true;
     }
   }
   return clauses;

@@ -82,6 +82,10 @@ std::vector<SentenceReading> ReadSentences(const ReadText& reading,
 TokenRange SubjectOfClause(const ReadText& reading, const std::vector<Clause>& clauses,
                            std::size_t k, const TokenRange& sentence);
 
+// What a relative clause tells about: "Avdiivka" of "Avdiivka, which Russian forces captured".
+TokenRange AntecedentOf(const ReadText& reading, const std::vector<Clause>& clauses,
+                        std::size_t k, const TokenRange& sentence);
+
 // The clause that token i stands in.
 std::size_t ClauseAt(const std::vector<Clause>& clauses, std::size_t i);
 

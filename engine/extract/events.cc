@@ -66,6 +66,10 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
     }
     break;
   }
+  if (clause.connector == Connector::kRelative && head &&
+      !clause.subject.empty()) {
+    event->antecedent = AntecedentOf(reading, sentence.clauses, event->clause, sentence_range);
+  }
   event->range = {head ? clause.range.begin : group.range.begin, end};
   if (!head && !group.infinitive) event->range.begin = event->before.empty()
                                                            ? group.range.begin
@@ -118,6 +122,16 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
             continue;
           }
           if (pattern.verb && group->passive && pattern.group->no_passive()) continue;
+          // "months of fighting", "after hitting a tanker": told as a circumstance.
+          if (pattern.verb && group->participial && !group->passive && i > range.begin &&
+              reading.Is(i - 1, PREPOSITION)) {
+            continue;
+          }
+          // A noun inside a name: "National Earthquake Monitoring Centre".
+          if (!pattern.verb && reading.IsCapital(i) && i > range.begin && !cyrillic &&
+              reading.IsCapital(i - 1) && !structure.sentences[s].headline) {
+            continue;
+          }
           const std::optional<PatternMatch> match = reading.Match(pattern.pattern, i, range.end);
           if (!match.has_value()) continue;
           EventMention event;

@@ -29,6 +29,7 @@ struct EventMention {
   VerbGroup verb;      // of the clause or infinitive; of a noun, the clause's verb
   TokenRange before;   // subject of an active verb, object of a passive one; before a noun
   TokenRange after;    // the object of an active verb; what follows a noun or a passive
+  TokenRange antecedent;  // the object before a relative word: "X, which forces captured"
   TokenRange doer;     // "by Russian forces" without "by"; empty: none
 };
 

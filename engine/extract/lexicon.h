@@ -8,7 +8,7 @@
 //
 //   "of"            that word            "a|b"    either
 //   "+take"         a verb in any form   "?the"   may be missing
-//   "~"             up to four words, no signs but hyphens: "+take ~ back"
+//   "~"             up to six words, no signs but hyphens: "+take ~ back"
 //   "росі*"         a stem: the word and whatever follows it
 //
 // Thread safety: immutable; any number of threads. `vocabulary` must outlive it.

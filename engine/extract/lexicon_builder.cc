@@ -82,6 +82,12 @@ absl::Status ExtractLexiconBuilder::CompileWord(absl::string_view word, PatternE
     element->words.push_back(Intern(folded)->id);
     return absl::OkStatus();
   }
+  if (folded == "be") {
+    for (const char* form : {"be", "is", "are", "am", "was", "were", "been", "being"}) {
+      element->words.push_back(Intern(form)->id);
+    }
+    return absl::OkStatus();
+  }
   const VerbForms forms = InflectEnglish(folded, irregular_);
   const std::pair<const std::string*, std::uint8_t> all[] = {{&forms.base, kVerbBase},
                                                              {&forms.third, kVerbThird},

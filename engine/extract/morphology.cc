@@ -24,6 +24,7 @@ bool ConsonantY(absl::string_view base) {
 }
 
 std::string Third(absl::string_view base) {
+  if (base == "have") return "has";
   if (ConsonantY(base)) return absl::StrCat(base.substr(0, base.size() - 1), "ies");
   for (absl::string_view ending : {"s", "x", "z", "ch", "sh", "o"}) {
     if (absl::EndsWith(base, ending)) return absl::StrCat(base, "es");

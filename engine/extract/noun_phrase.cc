@@ -34,6 +34,18 @@ bool Ties(const ReadText& reading, std::size_t i) {
   return form == "in" && reading.IsCapital(i + 1);
 }
 
+bool IsBeforeOrAfter(const ReadText& reading, std::size_t i) {
+  const absl::string_view form = reading.Form(i);
+  return form == "earlier" || form == "later" || form == "ago" || form == "before" ||
+         form == "after";
+}
+
+bool IsNumberWord(const ReadText& reading, std::size_t i) {
+  const absl::string_view form = reading.Form(i);
+  return form == "one" || form == "two" || form == "three" || form == "four" || form == "five" ||
+         form == "six" || form == "seven" || form == "ten";
+}
+
 }  // namespace
 
 TokenRange NounPhraseFrom(const ReadText& reading, std::size_t i, std::size_t end,
@@ -79,8 +91,10 @@ TokenRange ShortNounPhraseFrom(const ReadText& reading, std::size_t i, std::size
   TokenRange phrase{i, i};
   bool capital = false;
   for (; i < end; ++i) {
+    const bool shortened = reading.text().IsSign(i, '.') && i > phrase.begin &&
+                           reading.Is(i - 1, SHORTENED) && i + 1 < end;
     if (reading.text()[i].kind == TokenKind::kSign && !reading.text().IsSign(i, '-') &&
-        !reading.text().IsSign(i, '.')) {
+        !shortened) {
       break;
     }
     if (reading.Is(i, TIME_WORD)) break;
@@ -121,6 +135,10 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
       clean.begin = i + 1;
       break;
     }
+  }
+  // "Sudan live: the army", "Aug. 12 — the army".
+  for (std::size_t i = clean.begin; i + 1 < clean.end; ++i) {
+    if (reading.text().IsSign(i, ':') && !reading.text()[i + 1].glued) clean.begin = i + 1;
   }
   // Words after the phrase and before the verb: "Russia on Saturday (claimed)".
   while (!clean.empty()) {
@@ -168,6 +186,32 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
     }
     if (reading.Is(first, ADVERB) && reading.IsComma(first + 1)) {
       clean.begin += 2;
+      continue;
+    }
+    // "This week, Ukraine", "Two days earlier the army".
+    std::size_t dated = first;
+    bool time = false;
+    while (dated < clean.end && (reading.IsAny(dated, ClassBit(TIME_WORD) | ClassBit(DETERMINER) |
+                                                          ClassBit(PREPOSITION)) ||
+                                 reading.IsNumber(dated) || IsNumberWord(reading, dated) ||
+                                 IsBeforeOrAfter(reading, dated))) {
+      time |= reading.Is(dated, TIME_WORD);
+      if (time && reading.Is(dated, DETERMINER)) break;
+      ++dated;
+      if (time && (IsBeforeOrAfter(reading, dated - 1) ||
+                   (dated < clean.end && reading.IsComma(dated)))) {
+        break;
+      }
+    }
+    if (time && dated < clean.end && dated > first &&
+        (reading.IsComma(dated) || IsBeforeOrAfter(reading, dated - 1))) {
+      clean.begin = dated;
+      continue;
+    }
+    // "In a statement it (said)": a pronoun is no part of the phrase before it.
+    if (reading.Is(first, PREPOSITION) && reading.Is(clean.end - 1, PRONOUN) &&
+        clean.size() > 2 && !reading.Is(clean.end - 2, PREPOSITION)) {
+      clean.begin = clean.end - 1;
       continue;
     }
     // A phrase with a preposition or a date, up to its comma.

@@ -28,6 +28,8 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
   // What is tied to the head by a preposition does not act: "a resident of Kyiv".
   TokenRange head = phrase;
   for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
+    // "a number of Russian troops".
+    if (reading.Form(i) == "of") continue;
     if (reading.Is(i, PREPOSITION) || reading.IsComma(i) || reading.Is(i, RELATIVE)) {
       head.end = i;
       break;

@@ -8,7 +8,7 @@ namespace crosscheck {
 namespace {
 
 // Words between the parts of a pattern: "took the village back".
-constexpr std::size_t kLongestGap = 4;
+constexpr std::size_t kLongestGap = 6;
 
 // By its ending, of a word the lexicon does not know.
 std::uint8_t GuessedForms(absl::string_view form) {
@@ -97,7 +97,10 @@ bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_
         match->gap = {gap_begin, i};
         return true;
       }
-      if (i >= end || (text_[i].kind == TokenKind::kSign && text_[i].sign != '-')) return false;
+      if (i >= end) return false;
+      // Signs end it, but for hyphens and those inside numbers: "15,000".
+      const bool inside = text_[i].glued && i + 1 < end && text_[i + 1].glued;
+      if (text_[i].kind == TokenKind::kSign && text_[i].sign != '-' && !inside) return false;
     }
     return false;
   }

@@ -37,6 +37,11 @@ class Speakers {
 
   const Speaker& at(std::size_t attribution) const { return speakers_[attribution]; }
 
+  // The speaker that words outside an attribution name: "police" of "police put the toll at 52".
+  Speaker Named(const TokenRange& source) { return Read(source); }
+
+  bool IsPublisher(absl::string_view name) const;
+
   // `chain`: attributions that hold a claim, innermost first.
   SpokenChain ChainOf(const std::vector<std::size_t>& chain) const;
 
@@ -52,7 +57,6 @@ class Speakers {
   Speaker Read(const TokenRange& source);
   std::string SideOf(const TokenRange& source) const;
   bool IsMedium(const TokenRange& name) const;
-  bool IsPublisher(absl::string_view name) const;
 
   const ArticleContext& context_;
   std::vector<Speaker> speakers_;

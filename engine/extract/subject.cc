@@ -2,45 +2,70 @@
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {
+namespace {
+
+// What a relative word at `edge` tells about: the phrase right before it.
+TokenRange Antecedent(const ReadText& reading, const std::vector<Clause>& clauses,
+                      const TokenRange& sentence, std::size_t edge) {
+  std::size_t end = edge;
+  while (end > sentence.begin && (reading.IsComma(end - 1) ||
+                                  reading.Is(end - 1, PREPOSITION))) {
+    --end;
+  }
+  std::size_t begin = end;
+  while (begin > sentence.begin) {
+    const std::size_t i = begin - 1;
+    if (reading.IsComma(i) || reading.text()[i].sign == ';' || reading.IsDash(i) ||
+        reading.Is(i, CONJUNCTION) || reading.Is(i, RELATIVE)) {
+      break;
+    }
+    if (reading.Is(i, PREPOSITION) && reading.Form(i) != "of") break;
+    bool verb = false;
+    for (const Clause& clause : clauses) {
+      verb |= clause.verb.range.Holds(i) && clause.verb.range.begin < edge;
+    }
+    if (verb) break;
+    --begin;
+  }
+  return CleanSubject(reading, {begin, end});
+}
+
+}  // namespace
+
+TokenRange AntecedentOf(const ReadText& reading, const std::vector<Clause>& clauses,
+                        std::size_t k, const TokenRange& sentence) {
+  return Antecedent(reading, clauses, sentence, clauses[k].connector_token);
+}
 
 TokenRange SubjectOfClause(const ReadText& reading, const std::vector<Clause>& clauses,
                            std::size_t k, const TokenRange& sentence) {
-  for (std::size_t hops = 0; hops < clauses.size(); ++hops) {
+  for (std::size_t hops = 0; hops <= clauses.size(); ++hops) {
     const Clause& clause = clauses[k];
-    if (clause.connector == Connector::kRelative && clause.subject.empty()) {
-      // "X, who ..., said": what stands before the relative word.
-      const std::size_t edge = clause.connector_token;
-      std::size_t begin = edge;
-      if (begin > sentence.begin && reading.IsComma(begin - 1)) --begin;
-      std::size_t start = begin;
-      while (start > sentence.begin && !reading.IsComma(start - 1) &&
-             reading.text()[start - 1].sign != ';' && !reading.Is(start - 1, CONJUNCTION)) {
-        --start;
-      }
-      return CleanSubject(reading, {start, begin});
-    }
-    const TokenRange subject = CleanSubject(reading, clause.subject);
-    if (!subject.empty() && !clause.resumed) return subject;
     if (clause.resumed) {
-      // Everything from the interrupted subject on, with the interruption.
-      const Clause& outer = clauses[clause.parent];
-      const std::size_t begin = outer.verb.range.empty() || clause.parent + 1 == k
-                                      ? outer.range.begin
-                                      : outer.range.begin;
-      if (clause.parent + 1 < k || outer.verb.participial) {
-        const Clause& inner = clauses[k - 1];
-        std::size_t edge = inner.connector_token;
-        if (edge > begin && reading.IsComma(edge - 1)) --edge;
-        // After the outer clause's own verb nothing of it is a subject.
-        if (outer.verb.range.empty() || outer.verb.range.begin >= edge ||
-            outer.verb.participial) {
-          return CleanSubject(reading, {begin, edge});
+      // The subject that was interrupted: before the relative word of the interruption, or all that
+      // stands before a participle.
+      std::size_t back = k;
+      while (back > 0) {
+        --back;
+        if (clauses[back].connector == Connector::kRelative) {
+          return Antecedent(reading, clauses, sentence, clauses[back].connector_token);
         }
-        std::size_t start = edge;
-        while (start > sentence.begin && !reading.IsComma(start - 1)) --start;
-        return CleanSubject(reading, {start, edge});
+        if (clauses[back].connector != Connector::kSubordinate &&
+            clauses[back].connector != Connector::kZero &&
+            clauses[back].connector != Connector::kParticipial) {
+          break;
+        }
+      }
+      const Clause& outer = clauses[back];
+      if (outer.verb.participial) {
+        return CleanSubject(reading, {outer.range.begin, outer.verb.range.begin});
       }
       return CleanSubject(reading, outer.subject);
+    }
+    const TokenRange subject = CleanSubject(reading, clause.subject);
+    if (!subject.empty()) return subject;
+    if (clause.connector == Connector::kRelative) {
+      return Antecedent(reading, clauses, sentence, clause.connector_token);
     }
     if (clause.parent == k) return subject;
     k = clause.parent;

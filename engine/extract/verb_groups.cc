@@ -65,7 +65,12 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
     if ((forms & kVerbParticiple) == 0) return true;
     // Past and participle look alike: "troops captured X", "troops captured by X".
     if (i + 1 < range.end && reading.Form(i + 1) == "by") return false;
-    const bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
+    bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
+    // "Russia, meanwhile, intensified".
+    if (at_break && before >= range.begin + 2 && IsAdverb(reading, before - 1) &&
+        reading.IsComma(before - 2)) {
+      at_break = false;
+    }
     if (at_break && (reading.Exact(i) == nullptr || reading.Exact(i)->cues.empty())) return false;
     return true;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "engine/time/edtf.h"
+#include "engine/time/span.h"
 
 namespace crosscheck {
 namespace {
@@ -90,7 +92,38 @@ int DateTrack::In(const TokenRange& range, std::size_t near) const {
   return best;
 }
 
-StatedDate DateTrack::Of(const EventMention& event, const std::string& place) {
+StatedDate DateTrack::Of(const EventMention& event, const std::string& place,
+                         const std::string& said) {
+  StatedDate date = Find(event, place);
+  if (said.empty()) return date;
+  const absl::StatusOr<TimeSpan> spoken = ParseEdtf(said);
+  if (!spoken.ok() || !spoken->has_last_day() ||
+      spoken->last_day() >= context_.published_day) {
+    return date;
+  }
+  if (date.source == DateSource::kTense) {
+    // Nobody tells what has not happened yet.
+    date.edtf = said;
+    return date;
+  }
+  if (date.mention < 0 || date.source == DateSource::kEvent) return date;
+  // "overnight", "for two days running" are counted from the day it was said.
+  const Located<TimeMention>& time = context_.times[static_cast<std::size_t>(date.mention)];
+  for (std::size_t i = time.tokens.begin; i < time.tokens.end; ++i) {
+    if (context_.text().IsCapital(i) || context_.text().IsNumber(i)) return date;
+  }
+  const TimeSpan& span = time.mention.span;
+  if (!span.has_first_day() || !span.has_last_day() || !spoken->has_first_day()) return date;
+  if (spoken->first_day() != spoken->last_day()) {
+    date.edtf = said;
+    return date;
+  }
+  const std::int32_t shift = context_.published_day - spoken->last_day();
+  date.edtf = FormatEdtf(SpanOfDays(span.first_day() - shift, span.last_day() - shift));
+  return date;
+}
+
+StatedDate DateTrack::Find(const EventMention& event, const std::string& place) const {
   const SentenceReading& sentence = context_.sentences[event.sentence];
   const Clause& clause = sentence.clauses[event.clause];
   StatedDate date;
@@ -109,6 +142,22 @@ StatedDate DateTrack::Of(const EventMention& event, const std::string& place) {
     return date;
   }
   const int clock = found;
+  // "since the war began in February 2022", "when the quake struck on Sunday".
+  if (event.clause + 1 < sentence.clauses.size()) {
+    const Clause& next = sentence.clauses[event.clause + 1];
+    if (next.connector == Connector::kSubordinate) {
+      const absl::string_view word = context_.text().Form(next.connector_token);
+      const int shared = In(next.range, next.range.begin);
+      if (shared >= 0 && !bare_clock(shared) && (word == "since" || word == "when")) {
+        take(shared, DateSource::kSentence);
+        if (word == "since") {
+          const std::string& from = date.edtf;
+          date.edtf = absl::StrCat(from.substr(0, from.find('/')), "/", context_.published);
+        }
+        return date;
+      }
+    }
+  }
   // A participle or a coordinate verb shares the date of the clause it belongs to.
   std::size_t k = event.clause;
   while (k > 0 && (sentence.clauses[k].connector == Connector::kParticipial ||
@@ -173,6 +222,13 @@ std::string DateTrack::Said(std::size_t attribution) const {
     const std::size_t at = context_.times[i].tokens.begin;
     if (at + 8 < span.cue.begin || at > span.cue.end + 8) continue;
     return mention.edtf;
+  }
+  // The same quotation, begun before: the speaker's words of the block before or of this one.
+  if (attribution > 0 && span.quoted) {
+    const AttributionSpan& before = context_.attributions[attribution - 1];
+    if (before.quoted && before.sentence + 2 >= span.sentence && before.sentence < span.sentence) {
+      return Said(attribution - 1);
+    }
   }
   return "";
 }

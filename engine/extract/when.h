@@ -26,15 +26,18 @@ class DateTrack {
  public:
   explicit DateTrack(const ArticleContext& context);
 
-  StatedDate Of(const EventMention& event, const std::string& place);
+  // `said`: when the claimant said it; empty: not stated.
+  StatedDate Of(const EventMention& event, const std::string& place, const std::string& said);
 
-  // When the attribution's words were said; empty: not stated.
+  // When the attribution's words were said; empty: not stated. A quotation that goes on was said
+  // when it began.
   std::string Said(std::size_t attribution) const;
 
   // Says that a claim with this date was made.
   void Note(const EventMention& event, const StatedDate& date, const std::string& place);
 
  private:
+  StatedDate Find(const EventMention& event, const std::string& place) const;
   bool IsReportTime(std::size_t time) const { return report_[time]; }
   int In(const TokenRange& range, std::size_t near) const;
 

@@ -1,6 +1,7 @@
 #include "engine/extract/where.h"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -63,6 +64,42 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     if (tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
         context.places[i].mention.role != PlaceRole::kRegionOf) {
       spoken_[i] = true;
+    }
+  }
+  // "Russia launched drones": a country that acts is not where it acts.
+  for (std::size_t s = 0; s < context.sentences.size(); ++s) {
+    for (const Clause& clause : context.sentences[s].clauses) {
+      if (clause.verb.range.empty() || clause.verb.passive) continue;
+      const auto [first, last] = MentionsIn(context.places, clause.subject);
+      for (std::size_t i = first; i < last; ++i) {
+        const NamedPhrase* named = reading.Named(context.places[i].tokens.begin);
+        const std::size_t before = context.places[i].tokens.begin;
+        const bool tied = before > clause.subject.begin && reading.Is(before - 1, PREPOSITION);
+        if (named != nullptr && !tied) spoken_[i] = true;
+      }
+    }
+  }
+  // The country most of the places lie in.
+  std::map<std::string, int> countries;
+  for (const Located<PlaceMention>& located : context.places) {
+    if (!located.mention.place.ok()) continue;
+    const absl::string_view code = located.mention.place.country_code();
+    if (!code.empty()) ++countries[std::string(code)];
+  }
+  int most = 0;
+  std::string code;
+  for (const auto& [country, count] : countries) {
+    if (count > most) {
+      most = count;
+      code = country;
+    }
+  }
+  for (std::size_t i = 0; i < context.places.size() && !code.empty(); ++i) {
+    const PlaceMention& mention = context.places[i].mention;
+    if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry &&
+        mention.place.country_code() == code) {
+      country_ = OneLine(reading.Words(context.places[i].tokens));
+      break;
     }
   }
   // What the text is about, for claims before any other place: dateline, headline, first sentences.
@@ -191,6 +228,35 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
     places = In(event.gap, event, event.gap.begin);
   }
   if (!places.empty()) return places;
+  const ReadText& reading = context_.text();
+  if (!event.antecedent.empty()) {
+    places = In(event.antecedent, event, event.antecedent.begin);
+    if (!places.empty()) {
+      // "10 km northwest of Avdiivka, which ... captured": the town itself.
+      if (places[0].relation == "near") places[0].relation = "at";
+      places[0].distance_km = -1;
+      return {places[0]};
+    }
+  }
+  // "in the south": a part of the country the text is about.
+  for (std::size_t i = own.begin; i + 2 < own.end && !country_.empty(); ++i) {
+    if (reading.Form(i) == "in" && reading.Form(i + 1) == "the" && reading.Is(i + 2, DIRECTION)) {
+      StatedPlace part;
+      part.name = country_;
+      part.region = OneLine(reading.Words({i + 1, i + 3}));
+      part.relation = "part_of";
+      part.source = PlaceSource::kClause;
+      return {part};
+    }
+  }
+  const bool pronoun = (!event.gap.empty() && reading.Form(event.gap.begin) == "it") ||
+                       (!event.after.empty() && reading.Form(event.after.begin) == "it");
+  if (!last_.name.empty() && ((place_is_object && pronoun) || last_sentence_ == event.sentence)) {
+    StatedPlace again = last_;
+    again.source = last_sentence_ == event.sentence ? PlaceSource::kSentence : PlaceSource::kBlock;
+    if (place_is_object && pronoun) again.relation = "at";
+    return {again};
+  }
   // The rest of the sentence: what comes before first, from the right.
   const TokenRange& sentence = context_.structure.sentences[event.sentence].tokens;
   const auto [first, last] = MentionsIn(context_.places, sentence);

@@ -30,6 +30,9 @@ class PlaceTrack {
  public:
   explicit PlaceTrack(const ArticleContext& context);
 
+  // The one noted last; without a name before the first.
+  const StatedPlace& last() const { return last_; }
+
   // The places of an event, several when it lists them; at least one, which may have no name.
   std::vector<StatedPlace> Of(const EventMention& event, bool place_is_object) const;
 
@@ -49,6 +52,7 @@ class PlaceTrack {
   std::vector<bool> spoken_;  // by mention: inside the name of a source, hearer or party
   StatedPlace last_;
   std::size_t last_sentence_ = 0;
+  std::string country_;  // where most of the places named lie, as the text calls it
   StatedPlace main_;  // of headline, dateline and first sentences
 };
 
