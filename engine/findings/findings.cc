@@ -4,13 +4,13 @@
 #include <set>
 #include <tuple>
 
-#include "absl/strings/match.h"
 #include "engine/findings/answers.h"
 #include "engine/findings/mismatch.h"
 #include "engine/findings/question_group.h"
 #include "engine/findings/question_text.h"
 #include "engine/findings/settle.h"
 #include "engine/findings/severity.h"
+#include "engine/findings/superseded.h"
 #include "engine/relate/matcher.h"
 #include "engine/relate/words.h"
 
@@ -51,24 +51,6 @@ QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {
     shown.set_lon(place.lon_e7() / 1e7);
   }
   return shown;
-}
-
-// A toll that its own source has revised is no longer that source's answer: 5 dead, then 7, against
-// another's 9 is 7 against 9.
-void NoteRevision(const Pairing& pair, const Verdict& verdict, int a, int b,
-                  std::set<std::pair<int, std::string>>& revised) {
-  if (verdict.kind != SUPERSEDES || verdict.question != QUANTITY || !pair.one_origin) return;
-  if (absl::EndsWith(verdict.about, "cumulative")) return;  // totals answer for different days
-  revised.emplace(verdict.head == Side::kFirst ? b : a, verdict.about);
-}
-
-void DropRevised(const std::set<std::pair<int, std::string>>& revised,
-                 std::vector<RelatedPair>& pairs) {
-  const auto outdated = [&](const RelatedPair& pair) {
-    return IsConflict(pair.verdict.kind) && (revised.contains({pair.a, pair.verdict.about}) ||
-                                             revised.contains({pair.b, pair.verdict.about}));
-  };
-  pairs.erase(std::remove_if(pairs.begin(), pairs.end(), outdated), pairs.end());
 }
 
 class FindingBuilder {
@@ -162,7 +144,7 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   const Wanted wanted(options.relations);
   FindingsOutput out;
   std::vector<RelatedPair> pairs;
-  std::set<std::pair<int, std::string>> revised;
+  RevisedTolls revised;
   const PairScope scope = wanted.Scope();
   ForEachPair(corpus, scope, [&](int i, int j) {
     if (scope == PairScope::kConflicts &&
@@ -180,7 +162,7 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
     }
     out.related_pairs += is_wanted;
   });
-  DropRevised(revised, pairs);
+  pairs = WithoutSuperseded(corpus, std::move(pairs), revised);
   const FindingBuilder builder(corpus, options);
   for (QuestionGroup& group : GroupByQuestion(corpus, std::move(pairs))) {
     out.findings.push_back(builder.Build(std::move(group)));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -11,7 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "engine/relate/quantity.h"
+#include "engine/relate/falls.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -50,7 +49,7 @@ class Matcher {
     Group();
     for (const auto& [place, here] : places_) {
       SweepWithin(here);
-      if (scope_ != PairScope::kAll) SweepFalls(here.all);
+      if (scope_ != PairScope::kAll) VisitFalls(here.all);
     }
     for (const auto& [ends, here] : axes_) SweepWithin(here);
     SweepNested();
@@ -114,6 +113,11 @@ class Matcher {
     return -1;
   }
 
+  bool IsSwept(int a, int b) const {
+    const bool in_order = statements_[a].when.first <= statements_[b].when.first;
+    return (in_order ? FirstShared(a, b) : FirstShared(b, a)) >= 0;
+  }
+
   void VisitOnce(int subject, int earlier, int later) {
     if (FirstShared(earlier, later) == subject) Visit(earlier, later);
   }
@@ -141,39 +145,14 @@ class Matcher {
     }
   }
 
-  // Running totals put lower later on than they were before, however long before: visited from the
-  // highest earlier total down, so that the cost is that of the pairs found.
-  void SweepFalls(const Members& members) {
-    std::map<std::string, std::vector<std::pair<int, const Amount*>>> series;
-    for (int i : members) {
-      if (!statements_[i].affirmed) continue;
-      for (const Amount& amount : statements_[i].amounts) {
-        if (amount.mode == CUMULATIVE) series[AmountText(amount)].emplace_back(i, &amount);
+  // Falls of running totals that the sweep did not reach.
+  void VisitFalls(const Members& members) {
+    std::set<std::pair<int, int>> seen;  // a claim may count several things
+    ForEachFall(statements_, members, [&](int earlier, int later) {
+      if (!IsSwept(earlier, later) && seen.insert(std::minmax(earlier, later)).second) {
+        Visit(earlier, later);
       }
-    }
-    std::set<std::pair<int, int>> seen;  // a claim may count one thing twice
-    for (auto& [counted, totals] : series) {
-      std::stable_sort(totals.begin(), totals.end(), [this](const auto& a, const auto& b) {
-        return statements_[a.first].when.last < statements_[b.first].when.last;
-      });
-      std::multimap<double, int, std::greater<>> by_low;
-      for (const auto& [later, amount] : totals) {
-        if (amount->interval.high.has_value()) {
-          for (const auto& [low, earlier] : by_low) {
-            if (low <= *amount->interval.high) break;
-            const Statement& a = statements_[earlier];
-            const Statement& b = statements_[later];
-            if (earlier == later) continue;
-            const bool swept = a.when.first <= b.when.first ? FirstShared(earlier, later) >= 0
-                                                            : FirstShared(later, earlier) >= 0;
-            if (!swept && seen.insert(std::minmax(earlier, later)).second) {
-              Visit(earlier, later);
-            }
-          }
-        }
-        if (amount->interval.low.has_value()) by_low.emplace(*amount->interval.low, later);
-      }
-    }
+    });
   }
 
   // Pairs with one from each place.
@@ -324,12 +303,10 @@ class Matcher {
       const bool swept = match != PlaceMatch::kApart && match != PlaceMatch::kNamesake &&
                          a.event != nullptr && b.event != nullptr && a.force != Force::kNone &&
                          b.force != Force::kNone;
-      const bool in_reach = (a.when.first <= b.when.first ? FirstShared(later, earlier)
-                                                          : FirstShared(earlier, later)) >= 0;
       const bool as_namesakes = match == PlaceMatch::kNamesake && scope_ == PairScope::kAll &&
                                 SameTime(a, b) && a.event != nullptr && b.event != nullptr &&
                                 a.force != Force::kNone && b.force != Force::kNone;
-      if (!(swept && in_reach) && !as_namesakes) Visit(later, earlier);
+      if (!(swept && IsSwept(later, earlier)) && !as_namesakes) Visit(later, earlier);
     }
   }
 

@@ -64,12 +64,6 @@ AnswerFit IntervalFit(const QuantityInterval& a, const QuantityInterval& b) {
   return Contains(a, b) ? AnswerFit::kEqual : AnswerFit::kCross;
 }
 
-// The day up to which a running total counts.
-std::optional<int32_t> AsOfDay(const Statement& s) {
-  if (!s.when.open_last()) return s.when.last;
-  return s.known_day;
-}
-
 // A unit that is not stated is the measure's usual one.
 bool OneUnit(const Amount& a, const Amount& b) {
   return a.unit.empty() || b.unit.empty() || a.unit == b.unit;
@@ -286,6 +280,11 @@ MaybeVerdict UnitsDiffer(const Pairing& pair, const Amount& a, const Amount& b) 
 }
 
 }  // namespace
+
+std::optional<int32_t> AsOfDay(const Statement& s) {
+  if (!s.when.open_last()) return s.when.last;
+  return s.known_day;
+}
 
 bool OnlyCounts(const Statement& s) {
   return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;

@@ -5,6 +5,9 @@
 #ifndef CROSSCHECK_ENGINE_RELATE_QUANTITY_H_
 #define CROSSCHECK_ENGINE_RELATE_QUANTITY_H_
 
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/relate/pairing.h"
@@ -27,6 +30,9 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
 
 // Its event type answers no other question than how many. REQUIRES: the type is known.
 bool OnlyCounts(const Statement& s);
+
+// The day up to which a running total counts; nothing when neither its date nor its publication says.
+std::optional<int32_t> AsOfDay(const Statement& s);
 
 // "killed, civilians, incident"
 std::string AmountText(const Amount& amount);

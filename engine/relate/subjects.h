@@ -23,8 +23,9 @@ namespace crosscheck {
 // Which pairs are looked for.
 enum class PairScope {
   kAll,        // every pair that has a relation, however far apart in time, namesakes included
-  kNear,       // those at most kSweepDays apart, and conflicts however far apart
-  kConflicts,  // those in conflict, and tolls that their own source revised
+  kNear,       // those at most kSweepDays apart, and conflicts however far apart; of the falls of a
+               // running total only the nearest
+  kConflicts,  // those in conflict, likewise, and tolls that their own source revised
 };
 
 // Beyond this only a running total that falls can be a conflict; plans for one event lie at most

@@ -1,0 +1,101 @@
+#include "engine/findings/superseded.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "absl/strings/match.h"
+#include "engine/relate/quantity.h"
+
+namespace crosscheck {
+namespace {
+
+bool IsRunningTotal(const Verdict& verdict) {
+  return verdict.question == QUANTITY && absl::EndsWith(verdict.about, "cumulative");
+}
+
+// The totals of one origin that stand against one statement's: the days of the nearest.
+class NearestDays {
+ public:
+  NearestDays(absl::Span<const Statement> statements, const std::vector<RelatedPair>& pairs)
+      : statements_(statements) {
+    for (const RelatedPair& pair : pairs) {
+      if (!IsConflict(pair.verdict.kind) || !IsRunningTotal(pair.verdict)) continue;
+      Note(pair.a, pair.b, pair.verdict.about);
+      Note(pair.b, pair.a, pair.verdict.about);
+    }
+  }
+
+  // Something nearer to either stands for the pair.
+  bool FollowsFromNearer(const RelatedPair& pair) const {
+    const Statement& a = statements_[pair.a];
+    const Statement& b = statements_[pair.b];
+    const std::optional<int32_t> a_day = AsOfDay(a), b_day = AsOfDay(b);
+    if (!a_day.has_value() || !b_day.has_value()) return false;
+    if (std::abs(*a_day - *b_day) <= kAsOfDays) return false;
+    const int earlier = *a_day < *b_day ? pair.a : pair.b;
+    const int later = earlier == pair.a ? pair.b : pair.a;
+    const int32_t early_day = std::min(*a_day, *b_day), late_day = std::max(*a_day, *b_day);
+    const std::string& about = pair.verdict.about;
+    if (Latest(later, statements_[earlier].origin, about) > early_day) return true;
+    return a.origin == b.origin && Earliest(earlier, a.origin, about) < late_day;
+  }
+
+ private:
+  using Key = std::tuple<int, std::string, std::string>;
+
+  void Note(int statement, int other, const std::string& about) {
+    const std::optional<int32_t> day = AsOfDay(statements_[other]);
+    const std::optional<int32_t> own_day = AsOfDay(statements_[statement]);
+    if (!day.has_value() || !own_day.has_value()) return;
+    // Seen from a total, of those up to its day the latest counts, of those after it the earliest.
+    const Key key{statement, statements_[other].origin, about};
+    if (*day <= *own_day) {
+      int32_t& latest = latest_before_.try_emplace(key, *day).first->second;
+      latest = std::max(latest, *day);
+    }
+    if (*day >= *own_day) {
+      int32_t& earliest = earliest_after_.try_emplace(key, *day).first->second;
+      earliest = std::min(earliest, *day);
+    }
+  }
+
+  int32_t Latest(int statement, const std::string& origin, const std::string& about) const {
+    const auto it = latest_before_.find({statement, origin, about});
+    return it == latest_before_.end() ? INT32_MIN : it->second;
+  }
+  int32_t Earliest(int statement, const std::string& origin, const std::string& about) const {
+    const auto it = earliest_after_.find({statement, origin, about});
+    return it == earliest_after_.end() ? INT32_MAX : it->second;
+  }
+
+  absl::Span<const Statement> statements_;
+  std::map<Key, int32_t> latest_before_, earliest_after_;
+};
+
+}  // namespace
+
+void NoteRevision(const Pairing& pair, const Verdict& verdict, int a, int b,
+                  RevisedTolls& revised) {
+  if (verdict.kind != SUPERSEDES || verdict.question != QUANTITY || !pair.one_origin) return;
+  if (IsRunningTotal(verdict)) return;  // totals answer for different days
+  revised.emplace(verdict.head == Side::kFirst ? b : a, verdict.about);
+}
+
+std::vector<RelatedPair> WithoutSuperseded(const Corpus& corpus, std::vector<RelatedPair> pairs,
+                                           const RevisedTolls& revised) {
+  const NearestDays nearest(corpus.statements(), pairs);
+  const auto is_superseded = [&](const RelatedPair& pair) {
+    if (!IsConflict(pair.verdict.kind)) return false;
+    if (IsRunningTotal(pair.verdict)) return nearest.FollowsFromNearer(pair);
+    return revised.contains({pair.a, pair.verdict.about}) ||
+           revised.contains({pair.b, pair.verdict.about});
+  };
+  pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_superseded), pairs.end());
+  return pairs;
+}
+
+}  // namespace crosscheck
