@@ -128,6 +128,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeReportCommand());
   commands.push_back(MakeShowCommand());
   commands.push_back(MakeCompareCommand());
+  commands.push_back(MakeNightlyCommand());
   commands.push_back(MakePlacesCommand());
   commands.push_back(MakePlacesImportCommand());
   commands.push_back(MakeSourcesListCommand());

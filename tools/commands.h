@@ -14,6 +14,7 @@ std::unique_ptr<Command> MakeReportCommand();         // tools/cmd_report.cc
 std::unique_ptr<Command> MakeShowCommand();           // tools/cmd_show.cc
 std::unique_ptr<Command> MakeDumpCommand();           // tools/cmd_dump.cc
 std::unique_ptr<Command> MakeLoadCommand();           // tools/cmd_load.cc
+std::unique_ptr<Command> MakeNightlyCommand();        // tools/cmd_nightly.cc
 std::unique_ptr<Command> MakeVerifyCommand();         // tools/cmd_verify.cc
 std::unique_ptr<Command> MakeBackupCommand();         // tools/cmd_backup.cc
 std::unique_ptr<Command> MakeRestoreCommand();        // tools/cmd_restore.cc

@@ -10,6 +10,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/data/vocabulary_text.h"
+#include "engine/identity/content_id.h"
+#include "tools/version.h"
 
 namespace crosscheck {
 namespace {
@@ -78,6 +80,22 @@ absl::StatusOr<Gazetteer> DataOption::LoadGazetteer(const std::string& except) c
     }
   }
   return gazetteer;
+}
+
+absl::StatusOr<std::string> DataOption::Digest() const {
+  ContentIdBuilder digest("data");
+  digest.Add("version", kVersion);
+  for (const EmbeddedFile& file : VocabularyText()) {
+    digest.Add("file", Sha256(file.text));
+  }
+  if (!directory_.empty()) {
+    for (const char* suffix : {kVocabularySuffix, kPlacesSuffix}) {
+      const absl::StatusOr<std::vector<DataFile>> files = ReadFiles(directory_, suffix);
+      if (!files.ok()) return files.status();
+      for (const DataFile& file : *files) digest.Add("file", Sha256(file.bytes));
+    }
+  }
+  return ToHex(digest.Finish());
 }
 
 std::string SourceIdOf(const SourceRegistry& sources, const std::string& text) {

@@ -29,6 +29,10 @@ class DataOption {
   // `except`: a file not to read, such as the one about to be written.
   absl::StatusOr<Gazetteer> LoadGazetteer(const std::string& except = "") const;
 
+  // Names this version of the program and the bytes of everything that --data adds to it: what was
+  // derived with one digest need not hold under another.
+  absl::StatusOr<std::string> Digest() const;
+
   const std::string& directory() const { return directory_; }
 
  private:

@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kDaysAYear = 365.25;
 constexpr double kLeastExpected = 5;
+constexpr double kStandardErrors = 2;  // by which the dispersion is taken above its estimate
 
 struct Test {
   double g = 0;
@@ -96,17 +97,21 @@ std::optional<Shift> LookForShift(const MixCounts& counts) {
   const double seen_all = Sum(seen), usual_all = Sum(usual);
   if (seen_all < kLeastShiftClaims) return std::nullopt;
 
-  double dispersion = 0;
+  double dispersion = 0, degrees = 0;
   int past_weeks = 0;
   for (size_t week = 0; week < last; ++week) {
     const std::vector<double> column = Column(counts, week);
     if (Sum(column) < kLeastWeekClaims) continue;
     const Test own = Compare(column, Others(counts, week));
-    if (own.degrees > 0) dispersion += own.g / own.degrees;
+    dispersion += own.g;
+    degrees += own.degrees;
     ++past_weeks;
   }
   if (past_weeks < kLeastShiftWeeks) return std::nullopt;
-  dispersion = std::max(1.0, dispersion / past_weeks);
+  // A source that never spoke of but one thing has no degrees of freedom.
+  dispersion = degrees > 0 ? std::max(1.0, dispersion / degrees *
+                                               (1 + kStandardErrors * std::sqrt(2 / degrees)))
+                           : 1;
 
   const Test test = Compare(seen, usual);
   if (test.degrees <= 0) return std::nullopt;

@@ -7,8 +7,9 @@
 //
 // The week looked at is compared with the weeks before it taken together, by the likelihood ratio
 // G = 2 sum of o ln(o / e). Values of which fewer than five are expected are taken together as one.
-// Sources talk in bursts of one matter, so G is divided by phi: the mean over the past weeks of
-// their own G over its degrees of freedom, at least 1. The shift rings when the upper tail of
+// Sources talk in bursts of one matter, so G is divided by phi: the sum over the past weeks of their
+// own G over that of their degrees of freedom, taken two standard errors higher, phi (1 + 2
+// sqrt(2 / degrees)), and at least 1. The shift rings when the upper tail of
 // chi-squared at G / phi (Wilson and Hilferty's approximation) is below
 // kShiftAlarmsAYear / 365.25, and at least a quarter of the claims would have to change their value
 // to get the usual mix back (total variation distance). The bound on false alarms is that of

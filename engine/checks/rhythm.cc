@@ -14,6 +14,7 @@ constexpr double kMadToSigma = 1.4826;
 constexpr double kBurstSigmas = 5, kBurstFloor = 3;
 constexpr double kWeekdayWeight = 2;  // days of the mean that each weekday's factor is mixed with
 constexpr double kQuietShare = 0.5;
+constexpr double kStandardErrors = 2;  // by which the dispersion is taken above its estimate
 
 double Median(std::vector<double> values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -110,8 +111,12 @@ std::optional<Quiet> LookForQuiet(absl::Span<const int64_t> counts, bool known_b
     int64_t seen = 0;
     for (const int64_t count : counts.subspan(past_end)) seen += count;
     if (static_cast<double>(seen) > kQuietShare * expected) continue;
-    const double variance = expected * Dispersion(past, week, window_days) *
-                            (1 + static_cast<double>(window_days) / static_cast<double>(past_days));
+    const double windows =
+        static_cast<double>(past_days) / static_cast<double>(window_days);
+    const double dispersion =
+        std::max(Dispersion(past, week, 1), Dispersion(past, week, window_days));
+    const double upper = 1 + (dispersion - 1) * (1 + kStandardErrors * std::sqrt(2 / windows));
+    const double variance = expected * upper * (1 + 1 / windows);
     const double chance = LowerTail(seen, expected, variance);
     if (chance >= level) continue;
     if (!quiet.has_value() || chance < quiet->chance) {

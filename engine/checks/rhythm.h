@@ -9,15 +9,17 @@
 //     make what follows look quiet;
 //   - a mean m of these, and a factor for each day of the week, f = (sum + 2 m) / ((n + 2) m),
 //     drawn towards 1 by two days' weight; mu is the sum of m f over the window;
-//   - phi, how much windows of that length vary beyond chance: the mean of (s - mu)^2 / mu over all
-//     such windows in the past, at least 1;
+//   - phi, how much windows of w days vary beyond chance: the mean of (s - mu)^2 / mu over all such
+//     windows in the past, and over single days if that is more, at least 1. Being an estimate from
+//     L / w windows it is taken two standard errors higher: 1 + (phi - 1) (1 + 2 sqrt(2 w / L));
 //   - the count of a window is taken as negative binomial with mean mu and variance
 //     phi mu (1 + w / L), the last factor for mu being an estimate from L days.
 // Windows of 1, 2, 3, 7 and 14 days are looked at every night. One rings when it has at most half of
 // mu and a lower tail P(X <= seen) below kQuietAlarmsAYear / 365.25 / 5. By the union bound the
 // nights that ring are then at most kQuietAlarmsAYear a year and source, in the mean, as far as the
-// model holds; episodes are fewer. docs/nightly.md says what that means for thin sources: below
-// about eight claims a day a fivefold drop takes longer than three nights to tell from chance.
+// model holds; simulated sources keep to it (tests/engine/checks/rhythm_test.cc). docs/nightly.md
+// says what that means for thin sources: below about a dozen claims a day a fivefold drop can take
+// longer than three nights to tell from chance.
 //
 // Pure; any thread.
 #ifndef CROSSCHECK_ENGINE_CHECKS_RHYTHM_H_

@@ -74,7 +74,7 @@ Check ShiftedSourcesCheck() {
   Check check;
   check.name = kName;
   check.heading = "Sources whose mix has shifted";
-  check.severity = CheckSeverity::kNote;
+  check.severity = CheckSeverity::kWarning;
   check.of_night = OfNight;
   return check;
 }

@@ -1,0 +1,107 @@
+#include "tools/render/night_data.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/identity/content_id.h"
+#include "engine/time/civil.h"
+#include "tools/render/csv.h"
+#include "tools/render/json.h"
+
+namespace crosscheck {
+namespace {
+
+void PutText(OrderedJson& object, const char* key, const std::string& value) {
+  if (!value.empty()) object[key] = value;
+}
+
+std::string LastStatement(const NightNotice& notice) {
+  return notice.has_last_known_day() ? FormatDay(notice.last_known_day()) : "";
+}
+
+OrderedJson ItemAsJson(const NightItem& item) {
+  const NightNotice& notice = item.notice();
+  OrderedJson json;
+  json["id"] = ToHex(notice.key());
+  json["status"] = item.status();
+  json["since"] = item.since();
+  json["severity"] = notice.severity();
+  json["title"] = notice.title();
+  if (notice.details_size() > 0) {
+    json["details"] = std::vector<std::string>(notice.details().begin(), notice.details().end());
+  }
+  PutText(json, "finding", ToHex(notice.finding_id()));
+  PutText(json, "claim", ToHex(notice.claim_id()));
+  if (!notice.place_id().empty() || !notice.place_name().empty()) {
+    OrderedJson place;
+    PutText(place, "id", notice.place_id());
+    PutText(place, "name", notice.place_name());
+    json["place"] = std::move(place);
+  }
+  PutText(json, "source", notice.source_id());
+  PutText(json, "from", notice.from());
+  PutText(json, "to", notice.to());
+  PutText(json, "last_statement", LastStatement(notice));
+  if (!item.accepted_by().empty()) {
+    OrderedJson accepted;
+    accepted["owner"] = item.accepted_by();
+    accepted["expires"] = item.accepted_until();
+    accepted["reason"] = item.accepted_reason();
+    json["accepted"] = std::move(accepted);
+  }
+  return json;
+}
+
+}  // namespace
+
+void WriteNightJson(const NightReport& report, std::ostream& out) {
+  OrderedJson json;
+  json["schema_version"] = report.schema_version();
+  json["date"] = report.date();
+  PutText(json, "as_known", report.as_known());
+  PutText(json, "compared_with", report.compared_with());
+  json["claims"] = report.claims();
+  json["places"] = report.places();
+  json["sources"] = report.sources();
+  json["checks"] = OrderedJson::array();
+  for (const NightSection& section : report.sections()) {
+    OrderedJson check;
+    check["check"] = section.check();
+    check["heading"] = section.heading();
+    check["severity"] = section.severity();
+    PutText(check, "not_run", section.not_run());
+    check["new"] = section.appeared();
+    check["resolved"] = section.resolved();
+    check["unchanged"] = section.unchanged();
+    check["aged"] = section.aged();
+    check["accepted"] = section.accepted();
+    check["items"] = OrderedJson::array();
+    for (const NightItem& item : section.items()) check["items"].push_back(ItemAsJson(item));
+    json["checks"].push_back(std::move(check));
+  }
+  out << JsonText(json) << '\n';
+}
+
+void WriteNightCsv(const NightReport& report, std::ostream& out) {
+  WriteCsvRow({"check", "kind", "status", "since", "severity", "id", "title", "place_id", "place",
+               "source", "from", "to", "last_statement", "finding", "claim", "accepted_by",
+               "accepted_until", "accepted_reason", "details"},
+              out);
+  for (const NightSection& section : report.sections()) {
+    for (const NightItem& item : section.items()) {
+      const NightNotice& notice = item.notice();
+      WriteCsvRow({section.check(), section.severity(), item.status(), item.since(),
+                   absl::StrCat(notice.severity()), ToHex(notice.key()), notice.title(),
+                   notice.place_id(), notice.place_name(), notice.source_id(), notice.from(),
+                   notice.to(), LastStatement(notice), ToHex(notice.finding_id()),
+                   ToHex(notice.claim_id()), item.accepted_by(), item.accepted_until(),
+                   item.accepted_reason(), absl::StrJoin(notice.details(), "; ")},
+                  out);
+    }
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,147 @@
+#include "tools/render/night_text.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/identity/content_id.h"
+
+namespace crosscheck {
+namespace {
+
+// What fits one screen below the table.
+constexpr int kNewOnScreen = 8;
+constexpr int kResolvedOnScreen = 3;
+
+std::string Number(int64_t count) { return count == 0 ? "-" : absl::StrCat(count); }
+
+// What `show` opens, else what an exception names.
+std::string IdOf(const NightNotice& notice) {
+  if (!notice.finding_id().empty()) return ShortId(notice.finding_id());
+  if (!notice.claim_id().empty()) return ShortId(notice.claim_id());
+  return ShortId(notice.key());
+}
+
+class NightWriter {
+ public:
+  NightWriter(const NightReport& report, const Layout& layout, NightDetail detail,
+              std::ostream& out)
+      : report_(report), text_(out, layout), full_(detail == NightDetail::kFull) {}
+
+  void Write() {
+    Head();
+    Table();
+    if (full_) {
+      for (const NightSection& section : report_.sections()) Section(section);
+    } else {
+      OnScreen("new", "New", kNewOnScreen);
+      OnScreen("resolved", "Resolved", kResolvedOnScreen);
+    }
+  }
+
+ private:
+  void Head() {
+    std::string head = absl::StrCat("Night of ", report_.date());
+    if (!report_.as_known().empty()) {
+      absl::StrAppend(&head, ", as known by ", report_.as_known());
+    }
+    absl::StrAppend(&head, report_.compared_with().empty()
+                               ? ", with no earlier night to compare with"
+                               : absl::StrCat(", compared with that of ", report_.compared_with()));
+    text_.Paragraph(head, {.style = Style::kHeading});
+    text_.Paragraph(absl::StrCat(report_.claims(), " claims, ", report_.places(), " places, ",
+                                 report_.sources(), " sources"));
+    text_.EmptyLine();
+  }
+
+  void Table() {
+    std::vector<std::vector<std::string>> rows = {
+        {"new", "resolved", "unchanged", "aged", "accepted", "check"}};
+    for (const NightSection& section : report_.sections()) {
+      if (!section.not_run().empty()) {
+        rows.push_back({"", "", "", "", "", absl::StrCat(section.heading(), ": not looked at, ",
+                                                         section.not_run())});
+        continue;
+      }
+      rows.push_back({Number(section.appeared()), Number(section.resolved()),
+                      Number(section.unchanged()), Number(section.aged()),
+                      Number(section.accepted()), section.heading()});
+    }
+    text_.Table(rows, {0, 1, 2, 3, 4});
+  }
+
+  // The gravest of a status from all checks that are more than notes.
+  void OnScreen(const std::string& status, const char* heading, int most) {
+    std::vector<const NightItem*> items;
+    for (const NightSection& section : report_.sections()) {
+      if (section.severity() == "note") continue;
+      for (const NightItem& item : section.items()) {
+        if (item.status() == status && item.accepted_by().empty()) items.push_back(&item);
+      }
+    }
+    if (items.empty()) return;
+    text_.EmptyLine();
+    text_.Paragraph(heading, {.style = Style::kStrong});
+    std::stable_sort(items.begin(), items.end(), [&](const NightItem* a, const NightItem* b) {
+      return a->notice().severity() > b->notice().severity();
+    });
+    const int shown = std::min<int>(most, static_cast<int>(items.size()));
+    for (int i = 0; i < shown; ++i) Line(*items[i]);
+    if (shown < static_cast<int>(items.size())) {
+      text_.Paragraph(absl::StrCat("and ", items.size() - shown,
+                                   " more; --all prints them, --out DIR writes all of it"),
+                      {.style = Style::kFaint});
+    }
+  }
+
+  void Line(const NightItem& item) {
+    const NightNotice& notice = item.notice();
+    const std::string first = absl::StrCat(IdOf(notice), "  ");
+    text_.Paragraph(notice.title(), {.first = first, .rest = std::string(first.size(), ' ')});
+  }
+
+  void Section(const NightSection& section) {
+    text_.EmptyLine();
+    text_.Paragraph(section.heading(), {.style = Style::kHeading});
+    if (!section.not_run().empty()) {
+      text_.Paragraph(absl::StrCat("not looked at: ", section.not_run()));
+      return;
+    }
+    if (section.items().empty()) text_.Paragraph("nothing");
+    for (const NightItem& item : section.items()) Full(item);
+  }
+
+  void Full(const NightItem& item) {
+    const NightNotice& notice = item.notice();
+    const std::string status = item.accepted_by().empty() ? item.status() : "accepted";
+    const std::string first = absl::StrCat(IdOf(notice), "  ");
+    const std::string rest(first.size(), ' ');
+    text_.EmptyLine();
+    text_.Paragraph(notice.title(), {.first = first, .rest = rest, .style = Style::kStrong});
+    std::string facts = absl::StrCat(status, ", severity ", notice.severity());
+    if (item.status() != "new") absl::StrAppend(&facts, ", since ", item.since());
+    if (!notice.place_name().empty()) absl::StrAppend(&facts, ", ", notice.place_name());
+    text_.Paragraph(facts, {.first = rest, .rest = rest, .style = Style::kFaint});
+    if (!item.accepted_by().empty()) {
+      text_.Paragraph(absl::StrCat("accepted by ", item.accepted_by(), " until ",
+                                   item.accepted_until(), ": ", item.accepted_reason()),
+                      {.first = rest, .rest = rest});
+    }
+    for (const std::string& detail : notice.details()) {
+      text_.Paragraph(detail, {.first = absl::StrCat(rest, "- "), .rest = absl::StrCat(rest, "  ")});
+    }
+  }
+
+  const NightReport& report_;
+  TextLayout text_;
+  const bool full_;
+};
+
+}  // namespace
+
+void WriteNightText(const NightReport& report, const Layout& layout, NightDetail detail,
+                    std::ostream& out) {
+  NightWriter(report, layout, detail, out).Write();
+}
+
+}  // namespace crosscheck
