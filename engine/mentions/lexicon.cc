@@ -185,6 +185,7 @@ absl::string_view MentionLexicon::Division(absl::string_view folded) const {
 }
 
 const MeasureCue& MentionLexicon::cue(int value) const { return tables_->cues[value]; }
+int MentionLexicon::cues() const { return static_cast<int>(tables_->cues.size()); }
 const UnitWords& MentionLexicon::unit(int value) const { return tables_->units[value]; }
 
 }  // namespace crosscheck

@@ -72,6 +72,7 @@ class MentionLexicon {
   // By the value of a word with the role CUE or MEASURED.
   const MeasureCue& cue(int value) const;
   const UnitWords& unit(int value) const;
+  int cues() const;  // how many there are
 
  private:
   MentionLexicon();

@@ -25,6 +25,7 @@ constexpr double kOtherName = 1.5;
 // By how much the best must lead, with and without a word of the text for it.
 constexpr double kLead = 0.9;
 constexpr double kBareLead = 1.8;
+constexpr double kSoleLead = 1.2;  // when no namesake is known
 // Two candidates this near are one place for a reader: a city and its district.
 constexpr double kSameSpotKm = 25;
 constexpr std::size_t kMostCandidates = 10;
@@ -65,10 +66,14 @@ bool SamePlaceForReader(const Gazetteer& gazetteer, const Place& a, const Place&
 }
 
 // The name is the place's own, in some spelling, rather than another name it has or had.
-bool OwnName(const Place& place, const std::string& name) {
+bool OwnName(const Place& place, const std::vector<std::string>& names) {
   if (place.is_area()) return true;  // divisions go by many forms
-  const std::string skeleton = SpellingSkeleton(name);
-  return skeleton == SpellingSkeleton(place.name()) || skeleton == SpellingSkeleton(place.local_name());
+  const std::string latin = SpellingSkeleton(place.name());
+  const std::string local = SpellingSkeleton(place.local_name());
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const std::string skeleton = SpellingSkeleton(name);
+    return skeleton == latin || skeleton == local;
+  });
 }
 
 struct Scored {
@@ -130,7 +135,11 @@ class Chooser {
         if (first.division_word && !place.is_area()) continue;
         Scored scored;
         scored.place = place;
-        scored.prior = Prior(place) - (OwnName(place, first.mention->name) ? 0 : kOtherName);
+        scored.prior = Prior(place) - (OwnName(place, first.names) ? 0 : kOtherName);
+        // Axes and sectors go by towns.
+        const bool line = first.mention->role == PlaceRole::kAxis ||
+                          first.mention->role == PlaceRole::kSector;
+        if (line && place.is_area() && place.kind() != PlaceKind::kCountry) scored.prior -= 1;
         group.scored.push_back(scored);
       }
     }
@@ -249,7 +258,9 @@ class Chooser {
     }
     second = std::max(second, Unlisted(*group, best, with_text));
     const double lead = best.score() - second;
-    const double needed = best.support >= kCountryNamed / 2 ? kLead : kBareLead;
+    const double needed = best.support >= kCountryNamed / 2 ? kLead
+                          : scored.size() == 1              ? kSoleLead
+                                                            : kBareLead;
     for (std::size_t i : group->mentions) {
       mentions_[i].mention->margin = lead <= 0 ? 0 : 1 - std::pow(10.0, -lead);
     }

@@ -8,6 +8,7 @@
 #ifndef CROSSCHECK_ENGINE_MENTIONS_PLACE_CHOICE_H_
 #define CROSSCHECK_ENGINE_MENTIONS_PLACE_CHOICE_H_
 
+#include <string>
 #include <vector>
 
 #include "engine/gazetteer/gazetteer.h"
@@ -19,6 +20,7 @@ namespace crosscheck {
 struct ChoiceMention {
   PlaceMention* mention = nullptr;
   const std::vector<Place>* places = nullptr;  // of its name
+  std::vector<std::string> names;              // the dictionary forms it may have
   bool division_word = false;                  // only divisions
   // The stated region's places; empty when none is stated or it is unknown.
   std::vector<Place> region;

@@ -169,13 +169,38 @@ NameHit PlaceNameReader::Declined(std::size_t i) {
                                      [](const Place& place) { return place.is_area(); })) {
           continue;
         }
-        hit.end = words[n - 1] + 1;
-        hit.name = std::move(name);
-        hit.places = &places;
-        hit.division_word = division;
-        return hit;
+        const auto again = std::find_if(hit.forms.begin(), hit.forms.end(), [&](const auto& form) {
+          return *form.second == places;
+        });
+        if (again != hit.forms.end()) {
+          // Two forms of the same places: the one that is their own name ("Харків", not "Харков").
+          if (std::any_of(places.begin(), places.end(), [&](const Place& place) {
+                return FoldName(place.local_name()) == FoldName(name);
+              })) {
+            again->first = name;
+            if (again == hit.forms.begin()) hit.name = name;
+          }
+          continue;
+        }
+        if (hit.forms.empty()) {
+          hit.end = words[n - 1] + 1;
+          hit.name = name;
+          hit.places = &places;
+          hit.division_word = division;
+        }
+        hit.forms.emplace_back(std::move(name), &places);
       }
     }
+  }
+  if (hit.forms.size() > 1) {
+    unions_.push_back(std::make_unique<std::vector<Place>>());
+    for (const auto& form : hit.forms) {
+      for (const Place& place : *form.second) {
+        std::vector<Place>& all = *unions_.back();
+        if (std::find(all.begin(), all.end(), place) == all.end()) all.push_back(place);
+      }
+    }
+    hit.places = unions_.back().get();
   }
   return hit;
 }

@@ -5,7 +5,9 @@
 #define CROSSCHECK_ENGINE_MENTIONS_PLACE_NAMES_H_
 
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -19,6 +21,8 @@ struct NameHit {
   std::size_t end = 0;  // the token after its last; 0: no name begins there
   std::string name;     // dictionary form
   const std::vector<Place>* places = nullptr;
+  // When several dictionary forms are known places: each with its own; `places` has them all.
+  std::vector<std::pair<std::string, const std::vector<Place>*>> forms;
   bool division_word = false;  // with a word that makes it a division: "Kharkiv region"
 
   explicit operator bool() const { return end != 0; }
@@ -47,6 +51,8 @@ class PlaceNameReader {
 
   const MentionText& text_;
   const Gazetteer& gazetteer_;
+  // Places of hits that stand for several forms.
+  std::vector<std::unique_ptr<std::vector<Place>>> unions_;
   // Node-like stability is needed: hits point into it.
   absl::flat_hash_map<std::string, std::unique_ptr<std::vector<Place>>> folded_;
   absl::flat_hash_map<std::string, std::unique_ptr<std::vector<Place>>> named_;

@@ -244,6 +244,8 @@ class PlaceScan {
       largest = std::max(largest, place.population());
     }
     if (one_word && !hit.division_word) {
+      // "the University of".
+      if (text_.Has(i, W::ORG_WORD) && (preposition == 0 || text_.Has(hit.end, W::OF))) return true;
       if (text_.Has(i, W::COMMON) && (token.sentence_start || preposition < 2)) {
         if (!RegionFollows(hit.end)) return true;
       }
@@ -338,6 +340,16 @@ class PlaceScan {
     return small_.contains(text_.Form(i));
   }
 
+  // A preposition or verb after which an unknown name is likely a place's: "in", "near", "seized".
+  bool LeadsToName(std::size_t i) const {
+    std::size_t at = i;
+    while (at > 0 && text_.Has(at - 1, W::ARTICLE)) --at;
+    if (at == 0 || text_[at - 1].sentence != text_[i].sentence) return false;
+    --at;
+    return text_.Has(at, W::NEAR) || text_.Has(at, W::TOWARD) ||
+           (text_.Has(at, W::PLACE_IN) && text_.Value(at, W::PLACE_IN) != 2);
+  }
+
   // A capitalised word that no gazetteer knows.
   std::size_t Unknown(std::size_t i) {
     if (!context_.unknown_names || text_[i].entry != nullptr || text_[i].all_caps ||
@@ -352,7 +364,7 @@ class PlaceScan {
     }
     const bool kind_after = text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                             KindPhraseEnd(end + 1) != 0;
-    if (preposition == 0 && !kind_after) return end;
+    if (preposition < 2 && !kind_after && !LeadsToName(i)) return end;
     if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
     if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
     Found found;
@@ -461,7 +473,8 @@ class PlaceScan {
     }
     for (std::size_t words = std::min<std::size_t>(4, at); words > 0; --words) {
       if (text_[at - words].sentence != sentence) continue;
-      const bool near = text_.LongestPhrase(at - words, W::NEAR).tokens == words;
+      const MentionText::Phrase phrase = text_.LongestPhrase(at - words, W::NEAR);
+      const bool near = phrase.tokens == words && (phrase.value == 0 || !text_.ukrainian());
       const bool toward = text_.LongestPhrase(at - words, W::TOWARD).tokens == words;
       if (!near && !toward) continue;
       mention.role = near ? PlaceRole::kNear : PlaceRole::kToward;
@@ -673,12 +686,34 @@ class PlaceScan {
       ChoiceMention choice;
       choice.mention = &found_[k].mention;
       choice.places = found_[k].hit.places;
+      choice.names.push_back(found_[k].hit.name);
+      for (const auto& form : found_[k].hit.forms) choice.names.push_back(form.first);
       choice.division_word = found_[k].hit.division_word;
       const auto region = region_places_.find(k);
       if (region != region_places_.end()) choice.region = region->second;
       choices.push_back(std::move(choice));
     }
     ChoosePlaces(gazetteer_, context_, &choices);
+    for (Found& found : found_) {
+      // A form nobody bears as his own name is no more than a guess while the place is open.
+      if (found.hit && !found.mention.place.ok() && !found.hit.division_word &&
+          text_.ukrainian() &&
+          std::none_of(found.hit.places->begin(), found.hit.places->end(), [&](const Place& place) {
+            return FoldName(place.local_name()) == FoldName(found.mention.name);
+          })) {
+        found.mention.name = std::string(text_.text().substr(
+            text_[found.first].begin, text_[found.end - 1].end - text_[found.first].begin));
+      }
+    }
+    // Of several dictionary forms, the one of the place chosen.
+    for (Found& found : found_) {
+      if (found.hit.forms.size() < 2 || !found.mention.place.ok()) continue;
+      for (const auto& [name, places] : found.hit.forms) {
+        if (std::find(places->begin(), places->end(), found.mention.place) == places->end()) continue;
+        found.mention.name = name;
+        break;
+      }
+    }
   }
 
   const MentionText& text_;

@@ -33,7 +33,10 @@ class QuantityScan {
     // "no truth": a denial, not a number.
     out_.erase(std::remove_if(out_.begin(), out_.end(),
                               [](const QuantityMention& m) {
-                                return m.negated && m.population.empty() && m.measure.empty();
+                                if (!m.negated) return false;
+                                // "no immediate reports of casualties" counts reports.
+                                const bool other = !m.population_text.empty() && m.population.empty();
+                                return other || (m.population.empty() && m.measure.empty());
                               }),
                out_.end());
     return std::move(out_);
@@ -127,13 +130,16 @@ class QuantityScan {
     if (end >= text_.size()) return false;
     const MentionToken& after = text_[end];
     if (after.glued && after.kind == TokenKind::kWord && text_[end - 1].kind == TokenKind::kNumber) {
-      // "92nd", "155mm", "3rd"; a unit glued to its number is measured: "100km".
-      return !text_.Has(end, W::MEASURED) && !text_.Has(end, W::UNIT);
+      // "92nd", "155mm", "3rd"; a length glued to its number is measured: "100km".
+      if (text_.Has(end, W::UNIT)) return false;
+      return !text_.Has(end, W::MEASURED) || Calibre(end);
     }
     if (after.glued && (after.sign == ':' || after.sign == '/') && end + 1 < text_.size() &&
         text_[end + 1].glued && text_[end + 1].kind == TokenKind::kNumber) {
       return true;
     }
+    // "155 mm howitzers", "155-mm shells": what somebody fires.
+    if (Calibre(end + (after.sign == '-' && after.glued ? 1 : 0))) return true;
     // "47-ма бригада", "128-ї".
     if (after.sign == '-' && after.glued && end + 1 < text_.size() && text_[end + 1].glued &&
         text_[end + 1].script == TokenScript::kCyrillic && text_[end + 1].form_size <= 6 &&
@@ -141,6 +147,13 @@ class QuantityScan {
       return true;
     }
     return false;
+  }
+
+  // Millimetres before a thing are its calibre.
+  bool Calibre(std::size_t i) const {
+    if (!text_.Has(i, W::MEASURED)) return false;
+    const UnitWords& unit = text_.lexicon().unit(text_.Value(i, W::MEASURED));
+    return unit.unit() == "mm" && text_.IsWord(i + 1) && !text_.Has(i + 1, W::NOT_COUNTED);
   }
 
   bool Plural(std::size_t i) const {

@@ -28,6 +28,8 @@ struct TimeMatch {
   int weekday = 0;
   int year = 0;  // of a bare year
   bool clock = false;      // only a time of day
+  bool range = false;      // two ends were stated
+  bool with_clock = false; // a day with its time of day
   bool weak = false;       // only a time when a word before it says so: "May", "2014"
 
   explicit operator bool() const { return end != 0; }

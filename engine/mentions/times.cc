@@ -107,7 +107,7 @@ class TimeScan {
     const bool to = text_.Has(at, W::TO) || (text_.Has(at, W::AND) && after_between) ||
                     // "12 and 13 August" begins with a day; "August 12 and 13" ends with one.
                     (text_.Has(at, W::AND) && first.day != 0);
-    if (!dash && !to) return first;
+    if ((!dash && !to) || (at + 1 < text_.size() && text_[at + 1].line_start)) return first;
     const bool only_rest = text_.Has(at, W::AND) && !after_between;
     ++at;
     if (dash && text_.IsSign(at, '-')) ++at;
@@ -171,6 +171,7 @@ class TimeScan {
     // Two years say by themselves that they are years.
     range.weak = first.weak && second.weak && first.year == 0;
     range.kind = TimeKind::kDate;
+    range.range = true;
     range.future = second.future;
     range.month = range.day = range.weekday = range.year = 0;
     return range;
@@ -193,6 +194,7 @@ class TimeScan {
     const std::optional<Days> first = DayOf(date.year, date.month, first_day);
     if (!first) return {};
     TimeMatch range = second;
+    range.range = true;
     range.days = Stretch(first->first, second.days->last);
     return range;
   }
@@ -210,12 +212,13 @@ class TimeScan {
         into = into || (text_.Has(at, W::TIME_IN) && text_.Value(at, W::TIME_IN) == 1);
         ++at;
       }
-      if (at >= text_.size()) break;
+      if (at >= text_.size() || text_[at].line_start) break;
       const TimeMatch other = ReadRange(at);
       if (!other || other.clock == match.clock) break;
       if (other.clock) {
         if (other.weak && at == match.end) break;
         match.end = other.end;
+        match.with_clock = true;
         continue;
       }
       if (other.kind != TimeKind::kDate || !other.days || (other.weak && at == match.end)) break;
@@ -224,6 +227,7 @@ class TimeScan {
       const bool night = into && text_.Has(i, W::DAY_PART) && text_.Value(i, W::DAY_PART) == 5;
       TimeMatch joined = other;
       joined.weak = false;
+      joined.with_clock = true;
       if (night && joined.days->one_day()) joined.days = Stretch(joined.days->first - 1, joined.days->first);
       match = joined;
     }
@@ -299,7 +303,9 @@ class TimeScan {
     if (match.kind == TimeKind::kDuration || match.kind == TimeKind::kRecurring) days.reset();
     const absl::string_view words = text_.text().substr(mention.begin, mention.end - mention.begin);
     if (days) {
-      if (match.kind == TimeKind::kDate) mention.bound = BoundBefore(i);
+      if (match.kind == TimeKind::kDate && !match.range) mention.bound = BoundBefore(i);
+      // "before dawn on Monday" is on Monday.
+      if (match.with_clock && mention.bound == TimeBound::kBefore) mention.bound = TimeBound::kNone;
       mention.named = SpanOf(match.named ? *match.named : *days);
       mention.span = SpanOf(*days);
       Bind(*days, &mention);

@@ -210,6 +210,7 @@ class MentionTokenizer {
     if (c == 0x490) c = 0x491;
     if (c == 0x451) c = 0x435;
     if (!(c >= 0x430 && c <= 0x45f) && c != 0x491) return false;
+    if (c == 0x454 || c == 0x456 || c == 0x457) out_->ukrainian_ = true;
     out_->forms_.push_back(static_cast<char>(0xc0 | (c >> 6)));
     out_->forms_.push_back(static_cast<char>(0x80 | (c & 0x3f)));
     return true;

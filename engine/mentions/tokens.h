@@ -56,6 +56,8 @@ class MentionText {
 
   std::size_t size() const { return tokens_.size(); }
   const MentionToken& operator[](std::size_t i) const { return tokens_[i]; }
+  // Some word has a letter that Ukrainian has and Russian does not.
+  bool ukrainian() const { return ukrainian_; }
   // The folded word, the digits, or the sign.
   absl::string_view Form(std::size_t i) const {
     return absl::string_view(forms_).substr(tokens_[i].form_begin, tokens_[i].form_size);
@@ -90,6 +92,7 @@ class MentionText {
   const MentionLexicon& lexicon_;
   std::string forms_;
   std::vector<MentionToken> tokens_;
+  bool ukrainian_ = false;
 };
 
 }  // namespace crosscheck
