@@ -13,6 +13,7 @@ constexpr std::size_t kLongestLabel = 6;
 struct FoundCue {
   const CueGroup* group = nullptr;
   TokenRange range;
+  TokenRange gap;
 };
 
 // The longest cue of one of the forms that begins at i.
@@ -27,7 +28,7 @@ std::optional<FoundCue> CueAt(const ReadText& reading, std::size_t i, std::size_
       const std::optional<PatternMatch> match = reading.Match(cue.pattern, i, end);
       if (!match.has_value()) continue;
       if (best.has_value() && match->range.end <= best->range.end) continue;
-      best = FoundCue{cue.group, match->range};
+      best = FoundCue{cue.group, match->range, match->gap};
     }
   }
   return best;
@@ -244,15 +245,34 @@ class SentenceAttributions {
     if (own.empty() && !clause.resumed && !clause.verb.participial &&
         clause.connector != Connector::kRelative && edge_before &&
         after < sentence_.end && after == cue.range.end) {
-      const TokenRange right = NounPhraseFrom(reading_, after, sentence_.end, true);
+      std::size_t first = after;
+      // "сообщили в региональном правительстве": those in it say so.
+      if (reading_.text()[after].script == TokenScript::kCyrillic) {
+        first = SkipDates(after);
+        if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) ++first;
+      }
+      const TokenRange right = NounPhraseFrom(reading_, first, sentence_.end, true);
       if (!right.empty() && MaySpeak(reading_, right) && !IsThat(reading_, after)) {
         span.source = right;
         inverted = true;
+        if (first != after && !reading_.IsAny(right.begin, ClassBit(PERSON_NOUN)) &&
+            !MaySpeak(reading_, right)) {
+          return;
+        }
         after = SkipAdjuncts(reading_, right.end, sentence_.end);
       }
     }
     if (!inverted) {
       span.source = SubjectOf(k);
+      // "Генштаб це заперечив": the pronoun before the verb is what is denied.
+      if (group.stance() == CueGroup::DENIES && span.source.size() > 1 &&
+          reading_.text()[span.source.begin].script == TokenScript::kCyrillic &&
+          reading_.Is(span.source.end - 1, DETERMINER)) {
+        --span.source.end;
+        span.denies_before = true;
+        found_->push_back(span);
+        return;
+      }
       if (clause.connector == Connector::kRelative && own.empty() &&
           !clause.verb.participial) {
         span.antecedent = span.source;
@@ -278,7 +298,10 @@ class SentenceAttributions {
                  : (own.empty() ? clause.verb.range.begin
                                 : std::min(own.begin, clause.verb.range.begin));
     std::size_t before_end = speaker_begin;
-    while (before_end > sentence_.begin && reading_.IsComma(before_end - 1)) --before_end;
+    while (before_end > sentence_.begin && (reading_.IsComma(before_end - 1) ||
+                                            reading_.IsDash(before_end - 1))) {
+      --before_end;
+    }
     const bool comma_before = before_end < speaker_begin ||
                               (speaker_begin > sentence_.begin &&
                                reading_.IsQuote(speaker_begin - 1));
@@ -379,6 +402,21 @@ class SentenceAttributions {
     return content.size() == 1 && (form == "it" || form == "this" || form == "that");
   }
 
+  // "во вторник": dates with their prepositions.
+  std::size_t SkipDates(std::size_t i) const {
+    std::size_t at = i;
+    while (at < sentence_.end) {
+      if (reading_.Is(at, TIME_WORD) || reading_.IsNumber(at)) {
+        i = ++at;
+      } else if (reading_.Is(at, PREPOSITION) && reading_.Is(at + 1, TIME_WORD)) {
+        ++at;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
   // A short nominal statement before the speaker: "No chance, he said" has no verb.
   bool NominalBefore(const TokenRange& before) const {
     return before.size() >= 4 && !reading_.IsAny(before.begin, ClassBit(PREPOSITION) |
@@ -427,7 +465,9 @@ class SentenceAttributions {
     if (!span->cited.empty()) {
       // The source as found holds the interruption; the name ends before it.
       for (std::size_t i = span->source.begin; i < span->source.end; ++i) {
-        if (reading_.IsComma(i) && i < span->cited.begin) {
+        const bool cites =
+            CueAt(reading_, i, sentence_.end, {CueGroup::CITING}).has_value();
+        if ((reading_.IsComma(i) && i < span->cited.begin) || (cites && i > span->source.begin)) {
           span->source.end = i;
           break;
         }
@@ -440,13 +480,17 @@ class SentenceAttributions {
                                                   {CueGroup::PREFIX})) {
       AttributionSpan span = Span(cue->range, cue->group->stance(), CueGroup::PREFIX);
       span.source = NounPhraseFrom(reading_, cue->range.end, sentence_.end, false);
+      // "за його словами": who it is stands inside the cue.
+      if (!cue->gap.empty()) span.source = cue->gap;
       if (span.source.empty() || !MaySpeak(reading_, span.source)) return;
       AttributionSpan wide = span;
-      wide.source = NounPhraseFrom(reading_, cue->range.end, sentence_.end, true);
+      wide.source = cue->gap.empty()
+                        ? NounPhraseFrom(reading_, cue->range.end, sentence_.end, true)
+                        : cue->gap;
       std::size_t before_end = i;
       while (before_end > sentence_.begin && reading_.IsComma(before_end - 1)) --before_end;
       AddContent(&span, {sentence_.begin, before_end});
-      std::size_t after = wide.source.end;
+      std::size_t after = std::max(wide.source.end, cue->range.end);
       if (after < sentence_.end && !reading_.IsComma(after)) {
         after = SkipAdjuncts(reading_, after, sentence_.end);
       }

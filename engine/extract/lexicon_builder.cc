@@ -78,6 +78,13 @@ absl::Status ExtractLexiconBuilder::CompileWord(absl::string_view word, PatternE
     element->words.push_back(info->id);
     return absl::OkStatus();
   }
+  // Scripts whose verbs are given form by form.
+  if (verb && static_cast<unsigned char>(folded[0]) >= 0xC0) {
+    WordInfo* info = Intern(folded);
+    info->forms |= kVerbStem;
+    element->words.push_back(info->id);
+    return absl::OkStatus();
+  }
   if (!verb) {
     element->words.push_back(Intern(folded)->id);
     return absl::OkStatus();
@@ -114,8 +121,17 @@ absl::StatusOr<Pattern> ExtractLexiconBuilder::Compile(absl::string_view text) {
       continue;
     }
     element.optional = absl::ConsumePrefix(&part, "?");
+    if (part == "~") {
+      element.words.clear();
+      pattern.elements.push_back(element);
+      continue;
+    }
+    // "+взяв|взяла": the mark stands for all of them.
+    const bool verbs = absl::StartsWith(part, "+");
     for (absl::string_view word : absl::StrSplit(part, '|')) {
-      const absl::Status status = CompileWord(word, &element);
+      absl::ConsumePrefix(&word, "+");
+      const absl::Status status = CompileWord(verbs ? absl::StrCat("+", word) : std::string(word),
+                                              &element);
       if (!status.ok()) {
         return absl::InvalidArgumentError(
             absl::StrCat("pattern \"", text, "\": ", status.message()));

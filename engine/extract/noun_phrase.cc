@@ -24,7 +24,7 @@ bool IsFiniteVerb(const ReadText& reading, std::size_t i) {
     return true;
   }
   const std::uint8_t forms = reading.Forms(i);
-  return (forms & kVerbPast) != 0 && !reading.IsCapital(i);
+  return (forms & (kVerbPast | kVerbStem)) != 0 && !reading.IsCapital(i);
 }
 
 // Prepositions that tie a noun to a noun: "spokesman for X", "head of Y".

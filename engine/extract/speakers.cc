@@ -14,7 +14,7 @@ namespace {
 bool IsOwnPronoun(absl::string_view form) {
   for (absl::string_view pronoun :
        {"he", "she", "it", "they", "who", "which", "він", "вона", "воно", "вони", "он", "она",
-        "оно", "они", "який", "яка", "який", "которые", "который", "которая", "i", "we", "you"}) {
+        "оно", "они", "його", "її", "їх", "его", "ее", "их", "який", "яка", "який", "которые", "который", "которая", "i", "we", "you"}) {
     if (form == pronoun) return true;
   }
   return false;
@@ -22,7 +22,8 @@ bool IsOwnPronoun(absl::string_view form) {
 
 bool PersonPronoun(absl::string_view form) {
   return form == "he" || form == "she" || form == "він" || form == "вона" || form == "он" ||
-         form == "она" || form == "i";
+         form == "она" || form == "i" || form == "його" || form == "її" || form == "его" ||
+         form == "ее";
 }
 
 // White space inside a name may be a line end.
@@ -131,6 +132,16 @@ Speaker Speakers::Read(const TokenRange& source) {
   speaker.medium = IsMedium(name);
   speaker.name = OneLine(reading.Words(name));
   if (words.empty()) return speaker;
+  if (speaker.medium) {
+    // "Агентство «Укрінформ»": the name is what stands in quotation marks.
+    std::size_t open = name.begin;
+    while (open < name.end && !reading.IsQuote(open)) ++open;
+    std::size_t close = open + 1;
+    while (close < name.end && !reading.IsQuote(close)) ++close;
+    if (close < name.end && close > open + 1) {
+      speaker.name = OneLine(reading.Words({open + 1, close}));
+    }
+  }
 
   // Somebody known, by the end of the name: "Kiper", "the coast guard".
   for (std::size_t i = known_.size(); i-- > 0;) {
@@ -145,11 +156,24 @@ Speaker Speakers::Read(const TokenRange& source) {
                 known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
     return speaker;
   }
+  // The same body by other words: "Генштаб", "Генеральний штаб ЗСУ".
+  const std::string id = context_.vocabulary->sources().Resolve(speaker.name);
+  const bool body = !absl::StartsWith(id, "name:") && !speaker.medium;
+  if (body) {
+    for (const Known& other : known_) {
+      if (other.id != id || other.person) continue;
+      if (reading.text()[name.begin].script != TokenScript::kCyrillic) continue;
+      speaker.name = other.name;
+      speaker.side = other.side;
+      return speaker;
+    }
+  }
   speaker.side = SideOf(source);
   Known known;
   known.words = words;
   known.name = speaker.name;
   known.side = speaker.side;
+  if (body) known.id = id;
   // A person: two capital words or more at the end, none of them a word for an office.
   std::size_t tail = 0;
   for (std::size_t i = name.end; i-- > name.begin;) {

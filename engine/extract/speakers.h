@@ -51,6 +51,7 @@ class Speakers {
     std::vector<std::string> titles; // folded words that describe it
     std::string name;
     std::string side;
+    std::string id;  // of a body the vocabulary knows by its parts
     bool person = false;
   };
 

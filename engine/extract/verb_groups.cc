@@ -143,7 +143,11 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
         const bool base = (forms & kVerbBase) != 0;
         const bool modal = reading.IsAny(last, ClassBit(MODAL_FUTURE) | ClassBit(MODAL_POSSIBLE) |
                                                    ClassBit(MODAL_OBLIGED) | ClassBit(DO));
-        if ((reading.Is(last, BE) && (participle || ing)) ||
+        if ((forms & kVerbStem) != 0) {
+          group.main = at;
+          end = at + 1;
+          group.copula = false;
+        } else if ((reading.Is(last, BE) && (participle || ing)) ||
             (reading.Is(last, HAVE) && (participle || (forms & kVerbPast) != 0)) ||
             (modal && base)) {
           group.main = at;
