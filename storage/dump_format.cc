@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/io/zero_copy_stream_impl.h"
 #include "google/protobuf/text_format.h"
@@ -15,6 +16,9 @@
 
 namespace crosscheck {
 namespace {
+
+// Records nest a few levels deep.
+constexpr int kMostNesting = 100;
 
 absl::Status Written(const std::ostream& out) {
   if (out.good()) return absl::OkStatus();
@@ -93,12 +97,50 @@ class CsvWriter : public DumpWriter {
   std::ostream* const out_;
 };
 
+absl::Status TooLong() {
+  return absl::InvalidArgumentError(
+      absl::StrCat("the record is longer than ", kMostRecordBytes, " bytes"));
+}
+
+// Lines of a bounded length, where std::getline would take whatever comes without a line end.
+class LineReader {
+ public:
+  explicit LineReader(std::istream* in) : in_(in) {}
+
+  // False at the end of the stream.
+  absl::StatusOr<bool> Read(std::string* line) {
+    line->clear();
+    while (true) {
+      in_->getline(buffer_, sizeof(buffer_));
+      const auto count = static_cast<size_t>(in_->gcount());
+      if (in_->eof()) {
+        line->append(buffer_, count);
+        return !line->empty();
+      }
+      if (in_->good()) {
+        line->append(buffer_, count - 1);  // without the line end
+        return true;
+      }
+      if (count == 0) return false;
+      // A piece of a longer line.
+      line->append(buffer_, count);
+      in_->clear();
+      if (line->size() > kMostRecordBytes) return TooLong();
+    }
+  }
+
+ private:
+  std::istream* const in_;
+  char buffer_[1 << 16];
+};
+
 class JsonReader : public DumpReader {
  public:
-  explicit JsonReader(std::istream* in) : in_(in) {}
+  explicit JsonReader(std::istream* in) : lines_(in) {}
 
   absl::StatusOr<bool> Read(DumpRecord* record) override {
-    if (!std::getline(*in_, line_)) return false;
+    const absl::StatusOr<bool> has_line = lines_.Read(&line_);
+    if (!has_line.ok() || !*has_line) return has_line;
     record->Clear();
     const std::optional<std::string> row = TakeRowText(&line_);
     const auto status = google::protobuf::util::JsonStringToMessage(line_, record);
@@ -109,7 +151,7 @@ class JsonReader : public DumpReader {
   }
 
  private:
-  std::istream* const in_;
+  LineReader lines_;
   std::string line_;
 };
 
@@ -124,25 +166,30 @@ class FirstError : public google::protobuf::io::ErrorCollector {
 
 class TextReader : public DumpReader {
  public:
-  explicit TextReader(std::istream* in) : in_(in) {}
+  explicit TextReader(std::istream* in) : lines_(in) {}
 
   absl::StatusOr<bool> Read(DumpRecord* record) override {
     std::string text;
     std::string line;
     // Line ends within a value are escaped, so an empty line ends a record.
-    while (std::getline(*in_, line) && !(line.empty() && !text.empty())) {
+    while (true) {
+      const absl::StatusOr<bool> has_line = lines_.Read(&line);
+      if (!has_line.ok()) return has_line;
+      if (!*has_line || (line.empty() && !text.empty())) break;
       absl::StrAppend(&text, line, "\n");
+      if (text.size() > kMostRecordBytes) return TooLong();
     }
     if (text.find_first_not_of('\n') == std::string::npos) return false;
     FirstError error;
     google::protobuf::TextFormat::Parser parser;
     parser.RecordErrorsTo(&error);
+    parser.SetRecursionLimit(kMostNesting);
     if (!parser.ParseFromString(text, record)) return absl::InvalidArgumentError(error.text);
     return true;
   }
 
  private:
-  std::istream* const in_;
+  LineReader lines_;
 };
 
 class BinaryReader : public DumpReader {
@@ -150,13 +197,22 @@ class BinaryReader : public DumpReader {
   explicit BinaryReader(std::istream* in) : stream_(in) {}
 
   absl::StatusOr<bool> Read(DumpRecord* record) override {
-    bool clean_end = false;
-    record->Clear();  // the parser adds to what is there
-    if (google::protobuf::util::ParseDelimitedFromZeroCopyStream(record, &stream_, &clean_end)) {
-      return true;
+    google::protobuf::io::CodedInputStream coded(&stream_);
+    coded.SetRecursionLimit(kMostNesting);
+    uint32_t size = 0;
+    if (!coded.ReadVarint32(&size)) {
+      if (coded.CurrentPosition() == 0) return false;
+      return absl::InvalidArgumentError("the bytes are not a record");
     }
-    if (clean_end) return false;
-    return absl::InvalidArgumentError("the bytes are not a record");
+    if (size > kMostRecordBytes) return TooLong();
+    const auto limit = coded.PushLimit(static_cast<int>(size));
+    record->Clear();  // the parser adds to what is there
+    if (!record->MergeFromCodedStream(&coded) || !coded.ConsumedEntireMessage() ||
+        coded.BytesUntilLimit() != 0) {
+      return absl::InvalidArgumentError("the bytes are not a record");
+    }
+    coded.PopLimit(limit);
+    return true;
   }
 
  private:

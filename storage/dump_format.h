@@ -10,6 +10,7 @@
 #ifndef CROSSCHECK_STORAGE_DUMP_FORMAT_H_
 #define CROSSCHECK_STORAGE_DUMP_FORMAT_H_
 
+#include <cstddef>
 #include <istream>
 #include <memory>
 #include <ostream>
@@ -20,6 +21,9 @@
 #include "storage/dump.h"
 
 namespace crosscheck {
+
+// A longer record is refused before it is in memory. A row is at most 1 MiB, its claim not much more.
+inline constexpr size_t kMostRecordBytes = size_t{64} << 20;
 
 class DumpWriter {
  public:

@@ -5,6 +5,8 @@
 namespace crosscheck {
 
 inline constexpr char kMetaSchemaVersion[] = "schema_version";  // a decimal number
+// While a migration is under way: family, entries passed, last key; see migrate.cc.
+inline constexpr char kMetaMigration[] = "migration";
 
 }  // namespace crosscheck
 

@@ -14,7 +14,8 @@
 // Open answers
 //   NotFound            reading, and there is nothing at the path
 //   InvalidArgument     the path is not a directory, or a directory that is not a store
-//   FailedPrecondition  the store was written by a newer program
+//   FailedPrecondition  the store was written by a newer program; reading: by an older one, which
+//                       opening for writing brings up to date
 //   Unavailable         another writer holds the store; the message says which process
 //   PermissionDenied    no right to read, or for a writer to write
 //   ResourceExhausted   the disk is full
@@ -33,6 +34,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -65,6 +67,9 @@ struct OpenOptions {
   size_t memory_bytes = size_t{384} << 20;
   // Background threads for flushes and compactions. Default 2.
   int background_threads = 2;
+  // Told now and then while a store of an earlier schema is migrated, with the version it comes
+  // from and the entries passed; false breaks the migration off, to go on at the next opening.
+  std::function<bool(int from_version, int64_t entries)> migrating;
   // The file system; null for the machine's own. Borrowed, outlives the store.
   rocksdb::Env* env = nullptr;
 };

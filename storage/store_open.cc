@@ -13,6 +13,7 @@
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "storage/meta.h"
+#include "storage/migrate.h"
 #include "storage/opening_gate.h"
 #include "storage/owner_file.h"
 #include "storage/status_map.h"
@@ -183,6 +184,30 @@ absl::StatusOr<std::string> SchemaVersionOf(const StoreState& state) {
   return version;
 }
 
+absl::StatusOr<int> VersionNumber(const std::string& path, const std::string& version) {
+  int number = 0;
+  if (absl::SimpleAtoi(version, &number) && number > 0) return number;
+  return absl::DataLossError(
+      absl::StrCat("opening the store ", path, ": its schema version is no number"));
+}
+
+absl::Status CheckNotOlder(const std::string& path, const std::string& version) {
+  const absl::StatusOr<int> number = VersionNumber(path, version);
+  if (!number.ok()) return number.status();
+  if (*number == kSchemaVersion) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat(
+      path, " was written by an older crosscheck, with schema version ", version,
+      "; a command that writes, such as feed, brings it to version ", kSchemaVersion));
+}
+
+absl::Status BringUpToDate(StoreState* state, const std::string& version) {
+  const absl::StatusOr<int> number = VersionNumber(state->path, version);
+  if (!number.ok()) return number.status();
+  const MigratedStore store{state->path, state->db.get(),
+                            [state](Family family) { return state->handle(family); }};
+  return MigrateStore(store, *number, kSchemaVersion, MigrationSteps(), state->options.migrating);
+}
+
 // RocksDB steps over damage in the log, except where a commit of several blocks is damaged after
 // its first: that keeps it from opening at all. Told to stop at the first damage, it opens.
 bool OpenUpToLogDamage(StoreState* state, const absl::Status& why) {
@@ -216,7 +241,7 @@ absl::Status TryOpenToRead(StoreState* state) {
     }
   }
   if (!version.ok()) return version.status();
-  if (!version->empty()) return absl::OkStatus();
+  if (!version->empty()) return CheckNotOlder(state->path, *version);
   return absl::NotFoundError(
       absl::StrCat(state->path, " holds no finished store; open it for writing once"));
 }
@@ -300,7 +325,7 @@ absl::Status OpenToWrite(StoreState* state, Found found) {
 
   const absl::StatusOr<std::string> version = SchemaVersionOf(*state);
   if (!version.ok()) return version.status();
-  if (!version->empty()) return absl::OkStatus();
+  if (!version->empty()) return BringUpToDate(state, *version);
   if (absl::Status status = CheckDefaultFamilyEmpty(state); !status.ok()) return status;
   return WriteSchemaVersion(state);
 }

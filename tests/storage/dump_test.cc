@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <sstream>
+#include <streambuf>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -116,6 +118,58 @@ TEST_F(DumpTest, ARowTextThatIsNoTextIsRefused) {
     EXPECT_EQ(LoadDump(&in, DumpFormat::kJsonl, NewStore().get()).status().code(),
               absl::StatusCode::kInvalidArgument)
         << reject;
+  }
+}
+
+// A stream that gives one letter for ever.
+class Endless : public std::streambuf {
+ protected:
+  int_type underflow() override {
+    given_ += sizeof(letters_);
+    std::fill(std::begin(letters_), std::end(letters_), 'x');
+    setg(letters_, letters_, letters_ + sizeof(letters_));
+    return traits_type::to_int_type(letters_[0]);
+  }
+
+ public:
+  size_t given() const { return given_; }
+
+ private:
+  char letters_[1 << 16];
+  size_t given_ = 0;
+};
+
+TEST_F(DumpTest, ARecordWithoutEndIsRefusedBeforeItFillsTheMemory) {
+  for (DumpFormat format : {DumpFormat::kJsonl, DumpFormat::kTextproto}) {
+    Endless letters;
+    std::istream in(&letters);
+    EXPECT_THAT(std::string(LoadDump(&in, format, store_.get()).status().message()),
+                HasSubstr("longer than"));
+    EXPECT_LT(letters.given(), size_t{80} << 20);
+  }
+  // A length of 2 GiB and a byte.
+  std::istringstream in(std::string("\x81\x80\x80\x80\x08xxx"));
+  EXPECT_THAT(
+      std::string(LoadDump(&in, DumpFormat::kBinary, store_.get()).status().message()),
+      HasSubstr("longer than"));
+}
+
+TEST_F(DumpTest, LongLinesAreReadWhole) {
+  const std::vector<Claim> claims = [] {
+    std::vector<Claim> made = MakeClaims(1, 4);
+    // Around the size of the buffer that lines are read through, and well above it.
+    for (size_t i = 0; i < made.size(); ++i) {
+      made[i].mutable_quote()->mutable_text()->assign((size_t{65500} << i) + i, 'x');
+    }
+    return made;
+  }();
+  StoreClaims(claims, 4, store_.get());
+  for (DumpFormat format : {DumpFormat::kJsonl, DumpFormat::kTextproto, DumpFormat::kBinary}) {
+    std::istringstream in(DumpOf(*store_, format));
+    const auto loaded = NewStore();
+    const auto counts = LoadDump(&in, format, loaded.get());
+    ASSERT_TRUE(counts.ok()) << counts.status();
+    EXPECT_TRUE(EverythingIn(*loaded) == EverythingIn(*store_));
   }
 }
 
