@@ -20,7 +20,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kStores = 60;
+constexpr int kStores = 40;
 constexpr int kClaims = 90;
 constexpr int32_t kFirstNight = 19420;
 

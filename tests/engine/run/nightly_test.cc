@@ -1,0 +1,232 @@
+// A night on a small store: what is new, resolved and unchanged; what is recorded and what is not.
+#include "engine/run/nightly.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/checks/exceptions.h"
+#include "engine/run/nightly_memory.h"
+#include "engine/time/civil.h"
+#include "tests/testing/claim_builder.h"
+#include "tests/testing/temp_store.h"
+#include "tests/testing/temp_store_raw.h"
+
+namespace crosscheck {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+const int32_t kDay = *DayNumber(2023, 8, 20);
+
+Claim InCell(Claim claim, uint64_t cell) {
+  claim.mutable_place()->set_cell(cell);
+  return claim;
+}
+
+Claim Captured(const std::string& name, const std::string& party, const std::string& place,
+               uint64_t cell) {
+  return InCell(ClaimBuilder(name)
+                    .By("name:" + name)
+                    .Event("capture")
+                    .Actor(party)
+                    .At(place)
+                    .On("2023-08-12")
+                    .Published("2023-08-13"),
+                cell);
+}
+
+class NightlyTest : public ::testing::Test {
+ protected:
+  NightlyTest() : vocabulary_(Vocabulary::BuiltIn()), gazetteer_(*Gazetteer::BuiltIn()) {
+    store_ = OpenOrDie(Path(), OpenMode::kWrite);
+  }
+
+  std::string Path() const { return dir_.path() + "/store"; }
+
+  void Feed(const std::vector<Claim>& claims) {
+    Batch batch;
+    for (const Claim& claim : claims) ASSERT_EQ(batch.PutClaim(claim), absl::OkStatus());
+    ASSERT_TRUE(store_->Commit(batch, {}).ok());
+  }
+
+  Night Make(NightlyOptions options) {
+    absl::StatusOr<Night> night = MakeNight(*store_, vocabulary_, gazetteer_, options);
+    EXPECT_TRUE(night.ok()) << night.status();
+    return night.ok() ? *std::move(night) : Night();
+  }
+
+  Night MakeAndRecord(int32_t day) {
+    Night night = Make({.day = day});
+    EXPECT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+    return night;
+  }
+
+  // Status of each item of a check, with the place.
+  static std::map<std::string, std::string> Statuses(const Night& night,
+                                                     const std::string& check = "conflicts") {
+    std::map<std::string, std::string> statuses;
+    for (const NightSection& section : night.report.sections()) {
+      if (section.check() != check) continue;
+      for (const NightItem& item : section.items()) {
+        statuses[item.notice().place_id()] = item.status() + " " + item.since();
+      }
+    }
+    return statuses;
+  }
+
+  const TempDir dir_;
+  const Vocabulary vocabulary_;
+  const Gazetteer gazetteer_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(NightlyTest, NewThenUnchangedThenAgedThenResolved) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay)), ElementsAre(Pair("p:1", "new 2023-08-20")));
+  Feed({Captured("c", "russia", "p:2", 2), Captured("d", "ukraine", "p:2", 2)});
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay + 1)),
+              ElementsAre(Pair("p:1", "unchanged 2023-08-20"), Pair("p:2", "new 2023-08-21")));
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay + 40)),
+              ElementsAre(Pair("p:1", "aged 2023-08-20"), Pair("p:2", "aged 2023-08-21")));
+  // "a" takes it back.
+  Claim correction = Captured("e", "ukraine", "p:1", 1);
+  correction.set_external_scope("name:a");
+  correction.set_corrects("a");
+  Feed({correction});
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay + 41)),
+              ElementsAre(Pair("p:1", "resolved 2023-08-20"), Pair("p:2", "aged 2023-08-21")));
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay + 42)), ElementsAre(Pair("p:2", "aged 2023-08-21")));
+}
+
+TEST_F(NightlyTest, TheSameNightSaysTheSameAgain) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  const std::string first = MakeAndRecord(kDay).report.SerializeAsString();
+  EXPECT_EQ(MakeAndRecord(kDay).report.SerializeAsString(), first);
+  EXPECT_EQ(Make({.day = kDay, .full = true}).report.SerializeAsString(), first);
+  // What comes later the same day counts as this night's.
+  Feed({Captured("c", "russia", "p:2", 2), Captured("d", "ukraine", "p:2", 2)});
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay)),
+              ElementsAre(Pair("p:1", "new 2023-08-20"), Pair("p:2", "new 2023-08-20")));
+}
+
+TEST_F(NightlyTest, APastNightIsComparedWithTheOneBeforeItAndNotRecorded) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  MakeAndRecord(kDay);
+  MakeAndRecord(kDay + 2);
+  const Night past = Make({.day = kDay + 1});
+  EXPECT_EQ(past.report.compared_with(), "2023-08-20");
+  EXPECT_NE(past.not_recorded, "");
+  EXPECT_THAT(past.record.entries, IsEmpty());
+  EXPECT_EQ(Make({.day = kDay}).report.compared_with(), "");
+  const Night as_known = Make({.day = kDay, .as_known = true});
+  EXPECT_EQ(as_known.report.as_known(), "2023-08-20");
+  EXPECT_NE(as_known.not_recorded, "");
+}
+
+TEST_F(NightlyTest, OnlyTouchedPlacesAreComparedAgain) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1),
+        Captured("c", "russia", "p:2", 2), Captured("d", "ukraine", "p:2", 2)});
+  const Night first = MakeAndRecord(kDay);
+  EXPECT_TRUE(first.looked_at_everything);
+  EXPECT_EQ(first.places_compared, 2);
+  Feed({Captured("e", "russia", "p:2", 2)});
+  const Night second = MakeAndRecord(kDay + 1);
+  EXPECT_FALSE(second.looked_at_everything);
+  EXPECT_EQ(second.cells_read, 1);
+  EXPECT_EQ(second.places_compared, 1);
+  EXPECT_EQ(MakeAndRecord(kDay + 2).cells_read, 0);
+}
+
+TEST_F(NightlyTest, WhatComesWhileANightIsMadeIsForTheNext) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  const Night night = Make({.day = kDay});
+  Feed({Captured("c", "ukraine", "p:1", 1)});
+  ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+  EXPECT_EQ(night.report.claims(), 2);
+  const Night next = Make({.day = kDay + 1});
+  EXPECT_EQ(next.cells_read, 1);
+  EXPECT_EQ(next.report.claims(), 3);
+}
+
+TEST_F(NightlyTest, OfTwoRunsAtOnceOneIsRecorded) {
+  Feed({Captured("a", "russia", "p:1", 1)});
+  const Night one = Make({.day = kDay});
+  const Night other = Make({.day = kDay + 1});
+  ASSERT_EQ(RecordNight(one.record, store_.get()), absl::OkStatus());
+  EXPECT_TRUE(absl::IsAborted(RecordNight(other.record, store_.get())));
+}
+
+TEST_F(NightlyTest, OtherDataMeansLookingAtEverything) {
+  Feed({Captured("a", "russia", "p:1", 1)});
+  Night night = Make({.day = kDay, .data_digest = "one"});
+  ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+  EXPECT_FALSE(Make({.day = kDay, .data_digest = "one"}).looked_at_everything);
+  EXPECT_TRUE(Make({.day = kDay, .data_digest = "two"}).looked_at_everything);
+}
+
+TEST_F(NightlyTest, ClaimsThatCameUnmarkedAreNoticed) {
+  Feed({Captured("a", "russia", "p:1", 1)});
+  MakeAndRecord(kDay);
+  Batch batch;
+  ASSERT_EQ(batch.PutClaim(Captured("b", "ukraine", "p:1", 1)), absl::OkStatus());
+  ASSERT_TRUE(store_->Commit(batch, {.mark_dirty = false}).ok());
+  const Night night = Make({.day = kDay + 1});
+  EXPECT_TRUE(night.looked_at_everything);
+  EXPECT_THAT(Statuses(night), ElementsAre(Pair("p:1", "new 2023-08-21")));
+}
+
+TEST_F(NightlyTest, WhatIsRememberedButCannotBeReadIsMadeAnew) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  const Night night = MakeAndRecord(kDay);
+  store_.reset();
+  WriteRaw(Path(), "findings", NightCellKey(1), "\xff\xff no message");
+  store_ = OpenOrDie(Path(), OpenMode::kWrite);
+  const Night again = Make({.day = kDay});
+  EXPECT_TRUE(again.looked_at_everything);
+  EXPECT_EQ(again.report.SerializeAsString(), night.report.SerializeAsString());
+}
+
+TEST_F(NightlyTest, SkippedChecksNeitherResolveNorForget) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  MakeAndRecord(kDay);
+  const Night without = Make({.day = kDay + 1, .skipped_checks = {"conflicts"}});
+  EXPECT_THAT(Statuses(without), IsEmpty());
+  ASSERT_EQ(RecordNight(without.record, store_.get()), absl::OkStatus());
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay + 2)), ElementsAre(Pair("p:1", "unchanged 2023-08-20")));
+}
+
+TEST_F(NightlyTest, AcceptedNoticesAreCountedApart) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  NightlyOptions options{.day = kDay};
+  options.exceptions = *ParseExceptions(
+      "f", "exception { check: 'conflicts' place: 'p:1' owner: 'o' reason: 'r' expires: '2023-08-20' }");
+  const Night night = Make(options);
+  EXPECT_EQ(night.report.sections(1).check(), "conflicts");
+  EXPECT_EQ(night.report.sections(1).accepted(), 1);
+  EXPECT_EQ(night.report.sections(1).appeared(), 0);
+  EXPECT_EQ(night.report.sections(1).items(0).accepted_by(), "o");
+  options.day = kDay + 1;
+  const Night later = Make(options);
+  EXPECT_EQ(later.report.sections(1).accepted(), 0);
+  const NightSection& last = *later.report.sections().rbegin();
+  EXPECT_EQ(last.check(), kExceptionsCheck);
+  EXPECT_EQ(last.appeared(), 1);
+}
+
+TEST_F(NightlyTest, AnEmptyStoreHasAQuietNight) {
+  const Night night = MakeAndRecord(kDay);
+  EXPECT_EQ(night.report.claims(), 0);
+  for (const NightSection& section : night.report.sections()) {
+    EXPECT_THAT(section.items(), IsEmpty()) << section.check();
+  }
+}
+
+}  // namespace
+}  // namespace crosscheck
