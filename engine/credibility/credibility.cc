@@ -4,6 +4,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "engine/credibility/figures.h"
 #include "engine/credibility/items.h"
 
 namespace crosscheck {
@@ -12,83 +13,6 @@ namespace {
 // Belief takes errors for independent; by this factor it is too sure. From plain tables, where the
 // right answers are known: docs/credibility.md, "Confidence and intervals".
 constexpr double kSurplusBelief = 0.97;
-constexpr double kInterval = 0.9;
-
-double VarianceOf(const Beta& beta) {
-  const double mean = beta.mean();
-  return mean * (1 - mean) / (beta.strength() + 1);
-}
-
-// The Beta of the same mean and a greater variance.
-Beta Widened(const Beta& beta, double more_variance) {
-  const double mean = beta.mean();
-  const double variance = VarianceOf(beta) + more_variance;
-  const double strength = std::max(mean * (1 - mean) / variance - 1, 1e-3);
-  return {std::max(mean * strength, 1e-3), std::max((1 - mean) * strength, 1e-3)};
-}
-
-// What is not known of the claims that were counted, in the mean's own units.
-double UnsureOf(const Tally& tally, double strength) {
-  return tally.unsure / (strength * strength);
-}
-
-RecordFigure FigureOf(const Beta& posterior, double more_variance, const Tally& tally) {
-  const Beta wide = Widened(posterior, more_variance);
-  RecordFigure figure;
-  figure.set_probability(posterior.mean());
-  figure.set_low(wide.Quantile((1 - kInterval) / 2));
-  figure.set_high(wide.Quantile((1 + kInterval) / 2));
-  figure.set_weight(tally.seen.strength());
-  figure.set_questions(tally.questions);
-  figure.set_disputed(tally.disputed);
-  figure.set_judged(tally.judged);
-  return figure;
-}
-
-Beta Sum(const Beta& a, const Beta& b, const Beta& c) {
-  return {a.hits + b.hits + c.hits, a.misses + b.misses + c.misses};
-}
-
-SourceGrade GradeSource(const WeighedSource& source, const Weights& weights, const Beta& prior,
-                        const SourceRegistry& registry) {
-  SourceGrade grade;
-  grade.set_source_id(source.origin);
-  grade.set_name(registry.NameOf(source.origin));
-  grade.set_side(source.side);
-  grade.set_alone(source.alone);
-  grade.set_too_late(source.too_late);
-  grade.set_same_voice_as(source.same_voice_as);
-
-  const Beta all = Sum(weights.common_all, prior, source.all.seen);
-  *grade.mutable_overall() = FigureOf(all, UnsureOf(source.all, all.strength()), source.all);
-  const Letter letter =
-      LetterFor(all.mean(), source.all.seen.strength() + prior.strength(), all.strength());
-  grade.set_letter(std::string(1, letter.letter));
-  grade.set_letter_why(letter.why);
-
-  std::map<Bearing, Beta> by_bearing;
-  for (const auto& [bearing, tally] : source.by_bearing) {
-    const Beta posterior = Sum(weights.common.at(bearing), prior, tally.seen);
-    by_bearing[bearing] = posterior;
-    RecordFigure& figure = *grade.add_parts();
-    figure = FigureOf(posterior, UnsureOf(tally, posterior.strength()), tally);
-    figure.set_bearing(BearingName(bearing));
-  }
-  for (const auto& [key, tally] : source.by_topic) {
-    const auto& [topic, bearing] = key;
-    const Beta& wide = by_bearing.at(bearing);
-    const Beta posterior = {kTopicClaims * wide.mean() + tally.seen.hits,
-                            kTopicClaims * (1 - wide.mean()) + tally.seen.misses};
-    const double pull = kTopicClaims / posterior.strength();
-    const double more = UnsureOf(tally, posterior.strength()) + pull * pull * VarianceOf(wide);
-    RecordFigure& figure = *grade.add_parts();
-    figure = FigureOf(posterior, more, tally);
-    figure.set_topic(topic);
-    figure.set_bearing(BearingName(bearing));
-  }
-  return grade;
-}
-
 std::map<std::string, Beta> PriorsOf(absl::Span<const Judgement> judgements,
                                      const SourceRegistry& registry) {
   std::map<std::string, Beta> priors;
@@ -178,8 +102,10 @@ Credibility WeighSources(const Corpus& corpus, absl::Span<const Judgement> judge
   for (const auto& [origin, source] : result.weights.sources) {
     const auto prior = weigh.priors.find(origin);
     *result.grades.add_sources() =
-        GradeSource(source, result.weights, prior == weigh.priors.end() ? Beta{0, 0} : prior->second,
-                    registry);
+        GradeOfRecord(source, result.weights,
+                      prior == weigh.priors.end() ? Beta{0, 0} : prior->second);
+    SourceGrade& grade = *result.grades.mutable_sources(result.grades.sources_size() - 1);
+    grade.set_name(registry.NameOf(origin));
   }
   for (uint32_t i = 0; i < result.items.size(); ++i) {
     for (uint32_t v = 0; v < result.items[i].voices.size(); ++v) {

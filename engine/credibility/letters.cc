@@ -22,13 +22,13 @@ char Raw(double probability) {
 
 }  // namespace
 
-Letter LetterFor(double probability, double weight, double strength) {
+Letter LetterFor(double probability, double weight) {
   if (weight < kFewestQuestions) {
     return {'F', absl::StrFormat("%.1f comparable questions of the %.0f it takes", weight,
                                  kFewestQuestions)};
   }
-  // One claim moves the mean of Beta by at most 1 / (strength - 1).
-  const double spare = kSpareClaims / std::max(strength - 1, 1.0);
+  // One claim among n moves a mean by at most 1 / n.
+  const double spare = kSpareClaims / weight;
   const char low = Raw(probability - spare);
   const char high = Raw(std::min(probability + spare, 1.0));
   if (low != high) {

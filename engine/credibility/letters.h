@@ -24,8 +24,8 @@ struct Letter {
   std::string why;
 };
 
-// `weight`: the questions behind the probability, faded; `strength`: these and the prior's.
-Letter LetterFor(double probability, double weight, double strength);
+// `weight`: the questions behind the probability, faded.
+Letter LetterFor(double probability, double weight);
 
 // 1 confirmed by others, 2 probable, 3 possible, 4 doubtful, 5 improbable, 6 cannot be judged: as
 // far as comparison shows. `voices`: independent voices on the question; `agreeing`: those that

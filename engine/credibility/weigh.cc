@@ -14,7 +14,6 @@ namespace {
 
 constexpr double kStart = 0.8;
 constexpr Beta kSource = {4, 1};
-constexpr Beta kWeakSource = {1.4, 0.6};
 // No record makes an answer certain, either way.
 constexpr double kLeast = 0.01;
 constexpr int kMostRounds = 100;
@@ -236,8 +235,10 @@ class Weighing {
       const Beta& shared = common[cell.bearing];
       const Beta& own = seen[cell.bearing][cell.source];
       const Beta prior = PriorOf(cell.source);
-      const Beta wide = {shared.hits + prior.hits + own.hits,
-                         shared.misses + prior.misses + own.misses};
+      // The source's other topics; this one speaks for itself.
+      const Beta wide = {shared.hits + prior.hits + std::max(own.hits - cell.seen.hits, 0.0),
+                         shared.misses + prior.misses +
+                             std::max(own.misses - cell.seen.misses, 0.0)};
       const double next = (kTopicClaims * wide.mean() + cell.seen.hits) /
                           (kTopicClaims + cell.seen.strength());
       moved = std::max(moved, std::abs(next - cell.accuracy));
@@ -268,19 +269,14 @@ class Weighing {
         }
       }
     }
-    std::vector<Beta> all(names_.size(), {0, 0});
     std::map<Bearing, std::vector<Beta>> seen;
     for (const Bearing bearing : kBearings) seen[bearing].assign(names_.size(), {0, 0});
     for (const auto& [origin, source] : result_.sources) {
       const uint32_t number = source_of_.at(origin);
-      all[number] = source.all.seen;
       for (const auto& [bearing, tally] : source.by_bearing) seen[bearing][number] = tally.seen;
     }
-    // All the rounds it takes, within a bound on the work for very many sources.
-    const int rounds = static_cast<int>(std::clamp(2e7 / (1.0 + names_.size()), 20.0, 1000.0));
-    result_.common_all = FitBeta(OnePerVoice(all), kSource, kWeakSource, rounds);
     for (const Bearing bearing : kBearings) {
-      result_.common[bearing] = FitBeta(OnePerVoice(seen[bearing]), kSource, kWeakSource, rounds);
+      result_.common[bearing] = CommonRecordOf(OnePerVoice(seen[bearing]));
     }
   }
 

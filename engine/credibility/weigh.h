@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/credibility/common_record.h"
 #include "engine/credibility/item.h"
 #include "engine/infer/beta.h"
 
@@ -48,7 +49,7 @@ struct CountedAnswer {
 // Hits, misses and what is not known of them.
 struct Tally {
   Beta seen = {0, 0};
-  double unsure = 0;  // sum of weight^2 p (1 - p)
+  double unsure = 0;  // variance of the hits: sum of weight^2 p (1 - p)
   int questions = 0;
   int disputed = 0;
   int judged = 0;
@@ -69,9 +70,8 @@ struct WeighedSource {
 struct Weights {
   std::vector<std::vector<double>> belief;     // by item, by candidate; sums to 1
   std::map<std::string, WeighedSource> sources;  // by origin
-  // What is common to sources, by bearing and of all answers: the priors of single sources.
-  std::map<Bearing, Beta> common;
-  Beta common_all;
+  // What is common to sources, by bearing: the priors of single sources.
+  std::map<Bearing, CommonRecord> common;
   int rounds = 0;
 };
 
