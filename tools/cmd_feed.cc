@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/run/feed.h"
+#include "engine/run/judgements.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
@@ -89,7 +90,7 @@ class FeedCommand : public Command {
                       "feed: missing --db DIR: where to store the claims; with --dry-run nothing "
                       "is stored");
     }
-    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
     if (!gazetteer.ok()) return Complain(console, gazetteer.status());
@@ -101,6 +102,9 @@ class FeedCommand : public Command {
       absl::StatusOr<std::unique_ptr<Store>> opened = store_.Open(OpenMode::kWrite);
       if (!opened.ok()) return ComplainAboutStore(console, opened.status());
       store = *std::move(opened);
+      if (absl::Status status = AmendFromStore(*store->NewReadView(), *vocabulary); !status.ok()) {
+        return ComplainAboutStore(console, status);
+      }
     }
 
     const Resolver resolver(&*gazetteer);
