@@ -346,20 +346,24 @@ class PlaceScan {
     while (at > 0 && text_.Has(at - 1, W::ARTICLE)) --at;
     if (at == 0 || text_[at - 1].sentence != text_[i].sentence) return false;
     --at;
-    return text_.Has(at, W::NEAR) || text_.Has(at, W::TOWARD) ||
+    return text_.Has(at, W::NEAR) || text_.Has(at, W::TOWARD) || text_.Has(at, W::TO) ||
            (text_.Has(at, W::PLACE_IN) && text_.Value(at, W::PLACE_IN) != 2);
   }
 
   // A capitalised word that no gazetteer knows.
   std::size_t Unknown(std::size_t i) {
-    if (!context_.unknown_names || text_[i].entry != nullptr || text_[i].all_caps ||
-        text_[i].form_size < 3) {
-      return i + 1;
+    if (!context_.unknown_names || text_[i].all_caps || text_[i].form_size < 3) return i + 1;
+    if (text_[i].entry != nullptr && text_[i].entry->roles != 0) {
+      // An ordinary word: only where what follows says that it is a town ("Real, a port town in").
+      const bool town = text_.IsSign(i + 1, ',') && text_.Has(i + 2, W::ARTICLE) &&
+                        KindPhraseEnd(i + 2) != 0 && !text_[i].sentence_start && LeadsToName(i);
+      if (!town) return i + 1;
     }
     const int preposition = Preposition(i);
     std::size_t end = i + 1;
     while (text_.IsWord(end) && text_[end].capital && text_[end].sentence == text_[i].sentence &&
-           !text_[end].sentence_start && text_[end].entry == nullptr && end - i < 4) {
+           !text_[end].sentence_start && !text_[end].line_start && text_[end].entry == nullptr &&
+           end - i < 4) {
       ++end;
     }
     const bool kind_after = text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&

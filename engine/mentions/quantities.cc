@@ -78,8 +78,9 @@ class QuantityScan {
     const std::size_t begin = text_[i].begin;
     std::size_t limit = text_.text().size();
     if (time_ < times_.size()) limit = times_[time_].begin;
+    limit = std::min(limit, PhraseLimit(i));
     const absl::StatusOr<QuantityPrefix> prefix =
-        ParseQuantityPrefix(text_.text().substr(begin, std::min<std::size_t>(limit - begin, 200)), true);
+        ParseQuantityPrefix(text_.text().substr(begin, limit - begin), true);
     if (!prefix.ok() || prefix->bytes == 0) return i + 1;
     const std::size_t end_byte = begin + prefix->bytes;
     std::size_t end = text_.TokenAt(end_byte);
@@ -104,6 +105,21 @@ class QuantityScan {
     end_token_.push_back(end);
     out_.push_back(std::move(mention));
     return end;
+  }
+
+  // The byte before which a number phrase that begins at token i must end: past the last number or
+  // number word near it, so that the parser looks at no more text than it needs.
+  std::size_t PhraseLimit(std::size_t i) const {
+    constexpr std::size_t kMostTokens = 16, kGap = 3;
+    std::size_t last = i;
+    for (std::size_t at = i; at < std::min(i + kMostTokens, text_.size()); ++at) {
+      if (at > last + kGap || text_[at].sentence != text_[i].sentence) break;
+      const bool part = text_[at].kind == TokenKind::kNumber ||
+                        (text_[at].entry != nullptr &&
+                         text_[at].entry->quantity != WordEntry::Quantity::kNone);
+      if (part) last = at;
+    }
+    return text_[std::min(last + 2, text_.size() - 1)].end;
   }
 
   // Numbers that are names: "the 92nd brigade", "Article 5", "F-16", "Kh-101", "10:30".

@@ -67,6 +67,12 @@ int TimeReader::YearAt(std::size_t i, std::size_t* end, bool bare) const {
     }
   }
   if (const int spoken = SpokenYearAt(at, end); spoken != 0) return spoken;
+  // "15 April of 87".
+  if (!bare && Has(at - 1, W::OF) && at > i && text_[at].number > 31 && text_.Form(at).size() == 2 &&
+      (at + 1 >= text_.size() || !text_.IsWord(at + 1))) {
+    *end = at + 1;
+    return text_[at].number + (text_[at].number > DateOf(base_).year % 100 ? 1900 : 2000);
+  }
   if (text_[at].kind == TokenKind::kNumber && LikeYear(text_[at].number, text_.Form(at))) {
     year = text_[at].number;
     // "1,200", "2014.5", "1999-strong": more of a number.
@@ -257,7 +263,6 @@ TimeMatch TimeReader::ReadNumeric(std::size_t i) {
 // "12 August 2023", "the 12th of August", "12 серпня".
 TimeMatch TimeReader::ReadDayMonth(std::size_t i) {
   std::size_t at = SkipArticle(i);
-  const bool article = at != i;
   int day = DayNumberAt(at, &at);
   if (day == 0) day = SpokenDayAt(at, &at);
   if (day == 0) return {};
@@ -287,7 +292,7 @@ TimeMatch TimeReader::ReadDayMonth(std::size_t i) {
       return match;
     }
     // "on the 12th": alone only with its ending, and when no noun follows.
-    const bool ending = article && text_.IsWord(at - 1) && text_[at - 1].glued;
+    const bool ending = text_.IsWord(at - 1) && text_[at - 1].glued;
     if (!ending || text_.IsWord(at) || text_.IsSign(at, '-')) return {};
     const CivilDate now = DateOf(base_);
     const bool ahead = LooksAhead(i);
@@ -312,6 +317,11 @@ TimeMatch TimeReader::ReadMonthDay(std::size_t i) {
   if (!Has(i, W::MONTH)) return {};
   const int month = text_.Value(i, W::MONTH);
   std::size_t at = SkipArticle(SkipStop(i + 1));
+  // "October, 1st".
+  if (text_.IsSign(at, ',') && at + 2 < text_.size() && text_[at + 1].kind == TokenKind::kNumber &&
+      text_.IsWord(at + 2) && text_[at + 2].glued) {
+    ++at;
+  }
   if (text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() && text_[at + 1].glued &&
       text_[at + 1].kind == TokenKind::kNumber) {
     ++at;

@@ -20,6 +20,9 @@ constexpr std::uint64_t kStarts =
     Bit(MentionWord::ARTICLE) | Bit(MentionWord::FEW) | Bit(MentionWord::EARLIER) |
     Bit(MentionWord::LATER) | Bit(MentionWord::UNIT) | Bit(MentionWord::TIME_IN);
 
+// "two days before two days before ...": times told from times, no deeper than this.
+constexpr int kMostDepth = 3;
+
 }  // namespace
 
 TimeReader::TimeReader(const MentionText& text, const TimeContext& context)
@@ -30,7 +33,14 @@ TimeReader::TimeReader(const MentionText& text, const TimeContext& context)
 }
 
 TimeMatch TimeReader::Read(std::size_t i) {
-  if (i >= text_.size()) return {};
+  if (i >= text_.size() || depth_ == kMostDepth) return {};
+  ++depth_;
+  const TimeMatch match = ReadAny(i);
+  --depth_;
+  return match;
+}
+
+TimeMatch TimeReader::ReadAny(std::size_t i) {
   const MentionToken& token = text_[i];
   TimeMatch best;
   const auto take = [&](const TimeMatch& match) {
@@ -73,6 +83,7 @@ TimeMatch TimeReader::Read(std::size_t i) {
     if (text_.IsSign(at, ',') || text_.IsSign(at, '(') || text_.IsSign(at, '-')) ++at;
     TimeMatch date = ReadMonthDay(at);
     if (!date) date = ReadDayMonth(at);
+    if (date.weak) date = TimeMatch();  // a bare day is for ReadWeekday
     if (!date && at < text_.size()) date = ReadNumeric(at);
     if (date && date.days) {
       if (text_.IsSign(date.end, ')')) ++date.end;

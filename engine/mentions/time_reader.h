@@ -58,6 +58,8 @@ class TimeReader {
  private:
   using W = MentionWord;
 
+  TimeMatch ReadAny(std::size_t i);
+
   // time_dates.cc: the calendar.
   TimeMatch ReadNumeric(std::size_t i);
   TimeMatch ReadDayMonth(std::size_t i);
@@ -109,6 +111,7 @@ class TimeReader {
   std::optional<Days> last_;
   std::optional<int> year_hint_;
   bool narrative_ = false;
+  int depth_ = 0;
 };
 
 }  // namespace crosscheck

@@ -139,6 +139,18 @@ TimeMatch TimeReader::ReadWeekday(std::size_t i) {
     match.end = week + 2;
     match.future = day > base_;
   }
+  // "Monday two weeks from now": the nearest Monday to that day.
+  const std::size_t relative = match.end + (text_.IsSign(match.end, ',') ? 1 : 0);
+  if (match.end == at + 1 && relative < text_.size() &&
+      (text_[relative].kind == TokenKind::kNumber || Has(relative, W::NUMBER) || Has(relative, W::ARTICLE))) {
+    const TimeMatch to = ReadAgo(relative);
+    if (to && to.named && !to.anaphoric) {
+      match.days = OneDay(WeekdayUpTo(to.named->first + 3, weekday));
+      match.end = to.end;
+      match.future = to.future;
+      return match;
+    }
+  }
   // "Saturday the 14th", "Sunday 31": the nearest that is both.
   std::size_t number = SkipArticle(match.end);
   const int of_month = match.end == at + 1 ? DayNumberAt(number, &number) : 0;

@@ -331,6 +331,8 @@ MentionText::Phrase MentionText::LongestPhrase(std::size_t i, WordRole role) con
     if (IsSign(at, '-') && tokens_[at].glued) ++at;
     // "St. Petersburg": the stop of an abbreviation.
     if (IsSign(at, '.') && tokens_[at].glued && at + 1 < size() && !tokens_[at + 1].sentence_start) ++at;
+    // "Workers' Day".
+    if (IsSign(at, '\'') && tokens_[at].glued) ++at;
     if (at >= size() || tokens_[at].kind == TokenKind::kSign) break;
     if (tokens_[at].kind == TokenKind::kPossessive) {
       phrase += 's';  // folded names lose the apostrophe: "new years day"

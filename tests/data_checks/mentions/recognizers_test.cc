@@ -208,7 +208,8 @@ TEST(RecognizersTimesTest, DatesOfNewsKind) {
   std::cout << counted << " counted: " << right << " right (" << 100.0 * right / counted
             << " %; the earlier of two readings: " << past << "), " << missed << " not found, "
             << counted - right - missed << " otherwise; " << left_out << " not of news kind\n";
-  EXPECT_GE(100.0 * right / counted, 50);
+  EXPECT_GE(100.0 * dates_right / dates, 85);
+  EXPECT_GE(100.0 * right / counted, 84);
 }
 
 }  // namespace
