@@ -323,7 +323,9 @@ absl::StatusOr<RepairResult> RepairStore(const std::string& path, const RepairOp
   const absl::StatusOr<VerifyResult> verified =
       VerifyStore(**store, verifying, [&](const Damage& damage) {
         sink(damage);
-        result.entries_mended += KindOf(damage.family) == FamilyKind::kIndex;
+        const bool is_index = KindOf(damage.family) == FamilyKind::kIndex;
+        result.entries_mended += is_index;
+        result.records_damaged += !is_index && damage.family != Family::kArrivals;
         if (!damage.is_absent) aside.Add(damage);
       });
   absl::Status status = verified.status();

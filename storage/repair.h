@@ -34,14 +34,18 @@ struct RepairOptions {
 };
 
 struct RepairResult {
-  int64_t damaged = 0;  // 0: the store was sound, and nothing was done
-  int64_t records_kept = 0;  // without index entries
-  int64_t set_aside = 0;     // lines of the file
-  int64_t claims_lost = 0;   // that the indices or arrivals still know; there may be more
-  int64_t reports_lost = 0;  // of claims that are kept
-  int64_t entries_mended = 0;  // index entries that were missing, wrong or without a claim
+  int64_t damaged = 0;          // 0: the store was sound, and nothing was done
+  int64_t records_kept = 0;     // without index entries
+  int64_t records_damaged = 0;  // damages that are neither in an index nor of an arrival
+  int64_t claims_lost = 0;      // that an index still knows; there may be more
+  int64_t reports_lost = 0;     // of claims that are kept
+  int64_t entries_mended = 0;   // index entries that were missing, wrong or without a claim
+  int64_t set_aside = 0;        // lines of the file
   std::string set_aside_file;
   std::string kept_store;
+
+  // Whether anything but the index suffered.
+  bool has_losses() const { return records_damaged + claims_lost + reports_lost > 0; }
 };
 
 // The sink receives each damage as VerifyStore finds it.

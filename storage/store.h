@@ -23,7 +23,7 @@
 //                       the file
 //
 // A store whose log is damaged opens for reading only, up to the damage; see log_damage(). The way
-// out is to dump it and load the dump into a new store.
+// out is repair.h.
 //
 // Thread safety: all const methods may be called from any thread at once; commits from several
 // threads are done one after the other. Views and the store may be used from several threads. The

@@ -26,8 +26,8 @@ class VerifyCommand : public Command {
             "goes to DIR.set-aside-N.jsonl with its bytes; a claim that is lost is named there with "
             "the file and line it came from, if that is still known: feed those again. It needs as "
             "much room again as the store has, and nobody may write meanwhile. The exit code is 0 "
-            "when nothing was lost, 4 when something was set aside, 3 when the store is as damaged "
-            "as before.",
+            "when nothing but the index suffered, 4 when records did, 3 when the store could not be "
+            "repaired and is as it was.",
             {{"crosscheck verify --db war.db", "Checks a store; may run beside a feed."},
              {"crosscheck verify --repair --db war.db", "Makes it whole, as far as it can be read."}}};
   }
@@ -82,9 +82,10 @@ class VerifyCommand : public Command {
                 {"reports lost", absl::StrCat(result->reports_lost)}},
                {1});
     text.Verbatim(absl::StrCat("the damaged store is kept: ", ForScreen(result->kept_store)));
-    if (result->set_aside_file.empty()) return kExitDone;
-    text.Verbatim(absl::StrCat("set aside: ", ForScreen(result->set_aside_file)));
-    return kExitIncomplete;
+    if (!result->set_aside_file.empty()) {
+      text.Verbatim(absl::StrCat("set aside: ", ForScreen(result->set_aside_file)));
+    }
+    return result->has_losses() ? kExitIncomplete : kExitDone;
   }
 
   void Print(const Damage& damage, std::ostream& out) const {

@@ -63,8 +63,7 @@ TEST_F(StoreCareTest, ALostIndexIsMadeAgainAndNothingElseChanges) {
   std::filesystem::remove(TableFilesOf(Db(), "by_day")[0]);
   ASSERT_EQ(RunCli({"verify", "--db", Db()}).code, kExitStore);
   const CliResult r = RunCli({"verify", "--repair", "--db", Db()});
-  // The missing file is named in the file of what was set aside.
-  EXPECT_EQ(r.code, kExitIncomplete) << r.err;
+  EXPECT_EQ(r.code, kExitDone) << r.err;
   EXPECT_THAT(r.out, HasSubstr("by_day"));
   EXPECT_THAT(r.err, HasSubstr("store.damaged-1"));
   EXPECT_EQ(RunCli({"verify", "--db", Db()}).code, kExitDone);
