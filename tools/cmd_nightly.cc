@@ -10,6 +10,8 @@
 #include "absl/strings/str_join.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
+#include "engine/identity/content_id.h"
+#include "engine/run/judgements.h"
 #include "engine/run/nightly.h"
 #include "engine/time/civil.h"
 #include "tools/commands.h"
@@ -77,7 +79,7 @@ class NightlyCommand : public Command {
     const absl::StatusOr<NightlyOptions> read = ReadOptions(console);
     if (!read.ok()) return Complain(console, read.status());
     NightlyOptions options = *read;
-    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
     if (!gazetteer.ok()) return Complain(console, gazetteer.status());
@@ -116,9 +118,9 @@ class NightlyCommand : public Command {
     for (const Check& check : AllChecks()) names.push_back(check.name);
     for (const std::string& name : skip_) {
       if (FindCheck(name) == nullptr) {
-        return absl::InvalidArgumentError(absl::StrCat("--skip: there is no check '", name, "'",
-                                                       DidYouMean(name, names), "; there are ",
-                                                       absl::StrJoin(names, ", ")));
+        return absl::InvalidArgumentError(absl::StrCat("--skip: there is no check '", name,
+                                                       "' among ", absl::StrJoin(names, ", "),
+                                                       DidYouMean(name, names)));
       }
       options.skipped_checks.insert(name);
     }
@@ -137,10 +139,13 @@ class NightlyCommand : public Command {
   }
 
   absl::StatusOr<Night> MakeTheNight(Console& console, NightlyOptions& options,
-                                     const Vocabulary& vocabulary, const Gazetteer& gazetteer) {
+                                     Vocabulary& vocabulary, const Gazetteer& gazetteer) {
     // Closed again before the store is opened for writing.
     const absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return store.status();
+    if (absl::Status status = GoByDecisions(**store, options, vocabulary); !status.ok()) {
+      return status;
+    }
     std::string doing;
     std::unique_ptr<Progress> progress;
     options.progress = [&](absl::string_view what, int64_t count) {
@@ -152,6 +157,23 @@ class NightlyCommand : public Command {
       progress->Show(count);
     };
     return MakeNight(**store, vocabulary, gazetteer, options);
+  }
+
+  // What people decided on sources, as far as they had by then: part of the data that a night is
+  // made with.
+  static absl::Status GoByDecisions(const Store& store, NightlyOptions& options,
+                                    Vocabulary& vocabulary) {
+    const absl::StatusOr<std::vector<Judgement>> all =
+        ReadJudgements(*store.NewReadView(), [](const Damage&) {});
+    if (!all.ok()) return all.status();
+    const std::vector<Judgement> counting = CountingJudgements(
+        DecidedBy(*all, options.as_known ? std::optional<int32_t>(options.day) : std::nullopt),
+        vocabulary);
+    for (const Judgement& judgement : counting) {
+      if (judgement.has_source()) absl::StrAppend(&options.data_digest, " ", ToHex(judgement.id()));
+    }
+    vocabulary.AmendSources(AmendmentsOf(counting));
+    return absl::OkStatus();
   }
 
   void Print(const NightReport& report, Console& console) const {

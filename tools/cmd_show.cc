@@ -212,7 +212,7 @@ class ShowCommand : public Command {
   absl::StatusOr<bool> ShowSource(const ReadView& view, const Vocabulary& vocabulary,
                                   Console& console) {
     const absl::StatusOr<SourceRecordPage> page = ReadSourcePage(
-        view, SourceIdOf(vocabulary.sources(), id_), vocabulary, kListedClaims);
+        view, SourceIdOf(vocabulary.sources(), id_), vocabulary, std::nullopt, kListedClaims);
     if (!page.ok()) return page.status();
     damaged_ += page->damaged;
     if (page->source.says + page->source.passes_on + page->damaged == 0) return false;

@@ -4,6 +4,7 @@
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
+#include "tools/day_option.h"
 #include "tools/render/csv.h"
 #include "tools/render/json.h"
 #include "tools/render/text_layout.h"
@@ -13,6 +14,10 @@
 
 namespace crosscheck {
 namespace {
+
+void DeclareAsKnown(Options& options, std::string* target) {
+  options.Text("--as-known", "DATE", "Only what was published by this day.", target);
+}
 
 class SourcesListCommand : public Command {
  public:
@@ -28,17 +33,22 @@ class SourcesListCommand : public Command {
   void Declare(Options& options) override {
     store_.Declare(options);
     data_.Declare(options);
+    DeclareAsKnown(options, &as_known_);
     options.Choice("--format", {"text", "jsonl", "csv"}, "How to print.", &format_);
   }
 
   ExitCode Run(Console& console) override {
+    const absl::StatusOr<std::optional<int32_t>> as_known =
+        ParseDayOption("--as-known", as_known_, DayEnd::kLast);
+    if (!as_known.ok()) return Complain(console, as_known.status());
     const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     int64_t damaged = 0;
     const absl::StatusOr<std::vector<SourceUse>> uses = CountSources(
-        *(*store)->NewReadView(), vocabulary->sources(), [&](const Damage&) { ++damaged; });
+        *(*store)->NewReadView(), vocabulary->sources(), *as_known,
+        [&](const Damage&) { ++damaged; });
     if (!uses.ok()) return ComplainAboutStore(console, uses.status());
     Print(*uses, console);
     if (damaged == 0) return kExitDone;
@@ -78,6 +88,7 @@ class SourcesListCommand : public Command {
 
   StoreOption store_;
   DataOption data_;
+  std::string as_known_;
   std::string format_ = "text";
 };
 
@@ -95,18 +106,22 @@ class SourcesShowCommand : public Command {
   void Declare(Options& options) override {
     store_.Declare(options);
     data_.Declare(options);
+    DeclareAsKnown(options, &as_known_);
     options.Whole("--limit", "N", "How many claims to list.", &limit_, 0);
     options.Positional("NAME", "The source.", &name_, Need::kRequired);
   }
 
   ExitCode Run(Console& console) override {
+    const absl::StatusOr<std::optional<int32_t>> as_known =
+        ParseDayOption("--as-known", as_known_, DayEnd::kLast);
+    if (!as_known.ok()) return Complain(console, as_known.status());
     const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     const absl::StatusOr<SourceRecordPage> page =
         ReadSourcePage(*(*store)->NewReadView(), SourceIdOf(vocabulary->sources(), name_),
-                       *vocabulary, limit_);
+                       *vocabulary, *as_known, limit_);
     if (!page.ok()) return ComplainAboutStore(console, page.status());
     TextLayout text(console.out, {.columns = console.columns, .colour = console.out_is_terminal});
     WriteSourceText(*page, text);
@@ -118,6 +133,7 @@ class SourcesShowCommand : public Command {
  private:
   StoreOption store_;
   DataOption data_;
+  std::string as_known_;
   int64_t limit_ = 20;
   std::string name_;
 };

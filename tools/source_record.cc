@@ -6,12 +6,17 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "storage/index_entries.h"
 
 namespace crosscheck {
 namespace {
 
 bool Says(const Claim& claim, const std::string& source_id) {
   return claim.chain_size() > 0 && claim.chain(0).source_id() == source_id;
+}
+
+bool IsKnown(const Claim& claim, std::optional<int32_t> day) {
+  return !day.has_value() || KnownDayOf(claim) <= *day;
 }
 
 }  // namespace
@@ -29,11 +34,13 @@ SourceUse DescribeSource(const SourceRegistry& sources, const std::string& id) {
 
 absl::StatusOr<std::vector<SourceUse>> CountSources(const ReadView& view,
                                                     const SourceRegistry& sources,
+                                                    std::optional<int32_t> as_known_day,
                                                     DamageSink sink) {
   std::map<std::string, std::pair<int64_t, int64_t>> counts;
   const absl::StatusOr<ScanCounts> scanned = view.ScanCells(
       {},
       [&](const ClaimKey&, const Claim& claim) {
+        if (!IsKnown(claim, as_known_day)) return true;
         std::vector<std::string> ids;
         for (const Hop& hop : claim.chain()) ids.push_back(hop.source_id());
         std::sort(ids.begin(), ids.end());
@@ -59,7 +66,9 @@ absl::StatusOr<std::vector<SourceUse>> CountSources(const ReadView& view,
 }
 
 absl::StatusOr<SourceRecordPage> ReadSourcePage(const ReadView& view, const std::string& id,
-                                                const Vocabulary& vocabulary, int64_t limit) {
+                                                const Vocabulary& vocabulary,
+                                                std::optional<int32_t> as_known_day,
+                                                int64_t limit) {
   SourceRecordPage page;
   page.source = DescribeSource(vocabulary.sources(), id);
   if (page.source.origin != id) page.speaks_for = vocabulary.sources().NameOf(page.source.origin);
@@ -79,7 +88,7 @@ absl::StatusOr<SourceRecordPage> ReadSourcePage(const ReadView& view, const std:
       view.GetClaims(keys, count_damage);
   if (!claims.ok()) return claims.status();
   for (const std::optional<Claim>& claim : *claims) {
-    if (!claim.has_value()) continue;
+    if (!claim.has_value() || !IsKnown(*claim, as_known_day)) continue;
     ++(Says(*claim, id) ? page.source.says : page.source.passes_on);
     if (static_cast<int64_t>(page.latest.size()) < limit) page.latest.push_back(*claim);
   }

@@ -3,6 +3,7 @@
 #define CROSSCHECK_TOOLS_SOURCE_RECORD_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,11 @@ struct SourceUse {
 
 SourceUse DescribeSource(const SourceRegistry& sources, const std::string& id);
 
-// All sources with claims, those that say most first, then by id.
+// All sources with claims, those that say most first, then by id. With `as_known_day` only what was
+// published by then counts.
 absl::StatusOr<std::vector<SourceUse>> CountSources(const ReadView& view,
                                                     const SourceRegistry& sources,
+                                                    std::optional<int32_t> as_known_day,
                                                     DamageSink sink);
 
 struct SourceRecordPage {
@@ -42,7 +45,9 @@ struct SourceRecordPage {
 
 // At most `limit` claims, the latest event first. A source without claims has an empty page.
 absl::StatusOr<SourceRecordPage> ReadSourcePage(const ReadView& view, const std::string& id,
-                                                const Vocabulary& vocabulary, int64_t limit);
+                                                const Vocabulary& vocabulary,
+                                                std::optional<int32_t> as_known_day,
+                                                int64_t limit);
 
 }  // namespace crosscheck
 
