@@ -5,6 +5,8 @@
 #ifndef CROSSCHECK_TESTS_ENGINE_INFER_TRUTH_SETS_H_
 #define CROSSCHECK_TESTS_ENGINE_INFER_TRUTH_SETS_H_
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +28,7 @@ struct TruthSet {
   std::string truth;   // file in the folder
   std::string hierarchy;  // file in the folder; empty: none
   TruthMeasure measure;
+  double vote;       // of a plurality vote; for numbers, of the mean
   double best_peer;  // the best published or measured of other methods
   double floor;      // a little worse than what we reach: the test's bar
 };
@@ -34,9 +37,18 @@ const std::vector<TruthSet>& TruthSets();
 
 bool LessIsBetter(TruthMeasure measure);
 
+// Answers of one range of confidence.
+struct ReliabilityBin {
+  double confidence = 0;  // mean
+  double right = 0;       // share
+  int answers = 0;
+};
+
 struct TruthScore {
   double score = 0;  // in the set's measure
   double brier = 0;  // mean squared distance of confidence from what turned out
+  // Confidence below 0.6, then in tenths up to 1.
+  std::array<ReliabilityBin, 5> reliability;
   size_t claims = 0;
   double seconds = 0;  // reading, inference and writing
 };
