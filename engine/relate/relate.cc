@@ -152,7 +152,8 @@ bool MayDisagree(const Statement& a, const Statement& b) {
   if (Exclude(a.control, b.control)) return true;
   if (a.family == b.family) {
     if (a.affirmed != b.affirmed || a.force != Force::kFact) return true;
-    if (a.event->one_doer() && b.event->one_doer() && a.actor != b.actor) return true;
+    const bool two_doers = !a.actor.empty() && !b.actor.empty() && a.actor != b.actor;
+    if (two_doers && a.event->one_doer() && b.event->one_doer()) return true;
   }
   for (const Amount& x : a.amounts) {
     for (const Amount& y : b.amounts) {

@@ -37,9 +37,9 @@ class Namer {
 };
 
 // Two such statements on one family of events are in no conflict over the event: both say that it
-// happened, and there may have been several.
+// happened, and there may have been several, or nobody is named who did it.
 bool IsPlainFact(const Statement& s) {
-  return s.affirmed && s.force == Force::kFact && !s.event->one_doer();
+  return s.affirmed && s.force == Force::kFact && !(s.event->one_doer() && !s.actor.empty());
 }
 
 // Which of the populations that are counted in one measure and mode are part of which.

@@ -88,6 +88,17 @@ TEST(MatcherTest, APartIsPairedWithItsWholeAndNotWithTheOtherParts) {
   EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 2);
 }
 
+TEST(MatcherTest, WhatTwoAffirmIsNoConflictUnlessOneDidIt) {
+  std::vector<Claim> claims = {
+      ClaimBuilder("a").By("x").Event("damage").At("p:1").On("2022-05-01"),
+      ClaimBuilder("b").By("y").Event("damage").At("p:1").On("2022-05-01"),
+      ClaimBuilder("c").By("z").Event("damage").At("p:1").On("2022-05-01"),
+  };
+  EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 0);
+  claims.push_back(ClaimBuilder("d").By("v").Event("damage").Denied().At("p:1").On("2022-05-01"));
+  EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 3) << "the denial with each";
+}
+
 TEST(MatcherTest, EventsOfDifferentKindsAreNotPaired) {
   const std::vector<Claim> claims = {
       ClaimBuilder("a").By("x").Event("protest").At("p:1").On("2022-05-01"),

@@ -58,6 +58,8 @@ TEST_F(PopulationTreeTest, PartsFollowTheTree) {
   EXPECT_FALSE(populations_.IsPart("", ""));
   EXPECT_FALSE(populations_.IsPart("", "civilians"));
   EXPECT_TRUE(populations_.IsPart("tanks", "equipment"));
+  EXPECT_FALSE(populations_.IsPart("tanks", "vehicles")) << "they are counted side by side";
+  EXPECT_FALSE(populations_.IsPart("helicopters", "aircraft"));
 }
 
 TEST_F(PopulationTreeTest, PartsFollowParties) {
