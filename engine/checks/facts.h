@@ -47,6 +47,16 @@ struct RejectsFact {
   std::string reason;  // of the first
 };
 
+// A source whose suggested letter is not that of the night before.
+struct GradeMoveFact {
+  std::string source_id;
+  std::string name;
+  std::string before;
+  std::string after;
+  double probability_before = 0;
+  double probability_after = 0;
+};
+
 struct NightFacts {
   int32_t day = 0;  // of the night; its claims are those known by the end of the day before or so
   std::vector<DamageFact> damages;
@@ -54,6 +64,7 @@ struct NightFacts {
   std::vector<RejectsFact> rejects;
   std::map<std::string, SourceActivity> sources;  // by source id
   std::vector<PlaceActivity> places;
+  std::vector<GradeMoveFact> grade_moves;
   absl::Span<const NightNotice> notices;  // of claims and findings, of all checks
   std::function<std::string(const std::string& source_id)> source_name;
   std::function<std::string(const std::string& place_id)> place_name;

@@ -9,7 +9,7 @@ absl::Span<const Check> AllChecks() {
       StorageIntegrityCheck(), ConflictsCheck(),       SelfContradictionsCheck(),
       FallingCountsCheck(),    ImpossibleDatesCheck(), PlaceMismatchesCheck(),
       QuietSourcesCheck(),     ShiftedSourcesCheck(),  SingleOriginCheck(),
-      RejectedInputCheck(),    AgedConflictsCheck(),
+      RejectedInputCheck(),    AgedConflictsCheck(),   MovedGradesCheck(),
   };
   return checks;
 }

@@ -26,6 +26,7 @@ Check ShiftedSourcesCheck();
 Check SingleOriginCheck();
 Check RejectedInputCheck();
 Check AgedConflictsCheck();
+Check MovedGradesCheck();
 
 }  // namespace crosscheck
 

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
+#include "engine/run/grades.h"
 #include "engine/run/nightly_cell.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/nightly_facts.h"
@@ -28,6 +29,9 @@ constexpr int kReportVersion = 1;
 constexpr int kMemoryVersion = 1;
 constexpr int64_t kMostDamages = 100;
 constexpr char kIntegrity[] = "storage_integrity";
+constexpr char kGrades[] = "moved_grades";
+// Grading reads all claims into memory at once.
+constexpr int64_t kMostGradedClaims = 200000;
 
 NightNotices Sorted(std::vector<NightNotice> notices) {
   std::sort(notices.begin(), notices.end(), [](const NightNotice& a, const NightNotice& b) {
@@ -76,9 +80,18 @@ class NightMaker {
   }
 
  private:
-  bool Runs(const Check& check) const {
-    return !options_.skipped_checks.contains(check.name) &&
-           !(options_.as_known && check.is_about_store);
+  bool Runs(const Check& check) const { return WhyNotRun(check).empty(); }
+
+  std::string WhyNotRun(const Check& check) const {
+    if (options_.as_known && check.is_about_store) {
+      return "it is about the store as it is now, not about what was published";
+    }
+    if (options_.skipped_checks.contains(check.name)) return "left out as asked";
+    if (check.name == kGrades && ClaimsRemembered() > kMostGradedClaims) {
+      return absl::StrCat("more than ", kMostGradedClaims,
+                          " claims; `crosscheck sources grade` takes its time for them");
+    }
+    return "";
   }
 
   std::optional<int32_t> as_known_day() const {
@@ -264,6 +277,7 @@ class NightMaker {
     if (!options_.as_known) {
       if (absl::Status status = GatherRejects(*view_, &facts_); !status.ok()) return status;
     }
+    if (absl::Status status = Grade(); !status.ok()) return status;
     std::vector<NightNotice> of_night;
     facts_.notices = notices_;
     for (const Check& check : AllChecks()) {
@@ -272,6 +286,34 @@ class NightMaker {
     }
     for (const NightNotice& notice : of_night) keep(notice);
     facts_.notices = {};
+    return absl::OkStatus();
+  }
+
+  // Everybody's letters tonight, and who had another on the night before.
+  absl::Status Grade() {
+    if (!Runs(*FindCheck(kGrades))) return absl::OkStatus();
+    const absl::StatusOr<Grades> grades =
+        GradeStore(*view_, {.as_of_day = options_.day}, vocabulary_, [](const Damage&) {});
+    if (!grades.ok()) return grades.status();
+    std::map<std::string, const NightGrade*> before;
+    const auto later = memory_.nights.lower_bound(options_.day);
+    if (later != memory_.nights.begin()) {
+      for (const NightGrade& grade : std::prev(later)->second.grades()) {
+        before[grade.source_id()] = &grade;
+      }
+    }
+    for (const SourceGrade& grade : grades->sources()) {
+      NightGrade* now = tonight_.add_grades();
+      now->set_source_id(grade.source_id());
+      now->set_name(grade.name());
+      now->set_letter(grade.letter());
+      now->set_probability(grade.overall().probability());
+      const auto it = before.find(grade.source_id());
+      if (it == before.end() || it->second->letter() == now->letter()) continue;
+      facts_.grade_moves.push_back({now->source_id(), now->name(), it->second->letter(),
+                                    now->letter(), it->second->probability(),
+                                    now->probability()});
+    }
     return absl::OkStatus();
   }
 
@@ -314,11 +356,7 @@ class NightMaker {
       section->set_check(check.name);
       section->set_heading(check.heading);
       section->set_severity(std::string(SeverityWord(check.severity)));
-      if (options_.as_known && check.is_about_store) {
-        section->set_not_run("it is about the store as it is now, not about what was published");
-      } else if (!Runs(check)) {
-        section->set_not_run("left out as asked");
-      }
+      section->set_not_run(WhyNotRun(check));
       FillSection(std::move(by_check[check.name]), section);
     }
     if (accepted.has_value()) {
@@ -375,7 +413,7 @@ class NightMaker {
     PutDifference(memory_.by_name, by_name_,
                   [](const std::string& name) { return NightNameKey(name); }, record.entries);
     history.Changes(notices_, &record.entries);
-    NightRecord counts;
+    NightRecord& counts = tonight_;
     counts.set_day(options_.day);
     counts.set_notices(static_cast<int64_t>(notices_.size()));
     for (const NightSection& section : night_.report.sections()) {
@@ -425,6 +463,7 @@ class NightMaker {
   NightFacts facts_;
   std::vector<NightNotice> notices_;
   absl::flat_hash_set<std::string> keys_;
+  NightRecord tonight_;
 };
 
 }  // namespace

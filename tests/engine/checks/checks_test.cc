@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -216,6 +217,15 @@ TEST(RejectedInputTest, OneForEachFileAndNewWhenThereAreMore) {
   EXPECT_THAT(two[0].details(0), HasSubstr("line 17, field date: no such day"));
   facts.rejects[0].rows = 3;
   EXPECT_NE(OfNight(RejectedInputCheck(), facts)[0].key(), two[0].key());
+}
+
+TEST(MovedGradesTest, SaysFromWhichToWhich) {
+  NightFacts facts;
+  facts.grade_moves = {{"agency", "The Agency", "B", "C", 0.81, 0.72}};
+  const std::vector<NightNotice> notices = OfNight(MovedGradesCheck(), facts);
+  ASSERT_THAT(notices, SizeIs(1));
+  EXPECT_EQ(notices[0].title(), "The Agency: from B to C");
+  EXPECT_THAT(notices[0].details(0), HasSubstr("81 %"));
 }
 
 TEST(AgedConflictsTest, AfterThirtyDaysWithoutAWord) {
