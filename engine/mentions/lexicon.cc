@@ -69,12 +69,34 @@ absl::StatusOr<MentionLexicon> MentionLexicon::FromFiles(absl::Span<const Embedd
   using Kind = QuantityLexicon::Kind;
   QuantityLexicon::Default().ForEachWord([&](absl::string_view phrase,
                                              const QuantityLexicon::Entry& entry) {
-    const bool amount = entry.kind == Kind::kNumber || entry.kind == Kind::kScale ||
-                        entry.kind == Kind::kHalf || entry.kind == Kind::kNone ||
-                        entry.kind == Kind::kVague;
+    WordEntry::Quantity quantity = WordEntry::Quantity::kBound;
+    switch (entry.kind) {
+      case Kind::kCounted:
+        return;  // "people" is what is counted, no part of a number
+      case Kind::kNumber:
+      case Kind::kScale:
+      case Kind::kHalf:
+      case Kind::kNone:
+      case Kind::kVague:
+        quantity = WordEntry::Quantity::kAmount;
+        break;
+      case Kind::kTo:
+      case Kind::kAnd:
+      case Kind::kOf:
+      case Kind::kPart:
+      case Kind::kPoint:
+      case Kind::kUnit:
+      case Kind::kAtLeastAfter:
+      case Kind::kMoreThanAfter:
+      case Kind::kAtMostAfter:
+      case Kind::kAboutAfter:
+        quantity = WordEntry::Quantity::kInside;
+        break;
+      default:
+        break;
+    }
     WordEntry& first = lexicon.tables_->words[phrase.substr(0, phrase.find(' '))];
-    first.quantity = std::max(first.quantity, amount ? WordEntry::Quantity::kAmount
-                                                     : WordEntry::Quantity::kBound);
+    first.quantity = std::max(first.quantity, quantity);
     if (entry.kind == Kind::kNumber && entry.low >= 1 && entry.low <= 90 &&
         entry.low == static_cast<int>(entry.low)) {
       lexicon.AddWord(phrase, {MentionWord::NUMBER, static_cast<int>(entry.low), false});

@@ -38,8 +38,9 @@ struct WordEntry {
   std::uint64_t roles = 0;  // bits (1 << role), of the word alone
   absl::InlinedVector<Reading, 2> readings;
   int longest_phrase = 0;  // words in the longest phrase that begins with it; 0: in none
-  // What a quantity phrase may do with the word at its beginning.
-  enum class Quantity : std::uint8_t { kNone, kBound, kAmount };
+  // What the word may be to a quantity phrase: nothing, a part of it but not its first word ("of"),
+  // the first word of one that needs a number behind it ("about"), or of an amount ("dozens").
+  enum class Quantity : std::uint8_t { kNone, kInside, kBound, kAmount };
   Quantity quantity = Quantity::kNone;
 
   bool Has(WordRole role) const { return (roles >> role) & 1u; }

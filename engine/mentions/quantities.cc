@@ -1,9 +1,12 @@
 #include "engine/mentions/quantities.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "engine/quantity/lexicon.h"
 #include "engine/quantity/phrase.h"
 #include "engine/text/fold.h"
 
@@ -55,15 +58,27 @@ class QuantityScan {
     if (token.entry->quantity == WordEntry::Quantity::kAmount) return true;
     if (token.entry->quantity != WordEntry::Quantity::kBound) return false;
     if (text_.Has(i, W::ARTICLE) && text_.Value(i, W::ARTICLE) == 0) return false;
-    // A bounding word counts only with a number close behind: "about", "more than", "up to".
-    for (std::size_t at = i + 1; at < std::min(i + 4, text_.size()); ++at) {
-      if (text_[at].sentence != token.sentence) return false;
-      if (text_[at].kind == TokenKind::kNumber) return true;
-      if (text_[at].kind == TokenKind::kSign && text_[at].sign != '$' && text_[at].sign != '-') {
-        return false;
-      }
-      if (text_[at].entry != nullptr &&
-          text_[at].entry->quantity == WordEntry::Quantity::kAmount) {
+    // A bounding phrase counts only with a number right behind: "about 12", "up to a hundred".
+    return BoundsNumber(i, 0);
+  }
+
+  // The words from token i on are a bounding phrase, and a number, or another such phrase and a
+  // number, follows.
+  bool BoundsNumber(std::size_t i, int depth) const {
+    constexpr std::size_t kMostWords = 4;
+    std::string phrase;
+    for (std::size_t words = 1; words <= kMostWords && text_.IsWord(i + words - 1); ++words) {
+      absl::StrAppend(&phrase, words == 1 ? "" : " ", std::string(text_.Form(i + words - 1)));
+      if (QuantityLexicon::Default().Find(phrase) == nullptr) continue;
+      std::size_t at = i + words;
+      if (text_.IsSign(at, '-')) ++at;
+      if (at >= text_.size() || text_[at].sentence != text_[i].sentence) return false;
+      const MentionToken& next = text_[at];
+      if (next.kind == TokenKind::kNumber || next.sign == '$') return true;
+      if (next.kind == TokenKind::kSign && next.sign == '\0') return true;  // "about €12"
+      if (next.kind != TokenKind::kWord || next.entry == nullptr) continue;
+      if (next.entry->quantity == WordEntry::Quantity::kAmount) return true;
+      if (depth < 2 && next.entry->quantity == WordEntry::Quantity::kBound && BoundsNumber(at, depth + 1)) {
         return true;
       }
     }
@@ -79,8 +94,10 @@ class QuantityScan {
     std::size_t limit = text_.text().size();
     if (time_ < times_.size()) limit = times_[time_].begin;
     limit = std::min(limit, PhraseLimit(i));
-    const absl::StatusOr<QuantityPrefix> prefix =
-        ParseQuantityPrefix(text_.text().substr(begin, limit - begin), true);
+    absl::StatusOr<QuantityPrefix> prefix = PlainNumber(i);
+    if (!prefix.ok()) {
+      prefix = ParseQuantityPrefix(text_.text().substr(begin, limit - begin), true);
+    }
     if (!prefix.ok() || prefix->bytes == 0) return i + 1;
     const std::size_t end_byte = begin + prefix->bytes;
     std::size_t end = text_.TokenAt(end_byte);
@@ -96,7 +113,8 @@ class QuantityScan {
     mention.negated = prefix->interval.low == 0 && prefix->interval.high == 0;
     if (!Kind(i, end, &mention)) return end;
     // Counts are whole: ends round outward as the phrase parser does it.
-    if (mention.kind == QuantityKind::kCount || mention.kind == QuantityKind::kOther) {
+    if ((mention.kind == QuantityKind::kCount || mention.kind == QuantityKind::kOther) &&
+        !Whole(mention.interval)) {
       const absl::StatusOr<QuantityPrefix> whole =
           ParseQuantityPrefix(text_.text().substr(begin, prefix->bytes), false);
       if (whole.ok() && whole->bytes == prefix->bytes) mention.interval = whole->interval;
@@ -107,19 +125,55 @@ class QuantityScan {
     return end;
   }
 
-  // The byte before which a number phrase that begins at token i must end: past the last number or
-  // number word near it, so that the parser looks at no more text than it needs.
-  std::size_t PhraseLimit(std::size_t i) const {
-    constexpr std::size_t kMostTokens = 16, kGap = 3;
-    std::size_t last = i;
-    for (std::size_t at = i; at < std::min(i + kMostTokens, text_.size()); ++at) {
-      if (at > last + kGap || text_[at].sentence != text_[i].sentence) break;
-      const bool part = text_[at].kind == TokenKind::kNumber ||
-                        (text_[at].entry != nullptr &&
-                         text_[at].entry->quantity != WordEntry::Quantity::kNone);
-      if (part) last = at;
+  // A number by itself, without the parser: "18 attacks", "two people". NotFound when the words
+  // around it may belong to it.
+  absl::StatusOr<QuantityPrefix> PlainNumber(std::size_t i) const {
+    const MentionToken& token = text_[i];
+    double value = token.number;
+    if (token.kind != TokenKind::kNumber) {
+      if (!text_.Has(i, W::NUMBER) || token.entry->readings.size() > 1) return absl::NotFoundError("");
+      value = text_.Value(i, W::NUMBER);
     }
-    return text_[std::min(last + 2, text_.size() - 1)].end;
+    if (value < 0) return absl::NotFoundError("");
+    if (i + 1 < text_.size()) {
+      const MentionToken& next = text_[i + 1];
+      const bool apart = next.kind == TokenKind::kWord
+                             ? !next.glued && (next.entry == nullptr ||
+                                               next.entry->quantity == WordEntry::Quantity::kNone)
+                             : next.kind == TokenKind::kSign && next.glued &&
+                                   (next.sign == ',' || next.sign == '.' || next.sign == ')') &&
+                                   (i + 2 >= text_.size() || !text_[i + 2].glued);
+      if (!apart) return absl::NotFoundError("");
+    }
+    QuantityPrefix prefix;
+    prefix.interval.low = prefix.interval.high = prefix.interval.best = value;
+    prefix.bytes = token.end - token.begin;
+    return prefix;
+  }
+
+  static bool Whole(const QuantityInterval& interval) {
+    const auto whole = [](const std::optional<double>& end) { return !end || *end == std::floor(*end); };
+    return whole(interval.low) && whole(interval.high) && !interval.low_exclusive && !interval.high_exclusive;
+  }
+
+  // The byte before which a number phrase that begins at token i must end: one word past the last
+  // number or number word in a row, so that the parser looks at no more text than it needs.
+  std::size_t PhraseLimit(std::size_t i) const {
+    constexpr std::size_t kMostTokens = 16;
+    std::size_t last = i;
+    bool number = false;
+    for (std::size_t at = i; at < std::min(i + kMostTokens, text_.size()); ++at) {
+      if (text_[at].sentence != text_[i].sentence) break;
+      const WordEntry* entry = text_[at].entry;
+      const bool part = text_[at].kind == TokenKind::kNumber ||
+                        (entry != nullptr && entry->quantity != WordEntry::Quantity::kNone);
+      number = number || text_[at].kind == TokenKind::kNumber ||
+               (part && entry->quantity == WordEntry::Quantity::kAmount);
+      if (part) last = at;
+      // Words inside a bounding phrase ("no fewer than") are before the number.
+      else if (text_[at].kind == TokenKind::kWord && (number || at > last + 2)) break;
+    }
+    return text_[std::min(last + 1, text_.size() - 1)].end;
   }
 
   // Numbers that are names: "the 92nd brigade", "Article 5", "F-16", "Kh-101", "10:30".
