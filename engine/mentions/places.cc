@@ -33,6 +33,7 @@ class PlaceScan {
         metonyms_(metonyms), names_(text, gazetteer) {}
 
   std::vector<PlaceMention> Run() {
+    FindTowns();
     for (std::size_t i = 0; i < text_.size();) {
       const MentionToken& token = text_[i];
       const bool may = token.kind == TokenKind::kWord &&
@@ -50,6 +51,17 @@ class PlaceScan {
   }
 
  private:
+  // Words that the text itself calls a town: "Real, a port town in Quezon province".
+  void FindTowns() {
+    for (std::size_t i = 1; i + 3 < text_.size(); ++i) {
+      if (!text_.IsSign(i, ',') || !text_.Has(i + 1, W::ARTICLE)) continue;
+      const bool name = text_.IsWord(i - 1) && text_[i - 1].capital && !text_[i - 1].sentence_start;
+      if (name && KindPhraseEnd(i + 1) != 0 && LeadsToName(i - 1)) {
+        towns_.insert(std::string(text_.Form(i - 1)));
+      }
+    }
+  }
+
   // Looks at the capitalised word at token i; returns the token to go on from.
   std::size_t At(std::size_t i) {
     if (text_.Has(i, W::MONTH) || text_.Has(i, W::WEEKDAY)) return i + 1;
@@ -247,7 +259,8 @@ class PlaceScan {
       // "the University of".
       if (text_.Has(i, W::ORG_WORD) && (preposition == 0 || text_.Has(hit.end, W::OF))) return true;
       if (text_.Has(i, W::COMMON) && (token.sentence_start || preposition < 2)) {
-        if (!RegionFollows(hit.end)) return true;
+        const bool town = preposition > 0 && towns_.contains(text_.Form(i));
+        if (!town && !RegionFollows(hit.end)) return true;
       }
       if (token.script == TokenScript::kLatin && token.form_size <= 2 && !country) return true;
       // Short words in capitals are abbreviations, unless of countries.
@@ -355,9 +368,7 @@ class PlaceScan {
     if (!context_.unknown_names || text_[i].all_caps || text_[i].form_size < 3) return i + 1;
     if (text_[i].entry != nullptr && text_[i].entry->roles != 0) {
       // An ordinary word: only where what follows says that it is a town ("Real, a port town in").
-      const bool town = text_.IsSign(i + 1, ',') && text_.Has(i + 2, W::ARTICLE) &&
-                        KindPhraseEnd(i + 2) != 0 && !text_[i].sentence_start && LeadsToName(i);
-      if (!town) return i + 1;
+      if (!towns_.contains(text_.Form(i)) || !LeadsToName(i)) return i + 1;
     }
     const int preposition = Preposition(i);
     std::size_t end = i + 1;
@@ -729,6 +740,7 @@ class PlaceScan {
   std::vector<Found> found_;
   absl::flat_hash_map<std::size_t, std::vector<Place>> region_places_;
   absl::flat_hash_set<std::string> people_;  // folded words of persons' names
+  absl::flat_hash_set<std::string> towns_;   // folded words that the text calls a town
   absl::flat_hash_set<absl::string_view> small_;
   bool small_known_ = false;
 };

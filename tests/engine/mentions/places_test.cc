@@ -145,6 +145,8 @@ TEST_F(PlacesTest, UnknownNamesAreGivenWhereTheWordsSayPlace) {
   EXPECT_TRUE(village.kind_stated);
   EXPECT_TRUE(village.candidates.empty());
   EXPECT_FALSE(The("Shots were heard near Qorrevik.", "Qorrevik").kind_stated);
+  EXPECT_THAT(Names("They were brought to Grand, a port town by the sea. Boats lay off Grand."),
+              ElementsAre("Grand", "Grand"));
   const MentionText text("the village of Qorrevik", *lexicon_);
   PlaceContext context;
   context.unknown_names = false;
