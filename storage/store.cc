@@ -60,6 +60,21 @@ absl::Status LookUp(const StoreState& state, Family family,
   return absl::OkStatus();
 }
 
+// The cells of the claims that the report is known to make.
+void AddCellsOfReport(const StoreState& state, absl::string_view report_id,
+                      absl::flat_hash_set<uint64_t>* cells) {
+  const std::unique_ptr<rocksdb::Iterator> entries(
+      state.db->NewIterator(rocksdb::ReadOptions(), state.handle(Family::kByReport)));
+  for (entries->Seek(ToSlice(report_id));
+       entries->Valid() && entries->key().starts_with(ToSlice(report_id)); entries->Next()) {
+    const std::optional<ByReportKey> key =
+        ByReportKey::FromBytes({entries->key().data(), entries->key().size()});
+    if (key) cells->insert(key->claim.cell);
+  }
+  // Damage here is found, and named, when the claims are read.
+  entries->status().PermitUncheckedError();
+}
+
 }  // namespace
 
 void StoreState::CloseDatabase() {
@@ -158,13 +173,6 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
   for (const EntryRef& entry : entries) {
     writes.Put(state_->handle(entry.family), ToSlice(entry.key), ToSlice(entry.value));
   }
-  std::string cell_key;
-  for (uint64_t cell : cells) {
-    cell_key.clear();
-    AppendUint64(cell, &cell_key);
-    writes.Put(state_->handle(Family::kDirty), cell_key, rocksdb::Slice());
-  }
-
   std::map<absl::string_view, absl::string_view> reports;
   for (const Batch::PendingReport& report : batch.reports_) {
     const auto [it, is_first] = reports.emplace(report.key, report.value);
@@ -181,8 +189,19 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
   for (const auto& [key, value] : reports) {
     const bool is_kept = statuses[index].ok() &&
                          IsKeptOver({values[index].data(), values[index].size()}, value);
-    if (!is_kept) writes.Put(state_->handle(Family::kReports), ToSlice(key), ToSlice(value));
+    if (!is_kept) {
+      writes.Put(state_->handle(Family::kReports), ToSlice(key), ToSlice(value));
+      // What is known of the claims' report has changed, and with it what a night makes of them.
+      if (statuses[index].ok() && options.mark_dirty) AddCellsOfReport(*state_, key, &cells);
+    }
     ++index;
+  }
+
+  std::string cell_key;
+  for (uint64_t cell : cells) {
+    cell_key.clear();
+    AppendUint64(cell, &cell_key);
+    writes.Put(state_->handle(Family::kDirty), cell_key, rocksdb::Slice());
   }
 
   for (const Batch::Write& write : batch.writes_) {

@@ -220,6 +220,25 @@ TEST_F(NightlyTest, AcceptedNoticesAreCountedApart) {
   EXPECT_EQ(last.appeared(), 1);
 }
 
+// Of two accounts of one report the store keeps one, whichever comes first.
+TEST_F(NightlyTest, AReportToldOtherwiseTouchesThePlacesOfItsClaims) {
+  Claim claim = Captured("a", "russia", "p:1", 1);
+  claim.set_report_id("0123456789abcdef");
+  Report first;
+  first.set_id(claim.report_id());
+  first.set_language("uk");
+  Report second = first;
+  second.set_language("en");
+  for (const auto& [told, night] : {std::pair(first, kDay), std::pair(second, kDay + 1)}) {
+    Batch batch;
+    ASSERT_EQ(batch.PutClaim(claim), absl::OkStatus());
+    ASSERT_EQ(batch.PutReport(told), absl::OkStatus());
+    ASSERT_TRUE(store_->Commit(batch, {}).ok());
+    EXPECT_EQ(MakeAndRecord(night).cells_read, 1) << told.language();
+  }
+  EXPECT_EQ(MakeAndRecord(kDay + 2).cells_read, 0);
+}
+
 TEST_F(NightlyTest, AnEmptyStoreHasAQuietNight) {
   const Night night = MakeAndRecord(kDay);
   EXPECT_EQ(night.report.claims(), 0);
