@@ -125,6 +125,7 @@ int Dispatch(std::vector<std::string> args, Console& console) {
 std::vector<std::unique_ptr<Command>> AllCommands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(MakeFeedCommand());
+  commands.push_back(MakeExtractCommand());
   commands.push_back(MakeReportCommand());
   commands.push_back(MakeShowCommand());
   commands.push_back(MakeCompareCommand());

@@ -3,9 +3,13 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "engine/extract/extractor.h"
 #include "engine/gazetteer/resolver.h"
+#include "engine/intake/byte_source.h"
 #include "engine/run/feed.h"
 #include "engine/run/judgements.h"
+#include "tools/article.h"
+#include "tools/article_text.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
@@ -55,6 +59,9 @@ class FeedCommand : public Command {
             "or rejected; the three add up to the rows. A rejected row stops nothing: it is kept in "
             "the store with the reason (`crosscheck dump rejects`) and makes the exit code 4. "
             "Feeding a file twice stores nothing twice.\n\n"
+            "A file named .txt, .html or .htm is an article: its claims are read out of it as "
+            "`crosscheck extract` does, what was understood is printed sentence by sentence, and "
+            "the claims are stored. --corrections holds what a person says instead.\n\n"
             "At the end the conflicts in which new claims take part are listed, gravest first.\n\n"
             "What is fed is in the store after each batch of rows, and on the disk, safe from a loss "
             "of power, at the end of each file. With --acknowledge it is on the disk after each "
@@ -64,7 +71,9 @@ class FeedCommand : public Command {
              {"crosscheck feed --db war.db --map control.map control.csv",
               "A table with columns of its own."},
              {"zcat claims.jsonl.gz | crosscheck feed --db war.db -", "From a pipe."},
-             {"crosscheck feed --dry-run claims.jsonl", "Says what is wrong, stores nothing."}}};
+             {"crosscheck feed --dry-run claims.jsonl", "Says what is wrong, stores nothing."},
+             {"crosscheck feed --db war.db article.txt --published 2023-08-13 --publisher Newsweek",
+              "Reads the claims out of an article."}}};
   }
 
   void Declare(Options& options) override {
@@ -72,6 +81,7 @@ class FeedCommand : public Command {
     data_.Declare(options);
     reading_.Declare(options);
     now_.Declare(options);
+    article_.Declare(options);
     options.Flag("--dry-run", "Read and check everything, store nothing; needs no --db.",
                  &dry_run_);
     options.Flag("--no-findings", "Do not look for conflicts of the new claims.", &no_findings_);
@@ -123,8 +133,17 @@ class FeedCommand : public Command {
       return !Interrupted(console);
     };
     Feeder feeder(&*vocabulary, &resolver, store.get(), options);
+    // What is read out of an article comes as JSON Lines, whatever the other files are.
+    options.reader = {.format = FeedFormat::kJsonLines, .map = nullptr};
+    Feeder article_feeder(&*vocabulary, &resolver, store.get(), options);
+    std::unique_ptr<Extractor> extractor;
     for (const std::string& path : files_) {
-      FeedOne(path, feeder, console, progress);
+      if (IsArticleName(path)) {
+        if (extractor == nullptr) extractor = std::make_unique<Extractor>(&*vocabulary, &*gazetteer);
+        FeedArticle(path, *extractor, article_feeder, console, progress);
+      } else {
+        FeedOne(path, feeder, console, progress);
+      }
       if (stop_) break;
     }
     progress.Finish();
@@ -155,6 +174,27 @@ class FeedCommand : public Command {
     return false;
   }
 
+  // The claims of an article, as rows of a feed in memory.
+  void FeedArticle(const std::string& path, const Extractor& extractor, Feeder& feeder,
+                   Console& console, Progress& progress) {
+    const absl::StatusOr<std::unique_ptr<ReadArticle>> article =
+        article_.Read(path, extractor, console);
+    if (!article.ok()) {
+      Worsen(files_.size() == 1 ? kExitUsage : kExitIncomplete);
+      Complain(console, article.status());
+      return;
+    }
+    if (format_ == "text") PrintUnderstood(**article, console);
+    TellLeftOut(**article, /*each=*/false, console);
+    std::string rows;
+    for (const ReadSentence& sentence : (*article)->sentences) {
+      for (const OrderedJson& row : sentence.rows) absl::StrAppend(&rows, JsonLine(row), "\n");
+    }
+    TextSource source(rows);
+    file_size_ = static_cast<int64_t>(rows.size());
+    FeedFrom(path, &source, feeder, console, progress);
+  }
+
   void FeedOne(const std::string& path, Feeder& feeder, Console& console, Progress& progress) {
     absl::StatusOr<std::unique_ptr<ByteSource>> source = OpenInput(path, console);
     if (!source.ok()) {
@@ -163,8 +203,13 @@ class FeedCommand : public Command {
       return;
     }
     file_size_ = InputSize(path);
+    FeedFrom(path, source->get(), feeder, console, progress);
+  }
+
+  void FeedFrom(const std::string& path, ByteSource* source, Feeder& feeder, Console& console,
+                Progress& progress) {
     file_ = InputName(path);
-    FileSummary summary = feeder.Feed(source->get(), InputName(path));
+    FileSummary summary = feeder.Feed(source, InputName(path));
     progress.Finish();
     rows_before_ += summary.run.rows();
     TellRejects(summary.first_rejects, summary.run.rejected(), console);
@@ -299,6 +344,7 @@ class FeedCommand : public Command {
   DataOption data_;
   ReadingOptions reading_;
   NowOption now_;
+  ArticleOption article_;
   bool dry_run_ = false;
   bool no_findings_ = false;
   bool acknowledge_ = false;

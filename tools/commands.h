@@ -10,6 +10,7 @@ namespace crosscheck {
 
 std::unique_ptr<Command> MakeFeedCommand();           // tools/cmd_feed.cc
 std::unique_ptr<Command> MakeCompareCommand();        // tools/cmd_compare.cc
+std::unique_ptr<Command> MakeExtractCommand();        // tools/cmd_extract.cc
 std::unique_ptr<Command> MakeReportCommand();         // tools/cmd_report.cc
 std::unique_ptr<Command> MakeShowCommand();           // tools/cmd_show.cc
 std::unique_ptr<Command> MakeDumpCommand();           // tools/cmd_dump.cc

@@ -9,10 +9,14 @@ namespace {
 std::vector<std::size_t> In(const ArticleContext& context, const EventMention& event,
                             const TokenRange& range) {
   std::vector<std::size_t> found;
-  const auto [first, last] = MentionsIn(context.quantities, range);
+  if (range.empty()) return found;
+  // "Nearly 400 people": what bounds a number may have been taken for an adverb before it.
+  const TokenRange wide{range.begin > 3 ? range.begin - 3 : 0, range.end};
+  const auto [first, last] = MentionsIn(context.quantities, wide);
   const std::string& measure = event.group->measure();
   for (std::size_t i = first; i < last; ++i) {
     const QuantityMention& mention = context.quantities[i].mention;
+    if (context.quantities[i].tokens.end <= range.begin) continue;
     const bool percent = mention.kind == QuantityKind::kPercent;
     if (mention.kind == QuantityKind::kAge || mention.kind == QuantityKind::kDistance ||
         mention.kind == QuantityKind::kDuration) {
@@ -41,7 +45,13 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     // The size of the quake stands anywhere in its clause.
     const Clause& clause = context.sentences[event.sentence].clauses[event.clause];
     for (const std::size_t i : In(context, event, clause.range)) {
-      if (context.quantities[i].mention.measure == "magnitude" ||
+      const TokenRange& tokens = context.quantities[i].tokens;
+      std::size_t beside = tokens.end;
+      if (context.text().text().IsSign(beside, '-')) ++beside;
+      const bool named = (beside < context.text().size() &&
+                          context.text().Form(beside) == "magnitude") ||
+                         (tokens.begin > 0 && context.text().Form(tokens.begin - 1) == "magnitude");
+      if (context.quantities[i].mention.measure == "magnitude" || named ||
           (group.measure() == "magnitude" &&
            context.quantities[i].mention.kind == QuantityKind::kOther)) {
         found.push_back(i);
@@ -49,7 +59,7 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     }
     return found;
   }
-  if (group.measure().empty() && group.event() != "aid") return found;
+  if (group.measure().empty() && group.event() != "aid" && !group.repeats_last()) return found;
   if (group.subject() == EventGroup::COUNTED && !passive) found = In(context, event, event.before);
   if (found.empty() && group.object() == EventGroup::COUNTED) {
     found = In(context, event, event.gap);
@@ -81,6 +91,7 @@ StatedQuantity StateAmount(const ArticleContext& context, const EventMention& ev
   const QuantityMention& mention = located.mention;
   StatedQuantity quantity;
   quantity.measure = event.group->measure();
+  if (quantity.measure.empty() && event.group->event() == "disaster") quantity.measure = "magnitude";
   if (quantity.measure.empty()) {
     quantity.measure = mention.measure.empty()
                            ? (event.group->event() == "aid" ? "delivered" : "number")
@@ -89,6 +100,9 @@ StatedQuantity StateAmount(const ArticleContext& context, const EventMention& ev
   quantity.population = mention.population.empty() ? mention.population_text : mention.population;
   quantity.value = std::string(context.text().text().text().substr(
       mention.begin, mention.end - mention.begin));
+  // What follows a comma is no part of a number.
+  const std::size_t comma = quantity.value.find(", ");
+  if (comma != std::string::npos) quantity.value.resize(comma);
   quantity.mode = event.group->mode();
   if (quantity.mode.empty()) {
     if (mention.mode == CUMULATIVE) quantity.mode = "cumulative";

@@ -159,13 +159,17 @@ class SentenceAttributions {
 
   // Where content that begins in clause `from` ends: at a later attribution of the whole sentence
   // (", according to"), or where somebody else begins to speak.
-  std::size_t ContentEnd(std::size_t from, std::size_t begin) const {
+  std::size_t ContentEnd(std::size_t from, std::size_t begin, bool orders = false) const {
     std::size_t end = sentence_.end;
     for (std::size_t k = from + 1; k < clauses_.size(); ++k) {
       const Clause& clause = clauses_[k];
       if (clause.range.begin <= begin) continue;
       if (clause.resumed && clause.range.begin > begin) {
         return std::min(end, clause.range.begin);
+      }
+      // "urged residents to leave and declared": an order ends where its giver does something else.
+      if (orders && clause.connector == Connector::kCoordinate && clause.subject.empty()) {
+        return std::min(end, clause.connector_token);
       }
       const bool joined = clause.connector == Connector::kCoordinate ||
                           clause.connector == Connector::kSubordinate ||
@@ -239,6 +243,13 @@ class SentenceAttributions {
     // Who.
     bool inverted = false;
     TokenRange own = CleanSubject(reading_, clause.subject);
+    const bool interrupts = SubjectInterrupted(k, after);
+    for (std::size_t i = own.end; interrupts && i-- > own.begin;) {
+      if (reading_.IsComma(i)) {
+        own.begin = i + 1;
+        break;
+      }
+    }
     const bool edge_before =
         clause.verb.range.begin == sentence_.begin ||
         reading_.text()[clause.verb.range.begin - 1].kind == TokenKind::kSign;
@@ -263,7 +274,7 @@ class SentenceAttributions {
       }
     }
     if (!inverted) {
-      span.source = SubjectOf(k);
+      span.source = interrupts && !own.empty() ? own : SubjectOf(k);
       // "Генштаб це заперечив": the pronoun before the verb is what is denied.
       if (group.stance() == CueGroup::DENIES && span.source.size() > 1 &&
           reading_.text()[span.source.begin].script == TokenScript::kCyrillic &&
@@ -314,20 +325,17 @@ class SentenceAttributions {
         reading_.text()[after].sign == '.' || reading_.text()[after].sign == ';' ||
         (inverted && reading_.text()[after].kind == TokenKind::kSign);
     bool before_has_verb = false;
-    bool adjunct_before = false;
     for (std::size_t p = 0; p < k; ++p) {
       if (clauses_[p].verb.range.empty() || clauses_[p].verb.range.begin >= before_end) continue;
       before_has_verb |= clauses_[p].verb.finite;
-      adjunct_before |= clauses_[p].connector == Connector::kSubordinate ||
-                        clauses_[p].connector == Connector::kConditional;
     }
     const TokenRange before{ContentBegin(k), before_end};
     const bool quote_before =
         before_end > sentence_.begin && (Quoted(before_end - 1) || (before_end >= 2 &&
                                          Quoted(before_end - 2)));
     const bool backward = comma_before && stop_after && !clause.verb.participial &&
-                          (before_has_verb || quote_before || NominalBefore(before));
-    (void)adjunct_before;
+                          (before_has_verb || quote_before || NominalBefore(before) ||
+                           interrupts);
     if (backward) {
       AddContent(&span, before);
       if (after < sentence_.end && reading_.IsComma(after)) {
@@ -365,7 +373,7 @@ class SentenceAttributions {
         }
         comma = !IsThat(reading_, begin);
       }
-      const std::size_t end = ContentEnd(k, begin);
+      const std::size_t end = ContentEnd(k, begin, group.stance() == CueGroup::ORDERS);
       const TokenRange content{begin, end};
       const bool quote = AnyQuoted(content);
       bool clause_follows = IsThat(reading_, begin) || colon;
@@ -423,6 +431,12 @@ class SentenceAttributions {
                                                                    ClassBit(SUBORDINATOR) |
                                                                    ClassBit(ADVERB) |
                                                                    ClassBit(TIME_WORD));
+  }
+
+  // "The bridge, the mayor said, had reopened": what goes on has its subject before the speaker.
+  bool SubjectInterrupted(std::size_t k, std::size_t after) const {
+    return k + 1 < clauses_.size() && after < sentence_.end && reading_.IsComma(after) &&
+           clauses_[k + 1].verb.finite && clauses_[k + 1].verb.range.begin == after + 1;
   }
 
   bool ParticipialCue(std::size_t i) const {

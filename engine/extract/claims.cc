@@ -76,6 +76,11 @@ class ClaimMaker {
 
   bool ObjectHas(const EventMention& event, WordClass word_class) const {
     if (AnyIn(event.gap, word_class)) return true;
+    // Languages of free order: on either side.
+    if (text().text()[event.words.begin].script == TokenScript::kCyrillic &&
+        AnyIn(event.before, word_class)) {
+      return true;
+    }
     TokenRange object = ObjectOf(event);
     // The object proper ends at the first preposition.
     if (!(event.verbal && event.passive)) {
@@ -94,6 +99,7 @@ class ClaimMaker {
   bool ObjectIsPlace(const EventMention& event) const {
     const TokenRange object = event.gap.empty() ? ObjectOf(event)
                                                 : TokenRange{event.gap.begin, event.after.end};
+    if (!event.antecedent.empty() && places_.Any(event.antecedent)) return true;
     if (event.verbal && event.passive) return places_.Any(object);
     for (std::size_t i = object.begin; i < object.end; ++i) {
       if (text().Is(i, PREPOSITION) && text().Form(i) != "of") break;
@@ -195,7 +201,7 @@ class ClaimMaker {
     if (NeedsPlaceOfItsOwn(group) &&
         !places_.Any({std::min(event.range.begin, clause.range.begin),
                       std::max(event.range.end, clause.range.end)}) &&
-        !AnyIn(event.range, SETTLEMENT)) {
+        !AnyIn(event.range, SETTLEMENT) && !AnyIn(event.range, DIRECTION)) {
       return false;
     }
     return true;
@@ -338,7 +344,7 @@ class ClaimMaker {
                                    what == "capture")) {
         return spoken.side;
       }
-      return ForcesWords(event.before);
+      return doer.ours ? std::string() : ForcesWords(event.before);
     }
     if (party.empty() && by_noun) {
       // "reported attacks by X" was read; "gains" and "capture" belong to who is spoken of.

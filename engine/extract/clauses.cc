@@ -30,6 +30,15 @@ std::size_t PreviousBreak(const ReadText& reading, std::size_t from, std::size_t
   return i;
 }
 
+bool SaysSomething(const ReadText& reading, const VerbGroup& verb) {
+  for (std::size_t i = verb.range.begin; i < verb.range.end; ++i) {
+    for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
+      if (info != nullptr && !info->cues.empty()) return true;
+    }
+  }
+  return false;
+}
+
 struct Cut {
   std::size_t end_before = 0;  // where the clause before ends
   std::size_t begin = 0;       // where the next begins
@@ -47,7 +56,7 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
   // A subject that was interrupted goes on right after a comma: "X, who is ..., said".
   const bool adjacent_comma = to > from && reading.IsComma(to - 1);
   // Words that open a clause and edges of quotations, the nearest to the second verb first.
-  for (std::size_t i = to; i-- > from;) {
+  for (std::size_t i = to + 1; i-- > from;) {
     if (i > from && quoted[i] != quoted[i - 1] &&
         (reading.IsQuote(i) || reading.IsQuote(i - 1))) {
       const std::size_t edge = quoted[i] ? i : i - 1;
@@ -65,6 +74,7 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
         return cut;
       }
     }
+    if (i == to) continue;
     const bool opens = reading.IsAny(i, ClassBit(RELATIVE) | ClassBit(SUBORDINATOR) |
                                             ClassBit(CONDITIONAL)) ||
                        IsThat(reading, i);
@@ -126,7 +136,13 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
           return cut;
         }
       }
-      cut.resumed = true;
+      // ", повідомив губернатор": the speaker comes after the verb.
+      const bool inverted = reading.text()[to].script == TokenScript::kCyrillic &&
+                            SaysSomething(reading, second) &&
+                            second.range.end < reading.size() &&
+                            !IsThat(reading, second.range.end) &&
+                            reading.text()[second.range.end].kind != TokenKind::kSign;
+      cut.resumed = !inverted;
     }
     cut.connector = Connector::kPunctuation;
     cut.connector_token = i;
@@ -139,15 +155,6 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
   cut.begin = from;
   cut.end_before = from;
   return cut;
-}
-
-bool SaysSomething(const ReadText& reading, const VerbGroup& verb) {
-  for (std::size_t i = verb.range.begin; i < verb.range.end; ++i) {
-    for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
-      if (info != nullptr && !info->cues.empty()) return true;
-    }
-  }
-  return false;
 }
 
 bool OpensParticipial(const ReadText& reading, const VerbGroup& group, const TokenRange& sentence) {

@@ -121,10 +121,13 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
               !group->copula) {
             continue;
           }
-          if (pattern.verb && group->passive && pattern.group->no_passive()) continue;
+          if (pattern.verb && group->passive && pattern.group->no_passive() &&
+              !reading.Is(i, BE)) {
+            continue;
+          }
           // "months of fighting", "after hitting a tanker": told as a circumstance.
           if (pattern.verb && group->participial && !group->passive && i > range.begin &&
-              reading.Is(i - 1, PREPOSITION)) {
+              reading.IsAny(i - 1, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR))) {
             continue;
           }
           // A noun inside a name: "National Earthquake Monitoring Centre".

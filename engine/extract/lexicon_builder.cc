@@ -126,12 +126,13 @@ absl::StatusOr<Pattern> ExtractLexiconBuilder::Compile(absl::string_view text) {
       pattern.elements.push_back(element);
       continue;
     }
-    // "+взяв|взяла": the mark stands for all of them.
-    const bool verbs = absl::StartsWith(part, "+");
+    // "+взяв|взяла": where verbs are given form by form, the mark stands for all of them.
+    const bool forms = part.size() > 1 && part[0] == '+' &&
+                       static_cast<unsigned char>(part[1]) >= 0xC0;
     for (absl::string_view word : absl::StrSplit(part, '|')) {
-      absl::ConsumePrefix(&word, "+");
-      const absl::Status status = CompileWord(verbs ? absl::StrCat("+", word) : std::string(word),
-                                              &element);
+      const bool marked = absl::StartsWith(word, "+");
+      const absl::Status status =
+          CompileWord(forms && !marked ? absl::StrCat("+", word) : std::string(word), &element);
       if (!status.ok()) {
         return absl::InvalidArgumentError(
             absl::StrCat("pattern \"", text, "\": ", status.message()));

@@ -70,7 +70,10 @@ TokenRange NounPhraseFrom(const ReadText& reading, std::size_t i, std::size_t en
     if (reading.Is(i, RELATIVE) || reading.Form(i) == "that") break;
     if (reading.Is(i, PREPOSITION) && !Ties(reading, i)) break;
     if (reading.Is(i, TIME_WORD) && !reading.IsCapital(i) && i > phrase.begin) break;
-    if (i > phrase.begin && IsFiniteVerb(reading, i)) break;
+    // "an unidentified source": a participle after an article is none.
+    const bool described = i > phrase.begin && reading.Is(i - 1, DETERMINER) &&
+                           (reading.Forms(i) & kVerbParticiple) != 0;
+    if (i > phrase.begin && !described && IsFiniteVerb(reading, i)) break;
     if (reading.Is(i, CONJUNCTION) &&
         (i + 1 >= end || IsFiniteVerb(reading, i + 1) || reading.Is(i, SUBORDINATOR) ||
          reading.Form(i) == "but")) {

@@ -133,6 +133,18 @@ Speaker Speakers::Read(const TokenRange& source) {
   speaker.name = OneLine(reading.Words(name));
   if (words.empty()) return speaker;
   if (speaker.medium) {
+    // "Interfax news agency", "broadcaster Suspilne": the name alone.
+    TokenRange bare = name;
+    while (bare.size() > 1 && !reading.IsCapital(bare.begin) && reading.Is(bare.begin, MEDIUM) &&
+           reading.IsCapital(bare.end - 1) && reading.Form(bare.begin) != "state") {
+      ++bare.begin;
+    }
+    while (bare.size() > 1 && !reading.IsCapital(bare.end - 1) &&
+           (reading.Form(bare.end - 1) == "agency" || reading.Form(bare.end - 1) == "news") &&
+           reading.IsCapital(bare.begin)) {
+      --bare.end;
+    }
+    speaker.name = OneLine(reading.Words(bare));
     // "Агентство «Укрінформ»": the name is what stands in quotation marks.
     std::size_t open = name.begin;
     while (open < name.end && !reading.IsQuote(open)) ++open;

@@ -44,7 +44,7 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   if ((forms & (kVerbPast | kVerbThird | kVerbBase)) == 0) return false;
   // "United States", "Fox News Reports": capitals are names, but for a headline's.
   if (reading.IsCapital(i) && i > range.begin && reading.IsCapital(i - 1) &&
-      (forms & kVerbPast) == 0) {
+      reading.text()[i].script == TokenScript::kLatin) {
     return false;
   }
   if (i == range.begin) {
@@ -90,7 +90,11 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   }
   // The plain form: after a plural or a pronoun.
   if (reading.IsAny(before, ClassBit(PRONOUN) | ClassBit(RELATIVE))) return true;
-  if (reading.Is(i, NOUN_MARK)) return false;
+  if (reading.Is(i, NOUN_MARK)) {
+    // "if forces capture the town".
+    return reading.IsAny(before, ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE)) &&
+           (reading.IsCapital(i + 1) || reading.Is(i + 1, DETERMINER)) && i + 1 < range.end;
+  }
   const absl::string_view form = reading.Form(before);
   const bool plural = reading.IsWord(before) &&
                       (reading.Is(before, PLURAL_FORCES) || reading.Is(before, PERSON_NOUN) ||

@@ -16,12 +16,16 @@ constexpr std::size_t kSentencesInMind = 40;
 bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
   if (from >= to) return false;
   bool joined = false;
+  bool conjunction = false;
   for (std::size_t i = from; i < to; ++i) {
     if (reading.IsComma(i) || reading.Is(i, CONJUNCTION)) {
       joined = true;
+      conjunction |= reading.Is(i, CONJUNCTION);
       continue;
     }
     const absl::string_view form = reading.Form(i);
+    // "Khalanga, in Jajarkot district" tells where the first lies.
+    if (form == "in" && !conjunction) return false;
     if (form == "nearby" || form == "neighbouring" || form == "neighboring" || form == "near" ||
         form == "the" || form == "in" || reading.Is(i, SETTLEMENT) || form == "of" ||
         form == "у" || form == "в") {
