@@ -274,10 +274,12 @@ SourceAmendments AmendmentsOf(absl::Span<const Judgement> judgements) {
   return amendments;
 }
 
-absl::Status AmendFromStore(const ReadView& view, Vocabulary& vocabulary) {
+absl::Status AmendFromStore(const ReadView& view, Vocabulary& vocabulary,
+                            std::optional<int32_t> as_known_day) {
   const absl::StatusOr<std::vector<Judgement>> all = ReadJudgements(view, [](const Damage&) {});
   if (!all.ok()) return all.status();
-  vocabulary.AmendSources(AmendmentsOf(CountingJudgements(*all, vocabulary)));
+  vocabulary.AmendSources(
+      AmendmentsOf(CountingJudgements(DecidedBy(*all, as_known_day), vocabulary)));
   return absl::OkStatus();
 }
 

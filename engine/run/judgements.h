@@ -61,8 +61,10 @@ std::vector<Judgement> CountingJudgements(absl::Span<const Judgement> judgements
 // What the counting decisions say of sources: aliases and sides.
 SourceAmendments AmendmentsOf(absl::Span<const Judgement> judgements);
 
-// Makes the vocabulary go by the store's decisions on sources; reads no more than these.
-absl::Status AmendFromStore(const ReadView& view, Vocabulary& vocabulary);
+// Makes the vocabulary go by the store's decisions on sources, those made by the day when one is
+// given; reads no more than decisions.
+absl::Status AmendFromStore(const ReadView& view, Vocabulary& vocabulary,
+                            std::optional<int32_t> as_known_day = std::nullopt);
 
 struct RecordedJudgements {
   int stored = 0;
