@@ -101,8 +101,17 @@ StatedQuantity StateAmount(const ArticleContext& context, const EventMention& ev
   quantity.value = std::string(context.text().text().text().substr(
       mention.begin, mention.end - mention.begin));
   // What follows a comma is no part of a number.
-  const std::size_t comma = quantity.value.find(", ");
-  if (comma != std::string::npos) quantity.value.resize(comma);
+  for (const char* sign : {", ", ". ", "\n"}) {
+    const std::size_t at = quantity.value.find(sign);
+    if (at != std::string::npos) quantity.value.resize(at);
+  }
+  while (!quantity.value.empty() && quantity.value.back() == '.') quantity.value.pop_back();
+  // Nor is what the next sentence begins with counted.
+  const TokenRange& sentence = context.structure.sentences[event.sentence].tokens;
+  if (!mention.population_text.empty() &&
+      mention.counted_begin >= context.text().text()[sentence.end - 1].end) {
+    quantity.population.clear();
+  }
   quantity.mode = event.group->mode();
   if (quantity.mode.empty()) {
     if (mention.mode == CUMULATIVE) quantity.mode = "cumulative";

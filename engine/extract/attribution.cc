@@ -394,6 +394,17 @@ class SentenceAttributions {
       AddContent(&span, content);
     }
     if (span.stance == CueGroup::DENIES) span.denies_before = DeniesBefore(span);
+    // "said the claims were false".
+    if (span.stance == CueGroup::SAYS && span.content.size() == 1 && !span.unreal &&
+        span.content[0].size() <= 7) {
+      bool report = false;
+      bool denying = false;
+      for (std::size_t i = span.content[0].begin; i < span.content[0].end; ++i) {
+        report |= reading_.Is(i, FALSEHOOD_NOUN);
+        denying |= report && reading_.Is(i, DENYING);
+      }
+      span.denies_before = report && denying;
+    }
     if (span.content.empty()) return;
     if (span.minor && !span.quoted && !group.takes_phrase()) return;
     FindAround(k, &span);
@@ -402,9 +413,17 @@ class SentenceAttributions {
 
   // "the claim", "the reports", "it", "this": nothing of its own is denied.
   bool DeniesBefore(const AttributionSpan& span) const {
-    if (span.unreal || span.content.size() != 1 || span.content[0].size() > 4) return false;
+    if (span.unreal || span.content.size() != 1) return false;
     const TokenRange& content = span.content[0];
-    const std::size_t last = content.end - 1;
+    std::size_t last = content.end - 1;
+    // "the report as disinformation".
+    for (std::size_t i = content.begin; i < content.end; ++i) {
+      if (reading_.Form(i) == "as" && i > content.begin) {
+        last = i - 1;
+        break;
+      }
+    }
+    if (last >= content.begin + 4) return false;
     if (reading_.Is(last, FALSEHOOD_NOUN)) return true;
     const absl::string_view form = reading_.Form(content.begin);
     return content.size() == 1 && (form == "it" || form == "this" || form == "that");

@@ -448,10 +448,12 @@ class ClaimMaker {
     if (places[0].name.empty()) return Leave(candidate, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
     if (group.subject() == EventGroup::CLAIMANT || group.repeats_last()) {
-      if (event.verbal && spoken.claimant.empty()) {
+      // "police put the toll at three" says itself who counts.
+      if (event.verbal) {
         const Speaker speaker = speakers_.Named(event.before);
         if (speaker.name.empty() || speaker.unresolved) return;
         spoken.claimant = speaker.name;
+        spoken.via.clear();
         spoken.side = speaker.side;
       }
     }

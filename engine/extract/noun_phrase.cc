@@ -281,6 +281,13 @@ TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase)
   return name;
 }
 
+TokenRange WithoutRelative(const ReadText& reading, const TokenRange& phrase) {
+  for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
+    if (reading.Is(i, RELATIVE)) return {phrase.begin, i};
+  }
+  return phrase;
+}
+
 bool MaySpeak(const ReadText& reading, const TokenRange& phrase) {
   for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
     if (reading.IsAny(i, ClassBit(PERSON_NOUN) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |

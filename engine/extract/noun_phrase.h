@@ -24,6 +24,9 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject);
 // The phrase without its appositions: "Mark Cancian".
 TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase);
 
+// The phrase up to a relative word: without "whose house was destroyed".
+TokenRange WithoutRelative(const ReadText& reading, const TokenRange& phrase);
+
 // Whether it looks like somebody who speaks: a name, a pronoun, a word for persons or offices.
 bool MaySpeak(const ReadText& reading, const TokenRange& phrase);
 

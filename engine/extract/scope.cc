@@ -132,7 +132,11 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
   // Clauses above it.
   if (clause.connector == Connector::kConditional) Set(&scope, "hypothetical", "if");
   for (std::size_t i = clause.range.begin; i < clause.range.end; ++i) {
-    if (reading.Is(i, ALLEGING) && i + 1 == event.words.begin) {
+    // "alleged capture", "reportedly sent"; in languages that say it anywhere in the clause, there.
+    const bool beside = i + 1 == event.words.begin ||
+                        (event.verbal && event.verb.range.Holds(i)) ||
+                        reading.text()[i].script == TokenScript::kCyrillic;
+    if (reading.Is(i, ALLEGING) && beside) {
       Set(&scope, "alleged", reading.Words({i, i + 1}));
     }
   }

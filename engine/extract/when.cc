@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "engine/extract/noun_phrase.h"
 #include "engine/time/edtf.h"
 #include "engine/time/span.h"
 
@@ -36,13 +37,15 @@ DateTrack::DateTrack(const ArticleContext& context)
   }
   for (const AttributionSpan& span : context.attributions) {
     if (span.form != CueGroup::VERB || span.continued || span.content.empty()) continue;
-    const std::size_t begin = std::min(span.source.begin, span.cue.begin);
-    std::size_t end = std::max(span.source.end, span.cue.end);
+    const TokenRange source = WithoutRelative(context.text(), span.source);
+    const std::size_t begin = std::min(source.begin, span.cue.begin);
+    std::size_t end = std::max(source.end, span.cue.end);
     for (const TokenRange& content : span.content) {
       if (content.begin >= span.cue.end) end = std::max(end, content.begin);
     }
     // After a quotation the speaker's own adjuncts run to the end: "he said on Monday."
-    if (span.content.front().begin < span.cue.begin && span.content.size() == 1) {
+    if (span.content.front().begin < span.cue.begin && span.content.size() == 1 &&
+        source == span.source) {
       end = std::max(end, context.structure.sentences[span.sentence].tokens.end);
     }
     const auto [first, last] = MentionsIn(context.times, {begin, end});

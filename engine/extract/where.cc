@@ -11,7 +11,7 @@ namespace crosscheck {
 namespace {
 
 // How many sentences a place stays in mind when no other is named.
-constexpr std::size_t kSentencesInMind = 40;
+constexpr std::size_t kSentencesInMind = 12;
 
 bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
   if (from >= to) return false;
@@ -51,7 +51,7 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
   };
   for (const AttributionSpan& span : context.attributions) {
     if (span.form == CueGroup::NOUN) continue;
-    mark(span.source);
+    mark(WithoutRelative(reading, span.source));
     mark(span.hearer);
     mark(span.cited);
     mark(span.relay);
@@ -242,6 +242,8 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
       return {places[0]};
     }
   }
+  StatedPlace unknown = UnknownName(own, event, place_is_object);
+  if (!unknown.name.empty()) return {unknown};
   // "in the south": a part of the country the text is about.
   for (std::size_t i = own.begin; i + 2 < own.end && !country_.empty(); ++i) {
     if (reading.Form(i) == "in" && reading.Form(i + 1) == "the" && reading.Is(i + 2, DIRECTION)) {
@@ -287,6 +289,43 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
     place.region.clear();
   }
   return {place};
+}
+
+// "withdrew from Lalibela", "near Lalibela": a name no gazetteer knows, where the words say that it
+// is a place. Only of Latin letters: other scripts here mark no names by capitals alone.
+StatedPlace PlaceTrack::UnknownName(const TokenRange& own, const EventMention& event,
+                                    bool place_is_object) const {
+  const ReadText& reading = context_.text();
+  StatedPlace place;
+  for (std::size_t i = event.words.begin; i < own.end; ++i) {
+    std::size_t at = i;
+    const absl::string_view form = reading.Form(i);
+    const bool preposition = form == "in" || form == "near" || form == "at" || form == "from" ||
+                             form == "outside" || form == "off";
+    if (preposition) {
+      ++at;
+    } else if (!(place_is_object && i == event.words.end)) {
+      continue;
+    }
+    while (at < own.end && (reading.Form(at) == "the" || reading.Form(at) == "of" ||
+                            reading.Is(at, SETTLEMENT)) && !reading.IsCapital(at)) {
+      ++at;
+    }
+    std::size_t end = at;
+    while (end < own.end && reading.IsWord(end) && reading.IsCapital(end) &&
+           reading.text()[end].script == TokenScript::kLatin &&
+           !reading.IsAny(end, ClassBit(TIME_WORD) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
+                                   ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES)) &&
+           reading.Named(end) == nullptr && !reading.text()[end].all_caps) {
+      ++end;
+    }
+    if (end == at || (end < own.end && reading.IsPossessive(end))) continue;
+    place.name = OneLine(reading.Words({at, end}));
+    place.relation = form == "near" || form == "outside" || form == "off" ? "near" : "at";
+    place.source = PlaceSource::kClause;
+    return place;
+  }
+  return place;
 }
 
 void PlaceTrack::Note(const StatedPlace& place, std::size_t sentence) {

@@ -45,6 +45,8 @@ class PlaceTrack {
  private:
   std::vector<StatedPlace> In(const TokenRange& range, const EventMention& event,
                               std::size_t prefer_after) const;
+  StatedPlace UnknownName(const TokenRange& own, const EventMention& event,
+                          bool place_is_object) const;
   StatedPlace Read(std::size_t index) const;
   bool Usable(std::size_t index, const EventMention& event) const;
 
