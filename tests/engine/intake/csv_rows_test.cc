@@ -8,6 +8,7 @@
 #include "engine/intake/column_map.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/testing/slow_source.h"
 
 namespace crosscheck {
 namespace {
@@ -15,18 +16,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-class SlowSource : public ByteSource {
- public:
-  SlowSource(absl::string_view text, std::size_t step) : text_(text), step_(step) {}
-  absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
-    return text_.Read(buffer, std::min(size, step_));
-  }
-
- private:
-  TextSource text_;
-  std::size_t step_;
-};
 
 struct Everything {
   std::vector<StatedClaim> claims;

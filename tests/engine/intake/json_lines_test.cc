@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/testing/slow_source.h"
 
 namespace crosscheck {
 namespace {
@@ -15,19 +16,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-// Gives `step` bytes at a time.
-class SlowSource : public ByteSource {
- public:
-  SlowSource(absl::string_view text, std::size_t step) : text_(text), step_(step) {}
-  absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
-    return text_.Read(buffer, std::min(size, step_));
-  }
-
- private:
-  TextSource text_;
-  std::size_t step_;
-};
 
 struct Everything {
   std::vector<StatedClaim> claims;  // their origins are only good for numbers

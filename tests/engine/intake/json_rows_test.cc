@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/testing/slow_source.h"
 
 namespace crosscheck {
 namespace {
@@ -29,18 +30,6 @@ constexpr char kMap[] = R"(
                value { column: "field artillery" } }
   }
 )";
-
-class SlowSource : public ByteSource {
- public:
-  SlowSource(absl::string_view text, std::size_t step) : text_(text), step_(step) {}
-  absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
-    return text_.Read(buffer, std::min(size, step_));
-  }
-
- private:
-  TextSource text_;
-  std::size_t step_;
-};
 
 struct Everything {
   std::vector<StatedClaim> claims;
