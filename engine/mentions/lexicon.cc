@@ -67,43 +67,44 @@ absl::StatusOr<MentionLexicon> MentionLexicon::FromFiles(absl::Span<const Embedd
     if (!added.ok()) return added;
   }
   using Kind = QuantityLexicon::Kind;
-  QuantityLexicon::Default().ForEachWord([&](absl::string_view phrase,
-                                             const QuantityLexicon::Entry& entry) {
-    WordEntry::Quantity quantity = WordEntry::Quantity::kBound;
-    switch (entry.kind) {
-      case Kind::kCounted:
-        return;  // "people" is what is counted, no part of a number
-      case Kind::kNumber:
-      case Kind::kScale:
-      case Kind::kHalf:
-      case Kind::kNone:
-      case Kind::kVague:
-        quantity = WordEntry::Quantity::kAmount;
-        break;
-      case Kind::kTo:
-      case Kind::kAnd:
-      case Kind::kOf:
-      case Kind::kPart:
-      case Kind::kPoint:
-      case Kind::kUnit:
-      case Kind::kAtLeastAfter:
-      case Kind::kMoreThanAfter:
-      case Kind::kAtMostAfter:
-      case Kind::kAboutAfter:
-        quantity = WordEntry::Quantity::kInside;
-        break;
-      default:
-        break;
-    }
-    WordEntry& first = lexicon.tables_->words[phrase.substr(0, phrase.find(' '))];
-    first.quantity = std::max(first.quantity, quantity);
-    if (entry.kind == Kind::kNumber && entry.low >= 1 && entry.low <= 90 &&
-        entry.low == static_cast<int>(entry.low)) {
-      lexicon.AddWord(phrase, {MentionWord::NUMBER, static_cast<int>(entry.low), false});
-    }
-  });
-  std::stable_sort(lexicon.tables_->endings.begin(), lexicon.tables_->endings.end(),
-                   [](const Ending& a, const Ending& b) { return a.ending.size() < b.ending.size(); });
+  QuantityLexicon::Default().ForEachWord(
+      [&](absl::string_view phrase, const QuantityLexicon::Entry& entry) {
+        WordEntry::Quantity quantity = WordEntry::Quantity::kBound;
+        switch (entry.kind) {
+          case Kind::kCounted:
+            return;  // "people" is what is counted, no part of a number
+          case Kind::kNumber:
+          case Kind::kScale:
+          case Kind::kHalf:
+          case Kind::kNone:
+          case Kind::kVague:
+            quantity = WordEntry::Quantity::kAmount;
+            break;
+          case Kind::kTo:
+          case Kind::kAnd:
+          case Kind::kOf:
+          case Kind::kPart:
+          case Kind::kPoint:
+          case Kind::kUnit:
+          case Kind::kAtLeastAfter:
+          case Kind::kMoreThanAfter:
+          case Kind::kAtMostAfter:
+          case Kind::kAboutAfter:
+            quantity = WordEntry::Quantity::kInside;
+            break;
+          default:
+            break;
+        }
+        WordEntry& first = lexicon.tables_->words[phrase.substr(0, phrase.find(' '))];
+        first.quantity = std::max(first.quantity, quantity);
+        if (entry.kind == Kind::kNumber && entry.low >= 1 && entry.low <= 90 &&
+            entry.low == static_cast<int>(entry.low)) {
+          lexicon.AddWord(phrase, {MentionWord::NUMBER, static_cast<int>(entry.low), false});
+        }
+      });
+  std::stable_sort(
+      lexicon.tables_->endings.begin(), lexicon.tables_->endings.end(),
+      [](const Ending& a, const Ending& b) { return a.ending.size() < b.ending.size(); });
   return lexicon;
 }
 

@@ -60,8 +60,10 @@ double KmApart(const Place& a, const Place& b) {
 bool SamePlaceForReader(const Gazetteer& gazetteer, const Place& a, const Place& b) {
   if (a.id() == b.id()) return true;
   // A city and the division named after it.
-  if (a.is_area() && !b.is_area() && gazetteer.Contains(a, b)) return a.kind() != PlaceKind::kCountry;
-  if (b.is_area() && !a.is_area() && gazetteer.Contains(b, a)) return b.kind() != PlaceKind::kCountry;
+  if (a.is_area() && !b.is_area() && gazetteer.Contains(a, b))
+    return a.kind() != PlaceKind::kCountry;
+  if (b.is_area() && !a.is_area() && gazetteer.Contains(b, a))
+    return b.kind() != PlaceKind::kCountry;
   return KmApart(a, b) <= kSameSpotKm;
 }
 
@@ -137,8 +139,8 @@ class Chooser {
         scored.place = place;
         scored.prior = Prior(place) - (OwnName(place, first.names) ? 0 : kOtherName);
         // Axes and sectors go by towns.
-        const bool line = first.mention->role == PlaceRole::kAxis ||
-                          first.mention->role == PlaceRole::kSector;
+        const bool line =
+            first.mention->role == PlaceRole::kAxis || first.mention->role == PlaceRole::kSector;
         if (line && place.is_area() && place.kind() != PlaceKind::kCountry) scored.prior -= 1;
         group.scored.push_back(scored);
       }
@@ -195,7 +197,8 @@ class Chooser {
   void Score(NameGroup* group, bool with_text) {
     for (Scored& scored : group->scored) {
       scored.support = 0;
-      if (!group->region.empty()) scored.support += InRegion(*group, scored.place) ? kInRegion : -kInRegion;
+      if (!group->region.empty())
+        scored.support += InRegion(*group, scored.place) ? kInRegion : -kInRegion;
       if (!with_text) continue;
       scored.support += TextSupport(*group, scored.place);
     }
@@ -270,10 +273,11 @@ class Chooser {
   // The score of the place of that name that the gazetteer does not have.
   double Unlisted(const NameGroup& group, const Scored& best, bool with_text) const {
     const Place& place = best.place;
-    if (place.is_area() && place.kind() != PlaceKind::kAdmin2 && place.kind() != PlaceKind::kAdmin3) {
+    if (place.is_area() && place.kind() != PlaceKind::kAdmin2 &&
+        place.kind() != PlaceKind::kAdmin3) {
       // "Douglas County": of the many counties hardly any is in the gazetteer.
-      const bool county = mentions_[group.mentions.front()].division_word &&
-                          best.support < kCountryNamed / 2;
+      const bool county =
+          mentions_[group.mentions.front()].division_word && best.support < kCountryNamed / 2;
       return county ? 6 : 2;
     }
     // Where a register counts the namesakes, the known ones are all there are when so many.
@@ -288,7 +292,8 @@ class Chooser {
     if (country_total_ > 0) score += kCountryNamed * Share(most, country_total_) * (sole ? 0.5 : 1);
     most = 0;
     for (const auto& [id, times] : parents_) most = std::max(most, times);
-    if (parent_total_ > 0) score += kDivisionNamed * Share(most, parent_total_) * (sole ? 0.25 : 0.5);
+    if (parent_total_ > 0)
+      score += kDivisionNamed * Share(most, parent_total_) * (sole ? 0.25 : 0.5);
     return score;
   }
 
@@ -313,7 +318,8 @@ class Chooser {
       } else if (best.support >= kCountryNamed / 2) {
         mention.why = "fits the other places named";
       } else {
-        mention.why = group.scored.size() > 1 ? "by far the largest of the name" : "the only one known";
+        mention.why =
+            group.scored.size() > 1 ? "by far the largest of the name" : "the only one known";
       }
     }
   }
@@ -328,8 +334,8 @@ class Chooser {
       known += gazetteer_.Describe(scored.place);
       if (known.size() > 200) break;
     }
-    mention->mismatch = absl::StrCat("no ", mention->name, " is known in ", mention->region,
-                                     "; known: ", known);
+    mention->mismatch =
+        absl::StrCat("no ", mention->name, " is known in ", mention->region, "; known: ", known);
   }
 
   const Gazetteer& gazetteer_;

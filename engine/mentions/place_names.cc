@@ -30,8 +30,7 @@ const std::vector<Place>& PlaceNameReader::Folded(const std::string& key) {
 const std::vector<Place>& PlaceNameReader::Named(absl::string_view name) {
   std::unique_ptr<std::vector<Place>>& places = named_[name];
   if (places == nullptr) {
-    places = std::make_unique<std::vector<Place>>(
-        PlacesNamed(gazetteer_, name, MatchTier::kExact));
+    places = std::make_unique<std::vector<Place>>(PlacesNamed(gazetteer_, name, MatchTier::kExact));
   }
   return *places;
 }
@@ -85,8 +84,8 @@ NameHit PlaceNameReader::Read(std::size_t i) {
   if (!hit && text_[i].script == TokenScript::kCyrillic) hit = Declined(i);
   if (hit) {
     if (hit.name.empty()) {
-      hit.name = std::string(text_.text().substr(
-          text_[i].begin, text_[hit.end - 1].end - text_[i].begin));
+      hit.name =
+          std::string(text_.text().substr(text_[i].begin, text_[hit.end - 1].end - text_[i].begin));
     }
     hit = WithDivisionWord(i, hit);
   }
@@ -110,8 +109,8 @@ NameHit PlaceNameReader::WithDivisionWord(std::size_t i, const NameHit& hit) {
   }
   const std::string name = absl::StrCat(hit.name, " ", std::string(text_.Words(at)));
   const std::vector<Place>& places = Named(name);
-  const bool area = std::any_of(places.begin(), places.end(),
-                                [](const Place& place) { return place.is_area(); });
+  const bool area =
+      std::any_of(places.begin(), places.end(), [](const Place& place) { return place.is_area(); });
   if (!area) return hit;
   NameHit with;
   with.end = at + 1;
@@ -132,7 +131,8 @@ std::vector<std::string> PlaceNameReader::FormsOf(std::size_t i) const {
     absl::string_view stem = word;
     if (!absl::ConsumeSuffix(&stem, ending.ending) || stem.size() < 4) continue;
     std::string form = absl::StrCat(std::string(stem), ending.base);
-    if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(std::move(form));
+    if (std::find(forms.begin(), forms.end(), form) == forms.end())
+      forms.push_back(std::move(form));
     if (forms.size() >= kMostForms) break;
   }
   return forms;
@@ -157,7 +157,8 @@ NameHit PlaceNameReader::Declined(std::size_t i) {
   for (int n = count; n >= 1 && !hit; --n) {
     const std::vector<std::string> last =
         n > 1 ? FormsOf(words[n - 1]) : std::vector<std::string>{std::string()};
-    const bool division = n == 2 && text_.Has(words[1], W::KIND) && text_.Value(words[1], W::KIND) == 2;
+    const bool division =
+        n == 2 && text_.Has(words[1], W::KIND) && text_.Value(words[1], W::KIND) == 2;
     for (const std::string& a : first) {
       for (const std::string& b : last) {
         std::string name = a;
@@ -169,9 +170,8 @@ NameHit PlaceNameReader::Declined(std::size_t i) {
                                      [](const Place& place) { return place.is_area(); })) {
           continue;
         }
-        const auto again = std::find_if(hit.forms.begin(), hit.forms.end(), [&](const auto& form) {
-          return *form.second == places;
-        });
+        const auto again = std::find_if(hit.forms.begin(), hit.forms.end(),
+                                        [&](const auto& form) { return *form.second == places; });
         if (again != hit.forms.end()) {
           // Two forms of the same places: the one that is their own name ("Харків", not "Харков").
           if (std::any_of(places.begin(), places.end(), [&](const Place& place) {

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/mentions/place_choice.h"
 #include "engine/mentions/place_names.h"
+#include "engine/mentions/place_roles.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -17,36 +18,31 @@ using W = MentionWord;
 // A place so well known that a name beside it does not make it a person's.
 constexpr std::uint32_t kFamous = 1000000;
 
-struct Found {
-  std::size_t first = 0;  // tokens of the name
-  std::size_t end = 0;
-  NameHit hit;
-  PlaceMention mention;
-};
-
 class PlaceScan {
  public:
   PlaceScan(const MentionText& text, const PlaceContext& context, const Gazetteer& gazetteer,
             const Vocabulary& vocabulary,
             const absl::flat_hash_map<std::string, std::string>& metonyms)
-      : text_(text), context_(context), gazetteer_(gazetteer), vocabulary_(vocabulary),
-        metonyms_(metonyms), names_(text, gazetteer) {}
+      : text_(text),
+        context_(context),
+        gazetteer_(gazetteer),
+        vocabulary_(vocabulary),
+        metonyms_(metonyms),
+        names_(text, gazetteer) {}
 
   std::vector<PlaceMention> Run() {
     FindTowns();
     for (std::size_t i = 0; i < text_.size();) {
       const MentionToken& token = text_[i];
-      const bool may = token.kind == TokenKind::kWord &&
-                       (token.capital || token.script == TokenScript::kOther);
+      const bool may =
+          token.kind == TokenKind::kWord && (token.capital || token.script == TokenScript::kOther);
       i = may ? At(i) : i + 1;
     }
-    for (Found& found : found_) Role(&found);
-    for (std::size_t k = 0; k < found_.size(); ++k) Region(k);
-    Axes();
+    region_places_ = TellRoles(text_, &names_, &found_);
     Choose();
     std::vector<PlaceMention> out;
     out.reserve(found_.size());
-    for (Found& found : found_) out.push_back(std::move(found.mention));
+    for (FoundName& found : found_) out.push_back(std::move(found.mention));
     return out;
   }
 
@@ -56,7 +52,7 @@ class PlaceScan {
     for (std::size_t i = 1; i + 3 < text_.size(); ++i) {
       if (!text_.IsSign(i, ',') || !text_.Has(i + 1, W::ARTICLE)) continue;
       const bool name = text_.IsWord(i - 1) && text_[i - 1].capital && !text_[i - 1].sentence_start;
-      if (name && KindPhraseEnd(i + 1) != 0 && LeadsToName(i - 1)) {
+      if (name && KindPhraseEnd(text_, i + 1) != 0 && LeadsToName(i - 1)) {
         towns_.insert(std::string(text_.Form(i - 1)));
       }
     }
@@ -104,7 +100,9 @@ class PlaceScan {
     std::size_t end = i + 1;
     while (true) {
       std::size_t next = end;
-      if (text_.IsSign(next, '.') && text_[next].glued && text_[next - 1].end - text_[next - 1].begin <= 2) ++next;
+      if (text_.IsSign(next, '.') && text_[next].glued &&
+          text_[next - 1].end - text_[next - 1].begin <= 2)
+        ++next;
       if (text_.IsSign(next, '-') && text_[next].glued) ++next;
       if (text_.IsSign(next, '"') || !text_.IsWord(next) || !text_[next].capital ||
           text_[next].sentence != text_[i].sentence || text_[next].line_start) {
@@ -150,12 +148,12 @@ class PlaceScan {
 
   // "has denied", "also said": a verb of saying two words on.
   bool Speaks(std::size_t i) const {
-    return text_.IsWord(i) && !text_[i].capital && text_.IsWord(i + 1) && text_.Has(i + 1, W::SPEECH) &&
-           !text_.Has(i, W::AND) && !text_.Has(i, W::TITLE);
+    return text_.IsWord(i) && !text_[i].capital && text_.IsWord(i + 1) &&
+           text_.Has(i + 1, W::SPEECH) && !text_.Has(i, W::AND) && !text_.Has(i, W::TITLE);
   }
 
   void TakeMetonym(std::size_t i, const NameHit& hit) {
-    Found found;
+    FoundName found;
     found.first = i;
     found.end = hit ? hit.end : i + 1;
     found.hit = hit;
@@ -165,7 +163,7 @@ class PlaceScan {
     Push(std::move(found));
   }
 
-  void Push(Found found) {
+  void Push(FoundName found) {
     PlaceMention& mention = found.mention;
     mention.begin = mention.outer_begin = text_[found.first].begin;
     mention.end = mention.outer_end = text_[found.end - 1].end;
@@ -173,7 +171,7 @@ class PlaceScan {
   }
 
   void Take(std::size_t i, const NameHit& hit) {
-    Found found;
+    FoundName found;
     found.first = i;
     found.end = hit.end;
     found.hit = hit;
@@ -215,32 +213,10 @@ class PlaceScan {
         text_[at].script == TokenScript::kLatin) {
       return true;
     }
-    if (text_.Has(at, W::ARTICLE) && KindPhraseEnd(at) != 0) return true;
+    if (text_.Has(at, W::ARTICLE) && KindPhraseEnd(text_, at) != 0) return true;
     if (!text_[at].capital) return false;
     const NameHit hit = names_.Read(at);
     return hit && HasArea(hit);
-  }
-
-  static bool HasArea(const NameHit& hit) {
-    return std::any_of(hit.places->begin(), hit.places->end(), [](const Place& place) {
-      return place.kind() == PlaceKind::kAdmin1 || place.kind() == PlaceKind::kCountry;
-    });
-  }
-
-  // "a town in", "the capital of the": the token of the name that follows; 0 when it is no such.
-  std::size_t KindPhraseEnd(std::size_t at) const {
-    std::size_t words = 0;
-    for (std::size_t k = at; k < text_.size() && words < 7; ++k, ++words) {
-      if (text_[k].kind != TokenKind::kWord || text_[k].sentence != text_[at].sentence) return 0;
-      if (!text_.Has(k, W::KIND)) continue;
-      std::size_t next = k + 1;
-      while (next < text_.size() && next < k + 5 && !text_[next].capital) {
-        if (text_[next].kind == TokenKind::kSign) return next;
-        ++next;
-      }
-      return next;
-    }
-    return 0;
   }
 
   bool Rejected(std::size_t i, const NameHit& hit) {
@@ -264,7 +240,8 @@ class PlaceScan {
       }
       if (token.script == TokenScript::kLatin && token.form_size <= 2 && !country) return true;
       // Short words in capitals are abbreviations, unless of countries.
-      if (token.script == TokenScript::kLatin && token.all_caps && token.form_size <= 4 && !country) {
+      if (token.script == TokenScript::kLatin && token.all_caps && token.form_size <= 4 &&
+          !country) {
         return true;
       }
       if (text_.Has(i, W::NOT_PLACE) && preposition == 0 && !RegionFollows(hit.end) && !country &&
@@ -299,7 +276,9 @@ class PlaceScan {
       if (text_.Has(end, W::ORG_WORD) && !hit.division_word) return true;
       const bool known = text_[end].entry != nullptr || IsPartyWord(end);
       if (!known && !country && !division && largest < kFamous && preposition == 0) return true;
-      if (!known && !country && preposition > 0 && hit.end == i + 1 && largest < kFamous && !division) return true;
+      if (!known && !country && preposition > 0 && hit.end == i + 1 && largest < kFamous &&
+          !division)
+        return true;
     }
     if (!Adjoins(i)) return false;
     std::size_t before = i - 1;
@@ -317,7 +296,8 @@ class PlaceScan {
         (text_.Has(before, W::COMPASS) || text_.Has(before, W::COMPASS_PART))) {
       return !country && !division;
     }
-    if (!text_.IsWord(before) || !text_[before].capital || text_[before].sentence_start) return false;
+    if (!text_.IsWord(before) || !text_[before].capital || text_[before].sentence_start)
+      return false;
     if (text_[before].entry != nullptr && !text_.Has(before, W::ORG_WORD)) return false;
     if (country || IsPartyWord(before)) return false;
     if (!found_.empty() && found_.back().end == i) return false;  // another place right before it
@@ -378,319 +358,20 @@ class PlaceScan {
       ++end;
     }
     const bool kind_after = text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
-                            KindPhraseEnd(end + 1) != 0;
+                            KindPhraseEnd(text_, end + 1) != 0;
     if (preposition < 2 && !kind_after && !LeadsToName(i)) return end;
     if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
     if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
-    Found found;
+    FoundName found;
     found.first = i;
     found.end = end;
-    found.mention.name = std::string(
-        text_.text().substr(text_[i].begin, text_[end - 1].end - text_[i].begin));
+    found.mention.name =
+        std::string(text_.text().substr(text_[i].begin, text_[end - 1].end - text_[i].begin));
     found.mention.unknown_name = true;
     found.mention.kind_stated = preposition == 2 || kind_after;
     found.mention.why = "no gazetteer has the name";
     Push(std::move(found));
     return end;
-  }
-
-  // The words around a name that say what part it plays.
-  void Role(Found* found) {
-    PlaceMention& mention = found->mention;
-    const std::uint32_t sentence = text_[found->first].sentence;
-    if (mention.role == PlaceRole::kMetonym) return;
-    // After the name: "Kupiansk axis", "Kupiansk sector", "the Kupiansk area".
-    const std::size_t after = found->end;
-    if (after < text_.size() && text_[after].sentence == sentence) {
-      const MentionText::Phrase axis = text_.LongestPhrase(after, W::AXIS);
-      const MentionText::Phrase sector = text_.LongestPhrase(after, W::SECTOR);
-      const MentionText::Phrase area = text_.LongestPhrase(after, W::AREA);
-      const std::size_t words = std::max({axis.tokens, sector.tokens, area.tokens});
-      if (words > 0) {
-        mention.role = sector.tokens == words ? PlaceRole::kSector
-                       : axis.tokens == words ? PlaceRole::kAxis
-                                              : PlaceRole::kNear;
-        mention.outer_end = text_[after + words - 1].end;
-        return;
-      }
-    }
-    // Before it, from the name back.
-    std::size_t at = found->first;
-    const auto back = [&](std::size_t steps) { return at >= steps && text_[at - steps].sentence == sentence; };
-    if (back(1) && text_.Has(at - 1, W::ARTICLE)) --at;
-    if (back(2) && text_.Has(at - 1, W::OF) && text_.Has(at - 2, W::KIND)) {
-      at -= 2;
-      mention.kind_stated = true;
-      if (back(1) && text_.Has(at - 1, W::ARTICLE)) --at;
-    } else if (back(1) && text_.Has(at - 1, W::KIND) && text_.IsWord(at - 1) && !text_[at - 1].capital) {
-      mention.kind_stated = true;
-      --at;
-    }
-    const bool compass = back(1) && text_.Has(at - 1, W::COMPASS) && text_[at - 1].capital;
-    if (back(1) && (compass || text_.Has(at - 1, W::COMPASS_PART)) && text_.IsWord(at - 1)) {
-      mention.role = PlaceRole::kPartOf;
-      mention.outer_begin = text_[at - 1].begin;
-      return;
-    }
-    Before(found, at);
-  }
-
-  // Roles told by what stands before token `at`.
-  void Before(Found* found, std::size_t at) {
-    PlaceMention& mention = found->mention;
-    const std::uint32_t sentence = text_[found->first].sentence;
-    // "15 km south of", "south of", "15 km from"; "на північ від".
-    std::size_t k = at;
-    if (k > 0 && text_[k - 1].sentence == sentence &&
-        (text_.Has(k - 1, W::OF) || text_.Has(k - 1, W::FROM))) {
-      --k;
-      std::size_t compass_words = 0;
-      int degrees = 0;
-      for (std::size_t words = std::min<std::size_t>(3, k); words > 0; --words) {
-        const MentionText::Phrase phrase = text_.LongestPhrase(k - words, W::COMPASS);
-        if (phrase.tokens == words) {
-          compass_words = words;
-          degrees = phrase.value % 360;
-          break;
-        }
-      }
-      std::size_t unit = k - compass_words;
-      if (compass_words > 0 && unit > 0 && text_.Has(unit - 1, W::ARTICLE)) {
-        // "in the south of Ukraine" is a part of it.
-        mention.role = PlaceRole::kPartOf;
-        mention.bearing = degrees;
-        mention.outer_begin = text_[unit - 1].begin;
-        return;
-      }
-      while (unit > 0 && (text_.Has(unit - 1, W::TIME_IN) || text_.Has(unit - 1, W::TO)) &&
-             text_[unit - 1].sentence == sentence && compass_words > 0) {
-        --unit;  // "15 км на північ від", "15 km to the south of"
-      }
-      const bool distance = unit > 0 && DistanceBefore(unit, &mention);
-      if (compass_words > 0 || distance) {
-        mention.role = PlaceRole::kDistance;
-        if (compass_words > 0) mention.bearing = degrees;
-        if (!distance) mention.outer_begin = text_[k - compass_words].begin;
-        return;
-      }
-      if (k > 0 && text_.Has(k - 1, W::OUTSKIRTS)) {
-        mention.role = PlaceRole::kPartOf;
-        mention.outer_begin = text_[k - 1].begin;
-        return;
-      }
-    }
-    // Without a preposition: "on the outskirts of" above; "на околиці Вовчанська".
-    if (at > 0 && text_[at - 1].sentence == sentence && text_.Has(at - 1, W::OUTSKIRTS) &&
-        text_[at - 1].script == TokenScript::kCyrillic) {
-      mention.role = PlaceRole::kPartOf;
-      mention.outer_begin = text_[at - 1].begin;
-      return;
-    }
-    for (std::size_t words = std::min<std::size_t>(4, at); words > 0; --words) {
-      if (text_[at - words].sentence != sentence) continue;
-      const MentionText::Phrase phrase = text_.LongestPhrase(at - words, W::NEAR);
-      const bool near = phrase.tokens == words && (phrase.value == 0 || !text_.ukrainian());
-      const bool toward = text_.LongestPhrase(at - words, W::TOWARD).tokens == words;
-      if (!near && !toward) continue;
-      mention.role = near ? PlaceRole::kNear : PlaceRole::kToward;
-      mention.outer_begin = text_[at - words].begin;
-      return;
-    }
-    // "near A and B": the second has the role of the first.
-    if (at == found->first && found != &found_.front()) {
-      const Found& other = *(found - 1);
-      const bool joined = at > 0 && (text_.Has(at - 1, W::AND) || text_.IsSign(at - 1, ','));
-      if (joined && other.end + 1 == at && other.mention.role == PlaceRole::kNear &&
-          text_.Has(at - 1, W::AND)) {
-        mention.role = PlaceRole::kNear;
-      }
-    }
-  }
-
-  // A number and a unit of length end before token `unit`.
-  bool DistanceBefore(std::size_t unit, PlaceMention* mention) const {
-    for (std::size_t words = 1; words <= 2 && words < unit; ++words) {
-      const MentionText::Phrase phrase = text_.LongestPhrase(unit - words, W::DISTANCE);
-      if (phrase.tokens != words) continue;
-      std::size_t number = unit - words;
-      if (text_.IsSign(number - 1, '-') && number > 1) --number;
-      --number;
-      double value = -1;
-      std::size_t begin = number;
-      if (text_[number].kind == TokenKind::kNumber && text_[number].number >= 0) {
-        value = text_[number].number;
-        // "1.5 km".
-        if (number >= 2 && text_[number].glued && (text_.IsSign(number - 1, '.') || text_.IsSign(number - 1, ',')) &&
-            text_[number - 1].glued && text_[number - 2].number >= 0) {
-          double scale = 1;
-          for (std::size_t digit = 0; digit < text_.Form(number).size(); ++digit) scale *= 10;
-          value = text_[number - 2].number + value / scale;
-          begin = number - 2;
-        }
-      } else if (text_.Has(number, W::NUMBER)) {
-        value = text_.Value(number, W::NUMBER);
-      } else if (text_.Has(number, W::ARTICLE)) {
-        value = 1;
-      }
-      if (value < 0) {
-        mention->outer_begin = text_[number + 1].begin;
-        return true;
-      }
-      mention->distance_km = value * phrase.value / 1000.0;
-      mention->outer_begin = text_[begin].begin;
-      return true;
-    }
-    return false;
-  }
-
-  // The region stated beside the k-th name.
-  void Region(std::size_t k) {
-    Found& found = found_[k];
-    if (found.mention.role == PlaceRole::kMetonym) return;
-    const std::uint32_t sentence = text_[found.first].sentence;
-    // "Ukraine's Kharkiv".
-    if (k > 0 && found_[k - 1].end + 1 == found.first &&
-        text_[found.first - 1].kind == TokenKind::kPossessive && found_[k - 1].hit &&
-        HasArea(found_[k - 1].hit) && Fits(found_[k - 1], found)) {
-      State(k, k - 1);
-    }
-    // "Alexandria, La."
-    std::size_t at = found.end;
-    const bool comma = text_.IsSign(at, ',') || text_.IsSign(at, '(');
-    if (comma) ++at;
-    if (comma && text_.IsWord(at) && text_[at].sentence == sentence && text_[at].capital &&
-        text_[at].script == TokenScript::kLatin) {
-      const absl::string_view name = text_.lexicon().Division(text_.Form(at));
-      const bool full = text_.IsSign(at + 1, '.') || text_[at].all_caps;
-      if (!name.empty() && full) {
-        found.mention.region = std::string(name);
-        region_places_[k] = names_.Named(name);
-        if (k + 1 < found_.size() && found_[k + 1].first == at) {
-          found.mention.region_mention = static_cast<int>(k + 1);
-          found_[k + 1].mention.role = PlaceRole::kRegionOf;
-          found_[k + 1].hit.places = &names_.Named(name);
-          found_[k + 1].mention.name = std::string(name);
-        }
-        return;
-      }
-    }
-    if (k + 1 >= found_.size()) return;
-    const Found& next = found_[k + 1];
-    if (!next.hit || text_[next.first].sentence != sentence || !AnyArea(next)) return;
-    std::size_t from = at;
-    if (text_.Has(from, W::ARTICLE) || text_.Has(from, W::KIND)) {
-      const std::size_t name = comma || text_.Has(from, W::KIND) ? KindPhraseEnd(from) : 0;
-      if (name != 0 && name <= next.first) from = name;
-    }
-    // Between the two at most a preposition, an article, a part and a country's possessive.
-    bool in = from != at;
-    while (from < next.first) {
-      if (text_.Has(from, W::PLACE_IN) && text_.Value(from, W::PLACE_IN) == 1) {
-        in = true;
-      } else if (text_.Has(from, W::OF)) {
-        if (!in) break;
-      } else if (!text_.Has(from, W::ARTICLE) && !text_.Has(from, W::COMPASS_PART) &&
-                 !text_.Has(from, W::OUTSKIRTS) && text_[from].kind != TokenKind::kPossessive) {
-        break;
-      }
-      ++from;
-    }
-    if (from != next.first) return;
-    const bool genitive = !comma && next.first == found.end &&
-                          text_[next.first].script == TokenScript::kCyrillic;
-    if (!comma && !in && !genitive) return;
-    // "a village in Ukraine's Donetsk region": the region, with its owner.
-    if (k + 2 < found_.size() && next.end < text_.size() &&
-        text_[next.end].kind == TokenKind::kPossessive && found_[k + 2].first == next.end + 1 &&
-        found_[k + 2].hit && AnyArea(found_[k + 2]) && Fits(found_[k + 2], found)) {
-      State(k, k + 2);
-      found.mention.region = std::string(text_.text().substr(
-          next.mention.begin, found_[k + 2].mention.end - next.mention.begin));
-      return;
-    }
-    if (!Fits(next, found)) return;
-    // "Niger, Nigeria": two countries.
-    if (comma && IsCountry(found) && IsCountry(next)) return;
-    State(k, k + 1);
-    // "Lyman, Donetsk Oblast, Ukraine".
-    if (k + 2 < found_.size() && text_.IsSign(next.end, ',') && found_[k + 2].first == next.end + 1 &&
-        found_[k + 2].hit && HasArea(found_[k + 2].hit)) {
-      found_[k + 2].mention.role = PlaceRole::kRegionOf;
-    }
-  }
-
-  static bool AnyArea(const Found& found) {
-    return std::any_of(found.hit.places->begin(), found.hit.places->end(),
-                       [](const Place& place) { return place.is_area(); });
-  }
-
-  // An area may state where a place lies that is smaller than it.
-  bool Fits(const Found& area, const Found& place) const {
-    if (!place.hit) return true;
-    const auto rank = [](const Found& found, bool largest) {
-      int best = largest ? 0 : 9;
-      for (const Place& p : *found.hit.places) {
-        if (found.hit.division_word && !p.is_area()) continue;
-        const int r = p.kind() == PlaceKind::kCountry ? 4
-                      : p.kind() == PlaceKind::kAdmin1 || p.kind() == PlaceKind::kArea ? 3
-                      : p.kind() == PlaceKind::kAdmin2 ? 2
-                      : p.kind() == PlaceKind::kAdmin3 ? 1
-                                                       : 0;
-        best = largest ? std::max(best, r) : std::min(best, r);
-      }
-      return best;
-    };
-    return rank(area, true) > rank(place, false);
-  }
-
-  void State(std::size_t k, std::size_t region) {
-    Found& area = found_[region];
-    PlaceMention& mention = found_[k].mention;
-    mention.region_mention = static_cast<int>(region);
-    const bool part = area.mention.role == PlaceRole::kPartOf;
-    const std::size_t begin = part ? std::min(area.mention.outer_begin, area.mention.begin) : area.mention.begin;
-    mention.region = std::string(text_.text().substr(begin, area.mention.end - begin));
-    if (region > k || area.mention.role == PlaceRole::kPlain) {
-      if (area.mention.role == PlaceRole::kPlain || part || area.mention.role == PlaceRole::kNear) {
-        area.mention.role = PlaceRole::kRegionOf;
-      }
-    }
-    std::vector<Place> areas;
-    for (const Place& place : *area.hit.places) {
-      if (place.is_area()) areas.push_back(place);
-    }
-    // Countries and first-level divisions before smaller ones of the name.
-    std::stable_sort(areas.begin(), areas.end(), [](const Place& a, const Place& b) {
-      return static_cast<int>(a.kind()) < static_cast<int>(b.kind());
-    });
-    region_places_[k] = std::move(areas);
-  }
-
-  // "the Kreminna-Svatove axis", "the road between A and B", "from A to B road".
-  void Axes() {
-    for (std::size_t k = 0; k + 1 < found_.size(); ++k) {
-      Found& a = found_[k];
-      Found& b = found_[k + 1];
-      if (text_[a.first].sentence != text_[b.first].sentence || a.end + 1 != b.first) continue;
-      const bool dash = text_.IsSign(a.end, '-');
-      const bool between = text_.Has(a.end, W::AND) && a.first > 0 && text_.Has(a.first - 1, W::BETWEEN);
-      if (!dash && !between) continue;
-      if (dash && b.mention.role != PlaceRole::kAxis && b.mention.role != PlaceRole::kSector) continue;
-      // "fighting between Russia and Ukraine" is no axis.
-      if (between && (IsCountry(a) || IsCountry(b))) continue;
-      a.mention.role = b.mention.role = PlaceRole::kAxis;
-      a.mention.other_end = static_cast<int>(k + 1);
-      b.mention.other_end = static_cast<int>(k);
-      a.mention.outer_end = b.mention.outer_end;
-      b.mention.outer_begin = a.mention.outer_begin;
-    }
-  }
-
-  static bool IsCountry(const Found& found) {
-    return found.hit && std::any_of(found.hit.places->begin(), found.hit.places->end(),
-                                    [](const Place& place) {
-                                      return place.kind() == PlaceKind::kCountry;
-                                    });
   }
 
   void Choose() {
@@ -709,10 +390,9 @@ class PlaceScan {
       choices.push_back(std::move(choice));
     }
     ChoosePlaces(gazetteer_, context_, &choices);
-    for (Found& found : found_) {
+    for (FoundName& found : found_) {
       // A form nobody bears as his own name is no more than a guess while the place is open.
-      if (found.hit && !found.mention.place.ok() && !found.hit.division_word &&
-          text_.ukrainian() &&
+      if (found.hit && !found.mention.place.ok() && !found.hit.division_word && text_.ukrainian() &&
           std::none_of(found.hit.places->begin(), found.hit.places->end(), [&](const Place& place) {
             return FoldName(place.local_name()) == FoldName(found.mention.name);
           })) {
@@ -721,10 +401,11 @@ class PlaceScan {
       }
     }
     // Of several dictionary forms, the one of the place chosen.
-    for (Found& found : found_) {
+    for (FoundName& found : found_) {
       if (found.hit.forms.size() < 2 || !found.mention.place.ok()) continue;
       for (const auto& [name, places] : found.hit.forms) {
-        if (std::find(places->begin(), places->end(), found.mention.place) == places->end()) continue;
+        if (std::find(places->begin(), places->end(), found.mention.place) == places->end())
+          continue;
         found.mention.name = name;
         break;
       }
@@ -737,7 +418,7 @@ class PlaceScan {
   const Vocabulary& vocabulary_;
   const absl::flat_hash_map<std::string, std::string>& metonyms_;
   PlaceNameReader names_;
-  std::vector<Found> found_;
+  std::vector<FoundName> found_;
   absl::flat_hash_map<std::size_t, std::vector<Place>> region_places_;
   absl::flat_hash_set<std::string> people_;  // folded words of persons' names
   absl::flat_hash_set<std::string> towns_;   // folded words that the text calls a town

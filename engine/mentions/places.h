@@ -54,10 +54,10 @@ struct PlaceMention {
   std::size_t outer_end = 0;
   std::string name;  // as the gazetteer is asked for it: dictionary form where declined
   PlaceRole role = PlaceRole::kPlain;
-  std::string party;        // of a metonym, the id of the party; else empty
-  double distance_km = -1;  // as stated, of kDistance; -1: none
+  std::string party;           // of a metonym, the id of the party; else empty
+  double distance_km = -1;     // as stated, of kDistance; -1: none
   std::optional<int> bearing;  // degrees from north of "south of": 180
-  std::string region;    // as stated beside it, "Donetsk region"; empty when none is
+  std::string region;          // as stated beside it, "Donetsk region"; empty when none is
   // Indices into the result; -1: none. The mention that states its region, and the other end of an
   // axis or road ("Svatove" of "Kreminna-Svatove axis").
   int region_mention = -1;

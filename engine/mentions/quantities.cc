@@ -27,7 +27,10 @@ class QuantityScan {
   QuantityScan(const MentionText& text, absl::Span<const TimeMention> times,
                const Vocabulary& vocabulary, const Populations& populations,
                const absl::flat_hash_map<std::string, std::size_t>& longest)
-      : text_(text), times_(times), vocabulary_(vocabulary), populations_(populations),
+      : text_(text),
+        times_(times),
+        vocabulary_(vocabulary),
+        populations_(populations),
         longest_(longest) {}
 
   std::vector<QuantityMention> Run() {
@@ -38,7 +41,8 @@ class QuantityScan {
                               [](const QuantityMention& m) {
                                 if (!m.negated) return false;
                                 // "no immediate reports of casualties" counts reports.
-                                const bool other = !m.population_text.empty() && m.population.empty();
+                                const bool other =
+                                    !m.population_text.empty() && m.population.empty();
                                 return other || (m.population.empty() && m.measure.empty());
                               }),
                out_.end());
@@ -49,10 +53,11 @@ class QuantityScan {
   // Whether a number phrase may begin at token i, cheaply.
   bool MayBegin(std::size_t i) const {
     const MentionToken& token = text_[i];
-    if (token.kind == TokenKind::kNumber) return !token.glued || text_[i - 1].kind == TokenKind::kSign;
+    if (token.kind == TokenKind::kNumber)
+      return !token.glued || text_[i - 1].kind == TokenKind::kSign;
     if (token.kind == TokenKind::kSign) {
-      return (token.sign == '$' || token.sign == '\0') && i + 1 < text_.size() && text_[i + 1].glued &&
-             text_[i + 1].kind == TokenKind::kNumber;
+      return (token.sign == '$' || token.sign == '\0') && i + 1 < text_.size() &&
+             text_[i + 1].glued && text_[i + 1].kind == TokenKind::kNumber;
     }
     if (token.entry == nullptr) return false;
     if (token.entry->quantity == WordEntry::Quantity::kAmount) return true;
@@ -78,7 +83,8 @@ class QuantityScan {
       if (next.kind == TokenKind::kSign && next.sign == '\0') return true;  // "about €12"
       if (next.kind != TokenKind::kWord || next.entry == nullptr) continue;
       if (next.entry->quantity == WordEntry::Quantity::kAmount) return true;
-      if (depth < 2 && next.entry->quantity == WordEntry::Quantity::kBound && BoundsNumber(at, depth + 1)) {
+      if (depth < 2 && next.entry->quantity == WordEntry::Quantity::kBound &&
+          BoundsNumber(at, depth + 1)) {
         return true;
       }
     }
@@ -131,7 +137,8 @@ class QuantityScan {
     const MentionToken& token = text_[i];
     double value = token.number;
     if (token.kind != TokenKind::kNumber) {
-      if (!text_.Has(i, W::NUMBER) || token.entry->readings.size() > 1) return absl::NotFoundError("");
+      if (!text_.Has(i, W::NUMBER) || token.entry->readings.size() > 1)
+        return absl::NotFoundError("");
       value = text_.Value(i, W::NUMBER);
     }
     if (value < 0) return absl::NotFoundError("");
@@ -152,8 +159,11 @@ class QuantityScan {
   }
 
   static bool Whole(const QuantityInterval& interval) {
-    const auto whole = [](const std::optional<double>& end) { return !end || *end == std::floor(*end); };
-    return whole(interval.low) && whole(interval.high) && !interval.low_exclusive && !interval.high_exclusive;
+    const auto whole = [](const std::optional<double>& end) {
+      return !end || *end == std::floor(*end);
+    };
+    return whole(interval.low) && whole(interval.high) && !interval.low_exclusive &&
+           !interval.high_exclusive;
   }
 
   // The byte before which a number phrase that begins at token i must end: one word past the last
@@ -171,7 +181,8 @@ class QuantityScan {
                (part && entry->quantity == WordEntry::Quantity::kAmount);
       if (part) last = at;
       // Words inside a bounding phrase ("no fewer than") are before the number.
-      else if (text_[at].kind == TokenKind::kWord && (number || at > last + 2)) break;
+      else if (text_[at].kind == TokenKind::kWord && (number || at > last + 2))
+        break;
     }
     return text_[std::min(last + 1, text_.size() - 1)].end;
   }
@@ -182,7 +193,8 @@ class QuantityScan {
     if (i > 0 && token.glued) {
       const MentionToken& before = text_[i - 1];
       if (before.kind == TokenKind::kWord || before.kind == TokenKind::kNumber) return true;
-      if (before.sign == '-' && before.glued && i > 1 && text_[i - 2].kind == TokenKind::kWord) return true;
+      if (before.sign == '-' && before.glued && i > 1 && text_[i - 2].kind == TokenKind::kWord)
+        return true;
       if (before.sign == ':' || before.sign == '/' || before.sign == '#' || before.sign == '.' ||
           before.sign == '@' || before.sign == '_') {
         return true;
@@ -199,7 +211,8 @@ class QuantityScan {
     }
     if (end >= text_.size()) return false;
     const MentionToken& after = text_[end];
-    if (after.glued && after.kind == TokenKind::kWord && text_[end - 1].kind == TokenKind::kNumber) {
+    if (after.glued && after.kind == TokenKind::kWord &&
+        text_[end - 1].kind == TokenKind::kNumber) {
       // "92nd", "155mm", "3rd"; a length glued to its number is measured: "100km".
       if (text_.Has(end, W::UNIT)) return false;
       return !text_.Has(end, W::MEASURED) || Calibre(end);
@@ -243,18 +256,29 @@ class QuantityScan {
       return true;
     }
     std::size_t at = end;
-    if (text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() && text_[at + 1].glued) ++at;
+    if (text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() && text_[at + 1].glued)
+      ++at;
     const MentionText::Phrase unit = text_.LongestPhrase(at, W::MEASURED);
     if (unit.tokens > 0) {
       const UnitWords& words = text_.lexicon().unit(unit.value);
       mention->unit = words.unit();
       mention->outer_end = text_[at + unit.tokens - 1].end;
       switch (words.what()) {
-        case UnitWords::LENGTH: mention->kind = QuantityKind::kDistance; break;
-        case UnitWords::MONEY: mention->kind = QuantityKind::kMoney; break;
-        case UnitWords::PERCENT: mention->kind = QuantityKind::kPercent; break;
-        case UnitWords::AGE: mention->kind = QuantityKind::kAge; break;
-        default: mention->kind = QuantityKind::kMeasured; break;
+        case UnitWords::LENGTH:
+          mention->kind = QuantityKind::kDistance;
+          break;
+        case UnitWords::MONEY:
+          mention->kind = QuantityKind::kMoney;
+          break;
+        case UnitWords::PERCENT:
+          mention->kind = QuantityKind::kPercent;
+          break;
+        case UnitWords::AGE:
+          mention->kind = QuantityKind::kAge;
+          break;
+        default:
+          mention->kind = QuantityKind::kMeasured;
+          break;
       }
       return true;
     }
@@ -276,7 +300,8 @@ class QuantityScan {
     if (i > 0 && text_.Has(i - 1, W::MEASURED) && text_[i - 1].sentence == text_[i].sentence &&
         text_[i - 1].kind == TokenKind::kWord) {
       const UnitWords& words = text_.lexicon().unit(text_.Value(i - 1, W::MEASURED));
-      if (words.what() == UnitWords::AGE && words.unit() == "year of age" && mention->interval.best) {
+      if (words.what() == UnitWords::AGE && words.unit() == "year of age" &&
+          mention->interval.best) {
         // "aged 12".
         if (text_.Form(i - 1).size() > 3) {
           mention->kind = QuantityKind::kAge;
@@ -353,12 +378,14 @@ class QuantityScan {
     std::size_t end = at;
     std::size_t population_end = 0;
     std::string population;
-    while (text_.IsWord(end) && end - at < kMostCounted && text_[end].sentence == text_[at].sentence) {
+    while (text_.IsWord(end) && end - at < kMostCounted &&
+           text_[end].sentence == text_[at].sentence) {
       if (Population(end, &population, &population_end)) {
         end = population_end;
         break;
       }
-      if (text_.Has(end, W::NOT_COUNTED) || text_.Has(end, W::CUE) || text_.Has(end, W::SPEECH)) break;
+      if (text_.Has(end, W::NOT_COUNTED) || text_.Has(end, W::CUE) || text_.Has(end, W::SPEECH))
+        break;
       if (end > at && text_[end].sentence_start) break;
       ++end;
     }
@@ -374,8 +401,8 @@ class QuantityScan {
     mention->kind = QuantityKind::kCount;
     mention->counted_begin = text_[at].begin;
     mention->counted_end = mention->outer_end = text_[end - 1].end;
-    mention->population_text = std::string(text_.text().substr(
-        mention->counted_begin, mention->counted_end - mention->counted_begin));
+    mention->population_text = std::string(
+        text_.text().substr(mention->counted_begin, mention->counted_end - mention->counted_begin));
     if (population_end == 0) return;
     mention->population = population;
     // "Ukrainian soldiers": with whose they are.

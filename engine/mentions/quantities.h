@@ -54,9 +54,9 @@ struct QuantityMention {
   std::string measure;
   std::size_t measure_begin = 0;  // of the word that said so
   std::size_t measure_end = 0;
-  std::string unit;  // "km", "percent", "USD"
+  std::string unit;                               // "km", "percent", "USD"
   QuantityMode mode = QUANTITY_MODE_UNSPECIFIED;  // DAILY or CUMULATIVE only where words say so
-  bool negated = false;  // "no one": 0..0
+  bool negated = false;                           // "no one": 0..0
 };
 
 class QuantityFinder {

@@ -174,16 +174,26 @@ std::int32_t WeekdayUpTo(std::int32_t day, int weekday) {
 
 double DaysIn(TimeUnit unit) {
   switch (unit) {
-    case UNIT_DAY: return 1;
-    case UNIT_WEEKEND: return 2;
-    case UNIT_WEEK: return 7;
-    case UNIT_FORTNIGHT: return 14;
-    case UNIT_MONTH: return 30;
-    case UNIT_QUARTER: return 91;
-    case UNIT_YEAR: return 365;
-    case UNIT_DECADE: return 3652;
-    case UNIT_CENTURY: return 36524;
-    default: return 0;
+    case UNIT_DAY:
+      return 1;
+    case UNIT_WEEKEND:
+      return 2;
+    case UNIT_WEEK:
+      return 7;
+    case UNIT_FORTNIGHT:
+      return 14;
+    case UNIT_MONTH:
+      return 30;
+    case UNIT_QUARTER:
+      return 91;
+    case UNIT_YEAR:
+      return 365;
+    case UNIT_DECADE:
+      return 3652;
+    case UNIT_CENTURY:
+      return 36524;
+    default:
+      return 0;
   }
 }
 

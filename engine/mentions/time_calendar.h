@@ -48,8 +48,8 @@ std::optional<Days> UnitAround(std::int32_t day, TimeUnit unit);
 // The day `count` units later (earlier when negative). Units below a day count as none.
 std::optional<std::int32_t> AddUnits(std::int32_t day, TimeUnit unit, int count);
 
-// Early (1), middle (2) or late (3) part, first (4) or second (5) half. Thirds of a month are the 1st to 10th, 11th to 20th and
-// 21st on; of other spans, thirds of their days.
+// Early (1), middle (2) or late (3) part, first (4) or second (5) half. Thirds of a month are the
+// 1st to 10th, 11th to 20th and 21st on; of other spans, thirds of their days.
 Days PartOf(const Days& days, int part);
 
 // The latest such weekday on or before the day; ISO numbers, 1 Monday.

@@ -148,10 +148,11 @@ TimeMatch TimeReader::ReadRest(std::size_t i, const TimeMatch& first) {
     std::size_t end = i;
     const int day = DayNumberAt(SkipArticle(i), &end);
     // "02-02-2020 - 03-03-2020": a date of its own.
-    const bool more = end < text_.size() && text_[end].glued && text_[end].kind == TokenKind::kSign &&
-                      end + 1 < text_.size() && text_[end + 1].glued &&
-                      text_[end + 1].kind == TokenKind::kNumber;
-    if (day > 0 && !more && !Has(end, W::MONTH) && !Has(end, W::UNIT) && UnitAt(end) == UNIT_UNSPECIFIED) {
+    const bool more = end < text_.size() && text_[end].glued &&
+                      text_[end].kind == TokenKind::kSign && end + 1 < text_.size() &&
+                      text_[end + 1].glued && text_[end + 1].kind == TokenKind::kNumber;
+    if (day > 0 && !more && !Has(end, W::MONTH) && !Has(end, W::UNIT) &&
+        UnitAt(end) == UNIT_UNSPECIFIED) {
       std::size_t year_end = end;
       const int year = YearAt(end, &year_end);
       TimeMatch match;

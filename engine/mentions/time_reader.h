@@ -26,11 +26,11 @@ struct TimeMatch {
   int month = 0;
   int day = 0;
   int weekday = 0;
-  int year = 0;  // of a bare year
-  bool clock = false;      // only a time of day
-  bool range = false;      // two ends were stated
-  bool with_clock = false; // a day with its time of day
-  bool weak = false;       // only a time when a word before it says so: "May", "2014"
+  int year = 0;             // of a bare year
+  bool clock = false;       // only a time of day
+  bool range = false;       // two ends were stated
+  bool with_clock = false;  // a day with its time of day
+  bool weak = false;        // only a time when a word before it says so: "May", "2014"
 
   explicit operator bool() const { return end != 0; }
 };
@@ -60,7 +60,7 @@ class TimeReader {
 
   TimeMatch ReadAny(std::size_t i);
 
-  // time_dates.cc: the calendar.
+  // time_dates.cc, time_spans.cc: the calendar.
   TimeMatch ReadNumeric(std::size_t i);
   TimeMatch ReadDayMonth(std::size_t i);
   TimeMatch ReadMonthDay(std::size_t i);
@@ -79,7 +79,7 @@ class TimeReader {
   TimeMatch DateOfYear(std::size_t end, int month, int day, int year, std::size_t at);
   TimeMatch MonthOfYear(std::size_t end, int month, int year, std::size_t at);
 
-  // time_relative.cc: from the day of publication.
+  // time_relative.cc, time_pointing.cc, time_phrases.cc: from publication, from other times.
   TimeMatch ReadWeekday(std::size_t i);
   TimeMatch ReadOffset(std::size_t i);
   TimeMatch ReadUnit(std::size_t i);

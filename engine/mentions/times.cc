@@ -208,7 +208,8 @@ class TimeScan {
       std::size_t at = match.end;
       if (text_.IsSign(at, ',')) ++at;
       bool into = false;
-      for (int words = 0; words < 2 && (text_.Has(at, W::TIME_IN) || text_.Has(at, W::OF)); ++words) {
+      for (int words = 0; words < 2 && (text_.Has(at, W::TIME_IN) || text_.Has(at, W::OF));
+           ++words) {
         into = into || (text_.Has(at, W::TIME_IN) && text_.Value(at, W::TIME_IN) == 1);
         ++at;
       }
@@ -228,7 +229,8 @@ class TimeScan {
       TimeMatch joined = other;
       joined.weak = false;
       joined.with_clock = true;
-      if (night && joined.days->one_day()) joined.days = Stretch(joined.days->first - 1, joined.days->first);
+      if (night && joined.days->one_day())
+        joined.days = Stretch(joined.days->first - 1, joined.days->first);
       match = joined;
     }
     return match;
@@ -242,8 +244,10 @@ class TimeScan {
       WordRole role;
       TimeBound bound;
     };
-    constexpr Row kRows[] = {{W::SINCE, TimeBound::kSince},   {W::UNTIL, TimeBound::kUntil},
-                             {W::BY, TimeBound::kBy},         {W::AFTER, TimeBound::kAfter},
+    constexpr Row kRows[] = {{W::SINCE, TimeBound::kSince},
+                             {W::UNTIL, TimeBound::kUntil},
+                             {W::BY, TimeBound::kBy},
+                             {W::AFTER, TimeBound::kAfter},
                              {W::BEFORE, TimeBound::kBefore}};
     for (std::size_t words = std::min<std::size_t>(3, at); words > 0; --words) {
       if (text_[at - words].sentence != text_[i].sentence) continue;
@@ -256,7 +260,8 @@ class TimeScan {
 
   // Beside a verb of saying: it is when somebody spoke.
   TimeRole RoleOf(std::size_t i, std::size_t end) const {
-    if (text_.Has(end, W::SPEECH) && i > 0 && text_.Has(i - 1, W::TIME_IN)) return TimeRole::kReport;
+    if (text_.Has(end, W::SPEECH) && i > 0 && text_.Has(i - 1, W::TIME_IN))
+      return TimeRole::kReport;
     int words = 0;
     for (std::size_t at = i; at > 0 && words < 7; ++words) {
       --at;
@@ -324,7 +329,8 @@ class TimeScan {
 
   // A time of day without a day: that of the date named just before, else of publication.
   Days DayOfClock(std::size_t i) const {
-    if (last_days_ && last_days_->one_day() && text_[i].sentence - last_sentence_ <= 1) return *last_days_;
+    if (last_days_ && last_days_->one_day() && text_[i].sentence - last_sentence_ <= 1)
+      return *last_days_;
     return OneDay(reader_.base());
   }
 

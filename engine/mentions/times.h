@@ -59,9 +59,9 @@ struct TimeMention {
   // nothing named: `offset_days` is set and the span is not.
   bool anaphoric = false;
   std::optional<int> offset_days;
-  bool future = false;    // read as after publication
+  bool future = false;       // read as after publication
   double duration_days = 0;  // of durations; 0 when not known or shorter than an hour
-  std::string edtf;       // FormatEdtf(span); empty when not resolved
+  std::string edtf;          // FormatEdtf(span); empty when not resolved
 };
 
 struct TimeContext {

@@ -51,15 +51,30 @@ bool IsApostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2bc || 
 char SignOf(UChar32 c) {
   if (c > 0 && c < 0x80) return static_cast<char>(c);
   switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
       return '-';
-    case 0x2018: case 0x2019: case 0x201a: case 0x2bc:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x2bc:
       return '\'';
-    case 0xab: case 0xbb: case 0x201c: case 0x201d: case 0x201e: case 0x201f:
+    case 0xab:
+    case 0xbb:
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
       return '"';
     case 0x2026:
       return '.';
-    case 0x2022: case 0xb7:
+    case 0x2022:
+    case 0xb7:
       return '*';
     default:
       return '\0';
@@ -71,8 +86,7 @@ char SignOf(UChar32 c) {
 // Fills a MentionText from left to right.
 class MentionTokenizer {
  public:
-  explicit MentionTokenizer(MentionText* out)
-      : out_(out), text_(out->text_.substr(0, kMostText)) {}
+  explicit MentionTokenizer(MentionText* out) : out_(out), text_(out->text_.substr(0, kMostText)) {}
 
   void Run() {
     out_->tokens_.reserve(text_.size() / 5);
@@ -157,7 +171,7 @@ class MentionTokenizer {
   void Word(const Letter& first) {
     MentionToken& token = Begin(TokenKind::kWord);
     token.capital = IsCapital(first.c);
-    token.script = first.c < 0x250 ? TokenScript::kLatin
+    token.script = first.c < 0x250       ? TokenScript::kLatin
                    : IsCyrillic(first.c) ? TokenScript::kCyrillic
                                          : TokenScript::kOther;
     const std::size_t dotted = DottedEnd();
@@ -283,7 +297,8 @@ class MentionTokenizer {
         if (spaced && (tokens[next].capital || tokens[next].kind == TokenKind::kNumber ||
                        tokens[next].script == TokenScript::kOther)) {
           ended = true;
-          for (std::size_t k = i + 1; k < next && tokens[k].glued; ++k) tokens[k].sentence = sentence;
+          for (std::size_t k = i + 1; k < next && tokens[k].glued; ++k)
+            tokens[k].sentence = sentence;
           ++sentence;
         }
       }
@@ -314,9 +329,7 @@ bool MentionText::Has(std::size_t i, WordRole role) const {
   return false;
 }
 
-int MentionText::Value(std::size_t i, WordRole role) const {
-  return tokens_[i].entry->Value(role);
-}
+int MentionText::Value(std::size_t i, WordRole role) const { return tokens_[i].entry->Value(role); }
 
 MentionText::Phrase MentionText::LongestPhrase(std::size_t i, WordRole role) const {
   Phrase best;
@@ -330,7 +343,8 @@ MentionText::Phrase MentionText::LongestPhrase(std::size_t i, WordRole role) con
     ++at;
     if (IsSign(at, '-') && tokens_[at].glued) ++at;
     // "St. Petersburg": the stop of an abbreviation.
-    if (IsSign(at, '.') && tokens_[at].glued && at + 1 < size() && !tokens_[at + 1].sentence_start) ++at;
+    if (IsSign(at, '.') && tokens_[at].glued && at + 1 < size() && !tokens_[at + 1].sentence_start)
+      ++at;
     // "Workers' Day".
     if (IsSign(at, '\'') && tokens_[at].glued) ++at;
     if (at >= size() || tokens_[at].kind == TokenKind::kSign) break;

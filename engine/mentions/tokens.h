@@ -1,5 +1,5 @@
-// A text cut once into words, numbers and signs with byte offsets, each word looked up once, so that
-// the finders of times, places and quantities read the same tokens.
+// A text cut once into words, numbers and signs with byte offsets, each word looked up once, so
+// that the finders of times, places and quantities read the same tokens.
 //
 //   const MentionLexicon lexicon = MentionLexicon::BuiltIn();
 //   MentionText text("Shelling hit Kupiansk on Aug. 12", lexicon);
@@ -35,13 +35,13 @@ struct MentionToken {
   std::uint32_t sentence = 0;  // counted from 0
   TokenKind kind = TokenKind::kSign;
   TokenScript script = TokenScript::kNone;
-  char sign = '\0';        // of an ASCII sign; '-' also for dashes, '\'' and '"' for quotation marks
-  bool glued = false;      // nothing stands between it and the token before
-  bool capital = false;    // begins with a capital letter
-  bool all_caps = false;   // two letters or more, all capitals
-  bool line_start = false; // first of its line
+  char sign = '\0';       // of an ASCII sign; '-' also for dashes, '\'' and '"' for quotation marks
+  bool glued = false;     // nothing stands between it and the token before
+  bool capital = false;   // begins with a capital letter
+  bool all_caps = false;  // two letters or more, all capitals
+  bool line_start = false;  // first of its line
   bool sentence_start = false;
-  int number = -1;         // of digits only, up to nine of them; else -1
+  int number = -1;                   // of digits only, up to nine of them; else -1
   const WordEntry* entry = nullptr;  // what the lexicon says of the word; null: nothing
 };
 

@@ -3,8 +3,8 @@
 //   bazel run -c opt //tests/bench:mentions_benchmark
 //   CROSSCHECK_TEXT=article.txt bazel run -c opt //tests/bench:mentions_benchmark
 //
-// bytes_per_second counts the bytes of the text. Without CROSSCHECK_TEXT the text is a made-up report
-// of about 2 KB, repeated with other figures.
+// bytes_per_second counts the bytes of the text. Without CROSSCHECK_TEXT the text is a made-up
+// report of about 2 KB, repeated with other figures.
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -31,15 +31,27 @@ std::string Article() {
   std::string text;
   for (int i = 0; i < 12; ++i) {
     absl::StrAppend(
-        &text, "The provincial government said on Tuesday that repairs to the bridge would take at least ", 2 + i,
-        " weeks, and that ferries would run between the two banks until the work was finished. Residents of "
-        "the lower town, who have been without running water since the weekend, told reporters that nobody "
-        "had come to see them. About ", 40 + i, " people were moved to a school in Gainesville, Texas, on the "
-        "night of Aug. ", 1 + i, "-", 2 + i, ", when the river rose by more than two metres.\n\n"
-        "\"We were promised pumps, and we are still waiting for them,\" said a spokeswoman for the district "
-        "council. She did not say when they had been ordered, or from whom, but added that the minister had "
-        "given his word in mid-July. Shelling was reported near Kupiansk and Lyman, a town in Ukraine's "
-        "Donetsk region, where two civilians were wounded, according to the regional administration. Moscow "
+        &text,
+        "The provincial government said on Tuesday that repairs to the bridge would take at least ",
+        2 + i,
+        " weeks, and that ferries would run between the two banks until the work was finished. "
+        "Residents of "
+        "the lower town, who have been without running water since the weekend, told reporters "
+        "that nobody "
+        "had come to see them. About ",
+        40 + i,
+        " people were moved to a school in Gainesville, Texas, on the "
+        "night of Aug. ",
+        1 + i, "-", 2 + i,
+        ", when the river rose by more than two metres.\n\n"
+        "\"We were promised pumps, and we are still waiting for them,\" said a spokeswoman for the "
+        "district "
+        "council. She did not say when they had been ordered, or from whom, but added that the "
+        "minister had "
+        "given his word in mid-July. Shelling was reported near Kupiansk and Lyman, a town in "
+        "Ukraine's "
+        "Donetsk region, where two civilians were wounded, according to the regional "
+        "administration. Moscow "
         "said its forces had not fired in that area for several days.\n\n");
   }
   return text;

@@ -105,25 +105,28 @@ const PlaceFinder* MentionsFuzz::places_ = nullptr;
 const QuantityFinder* MentionsFuzz::quantities_ = nullptr;
 
 TEST_F(MentionsFuzz, English) {
-  ForEachMutation({"On the night of Aug. 11-12 more than 600 Ukrainian soldiers were killed near Lyman, "
-                   "a town in Ukraine's Donetsk region, Moscow said on Saturday.",
-                   "15 km south-west of St. Petersburg, Fla., two days before two days before Easter Monday",
-                   "between now and the third quarter of nineteen eighty-six at 11:32pm on 2023-08-12",
-                   "the road between Kreminna and Svatove; the Kreminna-Svatove axis (since mid-July)",
-                   "$1.5 million, 12.5%, 155mm, the 92nd brigade, 34-year-old J. K. Houston Jr.'s U.S. visa"},
-                  kRounds, FuzzOne);
+  ForEachMutation(
+      {"On the night of Aug. 11-12 more than 600 Ukrainian soldiers were killed near Lyman, "
+       "a town in Ukraine's Donetsk region, Moscow said on Saturday.",
+       "15 km south-west of St. Petersburg, Fla., two days before two days before Easter Monday",
+       "between now and the third quarter of nineteen eighty-six at 11:32pm on 2023-08-12",
+       "the road between Kreminna and Svatove; the Kreminna-Svatove axis (since mid-July)",
+       "$1.5 million, 12.5%, 155mm, the 92nd brigade, 34-year-old J. K. Houston Jr.'s U.S. visa"},
+      kRounds, FuzzOne);
 }
 
 TEST_F(MentionsFuzz, UkrainianAndRussian) {
-  ForEachMutation({"У ніч на 12 серпня 2022 року в Харківській області загинули щонайменше двоє цивільних.",
-                   "на Куп'янському напрямку за минулу добу, 47-ма бригада, 1990-ті роки",
-                   "В ночь на понедельник в 15 км к югу от Орска эвакуировано свыше 4400 человек."},
-                  kRounds, FuzzOne);
+  ForEachMutation(
+      {"У ніч на 12 серпня 2022 року в Харківській області загинули щонайменше двоє цивільних.",
+       "на Куп'янському напрямку за минулу добу, 47-ма бригада, 1990-ті роки",
+       "В ночь на понедельник в 15 км к югу от Орска эвакуировано свыше 4400 человек."},
+      kRounds, FuzzOne);
 }
 
 TEST_F(MentionsFuzz, LongTextOfOneKind) {
-  for (const char* words : {"two days before ", "Monday, ", "Paris, ", "12 and ", "more than ", "U.S.", "the ",
-                            "Lyman, a town in ", "\xff", "в ночь на ", "-", "2023-"}) {
+  for (const char* words :
+       {"two days before ", "Monday, ", "Paris, ", "12 and ", "more than ", "U.S.", "the ",
+        "Lyman, a town in ", "\xff", "в ночь на ", "-", "2023-"}) {
     std::string input;
     while (input.size() < 20000) input += words;
     FuzzOne(input);

@@ -33,7 +33,9 @@ using nlohmann::json;
 constexpr double kNearKm = 161;
 
 bool Near(const Place& place, double lat, double lon) {
-  const auto e7 = [](double degrees) { return static_cast<std::int32_t>(std::lround(degrees * 1e7)); };
+  const auto e7 = [](double degrees) {
+    return static_cast<std::int32_t>(std::lround(degrees * 1e7));
+  };
   if (place.has_coordinates() &&
       DistanceKm(place.lat_e7(), place.lon_e7(), e7(lat), e7(lon)) <= kNearKm) {
     return true;
@@ -91,11 +93,15 @@ TEST(GeoTest, WithinAHundredMiles) {
           const bool right = Near(mention.place, lat, lon);
           score.right += right ? 1 : 0;
           if (!right) {
-            std::cout << doc["doc_id"].get<std::string>() << " | " << toponym["phrase"].get<std::string>() << " ["
+            std::cout << doc["doc_id"].get<std::string>() << " | "
+                      << toponym["phrase"].get<std::string>() << " ["
                       << words.substr(mention.begin, mention.end - mention.begin) << "] | "
-                      << gazetteer->Describe(mention.place) << " | " << mention.why << " " << mention.margin
-                      << " | wanted " << (toponym.contains("admin1") && toponym["admin1"].is_string() ? toponym["admin1"].get<std::string>() : "") << " "
-                      << lat << " " << lon << "\n";
+                      << gazetteer->Describe(mention.place) << " | " << mention.why << " "
+                      << mention.margin << " | wanted "
+                      << (toponym.contains("admin1") && toponym["admin1"].is_string()
+                              ? toponym["admin1"].get<std::string>()
+                              : "")
+                      << " " << lat << " " << lon << "\n";
           }
         }
         break;

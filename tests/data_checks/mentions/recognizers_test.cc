@@ -58,8 +58,8 @@ std::vector<Wanted> ValuesOf(const json& result) {
       wanted.last = Day(value.value("end", ""));
       if (!wanted.first && !wanted.last) return {};
       const std::string mod = value.value("Mod", "");
-      wanted.part = mod == "start" || mod == "mid" || mod == "end" || mod == "since-end" || mod == "less" ||
-                    mod == "late" || mod == "early";
+      wanted.part = mod == "start" || mod == "mid" || mod == "end" || mod == "since-end" ||
+                    mod == "less" || mod == "late" || mod == "early";
       const bool until = mod == "until" || (mod == "before" && !wanted.first);
       if (wanted.last && !until) *wanted.last -= 1;
     }
@@ -116,29 +116,35 @@ bool NewsKind(const std::string& text) {
   }
   const std::string padded = " " + text + " ";
   for (const char* word :
-       {"w/c", "eod", "eoy", "eom", "fy", "cy", "wk", "wks", "ytd", "mtd", "otd", "tmrw", "business",
-        "workweek", "working week", "greater", "or later", "calendar year", "h1", "h2", "week 1",
-        "week 2", "week 3", "week 10", "week 23", "week 27", "week 31", "to date", "till date",
-        "current date", "cy18", "q1", "q2", "q3", "q4", "for 1 week", "for 3 days"}) {
+       {"w/c",       "eod",      "eoy",          "eom",     "fy",        "cy",
+        "wk",        "wks",      "ytd",          "mtd",     "otd",       "tmrw",
+        "business",  "workweek", "working week", "greater", "or later",  "calendar year",
+        "h1",        "h2",       "week 1",       "week 2",  "week 3",    "week 10",
+        "week 23",   "week 27",  "week 31",      "to date", "till date", "current date",
+        "cy18",      "q1",       "q2",           "q3",      "q4",        "for 1 week",
+        "for 3 days"}) {
     if (absl::StrContains(padded, " " + std::string(word) + " ")) return false;
   }
   // A unit alone, which a calendar takes for the present one: "partner of the month".
-  for (const char* unit : {"the day", "the week", "the month", "the year", "the fortnight", "weekend",
-                           "same week", "same month", "same year", "that weekend"}) {
+  for (const char* unit : {"the day", "the week", "the month", "the year", "the fortnight",
+                           "weekend", "same week", "same month", "same year", "that weekend"}) {
     if (text == unit) return false;
   }
   for (size_t i = 1; i < text.size(); ++i) {
     // "mar3", "5.12", "sep-23-2020", "friday-jun-15": figures joined to names or to each other.
     const bool before = Letter(text[i - 1]), digit = Digit(text[i]);
     if (before && digit) return false;
-    if (i + 1 < text.size() && Digit(text[i - 1]) && text[i] == '.' && Digit(text[i + 1])) return false;
+    if (i + 1 < text.size() && Digit(text[i - 1]) && text[i] == '.' && Digit(text[i + 1]))
+      return false;
     if (i + 1 < text.size() && text[i] == '-' &&
-        ((Letter(text[i - 1]) && Digit(text[i + 1])) || (Digit(text[i - 1]) && Letter(text[i + 1])))) {
+        ((Letter(text[i - 1]) && Digit(text[i + 1])) ||
+         (Digit(text[i - 1]) && Letter(text[i + 1])))) {
       return false;
     }
   }
   // Figures alone with spaces: "2016 10 16".
-  return text.find_first_not_of("0123456789 ") != std::string::npos || text.find(' ') == std::string::npos;
+  return text.find_first_not_of("0123456789 ") != std::string::npos ||
+         text.find(' ') == std::string::npos;
 }
 
 TEST(RecognizersTimesTest, DatesOfNewsKind) {
@@ -192,8 +198,8 @@ TEST(RecognizersTimesTest, DatesOfNewsKind) {
       }
       missed += found ? 0 : 1;
       if (!ok) {
-        std::cout << type.substr(11) << " " << spec["ref"].get<std::string>().substr(0, 10) << " | " << input.substr(0, 120) << " | " << words << " |" << got
-                  << " | wanted";
+        std::cout << type.substr(11) << " " << spec["ref"].get<std::string>().substr(0, 10) << " | "
+                  << input.substr(0, 120) << " | " << words << " |" << got << " | wanted";
         for (const Wanted& value : values) {
           TimeSpan span;
           if (value.first) span.set_first_day(*value.first);
@@ -204,7 +210,8 @@ TEST(RecognizersTimesTest, DatesOfNewsKind) {
       }
     }
   }
-  std::cout << dates << " of type date: " << dates_right << " right (" << 100.0 * dates_right / dates << " %)\n";
+  std::cout << dates << " of type date: " << dates_right << " right ("
+            << 100.0 * dates_right / dates << " %)\n";
   std::cout << counted << " counted: " << right << " right (" << 100.0 * right / counted
             << " %; the earlier of two readings: " << past << "), " << missed << " not found, "
             << counted - right - missed << " otherwise; " << left_out << " not of news kind\n";

@@ -27,9 +27,13 @@ std::optional<TimeSpan> ValueOf(std::string value) {
   if (value.size() < 4 || value.find_first_not_of("0123456789-SUPFAWIT") != std::string::npos) {
     return std::nullopt;
   }
-  if (value.size() > 5 && (value[5] == 'S' || value[5] == 'F' || value[5] == 'A' || value[5] == 'W')) {
+  if (value.size() > 5 &&
+      (value[5] == 'S' || value[5] == 'F' || value[5] == 'A' || value[5] == 'W')) {
     const std::string season = value.substr(5);
-    const char* number = season == "SP" ? "21" : season == "SU" ? "22" : season == "WI" ? "24" : "23";
+    const char* number = season == "SP"   ? "21"
+                         : season == "SU" ? "22"
+                         : season == "WI" ? "24"
+                                          : "23";
     value = value.substr(0, 5) + number;
   }
   const absl::StatusOr<TimeSpan> span = ParseEdtf(value.substr(0, 10));

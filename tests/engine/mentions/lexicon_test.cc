@@ -38,7 +38,8 @@ TEST(MentionLexiconTest, EveryCueNamesAMeasureOfTheVocabulary) {
   const MentionLexicon lexicon = MentionLexicon::BuiltIn();
   const Vocabulary vocabulary = Vocabulary::BuiltIn();
   for (int i = 0; i < lexicon.cues(); ++i) {
-    EXPECT_NE(vocabulary.FindMeasure(lexicon.cue(i).measure()), nullptr) << lexicon.cue(i).measure();
+    EXPECT_NE(vocabulary.FindMeasure(lexicon.cue(i).measure()), nullptr)
+        << lexicon.cue(i).measure();
   }
   EXPECT_GT(lexicon.cues(), 20);
 }

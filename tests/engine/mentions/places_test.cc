@@ -70,7 +70,8 @@ TEST_F(PlacesTest, OnlyCapitalisedWords) {
 
 TEST_F(PlacesTest, NamesOfPersonsAndOrganisationsAreLeftOut) {
   EXPECT_THAT(Names("Mr Lincoln met Paris Hilton and Gen. Houston."), IsEmpty());
-  EXPECT_THAT(Names("The Boston Globe asked the University of Oxford and the Bank of Cyprus."), IsEmpty());
+  EXPECT_THAT(Names("The Boston Globe asked the University of Oxford and the Bank of Cyprus."),
+              IsEmpty());
   EXPECT_THAT(Names("Jordan Baker spoke. Later Baker left."), IsEmpty());
 }
 
@@ -134,9 +135,10 @@ TEST_F(PlacesTest, AmbiguousNamesStayOpen) {
   const PlaceMention m = The("A house burned in Springfield.", "Springfield");
   EXPECT_FALSE(m.place.ok());
   EXPECT_GT(m.candidates.size(), 3u);
-  EXPECT_THAT(Where(The("A house burned in Springfield. The governor of Illinois came from Chicago.",
-                        "Springfield")),
-              HasSubstr("Illinois"));
+  EXPECT_THAT(
+      Where(The("A house burned in Springfield. The governor of Illinois came from Chicago.",
+                "Springfield")),
+      HasSubstr("Illinois"));
 }
 
 TEST_F(PlacesTest, UnknownNamesAreGivenWhereTheWordsSayPlace) {
@@ -167,7 +169,8 @@ TEST_F(PlacesTest, CoMentionedPlacesChooseAmongNamesakes) {
   PlaceContext context;
   context.nearby.push_back(gazetteer_->Named("texas", MatchTier::kExact)[0]);
   const std::vector<PlaceMention> found =
-      PlaceFinder(gazetteer_, vocabulary_).Find(MentionText("The mill in Gainesville closed.", *lexicon_), context);
+      PlaceFinder(gazetteer_, vocabulary_)
+          .Find(MentionText("The mill in Gainesville closed.", *lexicon_), context);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_THAT(Where(found[0]), HasSubstr("Texas"));
 }

@@ -27,7 +27,8 @@ class QuantitiesTest : public testing::Test {
     std::vector<std::string> lines;
     for (const QuantityMention& m : Find(words)) {
       lines.push_back(absl::StrCat(std::string(words.substr(m.begin, m.end - m.begin)), " | ",
-                                   FormatInterval(m.interval), " | ", m.population, " | ", m.measure));
+                                   FormatInterval(m.interval), " | ", m.population, " | ",
+                                   m.measure));
     }
     return lines;
   }
@@ -66,7 +67,8 @@ TEST_F(QuantitiesTest, NobodyIsZeroAndNoNewsIsNot) {
 
 TEST_F(QuantitiesTest, DatesAndNamesAreNoQuantities) {
   EXPECT_THAT(Lines("On 12 August 2022 the 92nd brigade held Hill 24."), IsEmpty());
-  EXPECT_THAT(Lines("They fired 155mm shells and Kh-101 missiles from a Tu-95 at 10:30."), IsEmpty());
+  EXPECT_THAT(Lines("They fired 155mm shells and Kh-101 missiles from a Tu-95 at 10:30."),
+              IsEmpty());
   EXPECT_THAT(Lines("Article 5 and resolution No. 242 on page 17"), IsEmpty());
   EXPECT_THAT(Lines("A man stood on the bridge."), IsEmpty());
   EXPECT_THAT(Lines("47-ма бригада"), IsEmpty());
@@ -94,8 +96,10 @@ TEST_F(QuantitiesTest, OffsetsCoverPhraseAndNoun) {
 
 TEST_F(QuantitiesTest, UkrainianAndRussian) {
   EXPECT_THAT(Lines("Загинули двоє цивільних."), ElementsAre("двоє | 2 | civilians | killed"));
-  EXPECT_THAT(Lines("Евакуйовано майже 7 тисяч людей."), ElementsAre("майже 7 тисяч | 6300..7000 |  | evacuated"));
-  EXPECT_THAT(Lines("Эвакуировано свыше 4400 человек."), ElementsAre("свыше 4400 | 4401.. |  | evacuated"));
+  EXPECT_THAT(Lines("Евакуйовано майже 7 тисяч людей."),
+              ElementsAre("майже 7 тисяч | 6300..7000 |  | evacuated"));
+  EXPECT_THAT(Lines("Эвакуировано свыше 4400 человек."),
+              ElementsAre("свыше 4400 | 4401.. |  | evacuated"));
 }
 
 }  // namespace

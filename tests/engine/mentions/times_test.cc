@@ -16,12 +16,14 @@ using testing::IsEmpty;
 
 class TimesTest : public testing::Test {
  protected:
-  std::vector<TimeMention> Find(absl::string_view words, absl::string_view published = "2023-08-13") const {
+  std::vector<TimeMention> Find(absl::string_view words,
+                                absl::string_view published = "2023-08-13") const {
     const MentionText text(words, lexicon_);
     return TimeFinder().Find(text, {.published_day = ParseEdtf(published)->last_day()});
   }
   // "words=edtf" of each resolved one, "words" of the others.
-  std::vector<std::string> Lines(absl::string_view words, absl::string_view published = "2023-08-13") const {
+  std::vector<std::string> Lines(absl::string_view words,
+                                 absl::string_view published = "2023-08-13") const {
     std::vector<std::string> lines;
     for (const TimeMention& m : Find(words, published)) {
       const std::string said(words.substr(m.begin, m.end - m.begin));
@@ -50,11 +52,14 @@ TEST_F(TimesTest, DatesTakeTheYearThatMakesThemPast) {
 }
 
 TEST_F(TimesTest, Ranges) {
-  EXPECT_THAT(Lines("on the night of Aug. 11-12"), ElementsAre("the night of Aug. 11-12=2023-08-11/2023-08-12"));
-  EXPECT_THAT(Lines("from May 3 to June 4, 2020"), ElementsAre("May 3 to June 4, 2020=2020-05-03/2020-06-04"));
+  EXPECT_THAT(Lines("on the night of Aug. 11-12"),
+              ElementsAre("the night of Aug. 11-12=2023-08-11/2023-08-12"));
+  EXPECT_THAT(Lines("from May 3 to June 4, 2020"),
+              ElementsAre("May 3 to June 4, 2020=2020-05-03/2020-06-04"));
   EXPECT_THAT(Lines("in 2014-2016"), ElementsAre("2014-2016=2014/2016"));
   EXPECT_THAT(Lines("between 5 and 9 July"), ElementsAre("5 and 9 July=2023-07-05/2023-07-09"));
-  EXPECT_THAT(Lines("from Monday to Thursday"), ElementsAre("Monday to Thursday=2023-08-07/2023-08-10"));
+  EXPECT_THAT(Lines("from Monday to Thursday"),
+              ElementsAre("Monday to Thursday=2023-08-07/2023-08-10"));
 }
 
 TEST_F(TimesTest, WordsToldFromPublication) {
@@ -74,7 +79,8 @@ TEST_F(TimesTest, PrecisionStays) {
   EXPECT_THAT(Lines("in late 2022"), ElementsAre("late 2022=2022-09/2022-12"));
   EXPECT_THAT(Lines("in September 2022"), ElementsAre("September 2022=2022-09"));
   EXPECT_THAT(Lines("in the summer of 2021"), ElementsAre("the summer of 2021=2021-06/2021-08"));
-  EXPECT_THAT(Lines("in the third quarter of 2021"), ElementsAre("the third quarter of 2021=2021-07/2021-09"));
+  EXPECT_THAT(Lines("in the third quarter of 2021"),
+              ElementsAre("the third quarter of 2021=2021-07/2021-09"));
   EXPECT_THAT(Lines("throughout the 1990s"), ElementsAre("the 1990s=1990/1999"));
   const std::vector<TimeMention> weeks = Find("three weeks ago");
   ASSERT_EQ(weeks.size(), 1u);
@@ -97,7 +103,8 @@ TEST_F(TimesTest, DurationsAndRecurringTimesAreNoDates) {
   EXPECT_EQ(Find("shelled daily")[0].kind, TimeKind::kRecurring);
   EXPECT_EQ(Find("every Friday")[0].kind, TimeKind::kRecurring);
   EXPECT_THAT(Lines("for two days running"), ElementsAre("two days running=2023-08-12/2023-08-13"));
-  EXPECT_THAT(Lines("for the third day in a row"), ElementsAre("the third day in a row=2023-08-11/2023-08-13"));
+  EXPECT_THAT(Lines("for the third day in a row"),
+              ElementsAre("the third day in a row=2023-08-11/2023-08-13"));
   EXPECT_THAT(Lines("a 34-year-old man"), IsEmpty());
 }
 
@@ -145,17 +152,19 @@ TEST_F(TimesTest, Ukrainian) {
 }
 
 TEST_F(TimesTest, Russian) {
-  EXPECT_THAT(Lines("в ночь на понедельник"), ElementsAre("ночь на понедельник=2023-08-06/2023-08-07"));
+  EXPECT_THAT(Lines("в ночь на понедельник"),
+              ElementsAre("ночь на понедельник=2023-08-06/2023-08-07"));
   EXPECT_THAT(Lines("утром 9 августа"), ElementsAre("утром 9 августа=2023-08-09"));
   EXPECT_THAT(Lines("с 3 по 5 мая"), ElementsAre("3 по 5 мая=2023-05-03/2023-05-05"));
   EXPECT_THAT(Lines("на прошлой неделе"), ElementsAre("прошлой неделе=2023-07-31/2023-08-06"));
 }
 
 TEST_F(TimesTest, HistoriesCarryTheYearOn) {
-  EXPECT_THAT(Lines("War broke out on 1 May 1870. By 9 May 1870 it spread; on 3 June it reached the "
-                    "coast. Peace came on 2 July 1871."),
-              ElementsAre("1 May 1870=1870-05-01", "9 May 1870=../1870-05-09", "3 June=1870-06-03",
-                          "2 July 1871=1871-07-02"));
+  EXPECT_THAT(
+      Lines("War broke out on 1 May 1870. By 9 May 1870 it spread; on 3 June it reached the "
+            "coast. Peace came on 2 July 1871."),
+      ElementsAre("1 May 1870=1870-05-01", "9 May 1870=../1870-05-09", "3 June=1870-06-03",
+                  "2 July 1871=1871-07-02"));
 }
 
 }  // namespace

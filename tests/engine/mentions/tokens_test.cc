@@ -47,7 +47,8 @@ TEST_F(MentionTextTest, PossessivesAndInnerApostrophes) {
 }
 
 TEST_F(MentionTextTest, DottedAbbreviationsAreOneWord) {
-  EXPECT_THAT(Forms("the U.S. at 5 p.m. sharp"), ElementsAre("the", "us", "at", "5", "pm", "sharp"));
+  EXPECT_THAT(Forms("the U.S. at 5 p.m. sharp"),
+              ElementsAre("the", "us", "at", "5", "pm", "sharp"));
 }
 
 TEST_F(MentionTextTest, OffsetsAreBytesOfTheText) {
