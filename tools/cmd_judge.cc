@@ -159,8 +159,8 @@ class JudgeRecordCommand : public JudgeOneCommand {
             "settled in reports, and counts in the sources' records. Nothing is overwritten: a "
             "second decision that clashes is kept beside the first, and neither counts until one is "
             "taken back.",
-            {{"crosscheck judge record --db war.db 3f2a91c04b --answer Ukraine --author 'O. Editor' "
-              "--reason 'geolocated video' --evidence https://example.org/v1",
+            {{"crosscheck judge record --db war.db 3f2a91c04b --answer Ukraine --author Olha "
+              "--reason video",
               "Settles a finding."}}};
   }
 
@@ -180,8 +180,8 @@ class JudgePreviewCommand : public JudgeOneCommand {
             "Takes what `judge record` takes, and prints the findings that it would settle, the "
             "letters and figures of sources that would move, and the decisions that it would clash "
             "with.",
-            {{"crosscheck judge preview --db war.db 3f2a91c04b --answer Ukraine --author 'O. Editor' "
-              "--reason 'geolocated video'",
+            {{"crosscheck judge preview --db war.db 3f2a91c04b --answer Ukraine --author Olha "
+              "--reason video",
               "Before deciding."}}};
   }
 

@@ -79,7 +79,8 @@ class ReportCommand : public Command {
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     const std::unique_ptr<ReadView> view = (*store)->NewReadView();
-    if (absl::Status status = AmendFromStore(*view, *vocabulary); !status.ok()) {
+    if (absl::Status status = AmendFromStore(*view, *vocabulary, options->as_known_day);
+        !status.ok()) {
       return ComplainAboutStore(console, status);
     }
     int64_t damaged = 0;

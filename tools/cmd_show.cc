@@ -47,12 +47,15 @@ class ShowCommand : public Command {
   }
 
   ExitCode Run(Console& console) override {
+    ReportOptions report;
+    if (absl::Status status = findings_.Fill(report); !status.ok()) return Complain(console, status);
     absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     const std::unique_ptr<ReadView> view = (*store)->NewReadView();
-    if (absl::Status status = AmendFromStore(*view, *vocabulary); !status.ok()) {
+    if (absl::Status status = AmendFromStore(*view, *vocabulary, report.as_known_day);
+        !status.ok()) {
       return ComplainAboutStore(console, status);
     }
     const absl::StatusOr<bool> shown = Show(*view, *vocabulary, console);

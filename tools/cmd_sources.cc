@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "engine/run/judgements.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
@@ -41,14 +42,17 @@ class SourcesListCommand : public Command {
     const absl::StatusOr<std::optional<int32_t>> as_known =
         ParseDayOption("--as-known", as_known_, DayEnd::kLast);
     if (!as_known.ok()) return Complain(console, as_known.status());
-    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
+    const std::unique_ptr<ReadView> view = (*store)->NewReadView();
+    if (absl::Status status = AmendFromStore(*view, *vocabulary, *as_known); !status.ok()) {
+      return ComplainAboutStore(console, status);
+    }
     int64_t damaged = 0;
     const absl::StatusOr<std::vector<SourceUse>> uses = CountSources(
-        *(*store)->NewReadView(), vocabulary->sources(), *as_known,
-        [&](const Damage&) { ++damaged; });
+        *view, vocabulary->sources(), *as_known, [&](const Damage&) { ++damaged; });
     if (!uses.ok()) return ComplainAboutStore(console, uses.status());
     Print(*uses, console);
     if (damaged == 0) return kExitDone;
@@ -115,13 +119,16 @@ class SourcesShowCommand : public Command {
     const absl::StatusOr<std::optional<int32_t>> as_known =
         ParseDayOption("--as-known", as_known_, DayEnd::kLast);
     if (!as_known.ok()) return Complain(console, as_known.status());
-    const absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
+    absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
-    const absl::StatusOr<SourceRecordPage> page =
-        ReadSourcePage(*(*store)->NewReadView(), SourceIdOf(vocabulary->sources(), name_),
-                       *vocabulary, *as_known, limit_);
+    const std::unique_ptr<ReadView> view = (*store)->NewReadView();
+    if (absl::Status status = AmendFromStore(*view, *vocabulary, *as_known); !status.ok()) {
+      return ComplainAboutStore(console, status);
+    }
+    const absl::StatusOr<SourceRecordPage> page = ReadSourcePage(
+        *view, SourceIdOf(vocabulary->sources(), name_), *vocabulary, *as_known, limit_);
     if (!page.ok()) return ComplainAboutStore(console, page.status());
     TextLayout text(console.out, {.columns = console.columns, .colour = console.out_is_terminal});
     WriteSourceText(*page, text);

@@ -18,8 +18,8 @@ class SourcesMergeCommand : public Command {
             "say that one source is the same as another",
             "From then on the claims of ALIAS count as those of SOURCE, in reports and in records. "
             "The claims stay as they were fed. `crosscheck judge revert` takes the decision back.",
-            {{"crosscheck sources merge --db war.db 'Min. of Defence RF' defence_ministry@russia "
-              "--author 'O. Editor' --reason 'another spelling'",
+            {{"crosscheck sources merge --db war.db 'MoD RF' russian_mod --author Olha "
+              "--reason spelling",
               "Two names, one ministry."}}};
   }
 
@@ -62,11 +62,11 @@ class SourcesSetCommand : public Command {
             "--side is a party, or `none`. --prior R counts in the source's record as if it had been "
             "seen to be right that share of the time on --claims claims. `crosscheck judge revert` "
             "takes the decision back.",
-            {{"crosscheck sources set --db war.db 'Boatmen union' --side Ukraine --author 'O. Editor' "
-              "--reason 'founded by the port authority'",
+            {{"crosscheck sources set --db war.db 'Boatmen union' --side Ukraine --author Olha "
+              "--reason charter",
               "A side."},
-             {"crosscheck sources set --db war.db reuters --prior 0.9 --claims 20 --author 'O. Editor' "
-              "--reason 'our own log of 2021'",
+             {"crosscheck sources set --db war.db reuters --prior 0.9 --claims 20 --author Olha "
+              "--reason log",
               "A record from elsewhere."}}};
   }
 

@@ -35,7 +35,7 @@ class WeighingCommand : public Command {
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kRead);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     const std::unique_ptr<ReadView> view = (*store)->NewReadView();
-    if (absl::Status status = AmendFromStore(*view, *vocabulary); !status.ok()) {
+    if (absl::Status status = AmendFromStore(*view, *vocabulary, *day); !status.ok()) {
       return ComplainAboutStore(console, status);
     }
     GradeOptions options;

@@ -79,10 +79,10 @@ std::string Credibility::OriginOf(const std::string& claim_id) const {
 }
 
 const SourceGrade* Credibility::GradeOf(const std::string& source_id) const {
-  for (const SourceGrade& grade : grades.sources()) {
-    if (grade.source_id() == source_id) return &grade;
-  }
-  return nullptr;
+  const auto found = std::lower_bound(
+      grades.sources().begin(), grades.sources().end(), source_id,
+      [](const SourceGrade& grade, const std::string& id) { return grade.source_id() < id; });
+  return found == grades.sources().end() || found->source_id() != source_id ? nullptr : &*found;
 }
 
 Credibility WeighSources(const Corpus& corpus, absl::Span<const Judgement> judgements,

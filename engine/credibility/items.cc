@@ -94,7 +94,11 @@ std::vector<uint32_t> CommonTo(absl::Span<const std::vector<uint32_t>> sets) {
 class ItemMaker {
  public:
   ItemMaker(const Corpus& corpus, absl::Span<const Judgement> judgements)
-      : corpus_(corpus), judgements_(judgements), places_(PlaceNames(corpus)) {}
+      : corpus_(corpus), places_(PlaceNames(corpus)) {
+    for (const Judgement& judgement : judgements) {
+      judgements_[judgement.question().place_id()].push_back(&judgement);
+    }
+  }
 
   std::vector<Item> Run() {
     AddControl();
@@ -123,11 +127,17 @@ class ItemMaker {
     }
   }
 
+  absl::Span<const Judgement* const> JudgementsAt(const std::string& place_id) const {
+    const auto found = judgements_.find(place_id);
+    if (found == judgements_.end()) return {};
+    return found->second;
+  }
+
   std::vector<int32_t> CutsAt(const std::string& place_id) const {
     std::set<int32_t> cuts;
-    for (const Judgement& judgement : judgements_) {
-      const QuestionDecision& decision = judgement.question();
-      if (decision.kind() != CONTROL || decision.place_id() != place_id) continue;
+    for (const Judgement* judgement : JudgementsAt(place_id)) {
+      const QuestionDecision& decision = judgement->question();
+      if (decision.kind() != CONTROL) continue;
       if (decision.has_first_day()) cuts.insert(decision.first_day());
       if (decision.has_last_day()) cuts.insert(decision.last_day() + 1);
     }
@@ -244,7 +254,9 @@ class ItemMaker {
     AnswerSets sets = CandidatesOf(item.kind, answers, corpus_.vocabulary());
     item.candidates = std::move(sets.candidates);
     item.judged = CommonTo(absl::MakeSpan(sets.fits).subspan(drafts.size()));
-    item.place = places_.at(corpus_.statements()[drafts[0].statements[0]].place).second;
+    const Statement& any = corpus_.statements()[drafts[0].statements[0]];
+    const auto place = places_.find(any.place);
+    item.place = place == places_.end() ? any.claim->place().name() : place->second.second;
     for (size_t i = 0; i < drafts.size(); ++i) {
       item.voices.push_back(VoiceOf(item, drafts, i, std::move(sets.fits[i])));
     }
@@ -333,11 +345,11 @@ class ItemMaker {
 
   std::vector<const Judgement*> JudgementsOn(const Item& item) const {
     std::vector<const Judgement*> judged;
-    for (const Judgement& judgement : judgements_) {
-      const QuestionDecision& decision = judgement.question();
-      if (decision.kind() == item.kind && decision.place_id() == item.place_id &&
-          decision.subject() == item.subject && Overlaps(decision, item.days)) {
-        judged.push_back(&judgement);
+    for (const Judgement* judgement : JudgementsAt(item.place_id)) {
+      const QuestionDecision& decision = judgement->question();
+      if (decision.kind() == item.kind && decision.subject() == item.subject &&
+          Overlaps(decision, item.days)) {
+        judged.push_back(judgement);
       }
     }
     return judged;
@@ -365,7 +377,7 @@ class ItemMaker {
   }
 
   const Corpus& corpus_;
-  absl::Span<const Judgement> judgements_;
+  std::map<std::string, std::vector<const Judgement*>> judgements_;  // by place id
   const std::map<int, std::pair<std::string, std::string>> places_;
   std::vector<Item> items_;
 };

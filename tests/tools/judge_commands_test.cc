@@ -179,17 +179,20 @@ TEST_F(JudgeCommandsTest, AMergedSourceCountsAsTheOtherUntilItIsTakenBack) {
     if (row["says"] > 0 && row["origin"] == row["source"]) origins.push_back(row["source"]);
   }
   ASSERT_GE(origins.size(), 2u);
-  const auto count = [&] {
-    return nlohmann::json::parse(RunCli({"report", "--db", Db(), "--format", "json"}).out)
+  const auto count = [&](const std::string& as_known) {
+    return nlohmann::json::parse(
+               RunCli({"report", "--db", Db(), "--format", "json", "--as-known", as_known}).out)
         ["coverage"]["origins"].get<int>();
   };
-  const int before = count();
+  const std::string today = "2023-08-20", yesterday = "2023-08-19";
+  const int before = count(today), before_yesterday = count(yesterday);
   const CliResult merged = RunCli({"sources", "merge", "--db", Db(), origins[0], origins[1],
                                    "--author", "O. Editor", "--reason", "one office"});
   ASSERT_EQ(merged.code, kExitDone) << merged.err;
-  EXPECT_EQ(count(), before - 1);
+  EXPECT_EQ(count(today), before - 1);
+  EXPECT_EQ(count(yesterday), before_yesterday) << "the decision was not made by then";
   ASSERT_EQ(RunCli({"judge", "revert", "--db", Db(), merged.out.substr(0, 10)}).code, kExitDone);
-  EXPECT_EQ(count(), before);
+  EXPECT_EQ(count(today), before);
 }
 
 TEST_F(JudgeCommandsTest, GradesComeInEveryFormatAndGoDownToTheClaims) {
