@@ -3,7 +3,7 @@
 // verifies clean, and feeding everything again gives the store of a feed that nobody disturbed.
 //
 // CROSSCHECK_FAULT_TRIALS sets how often each fault is tried; the table of docs/durability.md is from
-// a run with 200. The table is printed.
+// a run with 40. The table is printed.
 #include <unistd.h>
 
 #include <algorithm>
