@@ -96,6 +96,7 @@ class SentenceAttributions {
     const TokenRange source{first, colon};
     if (!MaySpeak(reading_, source) || reading_.Is(colon - 1, TIME_WORD)) return false;
     AttributionSpan span = Span({colon, colon + 1}, CueGroup::SAYS, CueGroup::VERB);
+    span.nested = false;  // a transcript may stand in quotation marks as a whole
     span.source = source;
     span.content.push_back({colon + 1, sentence_.end});
     found_->push_back(span);
