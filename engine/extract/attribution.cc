@@ -408,7 +408,7 @@ class SentenceAttributions {
     }
     if (span.content.empty()) return;
     if (span.minor && !span.quoted && !group.takes_phrase()) return;
-    FindAround(k, &span);
+    FindAround(&span);
     found_->push_back(span);
   }
 
@@ -477,10 +477,9 @@ class SentenceAttributions {
   }
 
   // Relays and cited sources that stand with the speaker: ", citing X,", ", quoted by Y,".
-  void FindAround(std::size_t k, AttributionSpan* span) const {
+  void FindAround(AttributionSpan* span) const {
     std::size_t from = std::min(span->source.begin, span->cue.begin);
     std::size_t to = std::max(span->source.end, span->cue.end);
-    (void)k;
     // After the speaker's name, before the verb, or right after the content.
     to = std::max(to, span->content.empty() ? to : span->content.back().end);
     const std::size_t limit = std::min(sentence_.end, std::max(to, span->cue.end) + 12);
@@ -570,7 +569,7 @@ class SentenceAttributions {
 };
 
 // Sentences that are nothing but a quotation go on with the last speaker.
-void ContinueQuotations(const ReadText& reading, const ArticleStructure& structure,
+void ContinueQuotations(const ArticleStructure& structure,
                         std::vector<AttributionSpan>* found) {
   std::vector<AttributionSpan> continued;
   for (std::size_t s = 1; s < structure.sentences.size(); ++s) {
@@ -617,7 +616,6 @@ void ContinueQuotations(const ReadText& reading, const ArticleStructure& structu
     }
   }
   found->insert(found->end(), continued.begin(), continued.end());
-  (void)reading;
 }
 
 }  // namespace
@@ -629,7 +627,7 @@ std::vector<AttributionSpan> FindAttributions(const ReadText& reading,
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     SentenceAttributions(reading, structure, s, sentences[s].clauses, &found).Find();
   }
-  ContinueQuotations(reading, structure, &found);
+  ContinueQuotations(structure, &found);
   std::stable_sort(found.begin(), found.end(),
                    [](const AttributionSpan& a, const AttributionSpan& b) {
                      return a.sentence != b.sentence ? a.sentence < b.sentence

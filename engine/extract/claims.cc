@@ -308,7 +308,6 @@ class ClaimMaker {
 
   // The party named last before the event in its sentence, for "it" and for nouns without a doer.
   std::string PartyBefore(const EventMention& event) const {
-    const TokenRange& sentence = context_.structure.sentences[event.sentence].tokens;
     const SentenceReading& reading = context_.sentences[event.sentence];
     for (std::size_t k = event.clause + 1; k-- > 0;) {
       const Clause& clause = reading.clauses[k];
@@ -316,7 +315,6 @@ class ClaimMaker {
       const std::string party = PartyIn(context_, clause.subject);
       if (!party.empty()) return party;
     }
-    (void)sentence;
     return "";
   }
 

@@ -67,13 +67,11 @@ void ReadVerbScope(const VerbGroup& verb, absl::string_view words, Scope* scope)
 }
 
 // A conditional clause makes a hypothesis of the whole of what one speaker says in the sentence.
-bool UnderCondition(const SentenceReading& sentence, const EventMention& event,
-                    const TokenRange& content) {
+bool UnderCondition(const SentenceReading& sentence, const TokenRange& content) {
   for (const Clause& clause : sentence.clauses) {
     if (clause.connector != Connector::kConditional) continue;
     if (content.empty() || content.Holds(clause.range.begin)) return true;
   }
-  (void)event;
   return false;
 }
 
@@ -172,12 +170,12 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
       default: break;
     }
     for (const TokenRange& content : span.content) {
-      if (content.Holds(event.words.begin) && UnderCondition(sentence, event, content)) {
+      if (content.Holds(event.words.begin) && UnderCondition(sentence, content)) {
         Set(&scope, "hypothetical", "if");
       }
     }
   }
-  if (chain.empty() && UnderCondition(sentence, event, {})) Set(&scope, "hypothetical", "if");
+  if (chain.empty() && UnderCondition(sentence, {})) Set(&scope, "hypothetical", "if");
   const TokenRange& whole = context.structure.sentences[event.sentence].tokens;
   if (whole.end > whole.begin && reading.text()[whole.end - 1].sign == '?') {
     Set(&scope, "hypothetical", "?");
