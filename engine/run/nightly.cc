@@ -147,6 +147,7 @@ class NightMaker {
       everything = claims_counted_.has_value() && *claims_counted_ != ClaimsRemembered();
     }
     if (everything) {
+      memory_.cells.clear();  // nothing is compared with them
       if (absl::Status status = UpdateFrom({}, std::nullopt); !status.ok()) return status;
     }
     night_.looked_at_everything = everything;
