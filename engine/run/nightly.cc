@@ -28,6 +28,7 @@ constexpr int kReportVersion = 1;
 // Of what is remembered. A store with another one is looked at anew.
 constexpr int kMemoryVersion = 1;
 constexpr int64_t kMostDamages = 100;
+constexpr int64_t kManyTouchedClaims = 50000;
 constexpr char kIntegrity[] = "storage_integrity";
 constexpr char kGrades[] = "moved_grades";
 // Grading reads all claims into memory at once.
@@ -140,7 +141,7 @@ class NightMaker {
         },
         [](const Damage&) {});
     if (!counts.ok()) return counts.status();
-    bool everything = !CanGoOn();
+    bool everything = !CanGoOn() || MostIsTouched(dirty);
     if (!everything) {
       if (absl::Status status = UpdateFrom(memory_.cells, dirty); !status.ok()) return status;
       // Claims that came without their place being marked, as from a dump that has marks of its own.
@@ -159,6 +160,16 @@ class NightMaker {
     }
     map_ = std::make_unique<const NightMap>(update_.cells);
     return absl::OkStatus();
+  }
+
+  // Reading all in one go then costs less than looking up what belongs to each touched claim.
+  bool MostIsTouched(const std::set<uint64_t>& dirty) const {
+    int64_t touched = 0, all = 0;
+    for (const auto& [number, cell] : memory_.cells) {
+      all += cell.claims();
+      if (dirty.contains(number)) touched += cell.claims();
+    }
+    return touched >= kManyTouchedClaims && touched > all / 2;
   }
 
   absl::Status UpdateFrom(std::map<uint64_t, NightCell> cells,
