@@ -46,6 +46,28 @@ std::vector<std::string> MainSides(const ReadText& reading, const Vocabulary& vo
   return sides;
 }
 
+// Claims of one article come from one report, which needs something to be known by: where nobody
+// gives a title or an address, the words the article begins with.
+std::string TitleOf(const ArticleInput& input, const ReadText& reading,
+                    const ArticleStructure& structure) {
+  constexpr std::size_t kLongest = 120;
+  if (!input.title.empty() || !input.url.empty()) return std::string(input.title);
+  const auto headline =
+      std::find_if(structure.blocks.begin(), structure.blocks.end(),
+                   [](const Block& block) { return block.kind == BlockKind::kHeadline; });
+  const Block* const first = headline != structure.blocks.end() ? &*headline
+                             : structure.blocks.empty()         ? nullptr
+                                                                : &structure.blocks.front();
+  if (first == nullptr || first->tokens.begin >= first->tokens.end) return std::string();
+  const std::size_t begin = reading.text()[first->tokens.begin].begin;
+  std::size_t end = begin;
+  for (std::size_t i = first->tokens.begin; i < first->tokens.end; ++i) {
+    if (reading.text()[i].end - begin > kLongest) break;
+    end = reading.text()[i].end;
+  }
+  return std::string(input.text.substr(begin, end - begin));
+}
+
 }  // namespace
 
 Extractor::Extractor(const Vocabulary* vocabulary, const Gazetteer* gazetteer)
@@ -132,12 +154,13 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
   Locate(reading.text(), place_finder_.Find(reading.text(), {}), &context.places);
   context.events = FindEvents(reading, context.structure, context.sentences);
   article.claims_ = MakeClaims(context);
+  const std::string title = TitleOf(input, reading, context.structure);
   for (ExtractedClaim& claim : article.claims_.claims) {
     const std::size_t begin = reading.text()[claim.words.begin].begin;
     const std::size_t end = reading.text()[claim.words.end - 1].end;
     claim.stated.text_begin = absl::StrCat(CodePointOffset(input.text, begin));
     claim.stated.text_end = absl::StrCat(CodePointOffset(input.text, end));
-    claim.stated.title = std::string(input.title);
+    claim.stated.title = title;
     claim.stated.url = std::string(input.url);
   }
   return article;

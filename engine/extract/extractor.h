@@ -31,7 +31,7 @@ struct ArticleInput {
   absl::string_view text;       // UTF-8, outlives the result
   absl::string_view published;  // EDTF day, "2023-08-13"
   absl::string_view publisher;
-  absl::string_view title;
+  absl::string_view title;      // empty, and no url: the words the text begins with
   absl::string_view url;
 };
 
