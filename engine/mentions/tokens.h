@@ -55,15 +55,20 @@ class MentionText {
   const MentionLexicon& lexicon() const { return lexicon_; }
 
   std::size_t size() const { return tokens_.size(); }
-  const MentionToken& operator[](std::size_t i) const { return tokens_[i]; }
+  // Past the end: a sign that is none, so that looking ahead needs no care.
+  const MentionToken& operator[](std::size_t i) const {
+    return i < tokens_.size() ? tokens_[i] : kPastTheEnd;
+  }
   // Some word has a letter that Ukrainian has and Russian does not.
   bool ukrainian() const { return ukrainian_; }
-  // The folded word, the digits, or the sign.
+  // The folded word, the digits, or the sign. Empty past the end, like Words.
   absl::string_view Form(std::size_t i) const {
-    return absl::string_view(forms_).substr(tokens_[i].form_begin, tokens_[i].form_size);
+    const MentionToken& token = (*this)[i];
+    return absl::string_view(forms_).substr(token.form_begin, token.form_size);
   }
   absl::string_view Words(std::size_t i) const {
-    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+    const MentionToken& token = (*this)[i];
+    return text_.substr(token.begin, token.end - token.begin);
   }
   // The lexicon gives the token that role. False past the end.
   bool Has(std::size_t i, WordRole role) const;
@@ -87,6 +92,8 @@ class MentionText {
 
  private:
   friend class MentionTokenizer;
+
+  inline static const MentionToken kPastTheEnd{};
 
   absl::string_view text_;
   const MentionLexicon& lexicon_;

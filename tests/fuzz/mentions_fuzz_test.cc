@@ -1,6 +1,7 @@
 // Any bytes into the finders of times, places and quantities: nothing crashes or reads outside the
 // text, mentions come in order without overlap, spans hold together, and the same text gives the
 // same answer.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -103,6 +104,24 @@ const Vocabulary* MentionsFuzz::vocabulary_ = nullptr;
 const MentionLexicon* MentionsFuzz::lexicon_ = nullptr;
 const PlaceFinder* MentionsFuzz::places_ = nullptr;
 const QuantityFinder* MentionsFuzz::quantities_ = nullptr;
+
+// A rule that looks ahead meets the end of the text wherever that comes.
+TEST_F(MentionsFuzz, TextsThatBreakOff) {
+  const MentionLexicon& lexicon = *lexicon_;
+  const std::string words =
+      "the end of the month early in late last later this week mid- the first half of 2022- Aug. "
+      "on the night of since the month of July black Friday beginning on January first 12 between "
+      "10 and in the middle of at the beginning of from May 3 to by the end of about 15 km south "
+      "of more than two and a half in the Kupiansk and near the city of St.";
+  const MentionText text(words, lexicon);
+  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+    for (std::size_t end = begin; end < std::min(text.size(), begin + 6); ++end) {
+      // A copy of its own, so that a look past it is seen.
+      const std::string part = words.substr(text[begin].begin, text[end].end - text[begin].begin);
+      FuzzOne(part);
+    }
+  }
+}
 
 TEST_F(MentionsFuzz, English) {
   ForEachMutation(

@@ -34,6 +34,18 @@ class MentionTextTest : public testing::Test {
   const MentionLexicon lexicon_ = MentionLexicon::BuiltIn();
 };
 
+TEST_F(MentionTextTest, LookingPastTheEndFindsNothing) {
+  const MentionText text("early in", lexicon_);
+  ASSERT_EQ(text.size(), 2u);
+  for (std::size_t i = 2; i < 6; ++i) {
+    EXPECT_EQ(text[i].kind, TokenKind::kSign);
+    EXPECT_EQ(text[i].sign, '\0');
+    EXPECT_FALSE(text[i].glued);
+    EXPECT_EQ(text.Form(i), "");
+    EXPECT_EQ(text.Words(i), "");
+  }
+}
+
 TEST_F(MentionTextTest, WordsNumbersAndSigns) {
   EXPECT_THAT(Forms("Shells hit Куп'янськ, 15 km off."),
               ElementsAre("shells", "hit", "купянськ", ",", "15", "km", "off", "."));
