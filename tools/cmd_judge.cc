@@ -16,6 +16,7 @@
 #include "tools/decision_option.h"
 #include "tools/find_finding.h"
 #include "tools/findings_option.h"
+#include "tools/input.h"
 #include "tools/render/report_text.h"
 #include "tools/store_option.h"
 
@@ -222,14 +223,9 @@ class JudgeApplyCommand : public Command {
     absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
     std::ifstream file;
-    std::istream* in = &console.in;
-    if (file_ != "-") {
-      file.open(file_, std::ios::binary);
-      if (!file.is_open() || (file.peek(), file.bad())) {
-        return Complain(console, kExitUsage, absl::StrCat(file_, ": cannot be read"));
-      }
-      file.clear();
-      in = &file;
+    std::istream* const in = OpenInputStream(file_, &file, console);
+    if (in == nullptr) {
+      return Complain(console, kExitUsage, absl::StrCat(file_, ": cannot be read"));
     }
     const absl::StatusOr<std::vector<Judgement>> judgements = ReadJudgementLines(*in, *vocabulary);
     if (!judgements.ok()) {

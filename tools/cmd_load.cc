@@ -6,6 +6,7 @@
 #include "storage/dump.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
+#include "tools/input.h"
 #include "tools/store_option.h"
 
 namespace crosscheck {
@@ -32,15 +33,9 @@ class LoadCommand : public Command {
 
   ExitCode Run(Console& console) override {
     std::ifstream file;
-    std::istream* in = &console.in;
-    if (file_ != "-") {
-      file.open(file_, std::ios::binary);
-      // A directory opens, but cannot be read.
-      if (!file.is_open() || (file.peek(), file.bad())) {
-        return Complain(console, kExitUsage, absl::StrCat(file_, ": cannot be read"));
-      }
-      file.clear();
-      in = &file;
+    std::istream* const in = OpenInputStream(file_, &file, console);
+    if (in == nullptr) {
+      return Complain(console, kExitUsage, absl::StrCat(file_, ": cannot be read"));
     }
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kWrite);
     if (!store.ok()) return ComplainAboutStore(console, store.status());

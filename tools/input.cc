@@ -76,6 +76,15 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenInput(const std::string& path, C
   return source;
 }
 
+std::istream* OpenInputStream(const std::string& path, std::ifstream* file, Console& console) {
+  if (path == "-") return &console.in;
+  file->open(path, std::ios::binary);
+  // A directory opens, but cannot be read.
+  if (!file->is_open() || (file->peek(), file->bad())) return nullptr;
+  file->clear();
+  return file;
+}
+
 std::string InputName(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 int64_t InputSize(const std::string& path) {

@@ -5,6 +5,8 @@
 #define CROSSCHECK_TOOLS_INPUT_H_
 
 #include <cstdint>
+#include <fstream>
+#include <istream>
 #include <memory>
 #include <string>
 
@@ -17,6 +19,10 @@ namespace crosscheck {
 // "-" is console.in, which outlives the source. InvalidArgument, naming the file and the system's
 // reason, when it cannot be opened or is a directory; Unavailable from Read when reading fails later.
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenInput(const std::string& path, Console& console);
+
+// The same as a stream, for formats that are read from one: `file` when it could be opened,
+// console.in for "-", null when it cannot be read or is a directory.
+std::istream* OpenInputStream(const std::string& path, std::ifstream* file, Console& console);
 
 // What to call the input in messages and records: the path as given, "standard input" for "-".
 std::string InputName(const std::string& path);
