@@ -15,6 +15,7 @@
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "tests/property/night_world.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -24,20 +25,10 @@ constexpr int kStores = 40;
 constexpr int kClaims = 90;
 constexpr int32_t kFirstNight = 19420;
 
-const Vocabulary& TheVocabulary() {
-  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  return *vocabulary;
-}
-
-const Gazetteer& TheGazetteer() {
-  static const Gazetteer* const gazetteer = new Gazetteer(*Gazetteer::BuiltIn());
-  return *gazetteer;
-}
-
 // Reading the whole store for damage is no part of this, and takes most of the time.
 Night MakeOrDie(const Store& store, NightlyOptions options) {
   options.skipped_checks = {"storage_integrity"};
-  absl::StatusOr<Night> night = MakeNight(store, TheVocabulary(), TheGazetteer(), options);
+  absl::StatusOr<Night> night = MakeNight(store, BuiltInVocabulary(), BuiltInGazetteer(), options);
   if (!night.ok()) ADD_FAILURE() << night.status();
   return night.ok() ? *std::move(night) : Night();
 }
@@ -98,7 +89,7 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
       ASSERT_EQ(touched.report.SerializeAsString(), everything.report.SerializeAsString())
           << touched.report.DebugString() << "\n--- but\n" << everything.report.DebugString();
       ASSERT_EQ(FoundIn(touched.report),
-                FoundIn(ReportOnClaims(known, {}, TheVocabulary(), &TheGazetteer())));
+                FoundIn(ReportOnClaims(known, {}, BuiltInVocabulary(), &BuiltInGazetteer())));
       ASSERT_EQ(RecordNight(touched.record, store.get()), absl::OkStatus());
       // Made again, the night says the same, from memory alone.
       const Night again = MakeOrDie(*store, {.day = day});

@@ -22,6 +22,7 @@
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "tests/property/claim_generator.h"
+#include "tests/testing/built_in.h"
 
 namespace crosscheck {
 namespace {
@@ -29,11 +30,6 @@ namespace {
 constexpr int kSeed = 20231123;
 constexpr int kCorpora = 150;
 constexpr int kClaims = 40;
-
-const Vocabulary& TheVocabulary() {
-  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  return *vocabulary;
-}
 
 using Line = std::tuple<std::string, std::string, std::string, std::string, bool, std::string>;
 
@@ -73,7 +69,7 @@ TEST(RelatePropertyTest, MatcherVisitsEveryPairThatHasARelationExactlyOnce) {
   int64_t related = 0;
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
-    const Corpus corpus(claims, TheVocabulary());
+    const Corpus corpus(claims, BuiltInVocabulary());
     std::map<std::pair<int, int>, int> visits;
     ForEachPair(corpus, PairScope::kAll, [&](int i, int j) {
       ASSERT_LT(i, j);
@@ -125,7 +121,7 @@ TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPairAndEveryConflict
   ClaimGenerator generator(kSeed + 1);
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
-    const Corpus corpus(claims, TheVocabulary());
+    const Corpus corpus(claims, BuiltInVocabulary());
     std::set<std::pair<int, int>> visited, visited_for_conflicts;
     const auto visit_once = [](std::set<std::pair<int, int>>& pairs) {
       return [&pairs](int i, int j) { ASSERT_TRUE(pairs.insert({i, j}).second); };
@@ -161,7 +157,7 @@ TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {
   ClaimGenerator generator(kSeed + 2);
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
-    const Corpus corpus(claims, TheVocabulary());
+    const Corpus corpus(claims, BuiltInVocabulary());
     for (int i = 0; i < kClaims; ++i) {
       for (int j = i + 1; j < kClaims; ++j) {
         ASSERT_EQ(AllPairs(corpus, i, j), AllPairs(corpus, j, i))
@@ -176,12 +172,12 @@ TEST(RelatePropertyTest, OrderOfFeedingChangesNothing) {
   std::mt19937 shuffler(kSeed);
   for (int n = 0; n < kCorpora; ++n) {
     std::vector<Claim> claims = generator.Corpus(kClaims);
-    const Corpus before(claims, TheVocabulary());
+    const Corpus before(claims, BuiltInVocabulary());
     const std::multiset<Line> expected = AllPairs(before);
     const FindingsOutput findings = BuildFindings(before, FindingOptions());
     std::vector<Claim> shuffled = claims;
     std::shuffle(shuffled.begin(), shuffled.end(), shuffler);
-    const Corpus after(shuffled, TheVocabulary());
+    const Corpus after(shuffled, BuiltInVocabulary());
     ASSERT_EQ(AllPairs(after), expected);
     const FindingsOutput again = BuildFindings(after, FindingOptions());
     ASSERT_EQ(findings.findings.size(), again.findings.size());
@@ -204,7 +200,7 @@ TEST(RelatePropertyTest, AWiderDateNeverTurnsAPairIntoAConflict) {
     when->set_first_day(when->first_day() - generator.Below(5));
     when->set_last_day(when->last_day() + generator.Below(5));
     const std::vector<Claim> narrow_pair = {a, b}, wide_pair = {wider, b};
-    const Corpus narrow(narrow_pair, TheVocabulary()), wide(wide_pair, TheVocabulary());
+    const Corpus narrow(narrow_pair, BuiltInVocabulary()), wide(wide_pair, BuiltInVocabulary());
     const std::vector<Verdict> before =
         Decide(Pair(narrow.statements()[0], narrow.statements()[1]), narrow);
     const std::vector<Verdict> after =
@@ -233,7 +229,7 @@ TEST(RelatePropertyTest, CopiesChangeNoRelationBetweenTheOthers) {
   ClaimGenerator generator(kSeed + 5);
   for (int n = 0; n < kCorpora / 3; ++n) {
     std::vector<Claim> claims = generator.Corpus(20);
-    const Corpus before(claims, TheVocabulary());
+    const Corpus before(claims, BuiltInVocabulary());
     std::vector<Claim> more = claims;
     for (int k = 0; k < 5; ++k) {
       Claim copy = claims[generator.Below(20)];
@@ -242,7 +238,7 @@ TEST(RelatePropertyTest, CopiesChangeNoRelationBetweenTheOthers) {
       copy.clear_corrects();
       more.push_back(copy);
     }
-    const Corpus after(more, TheVocabulary());
+    const Corpus after(more, BuiltInVocabulary());
     for (int i = 0; i < 20; ++i) {
       for (int j = i + 1; j < 20; ++j) {
         ASSERT_EQ(AllPairs(before, i, j), AllPairs(after, i, j));

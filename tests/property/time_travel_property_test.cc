@@ -14,6 +14,7 @@
 #include "gtest/gtest.h"
 #include "storage/index_entries.h"
 #include "tests/property/night_world.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -23,28 +24,18 @@ constexpr int kStores = 20;
 constexpr int kDaysEach = 4;
 constexpr int kClaims = 90;
 
-const Vocabulary& TheVocabulary() {
-  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  return *vocabulary;
-}
-
-const Gazetteer& TheGazetteer() {
-  static const Gazetteer* const gazetteer = new Gazetteer(*Gazetteer::BuiltIn());
-  return *gazetteer;
-}
-
 std::string ReportOf(const Store& store, int32_t day) {
   ReportOptions options;
   options.as_known_day = day;
   const absl::StatusOr<ConflictReport> report =
-      BuildReport(*store.NewReadView(), options, TheVocabulary(), TheGazetteer(),
+      BuildReport(*store.NewReadView(), options, BuiltInVocabulary(), BuiltInGazetteer(),
                   [](const Damage& damage) { ADD_FAILURE() << damage.ToText(); });
   return report.ok() ? report->SerializeAsString() : report.status().ToString();
 }
 
 std::string NightOf(const Store& store, int32_t day) {
   const absl::StatusOr<Night> night =
-      MakeNight(store, TheVocabulary(), TheGazetteer(), {.day = day, .as_known = true});
+      MakeNight(store, BuiltInVocabulary(), BuiltInGazetteer(), {.day = day, .as_known = true});
   return night.ok() ? night->report.SerializeAsString() : night.status().ToString();
 }
 
@@ -77,7 +68,7 @@ TEST(TimeTravelPropertyTest, AFullStoreKnowsWhatASmallerOneKnew) {
     const int32_t last = *std::max_element(known.begin(), known.end());
     const std::string before = NightOf(*full, last - 5);
     const absl::StatusOr<Night> tonight =
-        MakeNight(*full, TheVocabulary(), TheGazetteer(), {.day = last});
+        MakeNight(*full, BuiltInVocabulary(), BuiltInGazetteer(), {.day = last});
     ASSERT_TRUE(tonight.ok()) << tonight.status();
     ASSERT_EQ(RecordNight(tonight->record, full.get()), absl::OkStatus());
     ASSERT_EQ(NightOf(*full, last - 5), before);
@@ -106,7 +97,7 @@ TEST(TimeTravelPropertyTest, OneRuleSaysWhenAClaimBecameKnown) {
       ReportOptions options;
       options.as_known_day = by;
       const ConflictReport report =
-          ReportOnClaims(absl::MakeSpan(&made, 1), options, TheVocabulary(), &TheGazetteer());
+          ReportOnClaims(absl::MakeSpan(&made, 1), options, BuiltInVocabulary(), &BuiltInGazetteer());
       EXPECT_EQ(report.coverage().claims(), by == day ? 1 : 0) << made.DebugString();
     }
   }

@@ -2,12 +2,12 @@
 
 #include <fstream>
 #include <sstream>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/column_map.h"
 #include "gtest/gtest.h"
+#include "tests/testing/built_in.h"
 
 namespace crosscheck {
 
@@ -33,19 +33,9 @@ MappedFeed::MappedFeed(const std::string& map_name, const std::string& data_path
   }
 }
 
-const Vocabulary& MappedFeed::vocabulary() {
-  static const auto* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  return *vocabulary;
-}
+const Vocabulary& MappedFeed::vocabulary() { return BuiltInVocabulary(); }
 
-const Gazetteer& MappedFeed::gazetteer() {
-  static const auto* const gazetteer = [] {
-    absl::StatusOr<Gazetteer> built_in = Gazetteer::BuiltIn();
-    EXPECT_TRUE(built_in.ok()) << built_in.status();
-    return new Gazetteer(built_in.ok() ? *std::move(built_in) : Gazetteer());
-  }();
-  return *gazetteer;
-}
+const Gazetteer& MappedFeed::gazetteer() { return BuiltInGazetteer(); }
 
 std::string MappedFeed::ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

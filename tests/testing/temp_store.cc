@@ -33,7 +33,8 @@ void SetDay(std::optional<int32_t> first, std::optional<int32_t> last, TimeSpan*
 
 TempDir::TempDir() {
   const char* base = std::getenv("TEST_TMPDIR");
-  std::string name = absl::StrCat(base == nullptr ? "/tmp" : base, "/store_XXXXXX");
+  std::string name = absl::StrCat(
+      base == nullptr ? std::filesystem::temp_directory_path().string() : base, "/store_XXXXXX");
   if (mkdtemp(name.data()) == nullptr) Die(absl::InternalError(absl::StrCat("mkdtemp ", name)));
   path_ = name;
 }

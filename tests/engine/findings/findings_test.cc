@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
 
 namespace crosscheck {
@@ -14,13 +15,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-const Vocabulary& TheVocabulary() {
-  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  return *vocabulary;
-}
-
 std::vector<Finding> Find(const std::vector<Claim>& claims, const FindingOptions& options = {}) {
-  const Corpus corpus(claims, TheVocabulary());
+  const Corpus corpus(claims, BuiltInVocabulary());
   return BuildFindings(corpus, options).findings;
 }
 

@@ -10,6 +10,7 @@
 #include "engine/findings/findings.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
 
 namespace crosscheck {
@@ -30,8 +31,7 @@ Claim Total(const char* source, int day, double number) {
 }
 
 std::vector<Finding> Find(const std::vector<Claim>& claims, std::vector<std::string> relations = {}) {
-  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  const Corpus corpus(claims, *vocabulary);
+  const Corpus corpus(claims, BuiltInVocabulary());
   FindingOptions options;
   options.relations = std::move(relations);
   return BuildFindings(corpus, options).findings;

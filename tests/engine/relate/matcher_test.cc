@@ -6,14 +6,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
 
 namespace crosscheck {
 namespace {
 
 int64_t PairsVisited(const std::vector<Claim>& claims, PairScope scope) {
-  static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  const Corpus corpus(claims, *vocabulary);
+  const Corpus corpus(claims, BuiltInVocabulary());
   int64_t visits = 0;
   ForEachPair(corpus, scope, [&](int, int) { ++visits; });
   return visits;
