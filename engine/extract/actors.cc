@@ -1,0 +1,117 @@
+#include "engine/extract/actors.h"
+
+#include "engine/extract/needs.h"
+
+namespace crosscheck {
+namespace {
+
+class ActorReader {
+ public:
+  explicit ActorReader(const ArticleContext& context) : context_(context) {}
+
+  std::string ActorOf(const ToldEvent& told, const SpokenChain& spoken) {
+    const EventMention& event = *told.event;
+    const Doer& doer = told.subject;
+    const bool by_noun = !event.verbal;
+    const EventGroup::Role role = event.verbal && event.passive ? EventGroup::ACTOR
+                                                               : event.group->subject();
+    if (event.verbal && !event.passive && role != EventGroup::ACTOR) {
+      if (event.group->object() == EventGroup::ACTOR) return PartyIn(context_, event.after);
+      if (doer.weapon) return doer.party;
+      if (role == EventGroup::THING && !doer.party.empty() && doer.forces) return doer.party;
+      return "";
+    }
+    if (event.verbal && event.passive && event.doer.empty()) {
+      if (event.group->event() == "repel") return OtherSide(PartyOfDoer(ReadDoer(context_, event.before), event, spoken));
+      return "";
+    }
+    std::string party = PartyOfDoer(doer, event, spoken);
+    if (party.empty() && doer.forces && event.verbal && !event.passive) {
+      // "the army has sent": whose it is has not been said.
+      const std::string& what = event.group->event();
+      if (!spoken.side.empty() && (what == "repel" || what == "hold" || what == "withdraw" ||
+                                   what == "capture")) {
+        return spoken.side;
+      }
+      return doer.ours ? std::string() : ForcesWords(event.before);
+    }
+    if (party.empty() && by_noun) {
+      // "reported attacks by X" was read; "gains" and "capture" belong to who is spoken of.
+      if (event.group->object() == EventGroup::PLACE || event.group->event() == "advance") {
+        party = PartyBefore(event);
+      }
+    }
+    return party;
+  }
+
+  std::string TargetOf(const ToldEvent& told, const std::string& actor) const {
+    const EventMention& event = *told.event;
+    if (event.group->object() != EventGroup::TARGET) return "";
+    const std::string target = PartyIn(context_, ObjectOf(event));
+    return target == actor ? "" : target;
+  }
+
+ private:
+  const ReadText& text() const { return context_.text(); }
+
+  std::string OtherSide(const std::string& party) const {
+    if (context_.sides.size() < 2 || party.empty()) return "";
+    const PartyRegistry& parties = context_.vocabulary->parties();
+    if (parties.SameSide(party, context_.sides[0])) return context_.sides[1];
+    if (parties.SameSide(party, context_.sides[1])) return context_.sides[0];
+    return "";
+  }
+
+  // The party named last before the event in its sentence, for "it" and for nouns without a doer.
+  std::string PartyBefore(const EventMention& event) const {
+    const SentenceReading& reading = context_.sentences[event.sentence];
+    for (std::size_t k = event.clause + 1; k-- > 0;) {
+      const Clause& clause = reading.clauses[k];
+      if (k == event.clause && event.verbal) continue;
+      const std::string party = PartyIn(context_, clause.subject);
+      if (!party.empty()) return party;
+    }
+    return "";
+  }
+
+  // "army" of "the army": the words alone, where no party is named.
+  std::string ForcesWords(const TokenRange& phrase) const {
+    TokenRange words = phrase;
+    while (!words.empty() && text().IsAny(words.begin, ClassBit(DETERMINER) | ClassBit(ADVERB))) {
+      ++words.begin;
+    }
+    for (std::size_t i = words.begin; i < words.end; ++i) {
+      if (text().Is(i, PREPOSITION) || text().IsComma(i)) words.end = i;
+    }
+    return words.size() > 3 ? std::string() : std::string(text().Words(words));
+  }
+
+  std::string PartyOfDoer(const Doer& doer, const EventMention& event,
+                          const SpokenChain& spoken) const {
+    if (!doer.party.empty()) return doer.party;
+    if (doer.enemy) return OtherSide(spoken.side);
+    if (doer.ours) return spoken.side;
+    if (doer.pronoun) {
+      const std::string before = PartyBefore(event);
+      if (!before.empty()) return before;
+      return spoken.side;
+    }
+    return "";
+  }
+
+  const ArticleContext& context_;
+};
+
+}  // namespace
+
+std::string ActorOf(const ArticleContext& context, const ToldEvent& told,
+                    const SpokenChain& spoken) {
+  return ActorReader(context).ActorOf(told, spoken);
+}
+
+std::string TargetOf(const ArticleContext& context, const ToldEvent& told,
+                     const std::string& actor) {
+  return ActorReader(context).TargetOf(told, actor);
+}
+
+}  // namespace crosscheck

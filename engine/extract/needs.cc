@@ -1,0 +1,172 @@
+#include "engine/extract/needs.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+namespace {
+
+class NeedReader {
+ public:
+  NeedReader(const ArticleContext& context, const PlaceTrack& places)
+      : context_(context), places_(places) {}
+
+  bool Met(const EventMention& event, const Doer& doer,
+           const std::vector<std::size_t>& amounts) const {
+    const EventGroup& group = *event.group;
+    const bool active = event.verbal && !event.passive;
+    const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
+    for (const int raw : group.needs()) {
+      switch (static_cast<EventGroup::Need>(raw)) {
+        case EventGroup::OBJECT_PLACE:
+          if (!ObjectIsPlace(event)) return false;
+          break;
+        case EventGroup::OBJECT_PLACE_OR_FORCES:
+          if (!ObjectIsPlace(event) && !ObjectHas(event, BUILDING)) return false;
+          break;
+        case EventGroup::OBJECT_PEOPLE:
+          if (!ObjectHas(event, PEOPLE) && amounts.empty()) return false;
+          break;
+        case EventGroup::SUBJECT_PEOPLE:
+          if (!doer.people && amounts.empty() && !AnyIn(event.before, PERSON_NOUN)) {
+            return false;
+          }
+          break;
+        case EventGroup::SUBJECT_CIVILIANS:
+          if (doer.forces || !doer.party.empty()) return false;
+          if (!doer.people && amounts.empty()) return false;
+          break;
+        case EventGroup::SUBJECT_PARTY:
+          if (active && doer.party.empty() && !doer.pronoun) return false;
+          break;
+        case EventGroup::SUBJECT_FORCES:
+          if (active && doer.party.empty() && !doer.forces && !doer.pronoun && !doer.weapon) {
+            return false;
+          }
+          break;
+        case EventGroup::SUBJECT_PERSON_OR_PARTY:
+          if (active && doer.party.empty() && !doer.forces && !doer.pronoun &&
+              !AnyIn(event.before, PERSON_NOUN)) {
+            return false;
+          }
+          break;
+        case EventGroup::SUBJECT_WEAPON:
+          if (active && !doer.weapon) return false;
+          if (!active && !ReadDoer(context_, event.doer).weapon) return false;
+          break;
+        case EventGroup::NUMBER:
+          if (amounts.empty()) return false;
+          break;
+        case EventGroup::OBJECT_NUMBER:
+        case EventGroup::SUBJECT_NUMBER:
+          if (amounts.empty()) return false;
+          break;
+        case EventGroup::PLACE_NEAR:
+          if (!places_.Any({std::min(event.range.begin, clause.range.begin),
+                            std::max(event.range.end, clause.range.end)})) {
+            return false;
+          }
+          break;
+        case EventGroup::OBJECT_BUILDING:
+          if (!ObjectHas(event, BUILDING) && !AnyIn(event.words, BUILDING)) return false;
+          break;
+        case EventGroup::OBJECT_WEAPON:
+          if (!ObjectHas(event, WEAPON) && !AnyIn(event.words, WEAPON)) return false;
+          break;
+        case EventGroup::SUBJECT_BUILDING:
+          if (!AnyIn(event.before, BUILDING)) return false;
+          break;
+        case EventGroup::OBJECT_PARTY:
+          if (PartyIn(context_, ObjectOf(event)).empty()) return false;
+          break;
+        case EventGroup::NO_OBJECT: {
+          const std::size_t next = event.words.end;
+          const bool ends = next >= clause.range.end ||
+                            text().text()[next].kind == TokenKind::kSign ||
+                            text().IsAny(next, ClassBit(PREPOSITION) | ClassBit(TIME_WORD) |
+                                                   ClassBit(ADVERB) | ClassBit(CONJUNCTION));
+          if (!ends || !places_.Any(event.before)) return false;
+          break;
+        }
+        case EventGroup::CONFLICT:
+          if (context_.sides.size() < 2) return false;
+          break;
+        default: break;
+      }
+    }
+    if (group.own_place() &&
+        !places_.Any({std::min(event.range.begin, clause.range.begin),
+                      std::max(event.range.end, clause.range.end)}) &&
+        !AnyIn(event.range, SETTLEMENT) && !AnyIn(event.range, DIRECTION)) {
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  const ReadText& text() const { return context_.text(); }
+
+  bool AnyIn(const TokenRange& range, WordClass word_class) const {
+    return crosscheck::AnyIn(text(), range, word_class);
+  }
+
+  bool ObjectHas(const EventMention& event, WordClass word_class) const {
+    if (AnyIn(event.gap, word_class)) return true;
+    // Languages of free order: on either side.
+    if (text().text()[event.words.begin].script == TokenScript::kCyrillic &&
+        AnyIn(event.before, word_class)) {
+      return true;
+    }
+    TokenRange object = ObjectOf(event);
+    // The object proper ends at the first preposition.
+    if (!(event.verbal && event.passive)) {
+      for (std::size_t i = object.begin; i < object.end; ++i) {
+        if (text().Is(i, PREPOSITION) && text().Form(i) != "of" && i > object.begin) {
+          object.end = i;
+          break;
+        }
+      }
+    }
+    return AnyIn(object, word_class);
+  }
+
+  // A place that is the object itself and no place where something happens: "captured X", not
+  // "captured in X".
+  bool ObjectIsPlace(const EventMention& event) const {
+    const TokenRange object = event.gap.empty() ? ObjectOf(event)
+                                                : TokenRange{event.gap.begin, event.after.end};
+    if (!event.antecedent.empty() && places_.Any(event.antecedent)) return true;
+    if (event.verbal && event.passive) return places_.Any(object);
+    for (std::size_t i = object.begin; i < object.end; ++i) {
+      if (text().Is(i, PREPOSITION) && text().Form(i) != "of") break;
+      if (text().IsComma(i)) break;
+      if (places_.Any({i, i + 1})) return true;
+      if (text().Is(i, SETTLEMENT)) return true;
+      if (text().Form(i) == "it" && i == object.begin) return true;
+    }
+    return !event.gap.empty() &&
+           (places_.Any(event.gap) || text().Form(event.gap.begin) == "it");
+  }
+
+  const ArticleContext& context_;
+  const PlaceTrack& places_;
+};
+
+}  // namespace
+
+bool AnyIn(const ReadText& reading, const TokenRange& range, WordClass word_class) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (reading.Is(i, word_class)) return true;
+  }
+  return false;
+}
+
+TokenRange ObjectOf(const EventMention& event) {
+  return event.verbal && event.passive ? event.before : event.after;
+}
+
+bool NeedsMet(const ArticleContext& context, const PlaceTrack& places, const EventMention& event,
+              const Doer& subject, const std::vector<std::size_t>& amounts) {
+  return NeedReader(context, places).Met(event, subject, amounts);
+}
+
+}  // namespace crosscheck
