@@ -4,7 +4,6 @@
 #include <cmath>
 #include <optional>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "engine/quantity/lexicon.h"
 #include "engine/quantity/phrase.h"
@@ -17,6 +16,8 @@ using W = MentionWord;
 
 // How far from the number a word may say what it measures, in words.
 constexpr std::size_t kCueWords = 10;
+// The longest phrase that bounds a number, in words: "no fewer than".
+constexpr std::size_t kMostBoundingWords = 4;
 // The longest noun phrase that is counted, in words.
 constexpr std::size_t kMostCounted = 6;
 
@@ -64,15 +65,29 @@ class QuantityScan {
     if (token.entry->quantity != WordEntry::Quantity::kBound) return false;
     if (text_.Has(i, W::ARTICLE) && text_.Value(i, W::ARTICLE) == 0) return false;
     // A bounding phrase counts only with a number right behind: "about 12", "up to a hundred".
-    return BoundsNumber(i, 0);
+    return MayBound(i) && BoundsNumber(i, 0);
+  }
+
+  // The same, without a look at the words: something that can be a number or bound one is near.
+  bool MayBound(std::size_t i) const {
+    for (std::size_t at = i + 1; at <= i + kMostBoundingWords + 1 && at < text_.size(); ++at) {
+      const MentionToken& token = text_[at];
+      if (token.kind == TokenKind::kNumber) return true;
+      if (token.kind == TokenKind::kSign && (token.sign == '$' || token.sign == '\0')) return true;
+      if (token.entry != nullptr && (token.entry->quantity == WordEntry::Quantity::kAmount ||
+                                     token.entry->quantity == WordEntry::Quantity::kBound)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The words from token i on are a bounding phrase, and a number, or another such phrase and a
   // number, follows.
   bool BoundsNumber(std::size_t i, int depth) const {
-    constexpr std::size_t kMostWords = 4;
     std::string phrase;
-    for (std::size_t words = 1; words <= kMostWords && text_.IsWord(i + words - 1); ++words) {
+    for (std::size_t words = 1; words <= kMostBoundingWords && text_.IsWord(i + words - 1);
+         ++words) {
       absl::StrAppend(&phrase, words == 1 ? "" : " ", std::string(text_.Form(i + words - 1)));
       if (QuantityLexicon::Default().Find(phrase) == nullptr) continue;
       std::size_t at = i + words;
@@ -100,11 +115,9 @@ class QuantityScan {
     std::size_t limit = text_.text().size();
     if (time_ < times_.size()) limit = times_[time_].begin;
     limit = std::min(limit, PhraseLimit(i));
-    absl::StatusOr<QuantityPrefix> prefix = PlainNumber(i);
-    if (!prefix.ok()) {
-      prefix = ParseQuantityPrefix(text_.text().substr(begin, limit - begin), true);
-    }
-    if (!prefix.ok() || prefix->bytes == 0) return i + 1;
+    std::optional<QuantityPrefix> prefix = PlainNumber(i);
+    if (!prefix) prefix = FindQuantityPrefix(text_.text().substr(begin, limit - begin), true);
+    if (!prefix || prefix->bytes == 0) return i + 1;
     const std::size_t end_byte = begin + prefix->bytes;
     std::size_t end = text_.TokenAt(end_byte);
     if (end <= i) return i + 1;
@@ -121,9 +134,9 @@ class QuantityScan {
     // Counts are whole: ends round outward as the phrase parser does it.
     if ((mention.kind == QuantityKind::kCount || mention.kind == QuantityKind::kOther) &&
         !Whole(mention.interval)) {
-      const absl::StatusOr<QuantityPrefix> whole =
-          ParseQuantityPrefix(text_.text().substr(begin, prefix->bytes), false);
-      if (whole.ok() && whole->bytes == prefix->bytes) mention.interval = whole->interval;
+      const std::optional<QuantityPrefix> whole =
+          FindQuantityPrefix(text_.text().substr(begin, prefix->bytes), false);
+      if (whole && whole->bytes == prefix->bytes) mention.interval = whole->interval;
     }
     first_token_.push_back(i);
     end_token_.push_back(end);
@@ -131,17 +144,16 @@ class QuantityScan {
     return end;
   }
 
-  // A number by itself, without the parser: "18 attacks", "two people". NotFound when the words
+  // A number by itself, without the parser: "18 attacks", "two people". Nothing when the words
   // around it may belong to it.
-  absl::StatusOr<QuantityPrefix> PlainNumber(std::size_t i) const {
+  std::optional<QuantityPrefix> PlainNumber(std::size_t i) const {
     const MentionToken& token = text_[i];
     double value = token.number;
     if (token.kind != TokenKind::kNumber) {
-      if (!text_.Has(i, W::NUMBER) || token.entry->readings.size() > 1)
-        return absl::NotFoundError("");
+      if (!text_.Has(i, W::NUMBER) || token.entry->readings.size() > 1) return std::nullopt;
       value = text_.Value(i, W::NUMBER);
     }
-    if (value < 0) return absl::NotFoundError("");
+    if (value < 0) return std::nullopt;
     if (i + 1 < text_.size()) {
       const MentionToken& next = text_[i + 1];
       const bool apart = next.kind == TokenKind::kWord
@@ -150,7 +162,7 @@ class QuantityScan {
                              : next.kind == TokenKind::kSign && next.glued &&
                                    (next.sign == ',' || next.sign == '.' || next.sign == ')') &&
                                    (i + 2 >= text_.size() || !text_[i + 2].glued);
-      if (!apart) return absl::NotFoundError("");
+      if (!apart) return std::nullopt;
     }
     QuantityPrefix prefix;
     prefix.interval.low = prefix.interval.high = prefix.interval.best = value;

@@ -136,9 +136,9 @@ int TimeReader::SpokenYearAt(std::size_t i, std::size_t* end) const {
       text_[i + 1].entry->quantity != WordEntry::Quantity::kAmount) {
     return 0;
   }
-  const absl::StatusOr<QuantityPrefix> number =
-      ParseQuantityPrefix(text_.text().substr(text_[i].begin, 100), false);
-  if (!number.ok() || !number->interval.best || *number->interval.best < 1100 ||
+  const std::optional<QuantityPrefix> number =
+      FindQuantityPrefix(text_.text().substr(text_[i].begin, 100), false);
+  if (!number || !number->interval.best || *number->interval.best < 1100 ||
       *number->interval.best > 2099) {
     return 0;
   }

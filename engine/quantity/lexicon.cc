@@ -174,22 +174,43 @@ const QuantityLexicon& QuantityLexicon::Default() {
 
 PhraseMatches::PhraseMatches(const TokenList& tokens, const QuantityLexicon& lexicon)
     : tokens_(tokens) {
-  std::vector<size_t> longest(tokens.size());
+  absl::InlinedVector<size_t, 16> longest(tokens.size());
   for (size_t i = 0; i < tokens.size(); ++i) {
     longest[i] = std::min(lexicon.LongestFrom(tokens.Phrase(i, i + 1)), tokens.size() - i);
     longest_ = std::max(longest_, longest[i]);
   }
   found_.resize(tokens.size() * longest_);
+  begin_here_.resize(tokens.size() + 1);
+  end_here_.resize(tokens.size() + 1);
   for (size_t i = 0; i < tokens.size(); ++i) {
     for (size_t words = 1; words <= longest[i]; ++words) {
-      found_[i * longest_ + words - 1] = lexicon.Find(tokens.Phrase(i, i + words));
+      const std::vector<Entry>* entries = lexicon.Find(tokens.Phrase(i, i + words));
+      found_[i * longest_ + words - 1] = entries;
+      if (entries == nullptr) continue;
+      for (const Entry& entry : *entries) {
+        begin_here_[i] |= Bit(entry.kind);
+        end_here_[i + words] |= Bit(entry.kind);
+      }
     }
   }
+}
+
+size_t PhraseMatches::Understood() const {
+  size_t covered = 0;  // by phrases
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    for (size_t words = longest_; words > 0 && i + words > covered; --words) {
+      if (found_[i * longest_ + words - 1] != nullptr) covered = i + words;
+    }
+    const bool number = tokens_[i].kind == TokenList::Token::Kind::kNumber;
+    if (i >= covered && !number && tokens_.Phrase(i, i + 1) != "-") return i;
+  }
+  return tokens_.size();
 }
 
 const PhraseMatches::Entry* PhraseMatches::Find(size_t begin, size_t end, Kind kind) const {
   const size_t words = end - begin;
   if (words == 0 || words > longest_) return nullptr;
+  if ((begin_here_[begin] & Bit(kind)) == 0) return nullptr;
   const std::vector<Entry>* entries = found_[begin * longest_ + words - 1];
   if (entries == nullptr) return nullptr;
   for (const Entry& entry : *entries) {
@@ -200,6 +221,8 @@ const PhraseMatches::Entry* PhraseMatches::Find(size_t begin, size_t end, Kind k
 
 const PhraseMatches::Entry* PhraseMatches::LongestFrom(size_t begin, size_t end, Kind kind,
                                                        size_t* words) const {
+  *words = 0;
+  if ((begin_here_[begin] & Bit(kind)) == 0) return nullptr;
   for (*words = std::min(end - begin, longest_); *words > 0; --*words) {
     if (const Entry* entry = Find(begin, begin + *words, kind)) return entry;
   }
@@ -208,6 +231,8 @@ const PhraseMatches::Entry* PhraseMatches::LongestFrom(size_t begin, size_t end,
 
 const PhraseMatches::Entry* PhraseMatches::LongestTo(size_t begin, size_t end, Kind kind,
                                                      size_t* words) const {
+  *words = 0;
+  if ((end_here_[end] & Bit(kind)) == 0) return nullptr;
   for (*words = std::min(end - begin, longest_); *words > 0; --*words) {
     if (const Entry* entry = Find(end - *words, end, kind)) return entry;
   }

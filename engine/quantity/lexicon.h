@@ -10,10 +10,12 @@
 #define CROSSCHECK_ENGINE_QUANTITY_LEXICON_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -105,11 +107,20 @@ class PhraseMatches {
   // The longest phrase of the kind that ends at `end` and begins at `begin` or later.
   const Entry* LongestTo(size_t begin, size_t end, Kind kind, size_t* words) const;
 
+  // Tokens from the first on that a quantity phrase can hold: numbers, hyphens, and words of
+  // phrases of the lexicon.
+  size_t Understood() const;
+
  private:
+  static constexpr uint32_t Bit(Kind kind) { return uint32_t{1} << static_cast<int>(kind); }
+
   const TokenList& tokens_;
   size_t longest_ = 0;
   // Entries of tokens [i, i + words) at i * longest_ + words - 1.
-  std::vector<const std::vector<Entry>*> found_;
+  absl::InlinedVector<const std::vector<Entry>*, 24> found_;
+  // By token: kinds of the phrases that begin with it, and of those that end before it.
+  absl::InlinedVector<uint32_t, 16> begin_here_;
+  absl::InlinedVector<uint32_t, 16> end_here_;
 };
 
 }  // namespace crosscheck

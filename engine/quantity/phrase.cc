@@ -69,7 +69,24 @@ class PhraseParser {
         counted_(counted),
         matches_(tokens, QuantityLexicon::Default()) {}
 
+  // The error says what is wrong with the phrase.
   absl::StatusOr<QuantityInterval> Parse(size_t end) {
+    explain_ = true;
+    if (std::optional<QuantityInterval> found = Find(end)) return *std::move(found);
+    return Bad(text_, problem_.empty() ? absl::StrCat("not understood; ", kExpected) : problem_);
+  }
+
+  // The same for callers that only try: what is wrong is not put into words.
+  std::optional<QuantityInterval> TryParse(size_t end) {
+    explain_ = false;
+    return Find(end);
+  }
+
+  // No phrase reaches beyond as many tokens.
+  size_t MostTokens() const { return matches_.Understood(); }
+
+ private:
+  std::optional<QuantityInterval> Find(size_t end) {
     problem_.clear();
     unit_.clear();
     std::optional<QuantityInterval> found;
@@ -78,14 +95,11 @@ class PhraseParser {
     } else {
       found = ParseRange(end);
     }
-    if (!found.has_value()) {
-      return Bad(text_, problem_.empty() ? absl::StrCat("not understood; ", kExpected) : problem_);
-    }
+    if (!found.has_value()) return std::nullopt;
     found->unit = unit_;
     return Finish(*std::move(found));
   }
 
- private:
   // Takes bounding words off the front.
   void TakeBefore(size_t* begin, size_t end, std::vector<Kind>* bounds) {
     for (bool taken = true; taken && *begin < end;) {
@@ -167,7 +181,7 @@ class PhraseParser {
       amount = ParseAmount(matches_, begin, end, !bounds.empty());
     }
     if (!amount.has_value()) {
-      NoteProblem(begin, end);
+      if (explain_) NoteProblem(begin, end);
       return std::nullopt;
     }
     if (std::isnan(amount->low) || amount->high > kMaxValue) {
@@ -294,14 +308,18 @@ class PhraseParser {
   }
 
   // Rounds outward for counts and refuses what holds no number.
-  absl::StatusOr<QuantityInterval> Finish(QuantityInterval interval) const {
+  std::optional<QuantityInterval> Finish(QuantityInterval interval) {
     if (!TakesDecimals()) {
       RoundOutward(&interval);
       if (interval.high.has_value() && *interval.high < 0) {
-        return Bad(text_, "a count cannot be below 0");
+        problem_ = "a count cannot be below 0";
+        return std::nullopt;
       }
     }
-    if (Empty(interval)) return Bad(text_, "no number fits; expected a lower end below the upper");
+    if (Empty(interval)) {
+      problem_ = "no number fits; expected a lower end below the upper";
+      return std::nullopt;
+    }
     return interval;
   }
 
@@ -310,6 +328,7 @@ class PhraseParser {
   const bool decimals_;
   const bool counted_;
   const PhraseMatches matches_;
+  bool explain_ = true;
   std::string unit_;
   std::string problem_;
   std::string leftover_;
@@ -389,17 +408,16 @@ absl::StatusOr<QuantityInterval> QuantityFromBounds(std::optional<double> low,
   return interval;
 }
 
-absl::StatusOr<QuantityPrefix> ParseQuantityPrefix(absl::string_view text, bool decimals) {
+std::optional<QuantityPrefix> FindQuantityPrefix(absl::string_view text, bool decimals) {
   const absl::string_view window = text.substr(0, kMaxBytes);
   const TokenList tokens = TokenizeQuantity(window);
   PhraseParser parser(window, tokens, decimals, /*counted=*/false);
-  for (size_t end = std::min(tokens.size(), kMaxPrefixTokens); end > 0; --end) {
-    absl::StatusOr<QuantityInterval> interval = parser.Parse(end);
-    if (!interval.ok()) continue;
-    return QuantityPrefix{*std::move(interval), tokens[end - 1].end};
+  for (size_t end = std::min(parser.MostTokens(), kMaxPrefixTokens); end > 0; --end) {
+    if (std::optional<QuantityInterval> interval = parser.TryParse(end)) {
+      return QuantityPrefix{*std::move(interval), tokens[end - 1].end};
+    }
   }
-  return absl::NotFoundError(
-      absl::StrCat("\"", QuoteForMessage(text), "\" does not begin with a quantity"));
+  return std::nullopt;
 }
 
 }  // namespace crosscheck

@@ -42,8 +42,8 @@ struct QuantityPrefix {
   QuantityInterval interval;
   size_t bytes = 0;  // of the text, that the phrase takes
 };
-// NotFound when the text does not begin with one. Looks at the first 200 bytes.
-absl::StatusOr<QuantityPrefix> ParseQuantityPrefix(absl::string_view text, bool decimals);
+// Nothing when the text does not begin with one. Looks at the first 200 bytes.
+std::optional<QuantityPrefix> FindQuantityPrefix(absl::string_view text, bool decimals);
 
 }  // namespace crosscheck
 

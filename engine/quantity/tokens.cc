@@ -21,6 +21,7 @@ struct Letter {
 
 Letter LetterAt(absl::string_view text, size_t offset) {
   if (offset >= text.size()) return {};
+  if (const auto first = static_cast<unsigned char>(text[offset]); first < 0x80) return {first, 1};
   const absl::string_view window = text.substr(offset, U8_MAX_LENGTH);
   int32_t used = 0;
   UChar32 c;
@@ -28,7 +29,10 @@ Letter LetterAt(absl::string_view text, size_t offset) {
   return {c < 0 ? 0xfffd : c, static_cast<size_t>(used)};
 }
 
-bool IsSpace(UChar32 c) { return c >= 0 && u_isUWhiteSpace(c); }
+bool IsSpace(UChar32 c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(c);
+}
 
 bool IsDash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
@@ -37,7 +41,8 @@ bool IsApostrophe(UChar32 c) {
 }
 
 bool IsWordLetter(UChar32 c) {
-  return c >= 0 && (u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0);
+  if (c < 0x80) return c > 0 && absl::ascii_isalpha(static_cast<unsigned char>(c));
+  return u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
 // Signs that mean something in a phrase; other punctuation only separates.
@@ -225,7 +230,14 @@ class QuantityTokenizer {
       at += letter.bytes;
     }
     const absl::string_view word = text_.substr(begin, at - begin);
-    Push(TokenList::Token::Kind::kWord, ascii ? absl::AsciiStrToLower(word) : FoldName(word));
+    if (!ascii) {
+      Push(TokenList::Token::Kind::kWord, FoldName(word));
+      return at;
+    }
+    Push(TokenList::Token::Kind::kWord, word);
+    for (size_t i = list_.tokens_.back().form_begin; i < list_.form_.size(); ++i) {
+      list_.form_[i] = absl::ascii_tolower(static_cast<unsigned char>(list_.form_[i]));
+    }
     return at;
   }
 

@@ -99,8 +99,8 @@ void FuzzQuantity(absl::string_view input) {
       }
       EXPECT_FALSE(FormatInterval(*interval).empty());
     }
-    const absl::StatusOr<QuantityPrefix> prefix = ParseQuantityPrefix(input, decimals);
-    if (prefix.ok()) {
+    const std::optional<QuantityPrefix> prefix = FindQuantityPrefix(input, decimals);
+    if (prefix.has_value()) {
       EXPECT_GT(prefix->bytes, 0u);
       EXPECT_LE(prefix->bytes, input.size());
     }
