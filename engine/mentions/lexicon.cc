@@ -167,6 +167,7 @@ void MentionLexicon::AddWord(absl::string_view text, const WordEntry::Reading& r
     }
     entry->readings.push_back(reading);
     entry->roles |= std::uint64_t{1} << reading.role;
+    if (!reading.capital) entry->small_roles |= std::uint64_t{1} << reading.role;
   };
   const std::size_t space = folded.find(' ');
   if (space == std::string::npos) {
@@ -177,6 +178,13 @@ void MentionLexicon::AddWord(absl::string_view text, const WordEntry::Reading& r
   const int words = static_cast<int>(std::count(folded.begin(), folded.end(), ' ')) + 1;
   WordEntry& first = tables_->words[folded.substr(0, space)];
   first.longest_phrase = std::max(first.longest_phrase, words);
+  absl::string_view second = absl::string_view(folded).substr(space + 1);
+  second = second.substr(0, second.find(' '));
+  first.second_words |= WordEntry::SecondWordBit(second);
+  // A text has "New Year's" as two tokens, of which the second is "'s".
+  if (second.size() == 2 && second[1] == 's') {
+    first.second_words |= WordEntry::SecondWordBit(second.substr(0, 1));
+  }
 }
 
 const WordEntry* MentionLexicon::Find(absl::string_view word) const {

@@ -36,8 +36,11 @@ struct WordEntry {
     bool capital;  // only when written with a capital: "March", not "march"
   };
   std::uint64_t roles = 0;  // bits (1 << role), of the word alone
+  std::uint64_t small_roles = 0;  // of them, those it has without a capital too
   absl::InlinedVector<Reading, 2> readings;
   int longest_phrase = 0;  // words in the longest phrase that begins with it; 0: in none
+  // Which words may come second in those phrases: SecondWordBit of each.
+  std::uint64_t second_words = 0;
   // What the word may be to a quantity phrase: nothing, a part of it but not its first word ("of"),
   // the first word of one that needs a number behind it ("about"), or of an amount ("dozens").
   enum class Quantity : std::uint8_t { kNone, kInside, kBound, kAmount };
@@ -46,6 +49,14 @@ struct WordEntry {
   bool Has(WordRole role) const { return (roles >> role) & 1u; }
   // 0 when it has no such role.
   int Value(WordRole role) const;
+
+  // A bit for the first two bytes of a word, so that most words that continue no phrase are told
+  // without a look into the table.
+  static std::uint64_t SecondWordBit(absl::string_view word) {
+    const unsigned first = word.empty() ? 0 : static_cast<unsigned char>(word[0]);
+    const unsigned second = word.size() < 2 ? 0 : static_cast<unsigned char>(word[1]);
+    return std::uint64_t{1} << ((first * 7 + second * 13) & 63);
+  }
 };
 
 class MentionLexicon {

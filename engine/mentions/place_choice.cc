@@ -68,18 +68,18 @@ bool SamePlaceForReader(const Gazetteer& gazetteer, const Place& a, const Place&
 }
 
 // The name is the place's own, in some spelling, rather than another name it has or had.
-bool OwnName(const Place& place, const std::vector<std::string>& names) {
+bool OwnName(const Place& place, const std::vector<std::string>& skeletons) {
   if (place.is_area()) return true;  // divisions go by many forms
-  const std::string latin = SpellingSkeleton(place.name());
-  const std::string local = SpellingSkeleton(place.local_name());
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    const std::string skeleton = SpellingSkeleton(name);
-    return skeleton == latin || skeleton == local;
-  });
+  const auto is = [&](const std::string& own) {
+    return std::find(skeletons.begin(), skeletons.end(), own) != skeletons.end();
+  };
+  return is(SpellingSkeleton(place.name())) || is(SpellingSkeleton(place.local_name()));
 }
 
 struct Scored {
   Place place;
+  Place country;   // not ok() when unknown
+  Place division;  // of the first level; itself when it is one
   double prior = 0;
   double support = 0;
   double score() const { return prior + support; }
@@ -133,11 +133,15 @@ class Chooser {
     }
     for (auto& [key, group] : groups_) {
       const ChoiceMention& first = mentions_[group.mentions.front()];
+      std::vector<std::string> skeletons;
+      for (const std::string& name : first.names) skeletons.push_back(SpellingSkeleton(name));
       for (const Place& place : *first.places) {
         if (first.division_word && !place.is_area()) continue;
         Scored scored;
         scored.place = place;
-        scored.prior = Prior(place) - (OwnName(place, first.names) ? 0 : kOtherName);
+        scored.country = gazetteer_.Country(place);
+        scored.division = DivisionOf(place);
+        scored.prior = Prior(place) - (OwnName(place, skeletons) ? 0 : kOtherName);
         // Axes and sectors go by towns.
         const bool line =
             first.mention->role == PlaceRole::kAxis || first.mention->role == PlaceRole::kSector;
@@ -149,17 +153,17 @@ class Chooser {
 
   void Witness(const Place& place, int times) {
     const Place country = gazetteer_.Country(place);
-    if (country.ok()) countries_[std::string(country.id())] += times;
+    if (country.ok()) countries_[country.id()] += times;
     country_total_ += times;
     if (!place.is_area()) spots_.push_back(place);
     for (const Place& parent : gazetteer_.Parents(place)) {
       if (parent.kind() == PlaceKind::kAdmin1) {
-        parents_[std::string(parent.id())] += times;
+        parents_[parent.id()] += times;
         parent_total_ += times;
       }
     }
     if (place.kind() == PlaceKind::kAdmin1) {
-      parents_[std::string(place.id())] += 2 * times;
+      parents_[place.id()] += 2 * times;
       parent_total_ += 2 * times;
     }
   }
@@ -200,30 +204,32 @@ class Chooser {
       if (!group->region.empty())
         scored.support += InRegion(*group, scored.place) ? kInRegion : -kInRegion;
       if (!with_text) continue;
-      scored.support += TextSupport(*group, scored.place);
+      scored.support += TextSupport(*group, scored);
     }
   }
 
   // What other names of the text say for a place.
-  double TextSupport(const NameGroup& group, const Place& place) const {
+  double TextSupport(const NameGroup& group, const Scored& candidate) const {
     double support = 0;
+    const Place& place = candidate.place;
     // Itself is no witness: take what its own group put in off again.
-    const Place own = group.chosen >= 0 ? group.scored[group.chosen].place : Place();
+    const Scored own_scored = group.chosen >= 0 ? group.scored[group.chosen] : Scored();
+    const Place& own = own_scored.place;
     const int own_times = own.ok() ? static_cast<int>(group.mentions.size()) : 0;
-    const Place country = gazetteer_.Country(place);
+    const Place& country = candidate.country;
     if (country.ok() && country_total_ > own_times) {
       int times = 0;
-      const auto it = countries_.find(std::string(country.id()));
+      const auto it = countries_.find(country.id());
       if (it != countries_.end()) times = it->second;
-      if (own.ok() && gazetteer_.Country(own) == country) times -= own_times;
+      if (own.ok() && own_scored.country == country) times -= own_times;
       support += kCountryNamed * Share(times, country_total_ - own_times);
     }
-    const Place division = DivisionOf(place);
+    const Place& division = candidate.division;
     if (division.ok() && place.kind() != PlaceKind::kAdmin1) {
       int times = 0;
-      const auto it = parents_.find(std::string(division.id()));
+      const auto it = parents_.find(division.id());
       if (it != parents_.end()) times = it->second;
-      if (own.ok() && DivisionOf(own) == division) times -= own_times;
+      if (own.ok() && own_scored.division == division) times -= own_times;
       support += kDivisionNamed * Share(times, parent_total_);
     }
     if (!place.is_area()) {
@@ -342,8 +348,9 @@ class Chooser {
   const PlaceContext& context_;
   std::vector<ChoiceMention>& mentions_;
   absl::btree_map<std::string, NameGroup> groups_;  // ordered, so that runs agree
-  absl::btree_map<std::string, int> countries_;
-  absl::btree_map<std::string, int> parents_;
+  // By id, which the gazetteer holds.
+  absl::btree_map<absl::string_view, int> countries_;
+  absl::btree_map<absl::string_view, int> parents_;
   std::vector<Place> spots_;
   int country_total_ = 0;
   int parent_total_ = 0;

@@ -20,11 +20,13 @@ constexpr std::size_t kMostForms = 24;
 }  // namespace
 
 const std::vector<Place>& PlaceNameReader::Folded(const std::string& key) {
-  std::unique_ptr<std::vector<Place>>& places = folded_[key];
-  if (places == nullptr) {
-    places = std::make_unique<std::vector<Place>>(gazetteer_.Named(key, MatchTier::kExact));
+  static const std::vector<Place>* const kNone = new std::vector<Place>();
+  const auto [found, fresh] = folded_.try_emplace(key);
+  if (fresh) {
+    std::vector<Place> places = gazetteer_.Named(key, MatchTier::kExact);
+    if (!places.empty()) found->second = std::make_unique<std::vector<Place>>(std::move(places));
   }
-  return *places;
+  return found->second == nullptr ? *kNone : *found->second;
 }
 
 const std::vector<Place>& PlaceNameReader::Named(absl::string_view name) {

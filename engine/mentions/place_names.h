@@ -53,7 +53,7 @@ class PlaceNameReader {
   const Gazetteer& gazetteer_;
   // Places of hits that stand for several forms.
   std::vector<std::unique_ptr<std::vector<Place>>> unions_;
-  // Node-like stability is needed: hits point into it.
+  // Node-like stability is needed: hits point into it. Null: no place has the name.
   absl::flat_hash_map<std::string, std::unique_ptr<std::vector<Place>>> folded_;
   absl::flat_hash_map<std::string, std::unique_ptr<std::vector<Place>>> named_;
 };

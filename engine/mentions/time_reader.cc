@@ -20,6 +20,10 @@ constexpr std::uint64_t kStarts =
     Bit(MentionWord::ARTICLE) | Bit(MentionWord::FEW) | Bit(MentionWord::EARLIER) |
     Bit(MentionWord::LATER) | Bit(MentionWord::UNIT) | Bit(MentionWord::TIME_IN);
 
+// Words that say how many of a unit follow, or are one.
+constexpr std::uint64_t kCounts = Bit(MentionWord::ARTICLE) | Bit(MentionWord::FEW) |
+                                  Bit(MentionWord::NUMBER) | Bit(MentionWord::UNIT);
+
 // "two days before two days before ...": times told from times, no deeper than this.
 constexpr int kMostDepth = 3;
 
@@ -30,6 +34,25 @@ TimeReader::TimeReader(const MentionText& text, const TimeContext& context)
   if (context.relative_to_anchor && context.anchor && context.anchor->has_last_day()) {
     base_ = context.anchor->last_day();
   }
+}
+
+bool TimeReader::MayBegin(std::size_t i) const {
+  const MentionToken& token = text_[i];
+  if (token.kind == TokenKind::kNumber) return true;
+  if (token.kind != TokenKind::kWord) return false;
+  const std::uint64_t roles = token.entry == nullptr ? 0 : token.entry->roles & kStarts;
+  if (token.phrases > 0) return true;
+  if (roles == 0) return IsQuarterSign(i);
+  if (roles != Bit(MentionWord::ARTICLE) && roles != Bit(MentionWord::TIME_IN)) return true;
+  // An article or a preposition alone: what follows begins a time too, or counts one.
+  const MentionToken& next = text_[i + 1];
+  if (next.kind == TokenKind::kNumber) return true;
+  if (next.kind != TokenKind::kWord) return false;
+  if (roles == Bit(MentionWord::TIME_IN)) {
+    return next.entry != nullptr && (next.entry->roles & kCounts) != 0;
+  }
+  return next.phrases > 0 || IsQuarterSign(i + 1) ||
+         (next.entry != nullptr && (next.entry->roles & kStarts) != 0);
 }
 
 TimeMatch TimeReader::Read(std::size_t i) {

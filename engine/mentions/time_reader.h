@@ -39,6 +39,9 @@ class TimeReader {
  public:
   TimeReader(const MentionText& text, const TimeContext& context);
 
+  // False where the words rule out that a time begins at token i, which is nearly everywhere.
+  bool MayBegin(std::size_t i) const;
+
   // The longest time that begins at token i.
   TimeMatch Read(std::size_t i);
 
@@ -97,6 +100,8 @@ class TimeReader {
   TimeUnit UnitAt(std::size_t i) const;
 
   bool Has(std::size_t i, WordRole role) const { return text_.Has(i, role); }
+  // "Q" of "Q3".
+  bool IsQuarterSign(std::size_t i) const { return text_.IsWord(i) && text_.Form(i) == "q"; }
   std::size_t SkipArticle(std::size_t i) const { return i + (Has(i, W::ARTICLE) ? 1 : 0); }
   std::size_t SkipStop(std::size_t i) const;  // the stop of an abbreviation
   // Words around token i look ahead.

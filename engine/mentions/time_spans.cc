@@ -179,7 +179,7 @@ TimeMatch TimeReader::ReadQuarter(std::size_t i) {
   std::size_t at = SkipArticle(i);
   int quarter = 0;
   bool weak = false;
-  if (text_.IsWord(at) && text_.Form(at) == "q" && at + 1 < text_.size() && text_[at + 1].glued &&
+  if (IsQuarterSign(at) && at + 1 < text_.size() && text_[at + 1].glued &&
       text_[at + 1].number >= 1 && text_[at + 1].number <= 4) {
     quarter = text_[at + 1].number;
     at += 2;

@@ -42,9 +42,7 @@ class TimeScan {
 
   std::vector<TimeMention> Run() {
     for (std::size_t i = 0; i < text_.size();) {
-      const MentionToken& token = text_[i];
-      if (token.kind == TokenKind::kSign || token.kind == TokenKind::kPossessive ||
-          (token.kind == TokenKind::kWord && token.entry == nullptr && token.form_size != 1)) {
+      if (!reader_.MayBegin(i)) {
         ++i;
         continue;
       }

@@ -30,6 +30,11 @@ Letter At(absl::string_view text, std::size_t i) {
   return letter;
 }
 
+bool IsSpace(UChar32 c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(c);
+}
+
 bool IsCyrillic(UChar32 c) { return c >= 0x400 && c <= 0x52f; }
 
 bool IsLetter(UChar32 c) {
@@ -89,11 +94,12 @@ class MentionTokenizer {
   explicit MentionTokenizer(MentionText* out) : out_(out), text_(out->text_.substr(0, kMostText)) {}
 
   void Run() {
-    out_->tokens_.reserve(text_.size() / 5);
+    out_->tokens_.reserve(text_.size() / 4);
+    paragraph_.reserve(text_.size() / 4);
     out_->forms_.reserve(text_.size());
     while (at_ < text_.size()) {
       const Letter letter = At(text_, at_);
-      if (letter.c >= 0 && (letter.c == ' ' || u_isUWhiteSpace(letter.c))) {
+      if (IsSpace(letter.c)) {
         Space(letter);
       } else if (AsciiDigit(static_cast<unsigned char>(text_[at_]))) {
         Number();
@@ -186,12 +192,16 @@ class MentionTokenizer {
     bool plain = true;  // ASCII and the Cyrillic that folds letter by letter
     int letters = 0, capitals = 0;
     while (at_ < text_.size()) {
-      const unsigned char c = text_[at_];
-      if (AsciiLetter(c)) {
-        ++letters;
-        capitals += c < 'a' ? 1 : 0;
-        out_->forms_.push_back(static_cast<char>(c | 0x20));
-        ++at_;
+      std::size_t end = at_;
+      while (end < text_.size() && AsciiLetter(static_cast<unsigned char>(text_[end]))) ++end;
+      if (end > at_) {
+        const std::size_t form = out_->forms_.size();
+        out_->forms_.append(text_.data() + at_, end - at_);
+        for (char* c = &out_->forms_[form]; at_ < end; ++at_, ++c) {
+          capitals += (*c & 0x20) == 0 ? 1 : 0;
+          *c = static_cast<char>(*c | 0x20);
+        }
+        letters += static_cast<int>(out_->forms_.size() - form);
         continue;
       }
       const Letter letter = At(text_, at_);
@@ -242,7 +252,10 @@ class MentionTokenizer {
 
   void Finish(MentionToken* token) {
     End(token);
-    token->entry = out_->lexicon_.Find(out_->Form(out_->tokens_.size() - 1));
+    token->entry = out_->lexicon_.Find(
+        absl::string_view(out_->forms_).substr(token->form_begin, token->form_size));
+    if (token->entry == nullptr) return;
+    token->roles = token->capital ? token->entry->roles : token->entry->small_roles;
   }
 
   // "'s" after a Latin word.
@@ -316,50 +329,61 @@ class MentionTokenizer {
 MentionText::MentionText(absl::string_view text, const MentionLexicon& lexicon)
     : text_(text), lexicon_(lexicon) {
   MentionTokenizer(this).Run();
-}
-
-bool MentionText::Has(std::size_t i, WordRole role) const {
-  if (i >= tokens_.size()) return false;
-  const WordEntry* entry = tokens_[i].entry;
-  if (entry == nullptr || !entry->Has(role)) return false;
-  if (tokens_[i].capital) return true;
-  for (const WordEntry::Reading& reading : entry->readings) {
-    if (reading.role == role) return !reading.capital;
-  }
-  return false;
+  data_ = tokens_.data();
+  size_ = tokens_.size();
+  FindPhrases();
 }
 
 int MentionText::Value(std::size_t i, WordRole role) const { return tokens_[i].entry->Value(role); }
 
-MentionText::Phrase MentionText::LongestPhrase(std::size_t i, WordRole role) const {
-  Phrase best;
-  if (i >= size() || tokens_[i].entry == nullptr) return best;
-  if (Has(i, role)) best = {1, Value(i, role)};
-  const int longest = tokens_[i].entry->longest_phrase;
-  if (longest < 2) return best;
-  std::string phrase(Form(i));
-  std::size_t at = i;
-  for (int words = 1; words < longest;) {
-    ++at;
-    if (IsSign(at, '-') && tokens_[at].glued) ++at;
-    // "St. Petersburg": the stop of an abbreviation.
-    if (IsSign(at, '.') && tokens_[at].glued && at + 1 < size() && !tokens_[at + 1].sentence_start)
+void MentionText::FindPhrases() {
+  std::string phrase;
+  for (std::size_t i = 0; i < size_; ++i) {
+    MentionToken& token = tokens_[i];
+    if (token.entry == nullptr || token.entry->longest_phrase < 2) continue;
+    token.first_phrase = static_cast<std::uint32_t>(phrases_.size());
+    const int longest = token.entry->longest_phrase;
+    phrase.clear();
+    std::size_t at = i;
+    for (int words = 1; words < longest;) {
       ++at;
-    // "Workers' Day".
-    if (IsSign(at, '\'') && tokens_[at].glued) ++at;
-    if (at >= size() || tokens_[at].kind == TokenKind::kSign) break;
-    if (tokens_[at].kind == TokenKind::kPossessive) {
-      phrase += 's';  // folded names lose the apostrophe: "new years day"
-      continue;
+      if (IsSign(at, '-') && tokens_[at].glued) ++at;
+      // "St. Petersburg": the stop of an abbreviation.
+      if (IsSign(at, '.') && tokens_[at].glued && at + 1 < size_ && !tokens_[at + 1].sentence_start)
+        ++at;
+      // "Workers' Day".
+      if (IsSign(at, '\'') && tokens_[at].glued) ++at;
+      if (at >= size_ || tokens_[at].kind == TokenKind::kSign) break;
+      const absl::string_view form = Form(at);
+      if (phrase.empty()) {
+        if (tokens_[at].kind != TokenKind::kPossessive &&
+            (token.entry->second_words & WordEntry::SecondWordBit(form)) == 0) {
+          break;
+        }
+        phrase.assign(Form(i).data(), Form(i).size());
+      }
+      if (tokens_[at].kind == TokenKind::kPossessive) {
+        phrase += 's';  // folded names lose the apostrophe: "new years day"
+        continue;
+      }
+      phrase += ' ';
+      phrase.append(form.data(), form.size());
+      ++words;
+      const WordEntry* entry = lexicon_.FindPhrase(phrase);
+      if (entry != nullptr) phrases_.push_back({at - i + 1, entry});
     }
-    phrase += ' ';
-    phrase.append(Form(at).data(), Form(at).size());
-    ++words;
-    const WordEntry* entry = lexicon_.FindPhrase(phrase);
-    if (entry == nullptr || !entry->Has(role)) continue;
-    best = {at - i + 1, entry->Value(role)};
+    token.phrases = static_cast<std::uint32_t>(phrases_.size()) - token.first_phrase;
   }
-  return best;
+}
+
+MentionText::Phrase MentionText::LongestPhrase(std::size_t i, WordRole role) const {
+  const MentionToken& token = (*this)[i];
+  for (std::size_t k = token.phrases; k-- > 0;) {
+    const FoundPhrase& found = phrases_[token.first_phrase + k];
+    if (found.entry->Has(role)) return {found.tokens, found.entry->Value(role)};
+  }
+  if (Has(i, role)) return {1, Value(i, role)};
+  return {};
 }
 
 std::size_t MentionText::TokenAt(std::size_t byte) const {

@@ -43,6 +43,11 @@ struct MentionToken {
   bool sentence_start = false;
   int number = -1;                   // of digits only, up to nine of them; else -1
   const WordEntry* entry = nullptr;  // what the lexicon says of the word; null: nothing
+  // Bits (1 << role) that the word has as it is written, with or without a capital.
+  std::uint64_t roles = 0;
+  // Phrases of the lexicon that begin here: the first of them, and how many.
+  std::uint32_t first_phrase = 0;
+  std::uint32_t phrases = 0;
 };
 
 class MentionText {
@@ -54,10 +59,10 @@ class MentionText {
   absl::string_view text() const { return text_; }
   const MentionLexicon& lexicon() const { return lexicon_; }
 
-  std::size_t size() const { return tokens_.size(); }
+  std::size_t size() const { return size_; }
   // Past the end: a sign that is none, so that looking ahead needs no care.
   const MentionToken& operator[](std::size_t i) const {
-    return i < tokens_.size() ? tokens_[i] : kPastTheEnd;
+    return i < size_ ? data_[i] : kPastTheEnd;
   }
   // Some word has a letter that Ukrainian has and Russian does not.
   bool ukrainian() const { return ukrainian_; }
@@ -71,14 +76,14 @@ class MentionText {
     return text_.substr(token.begin, token.end - token.begin);
   }
   // The lexicon gives the token that role. False past the end.
-  bool Has(std::size_t i, WordRole role) const;
+  bool Has(std::size_t i, WordRole role) const { return (((*this)[i].roles >> role) & 1u) != 0; }
   // The value under that role; REQUIRES: Has(i, role).
   int Value(std::size_t i, WordRole role) const;
   bool IsSign(std::size_t i, char sign) const {
-    return i < tokens_.size() && tokens_[i].kind == TokenKind::kSign && tokens_[i].sign == sign;
+    return i < size_ && data_[i].kind == TokenKind::kSign && data_[i].sign == sign;
   }
   bool IsWord(std::size_t i) const {
-    return i < tokens_.size() && tokens_[i].kind == TokenKind::kWord;
+    return i < size_ && data_[i].kind == TokenKind::kWord;
   }
   // The longest phrase of the role that begins at token i (words only, hyphens between allowed);
   // 0 tokens when there is none.
@@ -95,10 +100,22 @@ class MentionText {
 
   inline static const MentionToken kPastTheEnd{};
 
+  // A phrase of several words with the tokens it takes.
+  struct FoundPhrase {
+    std::size_t tokens = 0;
+    const WordEntry* entry = nullptr;
+  };
+
+  // Looks up the phrases that begin at each token.
+  void FindPhrases();
+
   absl::string_view text_;
   const MentionLexicon& lexicon_;
   std::string forms_;
   std::vector<MentionToken> tokens_;
+  const MentionToken* data_ = nullptr;  // of tokens_
+  std::size_t size_ = 0;
+  std::vector<FoundPhrase> phrases_;  // by token, shorter ones first
   bool ukrainian_ = false;
 };
 

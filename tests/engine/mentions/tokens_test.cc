@@ -93,6 +93,14 @@ TEST_F(MentionTextTest, PhrasesMayHaveHyphens) {
   EXPECT_EQ(phrase.tokens, 3u);
 }
 
+TEST_F(MentionTextTest, PhrasesMayHavePossessives) {
+  const MentionText text("On New Year's Eve and in the new building", lexicon_);
+  EXPECT_EQ(text.LongestPhrase(1, W::HOLIDAY).tokens, 4u);
+  EXPECT_EQ(text.LongestPhrase(1, W::HOLIDAY).value, 1231);
+  EXPECT_EQ(text.LongestPhrase(1, W::ORDINAL).tokens, 0u);
+  EXPECT_EQ(text.LongestPhrase(8, W::HOLIDAY).tokens, 0u);
+}
+
 TEST_F(MentionTextTest, BytesThatAreNotUtf8AreSigns) {
   const MentionText text("a\xff\xfe b", lexicon_);
   ASSERT_EQ(text.size(), 4u);
