@@ -13,6 +13,9 @@
 namespace crosscheck {
 namespace {
 
+// Signs that set one stretch of a name apart from the next.
+constexpr absl::string_view kDividers = ",;()[]/";
+
 // Letters that an ending may add to a stem.
 constexpr int kLongestEnding = 3;
 
@@ -186,10 +189,17 @@ void NameLexicon::CutStretch(absl::string_view stretch, bool sources,
   }
 }
 
+bool NameLexicon::BeginsUnknown(absl::string_view name) const {
+  const std::string words = Words(name.substr(0, name.find_first_of(kDividers)));
+  if (words.empty()) return false;
+  const absl::string_view first = Spelled(absl::string_view(words).substr(0, words.find(' ')));
+  return !longest_.contains(StemOf(first));
+}
+
 std::vector<NamePiece> NameLexicon::Cut(absl::string_view name, bool sources) const {
   static const Readings* const kCommaReadings = new Readings{Reading{NamePart::kComma, ""}};
   std::vector<NamePiece> pieces;
-  for (absl::string_view stretch : absl::StrSplit(name, absl::ByAnyChar(",;()[]/"))) {
+  for (absl::string_view stretch : absl::StrSplit(name, absl::ByAnyChar(kDividers))) {
     const bool first = pieces.empty();
     const size_t before = pieces.size();
     CutStretch(stretch, sources, &pieces);

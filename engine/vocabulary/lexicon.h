@@ -80,6 +80,10 @@ class NameLexicon {
   // stem and "*".
   std::string Fold(absl::string_view name) const;
 
+  // The name's first word begins no phrase of the data, so that Cut makes a piece without readings
+  // of it. False for a name without words.
+  bool BeginsUnknown(absl::string_view name) const;
+
   // Cuts a name into the longest phrases the data knows, left to right, and single words. Without
   // `sources`, phrases that only name a source of the data are not phrases.
   std::vector<NamePiece> Cut(absl::string_view name, bool sources = true) const;

@@ -35,6 +35,8 @@ PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party
 }
 
 std::string PartyRegistry::Resolve(absl::string_view name) const {
+  // Most names that are asked about are nobody's here, and their first word tells.
+  if (lexicon_->BeginsUnknown(name)) return "";
   const std::vector<NamePiece> pieces = lexicon_->Cut(name);
   std::string found;
   for (size_t i = 0; i < pieces.size(); ++i) {

@@ -49,6 +49,17 @@ TEST(NameLexicon, KeepsApostrophesThatAreNoPossessive) {
   EXPECT_EQ(NameLexicon::Words("'s"), "");
 }
 
+TEST(NameLexicon, TellsByTheFirstWordThatNothingIsKnown) {
+  const NameLexicon lexicon = SmallLexicon();
+  EXPECT_TRUE(lexicon.BeginsUnknown("Boatmen of Georgia"));
+  EXPECT_TRUE(lexicon.BeginsUnknown("Данило"));
+  EXPECT_FALSE(lexicon.BeginsUnknown("the Ministry's boatmen"));
+  EXPECT_FALSE(lexicon.BeginsUnknown("России"));
+  // No word before the first divider: what follows may be anything.
+  EXPECT_FALSE(lexicon.BeginsUnknown("(Boatmen"));
+  EXPECT_FALSE(lexicon.BeginsUnknown(""));
+}
+
 TEST(NameLexicon, TakesTheLongestPhrase) {
   const NameLexicon lexicon = SmallLexicon();
   const std::vector<NamePiece> pieces = lexicon.Cut("Ministry of Defence of Georgia");
