@@ -20,11 +20,15 @@ struct FoundCue {
 std::optional<FoundCue> CueAt(const ReadText& reading, std::size_t i, std::size_t end,
                               std::initializer_list<CueGroup::Form> forms) {
   std::optional<FoundCue> best;
+  std::uint32_t wanted = 0;
+  for (const CueGroup::Form form : forms) wanted |= CueFormBit(form);
+  if (!reading.BeginsCue(i, wanted)) return best;
   for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
     if (info == nullptr) continue;
     for (const std::int32_t index : info->cues) {
       const CuePattern& cue = reading.lexicon().cue(index);
-      if (std::find(forms.begin(), forms.end(), cue.group->form()) == forms.end()) continue;
+      if (!reading.MayMatch(cue.pattern, i, end)) continue;
+      if ((CueFormBit(cue.group->form()) & wanted) == 0) continue;
       const std::optional<PatternMatch> match = reading.Match(cue.pattern, i, end);
       if (!match.has_value()) continue;
       if (best.has_value() && match->range.end <= best->range.end) continue;

@@ -160,7 +160,7 @@ class ClaimMaker {
         if (speaker.name.empty() || speaker.unresolved) return;
         spoken.claimant = speaker.name;
         spoken.via.clear();
-        spoken.side = speaker.side;
+        spoken.side = speakers_.SideOf(speaker);
       }
     }
     if (group.repeats_last()) return RepeatLast(told, spoken);

@@ -109,13 +109,15 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
     const SentenceReading& sentence = sentences[s];
     const TokenRange& range = structure.sentences[s].tokens;
     for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (!reading.BeginsEvent(i)) continue;
+      const VerbGroup* group = GroupAt(reading, sentence, i);
+      const bool as_verb = group != nullptr;
+      const bool cyrillic = reading.text()[i].script == TokenScript::kCyrillic;
       for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
-        if (info == nullptr || info->events.empty()) continue;
-        const VerbGroup* group = GroupAt(reading, sentence, i);
-        const bool cyrillic = reading.text()[i].script == TokenScript::kCyrillic;
+        if (info == nullptr) continue;
         for (const std::int32_t index : info->events) {
           const EventPattern& pattern = reading.lexicon().event(index);
-          const bool as_verb = group != nullptr;
+          if (!reading.MayMatch(pattern.pattern, i, range.end)) continue;
           if (pattern.verb && !as_verb) continue;
           if (!pattern.verb && as_verb && group->finite && !cyrillic && group->main == i &&
               !group->copula) {

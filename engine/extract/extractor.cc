@@ -78,20 +78,18 @@ Extractor::Extractor(const Vocabulary* vocabulary, const Gazetteer* gazetteer)
       quantity_finder_(vocabulary) {}
 
 // Under a header that gives the day ("Tuesday 19 December"), dates are counted from that day.
-void Extractor::FindTimes(ArticleContext* context) const {
-  const ReadText& reading = context->text();
+std::vector<TimeMention> Extractor::FindTimes(const ArticleContext& context) const {
+  const ReadText& reading = context.text();
   const MentionText& text = reading.text();
   const TimeFinder finder;
   TimeContext time;
-  time.published_day = context->published_day;
+  time.published_day = context.published_day;
   const bool headers = std::any_of(
-      context->structure.blocks.begin(), context->structure.blocks.end(),
+      context.structure.blocks.begin(), context.structure.blocks.end(),
       [](const Block& block) { return block.kind == BlockKind::kDayHeader; });
-  if (!headers) {
-    Locate(text, finder.Find(text, time), &context->times);
-    return;
-  }
-  const std::vector<Block>& blocks = context->structure.blocks;
+  if (!headers) return finder.Find(text, time);
+  std::vector<TimeMention> found;
+  const std::vector<Block>& blocks = context.structure.blocks;
   std::size_t from = 0;  // block
   TimeContext section = time;
   while (from < blocks.size()) {
@@ -114,14 +112,14 @@ void Extractor::FindTimes(ArticleContext* context) const {
     const std::size_t begin = text[blocks[from].tokens.begin].begin;
     const std::size_t end = text[blocks[to - 1].tokens.end - 1].end;
     const MentionText part(text.text().substr(begin, end - begin), text.lexicon());
-    std::vector<TimeMention> times = finder.Find(part, section);
-    for (TimeMention& mention : times) {
+    for (TimeMention& mention : finder.Find(part, section)) {
       mention.begin += begin;
       mention.end += begin;
+      found.push_back(std::move(mention));
     }
-    Locate(text, std::move(times), &context->times);
     from = to;
   }
+  return found;
 }
 
 absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) const {
@@ -146,20 +144,19 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
   context.sentences = ReadSentences(reading, context.structure);
   context.attributions = FindAttributions(reading, context.structure, context.sentences);
   context.sides = MainSides(reading, *vocabulary_);
-  FindTimes(&context);
-  std::vector<TimeMention> times;
-  times.reserve(context.times.size());
-  for (const Located<TimeMention>& time : context.times) times.push_back(time.mention);
+  std::vector<TimeMention> times = FindTimes(context);
   Locate(reading.text(), quantity_finder_.Find(reading.text(), times), &context.quantities);
+  Locate(reading.text(), std::move(times), &context.times);
   Locate(reading.text(), place_finder_.Find(reading.text(), {}), &context.places);
   context.events = FindEvents(reading, context.structure, context.sentences);
   article.claims_ = MakeClaims(context);
   const std::string title = TitleOf(input, reading, context.structure);
+  CodePointCounter points(input.text);
   for (ExtractedClaim& claim : article.claims_.claims) {
     const std::size_t begin = reading.text()[claim.words.begin].begin;
     const std::size_t end = reading.text()[claim.words.end - 1].end;
-    claim.stated.text_begin = absl::StrCat(CodePointOffset(input.text, begin));
-    claim.stated.text_end = absl::StrCat(CodePointOffset(input.text, end));
+    claim.stated.text_begin = absl::StrCat(points.At(begin));
+    claim.stated.text_end = absl::StrCat(points.At(end));
     claim.stated.title = title;
     claim.stated.url = std::string(input.url);
   }

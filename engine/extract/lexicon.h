@@ -40,6 +40,14 @@ constexpr std::uint64_t ClassBit(WordClass word_class) {
   return std::uint64_t{1} << static_cast<int>(word_class);
 }
 
+// A bit that stands for a word among others, so that a pattern whose next word is another one is
+// told from the bits alone. Several words share a bit.
+constexpr std::uint64_t WordBit(WordId id) { return std::uint64_t{1} << (id & 63); }
+
+constexpr std::uint32_t CueFormBit(CueGroup::Form form) {
+  return std::uint32_t{1} << static_cast<int>(form);
+}
+
 // What the data says of one word.
 struct WordInfo {
   WordId id = kNoWord;
@@ -50,6 +58,7 @@ struct WordInfo {
   absl::InlinedVector<std::int32_t, 2> events;
   absl::InlinedVector<std::int32_t, 1> phrases;  // longest first
   absl::InlinedVector<std::int32_t, 1> blocks;
+  std::uint32_t cue_forms = 0;  // CueFormBit of those cues
 };
 
 struct PatternElement {
@@ -58,7 +67,11 @@ struct PatternElement {
 };
 
 struct Pattern {
+  static constexpr std::uint64_t kAnything = ~std::uint64_t{0};
+
   std::vector<PatternElement> elements;
+  // WordBit of each word that may follow its first; kAnything: it may end there, or have a gap.
+  std::uint64_t second = kAnything;
 };
 
 struct CuePattern {

@@ -28,6 +28,18 @@ class FirstComplaint : public google::protobuf::io::ErrorCollector {
   std::string message_;
 };
 
+// See Pattern::second.
+std::uint64_t SecondWords(const std::vector<PatternElement>& elements) {
+  if (elements[0].optional) return Pattern::kAnything;
+  std::uint64_t second = 0;
+  for (std::size_t i = 1; i < elements.size(); ++i) {
+    if (elements[i].words.empty()) return Pattern::kAnything;
+    for (const WordId id : elements[i].words) second |= WordBit(id);
+    if (!elements[i].optional) return second;
+  }
+  return Pattern::kAnything;
+}
+
 }  // namespace
 
 ExtractLexiconBuilder::ExtractLexiconBuilder(const Vocabulary& vocabulary)
@@ -145,6 +157,7 @@ absl::StatusOr<Pattern> ExtractLexiconBuilder::Compile(absl::string_view text) {
     return absl::InvalidArgumentError(
         absl::StrCat("pattern \"", text, "\" must begin and end with a word"));
   }
+  pattern.second = SecondWords(pattern.elements);
   return pattern;
 }
 
@@ -190,7 +203,10 @@ absl::Status ExtractLexiconBuilder::AddCues(const CueGroup& group) {
     absl::StatusOr<Pattern> pattern = Compile(words);
     if (!pattern.ok()) return pattern.status();
     const auto index = static_cast<std::int32_t>(data_->cues.size());
-    ForFirstWords(*pattern, [&](WordInfo* info) { info->cues.push_back(index); });
+    ForFirstWords(*pattern, [&](WordInfo* info) {
+      info->cues.push_back(index);
+      info->cue_forms |= CueFormBit(group.form());
+    });
     data_->cues.push_back({*std::move(pattern), &group});
   }
   return absl::OkStatus();
@@ -260,6 +276,7 @@ void ExtractLexiconBuilder::AddName(absl::string_view name, NamedPhrase::Kind ki
     }
   }
   if (phrase.pattern.elements.empty()) return;
+  phrase.pattern.second = SecondWords(phrase.pattern.elements);
   AddPhrase(std::move(phrase));
 }
 

@@ -23,8 +23,11 @@ std::uint8_t GuessedForms(absl::string_view form) {
 ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
     : text_(text), lexicon_(lexicon), words_(text.size()) {
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (text_[i].kind == TokenKind::kSign) continue;
     Word& word = words_[i];
+    if (text_[i].kind == TokenKind::kSign) {
+      if (text_[i].sign == '-' && text_[i].glued) word.bits = Pattern::kAnything;
+      continue;
+    }
     const absl::string_view form = text_.Form(i);
     word.exact = lexicon_.Find(form);
     word.stem = lexicon_.FindStem(form);
@@ -43,6 +46,15 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
     }
     if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i)) {
       word.forms = GuessedForms(form);
+    }
+    if (word.exact != nullptr) word.exact_id = word.exact->id;
+    if (word.stem != nullptr) word.stem_id = word.stem->id;
+    for (const WordInfo* info : {word.exact, word.stem}) {
+      if (info == nullptr) continue;
+      word.bits |= WordBit(info->id);
+      word.cue_forms |= info->cue_forms;
+      word.begins_event |= !info->events.empty();
+      word.begins_block |= !info->blocks.empty();
     }
   }
   for (std::size_t i = 0; i < words_.size(); ++i) ReadPhrases(i);
@@ -75,11 +87,10 @@ void ReadText::ReadPhrases(std::size_t i) {
 
 bool ReadText::Fits(const PatternElement& element, std::size_t i) const {
   const Word& word = words_[i];
-  for (const WordId id : element.words) {
-    if (word.exact != nullptr && word.exact->id == id) return true;
-    if (word.stem != nullptr && word.stem->id == id) return true;
-  }
-  return false;
+  if (word.exact_id == kNoWord && word.stem_id == kNoWord) return false;
+  return std::any_of(element.words.begin(), element.words.end(), [&](const WordId id) {
+    return id == word.exact_id || id == word.stem_id;
+  });
 }
 
 bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_t i,
@@ -113,8 +124,8 @@ bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_
   return wanted.optional && MatchFrom(pattern, element + 1, i, end, match);
 }
 
-std::optional<PatternMatch> ReadText::Match(const Pattern& pattern, std::size_t i,
-                                           std::size_t end) const {
+std::optional<PatternMatch> ReadText::MatchWords(const Pattern& pattern, std::size_t i,
+                                                std::size_t end) const {
   PatternMatch match;
   match.range.begin = i;
   match.gap = {i, i};

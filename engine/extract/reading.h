@@ -73,8 +73,24 @@ class ReadText {
   }
   std::size_t NamedSize(std::size_t i) const { return words_[i].named_size; }
 
-  // The pattern at i, within `end`.
-  std::optional<PatternMatch> Match(const Pattern& pattern, std::size_t i, std::size_t end) const;
+  // Whether cues of one of the forms, events or kinds of lines have patterns that begin with the
+  // word at i. `forms`: CueFormBit of each.
+  bool BeginsCue(std::size_t i, std::uint32_t forms) const {
+    return i < words_.size() && (words_[i].cue_forms & forms) != 0;
+  }
+  bool BeginsEvent(std::size_t i) const { return words_[i].begins_event; }
+  bool BeginsBlock(std::size_t i) const { return words_[i].begins_block; }
+
+  // The pattern at i, within `end`. The word at i is one that the pattern begins with.
+  std::optional<PatternMatch> Match(const Pattern& pattern, std::size_t i, std::size_t end) const {
+    if (!MayMatch(pattern, i, end)) return std::nullopt;
+    return MatchWords(pattern, i, end);
+  }
+  // False when the next word alone rules it out.
+  bool MayMatch(const Pattern& pattern, std::size_t i, std::size_t end) const {
+    if (pattern.second == Pattern::kAnything) return true;
+    return i + 1 < end && i + 1 < words_.size() && (words_[i + 1].bits & pattern.second) != 0;
+  }
 
   // Signs. Dashes are '-' to the tokenizer; a dash with space around it, or a long one.
   bool IsComma(std::size_t i) const { return text_.IsSign(i, ','); }
@@ -104,12 +120,20 @@ class ReadText {
     const WordInfo* exact = nullptr;
     const WordInfo* stem = nullptr;
     std::uint64_t classes = 0;
+    std::uint64_t bits = 0;  // WordBit of both; all of a hyphen inside a word, which patterns skip
+    WordId exact_id = kNoWord;
+    WordId stem_id = kNoWord;
     std::int32_t named = -1;
     std::uint16_t named_size = 0;
     std::uint16_t phrase_size = 1;
+    std::uint32_t cue_forms = 0;
     std::uint8_t forms = 0;
+    bool begins_event = false;
+    bool begins_block = false;
   };
 
+  std::optional<PatternMatch> MatchWords(const Pattern& pattern, std::size_t i,
+                                         std::size_t end) const;
   bool MatchFrom(const Pattern& pattern, std::size_t element, std::size_t i, std::size_t end,
                  PatternMatch* match) const;
   bool Fits(const PatternElement& element, std::size_t i) const;

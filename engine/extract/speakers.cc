@@ -83,6 +83,12 @@ bool Speakers::IsMedium(const TokenRange& name) const {
   return false;
 }
 
+std::string Speakers::BodyOf(const std::string& name, bool medium) const {
+  if (medium) return "";
+  std::string id = context_.vocabulary->sources().Resolve(name);
+  return absl::StartsWith(id, "name:") ? "" : id;
+}
+
 std::string Speakers::SideOf(const TokenRange& source) const {
   if (source.empty()) return "";
   const SourceRegistry& sources = context_.vocabulary->sources();
@@ -108,7 +114,7 @@ Speaker Speakers::Read(const TokenRange& source) {
     for (std::size_t i = known_.size(); i-- > 0;) {
       if (person != known_[i].person && i + 1 != known_.size()) continue;
       speaker.name = known_[i].name;
-      speaker.side = known_[i].side;
+      speaker.side_words = known_[i].side_words;
       // The one spoken of last stays last.
       std::rotate(known_.begin() + static_cast<std::ptrdiff_t>(i),
                   known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
@@ -163,29 +169,31 @@ Speaker Speakers::Read(const TokenRange& source) {
                        reading.IsAny(name.end - 1, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN)));
     if (!same || known_[i].words.size() < words.size()) continue;
     speaker.name = known_[i].name;
-    speaker.side = known_[i].side;
+    speaker.side_words = known_[i].side_words;
     std::rotate(known_.begin() + static_cast<std::ptrdiff_t>(i),
                 known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
     return speaker;
   }
   // The same body by other words: "Генштаб", "Генеральний штаб ЗСУ".
-  const std::string id = context_.vocabulary->sources().Resolve(speaker.name);
-  const bool body = !absl::StartsWith(id, "name:") && !speaker.medium;
-  if (body) {
-    for (const Known& other : known_) {
-      if (other.id != id || other.person) continue;
-      if (reading.text()[name.begin].script != TokenScript::kCyrillic) continue;
+  std::optional<std::string> body;
+  if (reading.text()[name.begin].script == TokenScript::kCyrillic) {
+    body = BodyOf(speaker.name, speaker.medium);
+    for (Known& other : known_) {
+      if (body->empty() || other.person) continue;
+      if (!other.body) other.body = BodyOf(other.name, other.medium);
+      if (*other.body != *body) continue;
       speaker.name = other.name;
-      speaker.side = other.side;
+      speaker.side_words = other.side_words;
       return speaker;
     }
   }
-  speaker.side = SideOf(source);
+  speaker.side_words = source;
   Known known;
   known.words = words;
   known.name = speaker.name;
-  known.side = speaker.side;
-  if (body) known.id = id;
+  known.side_words = source;
+  known.body = std::move(body);
+  known.medium = speaker.medium;
   // A person: two capital words or more at the end, none of them a word for an office.
   std::size_t tail = 0;
   for (std::size_t i = name.end; i-- > name.begin;) {
@@ -203,15 +211,14 @@ Speaker Speakers::Read(const TokenRange& source) {
       known.titles.push_back(std::string(reading.Form(i)));
     }
   }
-  if (known.side.empty() && known.person && !known_.empty()) {
+  if (known.person && !known_.empty() && source.size() <= 4) {
     // "Spokesman Youssef Ibrahim said": for the body that spoke before.
-    for (const std::string& title : known.titles) {
-      if (absl::StartsWith(title, "spokes") && PartyIn(context_, source).empty() &&
-          source.size() <= 4) {
-        known.side = known_.back().side;
-      }
+    const bool spokesman =
+        std::any_of(known.titles.begin(), known.titles.end(),
+                    [](const std::string& title) { return absl::StartsWith(title, "spokes"); });
+    if (spokesman && PartyIn(context_, source).empty() && SideOf(source).empty()) {
+      speaker.side_words = known.side_words = known_.back().side_words;
     }
-    speaker.side = known.side;
   }
   known_.push_back(std::move(known));
   return speaker;
@@ -243,7 +250,7 @@ SpokenChain Speakers::ChainOf(const std::vector<std::size_t>& chain) const {
     }
     if (first) {
       spoken.claimant = hop->name;
-      spoken.side = hop->side;
+      spoken.side = SideOf(*hop);
       first = false;
     } else if (hop->medium || !spoken.claimant.empty()) {
       spoken.via.push_back(hop->name);

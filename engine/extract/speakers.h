@@ -8,6 +8,7 @@
 #ifndef CROSSCHECK_ENGINE_EXTRACT_SPEAKERS_H_
 #define CROSSCHECK_ENGINE_EXTRACT_SPEAKERS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace crosscheck {
 
 struct Speaker {
   std::string name;     // as introduced: "Ukraine's Deputy Defense Minister Hanna Maliar"
-  std::string side;     // id of the party it belongs to or speaks for; empty: not known
+  TokenRange side_words;  // the words it was introduced by, which tell its side; see SideOf
   bool medium = false;  // mostly passes on what others say
   bool unresolved = false;  // a pronoun that stands for nobody named
 };
@@ -40,6 +41,9 @@ class Speakers {
   // The speaker that words outside an attribution name: "police" of "police put the toll at 52".
   Speaker Named(const TokenRange& source) { return Read(source); }
 
+  // Id of the party a speaker belongs to or speaks for; empty: not known.
+  std::string SideOf(const Speaker& speaker) const { return SideOf(speaker.side_words); }
+
   bool IsPublisher(absl::string_view name) const;
 
   // `chain`: attributions that hold a claim, innermost first.
@@ -50,12 +54,15 @@ class Speakers {
     std::vector<std::string> words;  // folded, of the name alone
     std::vector<std::string> titles; // folded words that describe it
     std::string name;
-    std::string side;
-    std::string id;  // of a body the vocabulary knows by its parts
+    TokenRange side_words;
+    std::optional<std::string> body;  // BodyOf it, once somebody has asked
+    bool medium = false;
     bool person = false;
   };
 
   Speaker Read(const TokenRange& source);
+  // The id of a body that the vocabulary knows by its parts; empty for others and for media.
+  std::string BodyOf(const std::string& name, bool medium) const;
   std::string SideOf(const TokenRange& source) const;
   bool IsMedium(const TokenRange& name) const;
 

@@ -30,6 +30,7 @@ BlockRule::Kind RuleOf(const ReadText& reading, const TokenRange& line, std::siz
   std::size_t first = line.begin;
   while (first < line.end && reading.text()[first].kind == TokenKind::kSign) ++first;
   for (std::size_t i = line.begin; i < line.end; ++i) {
+    if (!reading.BeginsBlock(i)) continue;
     for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
       if (info == nullptr) continue;
       for (const std::int32_t index : info->blocks) {

@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -197,13 +199,22 @@ std::optional<size_t> ByteOffset(absl::string_view text, size_t code_point) {
 }
 
 size_t CodePointOffset(absl::string_view text, size_t byte) {
-  size_t offset = 0;
-  size_t count = 0;
-  while (offset < text.size() && offset < byte) {
-    Next(text, &offset);
-    ++count;
+  return CodePointCounter(text).At(byte);
+}
+
+size_t CodePointCounter::At(size_t byte) {
+  if (byte < asked_) offset_ = count_ = 0;
+  asked_ = byte;
+  const size_t end = std::min(byte, text_.size());
+  while (offset_ < end) {
+    if (static_cast<unsigned char>(text_[offset_]) < 0x80) {
+      ++offset_;
+    } else {
+      Next(text_, &offset_);
+    }
+    ++count_;
   }
-  return count;
+  return count_;
 }
 
 int DisplayWidth(absl::string_view text) {

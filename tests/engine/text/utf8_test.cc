@@ -67,6 +67,17 @@ TEST(Utf8Test, OffsetsGoRound) {
   EXPECT_EQ(CodePointOffset(text, 1000), 7u);
 }
 
+TEST(Utf8Test, CounterAgreesWithOffsetsInAnyOrder) {
+  const std::string text = "a\xff" "bК\xd0 u\u0301中😀!";
+  CodePointCounter counter(text);
+  for (size_t byte = 0; byte <= text.size() + 2; ++byte) {
+    EXPECT_EQ(counter.At(byte), CodePointOffset(text, byte)) << byte;
+  }
+  for (const size_t byte : {size_t{7}, size_t{3}, size_t{4}, size_t{4}, size_t{0}, text.size()}) {
+    EXPECT_EQ(counter.At(byte), CodePointOffset(text, byte)) << byte;
+  }
+}
+
 TEST(Utf8Test, Width) {
   EXPECT_EQ(DisplayWidth("Київ"), 4);
   EXPECT_EQ(DisplayWidth("中文"), 4);
