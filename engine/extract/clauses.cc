@@ -193,10 +193,12 @@ void SetSubject(Clause* clause) {
 std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>& quoted,
                                const TokenRange& sentence, const std::vector<VerbGroup>& groups) {
   std::vector<VerbGroup> heads;
+  heads.reserve(groups.size());
   for (const VerbGroup& group : groups) {
     if (group.finite || OpensParticipial(reading, group, sentence)) heads.push_back(group);
   }
   std::vector<Clause> clauses;
+  clauses.reserve(heads.size() + 1);
   Clause clause;
   clause.range = sentence;
   if (heads.empty()) {

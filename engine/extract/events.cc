@@ -115,9 +115,9 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
       const bool cyrillic = reading.text()[i].script == TokenScript::kCyrillic;
       for (const WordInfo* info : {reading.Exact(i), reading.Stem(i)}) {
         if (info == nullptr) continue;
-        for (const std::int32_t index : info->events) {
-          const EventPattern& pattern = reading.lexicon().event(index);
-          if (!reading.MayMatch(pattern.pattern, i, range.end)) continue;
+        for (const PatternStart& start : info->events) {
+          if (!reading.MayFollow(start.second, i, range.end)) continue;
+          const EventPattern& pattern = reading.lexicon().event(start.index);
           if (pattern.verb && !as_verb) continue;
           if (!pattern.verb && as_verb && group->finite && !cyrillic && group->main == i &&
               !group->copula) {

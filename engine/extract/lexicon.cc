@@ -28,11 +28,6 @@ ExtractLexicon ExtractLexicon::BuiltIn(const Vocabulary& vocabulary) {
   return *std::move(lexicon);
 }
 
-const WordInfo* ExtractLexicon::Find(absl::string_view folded) const {
-  const auto found = data_->words.find(folded);
-  return found == data_->words.end() ? nullptr : found->second;
-}
-
 const WordInfo* ExtractLexicon::FindStem(absl::string_view folded) const {
   // Stems are kept for scripts that decline; all their letters take two bytes.
   if (folded.empty() || static_cast<unsigned char>(folded[0]) < 0xC0) return nullptr;

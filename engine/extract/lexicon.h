@@ -28,6 +28,7 @@
 #include "absl/types/span.h"
 #include "engine/data/embedded_file.h"
 #include "engine/extract/morphology.h"
+#include "engine/text/word_index.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/extraction.pb.h"
 
@@ -48,6 +49,12 @@ constexpr std::uint32_t CueFormBit(CueGroup::Form form) {
   return std::uint32_t{1} << static_cast<int>(form);
 }
 
+// A pattern by its index, with Pattern::second beside it.
+struct PatternStart {
+  std::uint64_t second = 0;
+  std::int32_t index = 0;
+};
+
 // What the data says of one word.
 struct WordInfo {
   WordId id = kNoWord;
@@ -55,7 +62,7 @@ struct WordInfo {
   std::uint8_t forms = 0;     // VerbFormBit
   // Indices of what may begin with it.
   absl::InlinedVector<std::int32_t, 2> cues;
-  absl::InlinedVector<std::int32_t, 2> events;
+  absl::InlinedVector<PatternStart, 2> events;
   absl::InlinedVector<std::int32_t, 1> phrases;  // longest first
   absl::InlinedVector<std::int32_t, 1> blocks;
   std::uint32_t cue_forms = 0;  // CueFormBit of those cues
@@ -112,7 +119,11 @@ class ExtractLexicon {
   static ExtractLexicon BuiltIn(const Vocabulary& vocabulary);
 
   // By folded form, exactly, or by the longest stem it begins with; null: unknown.
-  const WordInfo* Find(absl::string_view folded) const;
+  const WordInfo* Find(absl::string_view folded) const { return Find(folded, WordHash(folded)); }
+  // The same where WordHash(folded) is at hand.
+  const WordInfo* Find(absl::string_view folded, std::uint32_t hash) const {
+    return data_->index.Find(folded, hash);
+  }
   const WordInfo* FindStem(absl::string_view folded) const;
 
   const CuePattern& cue(std::int32_t i) const { return data_->cues[i]; }
@@ -128,6 +139,7 @@ class ExtractLexicon {
     std::deque<ExtractionFile> files;
     std::deque<WordInfo> infos;
     absl::flat_hash_map<std::string, WordInfo*> words;
+    WordIndex<WordInfo> index;  // of words
     absl::flat_hash_map<std::string, WordInfo*> stems;
     std::size_t longest_stem = 0;  // bytes
     std::vector<CuePattern> cues;

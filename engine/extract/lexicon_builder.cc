@@ -221,7 +221,9 @@ absl::Status ExtractLexiconBuilder::AddEvents(const EventGroup& group) {
     absl::StatusOr<Pattern> pattern = Compile(words);
     if (!pattern.ok()) return pattern.status();
     const auto index = static_cast<std::int32_t>(data_->events.size());
-    ForFirstWords(*pattern, [&](WordInfo* info) { info->events.push_back(index); });
+    ForFirstWords(*pattern, [&](WordInfo* info) {
+      info->events.push_back({pattern->second, index});
+    });
     data_->events.push_back({*std::move(pattern), &group, verb});
     return absl::OkStatus();
   };
@@ -337,6 +339,7 @@ absl::StatusOr<ExtractLexicon> ExtractLexiconBuilder::Build() {
     }
   }
   SortPhrases();
+  for (const auto& [word, info] : data_->words) data_->index.Add(word, info);
   return ExtractLexicon(std::move(data_));
 }
 

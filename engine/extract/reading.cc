@@ -29,7 +29,7 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
       continue;
     }
     const absl::string_view form = text_.Form(i);
-    word.exact = lexicon_.Find(form);
+    word.exact = lexicon_.Find(form, text_[i].hash);
     word.stem = lexicon_.FindStem(form);
     if (word.exact != nullptr) {
       word.classes |= word.exact->classes;

@@ -88,8 +88,11 @@ class ReadText {
   }
   // False when the next word alone rules it out.
   bool MayMatch(const Pattern& pattern, std::size_t i, std::size_t end) const {
-    if (pattern.second == Pattern::kAnything) return true;
-    return i + 1 < end && i + 1 < words_.size() && (words_[i + 1].bits & pattern.second) != 0;
+    return MayFollow(pattern.second, i, end);
+  }
+  bool MayFollow(std::uint64_t second, std::size_t i, std::size_t end) const {
+    if (second == Pattern::kAnything) return true;
+    return i + 1 < end && i + 1 < words_.size() && (words_[i + 1].bits & second) != 0;
   }
 
   // Signs. Dashes are '-' to the tokenizer; a dash with space around it, or a long one.

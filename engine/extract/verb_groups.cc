@@ -107,6 +107,7 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
 
 std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange& range) {
   std::vector<VerbGroup> groups;
+  groups.reserve(range.size() / 6 + 2);
   for (std::size_t i = range.begin; i < range.end; ++i) {
     if (!reading.IsWord(i)) continue;
     VerbGroup group;

@@ -42,6 +42,7 @@ int WordEntry::Value(WordRole role) const {
 struct MentionLexicon::Tables {
   // Node maps: entries keep their address while the tables grow.
   absl::node_hash_map<std::string, WordEntry> words;
+  WordIndex<WordEntry> index;  // of words
   absl::node_hash_map<std::string, WordEntry> stems;
   absl::node_hash_map<std::string, WordEntry> phrases;
   absl::flat_hash_map<std::string, std::string> divisions;
@@ -105,6 +106,7 @@ absl::StatusOr<MentionLexicon> MentionLexicon::FromFiles(absl::Span<const Embedd
   std::stable_sort(
       lexicon.tables_->endings.begin(), lexicon.tables_->endings.end(),
       [](const Ending& a, const Ending& b) { return a.ending.size() < b.ending.size(); });
+  for (const auto& [word, entry] : lexicon.tables_->words) lexicon.tables_->index.Add(word, &entry);
   return lexicon;
 }
 
@@ -187,9 +189,9 @@ void MentionLexicon::AddWord(absl::string_view text, const WordEntry::Reading& r
   }
 }
 
-const WordEntry* MentionLexicon::Find(absl::string_view word) const {
-  const auto it = tables_->words.find(word);
-  if (it != tables_->words.end() && it->second.roles != 0) return &it->second;
+const WordEntry* MentionLexicon::Find(absl::string_view word, std::uint32_t hash) const {
+  const WordEntry* const exact = tables_->index.Find(word, hash);
+  if (exact != nullptr && exact->roles != 0) return exact;
   if (!word.empty() && static_cast<unsigned char>(word.back()) >= 0x80) {
     absl::string_view stem = word;
     // Letters of two bytes; a stem is at least three of them.
@@ -198,7 +200,7 @@ const WordEntry* MentionLexicon::Find(absl::string_view word) const {
       if (found != tables_->stems.end()) return &found->second;
     }
   }
-  return it != tables_->words.end() ? &it->second : nullptr;
+  return exact;
 }
 
 const WordEntry* MentionLexicon::FindPhrase(absl::string_view phrase) const {

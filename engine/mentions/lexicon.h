@@ -22,6 +22,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/data/embedded_file.h"
+#include "engine/text/word_index.h"
 #include "proto/mention_words.pb.h"
 
 namespace crosscheck {
@@ -68,7 +69,9 @@ class MentionLexicon {
   static MentionLexicon BuiltIn();
 
   // The entry of one folded word, also by its stem; null when the data does not have it.
-  const WordEntry* Find(absl::string_view word) const;
+  const WordEntry* Find(absl::string_view word) const { return Find(word, WordHash(word)); }
+  // The same where WordHash(word) is at hand.
+  const WordEntry* Find(absl::string_view word, std::uint32_t hash) const;
   // The entry of a phrase of several folded words joined by single spaces; null when unknown.
   const WordEntry* FindPhrase(absl::string_view phrase) const;
 

@@ -60,9 +60,8 @@ class QuantityScan {
       return (token.sign == '$' || token.sign == '\0') && i + 1 < text_.size() &&
              text_[i + 1].glued && text_[i + 1].kind == TokenKind::kNumber;
     }
-    if (token.entry == nullptr) return false;
-    if (token.entry->quantity == WordEntry::Quantity::kAmount) return true;
-    if (token.entry->quantity != WordEntry::Quantity::kBound) return false;
+    if (token.quantity == WordEntry::Quantity::kAmount) return true;
+    if (token.quantity != WordEntry::Quantity::kBound) return false;
     if (text_.Has(i, W::ARTICLE) && text_.Value(i, W::ARTICLE) == 0) return false;
     // A bounding phrase counts only with a number right behind: "about 12", "up to a hundred".
     return MayBound(i) && BoundsNumber(i, 0);
@@ -74,10 +73,7 @@ class QuantityScan {
       const MentionToken& token = text_[at];
       if (token.kind == TokenKind::kNumber) return true;
       if (token.kind == TokenKind::kSign && (token.sign == '$' || token.sign == '\0')) return true;
-      if (token.entry != nullptr && (token.entry->quantity == WordEntry::Quantity::kAmount ||
-                                     token.entry->quantity == WordEntry::Quantity::kBound)) {
-        return true;
-      }
+      if (token.quantity >= WordEntry::Quantity::kBound) return true;
     }
     return false;
   }
@@ -108,9 +104,9 @@ class QuantityScan {
 
   // Reads at token i; returns the token to go on from.
   std::size_t At(std::size_t i) {
+    if (!MayBegin(i)) return i + 1;
     while (time_ < times_.size() && times_[time_].end <= text_[i].begin) ++time_;
     if (time_ < times_.size() && times_[time_].begin <= text_[i].begin) return i + 1;
-    if (!MayBegin(i)) return i + 1;
     const std::size_t begin = text_[i].begin;
     std::size_t limit = text_.text().size();
     if (time_ < times_.size()) limit = times_[time_].begin;

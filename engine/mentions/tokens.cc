@@ -133,9 +133,14 @@ class MentionTokenizer {
     return token;
   }
 
+  absl::string_view FormOf(const MentionToken& token) const {
+    return absl::string_view(out_->forms_).substr(token.form_begin, token.form_size);
+  }
+
   void End(MentionToken* token) {
     token->end = static_cast<std::uint32_t>(at_);
     token->form_size = static_cast<std::uint32_t>(out_->forms_.size() - token->form_begin);
+    token->hash = WordHash(FormOf(*token));
   }
 
   void Number() {
@@ -252,9 +257,9 @@ class MentionTokenizer {
 
   void Finish(MentionToken* token) {
     End(token);
-    token->entry = out_->lexicon_.Find(
-        absl::string_view(out_->forms_).substr(token->form_begin, token->form_size));
+    token->entry = out_->lexicon_.Find(FormOf(*token), token->hash);
     if (token->entry == nullptr) return;
+    token->quantity = token->entry->quantity;
     token->roles = token->capital ? token->entry->roles : token->entry->small_roles;
   }
 
@@ -372,7 +377,7 @@ void MentionText::FindPhrases() {
       const WordEntry* entry = lexicon_.FindPhrase(phrase);
       if (entry != nullptr) phrases_.push_back({at - i + 1, entry});
     }
-    token.phrases = static_cast<std::uint32_t>(phrases_.size()) - token.first_phrase;
+    token.phrases = static_cast<std::uint8_t>(phrases_.size() - token.first_phrase);
   }
 }
 

@@ -41,13 +41,14 @@ struct MentionToken {
   bool all_caps = false;  // two letters or more, all capitals
   bool line_start = false;  // first of its line
   bool sentence_start = false;
+  WordEntry::Quantity quantity = WordEntry::Quantity::kNone;  // of the entry
+  std::uint8_t phrases = 0;  // of the lexicon that begin here; the first is first_phrase
   int number = -1;                   // of digits only, up to nine of them; else -1
   const WordEntry* entry = nullptr;  // what the lexicon says of the word; null: nothing
   // Bits (1 << role) that the word has as it is written, with or without a capital.
   std::uint64_t roles = 0;
-  // Phrases of the lexicon that begin here: the first of them, and how many.
   std::uint32_t first_phrase = 0;
-  std::uint32_t phrases = 0;
+  std::uint32_t hash = 0;  // WordHash of the form
 };
 
 class MentionText {
