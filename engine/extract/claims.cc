@@ -20,7 +20,9 @@ namespace {
 class ClaimMaker {
  public:
   explicit ClaimMaker(const ArticleContext& context)
-      : context_(context), speakers_(context), places_(context), dates_(context) {}
+      : context_(context), speakers_(context), places_(context), dates_(context) {
+    FileAttributions();
+  }
 
   ClaimsOfArticle Make() {
     for (const ToldEvent& told : FindToldEvents(context_, places_)) {
@@ -61,10 +63,27 @@ class ClaimMaker {
     }
   }
 
+  // Puts each attribution with the sentences that its content is in.
+  void FileAttributions() {
+    const std::vector<Sentence>& sentences = context_.structure.sentences;
+    attributions_in_.resize(sentences.size());
+    for (std::size_t i = 0; i < context_.attributions.size(); ++i) {
+      for (const TokenRange& content : context_.attributions[i].content) {
+        auto sentence = std::partition_point(
+            sentences.begin(), sentences.end(),
+            [&](const Sentence& each) { return each.tokens.end <= content.begin; });
+        for (; sentence != sentences.end() && sentence->tokens.begin < content.end; ++sentence) {
+          std::vector<std::size_t>& in = attributions_in_[sentence - sentences.begin()];
+          if (in.empty() || in.back() != i) in.push_back(i);
+        }
+      }
+    }
+  }
+
   // Attributions that hold the event, innermost first.
   std::vector<std::size_t> ChainOf(const EventMention& event) const {
     std::vector<std::pair<std::size_t, std::size_t>> found;
-    for (std::size_t i = 0; i < context_.attributions.size(); ++i) {
+    for (const std::size_t i : attributions_in_[event.sentence]) {
       const AttributionSpan& span = context_.attributions[i];
       if (span.minor && span.form != CueGroup::NOUN && span.stance != CueGroup::ORDERS) continue;
       std::size_t size = 0;
@@ -257,6 +276,7 @@ class ClaimMaker {
   Speakers speakers_;
   PlaceTrack places_;
   DateTrack dates_;
+  std::vector<std::vector<std::size_t>> attributions_in_;  // by sentence; indices, ascending
   ClaimsOfArticle result_;
   std::size_t next_denial_ = 0;  // index into the attributions
 };

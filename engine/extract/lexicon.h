@@ -59,13 +59,16 @@ struct PatternStart {
 struct WordInfo {
   WordId id = kNoWord;
   std::uint64_t classes = 0;  // ClassBit of each class it alone belongs to
-  std::uint8_t forms = 0;     // VerbFormBit
+  std::uint32_t cue_forms = 0;  // CueFormBit of the cues below
+  std::uint8_t forms = 0;       // VerbFormBit
+  bool begins_event = false;    // whether the lists below have any
+  bool begins_phrase = false;
+  bool begins_block = false;
   // Indices of what may begin with it.
   absl::InlinedVector<std::int32_t, 2> cues;
   absl::InlinedVector<PatternStart, 2> events;
   absl::InlinedVector<std::int32_t, 1> phrases;  // longest first
   absl::InlinedVector<std::int32_t, 1> blocks;
-  std::uint32_t cue_forms = 0;  // CueFormBit of those cues
 };
 
 struct PatternElement {

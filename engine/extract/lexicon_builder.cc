@@ -284,6 +284,9 @@ void ExtractLexiconBuilder::AddName(absl::string_view name, NamedPhrase::Kind ki
 
 void ExtractLexiconBuilder::SortPhrases() {
   for (WordInfo& info : data_->infos) {
+    info.begins_event = !info.events.empty();
+    info.begins_phrase = !info.phrases.empty();
+    info.begins_block = !info.blocks.empty();
     std::stable_sort(info.phrases.begin(), info.phrases.end(),
                      [&](std::int32_t a, std::int32_t b) {
                        return data_->phrases[a].pattern.elements.size() >

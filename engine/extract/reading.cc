@@ -53,11 +53,14 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
       if (info == nullptr) continue;
       word.bits |= WordBit(info->id);
       word.cue_forms |= info->cue_forms;
-      word.begins_event |= !info->events.empty();
-      word.begins_block |= !info->blocks.empty();
+      word.begins_event |= info->begins_event;
+      word.begins_phrase |= info->begins_phrase;
+      word.begins_block |= info->begins_block;
     }
   }
-  for (std::size_t i = 0; i < words_.size(); ++i) ReadPhrases(i);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].begins_phrase) ReadPhrases(i);
+  }
 }
 
 void ReadText::ReadPhrases(std::size_t i) {

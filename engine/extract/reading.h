@@ -132,6 +132,7 @@ class ReadText {
     std::uint32_t cue_forms = 0;
     std::uint8_t forms = 0;
     bool begins_event = false;
+    bool begins_phrase = false;
     bool begins_block = false;
   };
 

@@ -89,7 +89,13 @@ std::string Speakers::BodyOf(const std::string& name, bool medium) const {
   return absl::StartsWith(id, "name:") ? "" : id;
 }
 
-std::string Speakers::SideOf(const TokenRange& source) const {
+const std::string& Speakers::SideOf(const Speaker& speaker) {
+  auto [found, fresh] = sides_.try_emplace({speaker.side_words.begin, speaker.side_words.end});
+  if (fresh) found->second = ReadSide(speaker.side_words);
+  return found->second;
+}
+
+std::string Speakers::ReadSide(const TokenRange& source) const {
   if (source.empty()) return "";
   const SourceRegistry& sources = context_.vocabulary->sources();
   const std::string side = sources.SideOf(sources.Resolve(context_.text().Words(source)));
@@ -216,7 +222,7 @@ Speaker Speakers::Read(const TokenRange& source) {
     const bool spokesman =
         std::any_of(known.titles.begin(), known.titles.end(),
                     [](const std::string& title) { return absl::StartsWith(title, "spokes"); });
-    if (spokesman && PartyIn(context_, source).empty() && SideOf(source).empty()) {
+    if (spokesman && PartyIn(context_, source).empty() && ReadSide(source).empty()) {
       speaker.side_words = known.side_words = known_.back().side_words;
     }
   }
@@ -224,7 +230,7 @@ Speaker Speakers::Read(const TokenRange& source) {
   return speaker;
 }
 
-SpokenChain Speakers::ChainOf(const std::vector<std::size_t>& chain) const {
+SpokenChain Speakers::ChainOf(const std::vector<std::size_t>& chain) {
   SpokenChain spoken;
   std::vector<const Speaker*> hops;
   const auto add = [&](const Speaker& speaker) {

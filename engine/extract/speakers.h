@@ -10,8 +10,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "engine/extract/context.h"
 
 namespace crosscheck {
@@ -42,12 +44,12 @@ class Speakers {
   Speaker Named(const TokenRange& source) { return Read(source); }
 
   // Id of the party a speaker belongs to or speaks for; empty: not known.
-  std::string SideOf(const Speaker& speaker) const { return SideOf(speaker.side_words); }
+  const std::string& SideOf(const Speaker& speaker);
 
   bool IsPublisher(absl::string_view name) const;
 
   // `chain`: attributions that hold a claim, innermost first.
-  SpokenChain ChainOf(const std::vector<std::size_t>& chain) const;
+  SpokenChain ChainOf(const std::vector<std::size_t>& chain);
 
  private:
   struct Known {
@@ -63,13 +65,14 @@ class Speakers {
   Speaker Read(const TokenRange& source);
   // The id of a body that the vocabulary knows by its parts; empty for others and for media.
   std::string BodyOf(const std::string& name, bool medium) const;
-  std::string SideOf(const TokenRange& source) const;
+  std::string ReadSide(const TokenRange& source) const;
   bool IsMedium(const TokenRange& name) const;
 
   const ArticleContext& context_;
   std::vector<Speaker> speakers_;
   std::vector<Speaker> hearers_, cited_, relays_;  // empty names where there are none
   std::vector<Known> known_;
+  absl::flat_hash_map<std::pair<std::size_t, std::size_t>, std::string> sides_;  // by side_words
 };
 
 }  // namespace crosscheck

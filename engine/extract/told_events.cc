@@ -1,5 +1,6 @@
 #include "engine/extract/told_events.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -22,12 +23,16 @@ Doer DoerOf(const ArticleContext& context, const EventMention& event) {
   return {};
 }
 
-// Another reading of the same words says more.
-bool Beaten(const std::vector<ToldEvent>& all, std::size_t i) {
+// Another reading of the same words says more. Events are in order of their words, and none has
+// more than `most_words`.
+bool Beaten(const std::vector<ToldEvent>& all, std::size_t i, std::size_t most_words) {
   const EventMention& event = *all[i].event;
-  for (std::size_t k = 0; k < all.size(); ++k) {
+  std::size_t first = i;
+  while (first > 0 && all[first - 1].event->words.begin + most_words > event.words.begin) --first;
+  for (std::size_t k = first; k < all.size(); ++k) {
     if (k == i) continue;
     const EventMention& other = *all[k].event;
+    if (other.words.begin >= event.words.end) break;
     if (other.words.begin >= event.words.end || event.words.begin >= other.words.end) continue;
     if (other.group->rank() != event.group->rank()) {
       if (other.group->rank() > event.group->rank()) return true;
@@ -46,8 +51,11 @@ bool Beaten(const std::vector<ToldEvent>& all, std::size_t i) {
 bool Told(const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
   if (event.verbal || !IsCombat(event.group->event())) return false;
-  for (const ToldEvent& each : all) {
-    const EventMention& other = *each.event;
+  std::size_t first = i;
+  while (first > 0 && all[first - 1].event->sentence == event.sentence) --first;
+  for (std::size_t k = first; k < all.size(); ++k) {
+    const EventMention& other = *all[k].event;
+    if (other.sentence != event.sentence) break;
     if (!other.verbal || !IsCombat(other.group->event())) continue;
     if (other.after.Holds(event.words.begin) || other.gap.Holds(event.words.begin)) return true;
   }
@@ -67,9 +75,13 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
       fitting.push_back(std::move(told));
     }
   }
+  std::size_t most_words = 0;
+  for (const ToldEvent& told : fitting) {
+    most_words = std::max(most_words, told.event->words.size());
+  }
   std::vector<ToldEvent> events;
   for (std::size_t i = 0; i < fitting.size(); ++i) {
-    if (!Beaten(fitting, i) && !Told(fitting, i)) events.push_back(fitting[i]);
+    if (!Beaten(fitting, i, most_words) && !Told(fitting, i)) events.push_back(fitting[i]);
   }
   return events;
 }

@@ -38,7 +38,6 @@ struct WordEntry {
   };
   std::uint64_t roles = 0;  // bits (1 << role), of the word alone
   std::uint64_t small_roles = 0;  // of them, those it has without a capital too
-  absl::InlinedVector<Reading, 2> readings;
   int longest_phrase = 0;  // words in the longest phrase that begins with it; 0: in none
   // Which words may come second in those phrases: SecondWordBit of each.
   std::uint64_t second_words = 0;
@@ -46,6 +45,7 @@ struct WordEntry {
   // the first word of one that needs a number behind it ("about"), or of an amount ("dozens").
   enum class Quantity : std::uint8_t { kNone, kInside, kBound, kAmount };
   Quantity quantity = Quantity::kNone;
+  absl::InlinedVector<Reading, 2> readings;
 
   bool Has(WordRole role) const { return (roles >> role) & 1u; }
   // 0 when it has no such role.

@@ -203,18 +203,24 @@ size_t CodePointOffset(absl::string_view text, size_t byte) {
 }
 
 size_t CodePointCounter::At(size_t byte) {
-  if (byte < asked_) offset_ = count_ = 0;
-  asked_ = byte;
+  constexpr size_t kBetweenMarks = 512;
   const size_t end = std::min(byte, text_.size());
-  while (offset_ < end) {
-    if (static_cast<unsigned char>(text_[offset_]) < 0x80) {
-      ++offset_;
-    } else {
-      Next(text_, &offset_);
-    }
-    ++count_;
+  if (end < at_.bytes) {
+    const auto above =
+        std::upper_bound(marks_.begin(), marks_.end(), end,
+                         [](size_t bytes, const Mark& mark) { return bytes < mark.bytes; });
+    at_ = *(above - 1);
   }
-  return count_;
+  while (at_.bytes < end) {
+    if (at_.bytes >= marks_.back().bytes + kBetweenMarks) marks_.push_back(at_);
+    if (static_cast<unsigned char>(text_[at_.bytes]) < 0x80) {
+      ++at_.bytes;
+    } else {
+      Next(text_, &at_.bytes);
+    }
+    ++at_.code_points;
+  }
+  return at_.code_points;
 }
 
 int DisplayWidth(absl::string_view text) {

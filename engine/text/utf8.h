@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -47,18 +48,22 @@ std::optional<size_t> ByteOffset(absl::string_view text, size_t code_point);
 // The code points that begin before a byte offset; an offset past the end counts as the end.
 size_t CodePointOffset(absl::string_view text, size_t byte);
 
-// CodePointOffset for many offsets of one text, which must outlive it. Offsets in ascending order
-// cost one pass over the text together; one below the last begins anew.
+// CodePointOffset for many offsets of one text, which must outlive it: one pass over the text
+// together, and a few hundred bytes for each that is below the one asked before.
 class CodePointCounter {
  public:
   explicit CodePointCounter(absl::string_view text) : text_(text) {}
   size_t At(size_t byte);
 
  private:
+  struct Mark {
+    size_t bytes = 0;
+    size_t code_points = 0;
+  };
+
   absl::string_view text_;
-  size_t asked_ = 0;
-  size_t offset_ = 0;  // bytes counted
-  size_t count_ = 0;
+  Mark at_;
+  std::vector<Mark> marks_ = {Mark()};  // on the way, ascending
 };
 
 // Columns on a terminal: 2 for wide East Asian letters and emoji, 0 for combining marks and

@@ -68,12 +68,14 @@ TEST(Utf8Test, OffsetsGoRound) {
 }
 
 TEST(Utf8Test, CounterAgreesWithOffsetsInAnyOrder) {
-  const std::string text = "a\xff" "bК\xd0 u\u0301中😀!";
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "a\xff" "bК\xd0 u\u0301中😀!";
   CodePointCounter counter(text);
   for (size_t byte = 0; byte <= text.size() + 2; ++byte) {
     EXPECT_EQ(counter.At(byte), CodePointOffset(text, byte)) << byte;
   }
-  for (const size_t byte : {size_t{7}, size_t{3}, size_t{4}, size_t{4}, size_t{0}, text.size()}) {
+  for (const size_t byte : {size_t{7}, size_t{3}, size_t{4}, size_t{4}, size_t{0}, text.size(),
+                            size_t{1030}, size_t{1029}, size_t{1500}, size_t{513}, size_t{511}}) {
     EXPECT_EQ(counter.At(byte), CodePointOffset(text, byte)) << byte;
   }
 }
