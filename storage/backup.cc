@@ -204,7 +204,13 @@ absl::Status RestoreBackup(const std::string& directory, uint32_t number, const 
   const absl::Status restored =
       FromRocksDb((*engine)->RestoreDBFromBackup(*resolved, unfinished, unfinished),
                   absl::StrCat("restoring backup ", *resolved, " to ", unfinished));
-  if (!restored.ok()) return restored;
+  if (!restored.ok()) {
+    std::filesystem::remove_all(unfinished, error);
+    if (!absl::IsDataLoss(restored)) return restored;
+    return absl::DataLossError(absl::StrCat(
+        std::string(restored.message()), "; the backup is damaged and nothing was restored. ",
+        "`crosscheck backup --list ", directory, "` shows the others, --number takes one"));
+  }
   if (absl::Status status = Store::Open(unfinished, OpenOptions()).status(); !status.ok()) {
     return status;
   }

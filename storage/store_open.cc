@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "storage/meta.h"
@@ -34,8 +36,14 @@ bool IsRocksDbLeftover(absl::string_view name) {
   return name == "LOCK" || name == kOwnerFileName || name == kOpeningGateFileName ||
          name == "IDENTITY" ||
          absl::StartsWith(name, "LOG") || absl::StartsWith(name, "MANIFEST-") ||
-         absl::StartsWith(name, "OPTIONS-") || absl::EndsWith(name, ".dbtmp") ||
-         absl::EndsWith(name, ".log");
+         absl::StartsWith(name, "OPTIONS-") || absl::EndsWith(name, ".dbtmp");
+}
+
+// "000071.sst", "000071.log": what RocksDB keeps records in. It makes the list of files, and CURRENT
+// that names it, before the first of these.
+bool HoldsRecords(absl::string_view name) {
+  if (!absl::ConsumeSuffix(&name, ".sst") && !absl::ConsumeSuffix(&name, ".log")) return false;
+  return !name.empty() && std::all_of(name.begin(), name.end(), absl::ascii_isdigit);
 }
 
 absl::StatusOr<Found> LookAt(rocksdb::Env* env, const std::string& path) {
@@ -57,6 +65,12 @@ absl::StatusOr<Found> LookAt(rocksdb::Env* env, const std::string& path) {
               names.end());
   if (names.empty()) return Found::kEmptyDirectory;
   if (std::find(names.begin(), names.end(), "CURRENT") != names.end()) return Found::kDatabase;
+  // Made anew over the old logs, the store would be empty, and the logs gone soon.
+  if (std::any_of(names.begin(), names.end(), HoldsRecords)) {
+    return absl::DataLossError(absl::StrCat(
+        path, " holds records of a store, but the list of its files is lost: CURRENT is missing. ",
+        "Nothing was changed; restore a backup, to another place, and keep this folder"));
+  }
   if (std::all_of(names.begin(), names.end(), IsRocksDbLeftover)) return Found::kUnfinishedStore;
   return absl::InvalidArgumentError(absl::StrCat(
       path, " is not a crosscheck store: it holds other files (", names.front(),

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
@@ -76,6 +77,10 @@ TEST_F(BackupTest, ADamagedBackupIsNoticed) {
   }
   FlipBytes(largest, size / 2, 3);
   EXPECT_EQ(VerifyBackup(backups(), 0).code(), absl::StatusCode::kDataLoss);
+  const absl::Status restored = RestoreBackup(backups(), 0, dir_.path() + "/again");
+  EXPECT_EQ(restored.code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(std::string(restored.message()), ::testing::HasSubstr("nothing was restored"));
+  EXPECT_FALSE(std::filesystem::exists(dir_.path() + "/again.restoring"));
 }
 
 }  // namespace

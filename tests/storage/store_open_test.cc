@@ -212,5 +212,28 @@ TEST_F(StoreOpenTest, AnUnfinishedCreationIsFinished) {
   EXPECT_TRUE(TryOpen(path(), OpenMode::kRead).ok());
 }
 
+// A store as small as this one stands in its log only, and was once made anew over it.
+TEST_F(StoreOpenTest, AStoreThatLostTheListOfItsFilesIsLeftAsItIs) {
+  CreateStore();
+  std::filesystem::remove(path() + "/CURRENT");
+  const auto files = [&] {
+    std::map<std::string, std::uintmax_t> sizes;
+    for (const auto& file : std::filesystem::directory_iterator(path())) {
+      sizes[file.path().filename().string()] = file.file_size();
+    }
+    return sizes;
+  };
+  const auto before = files();
+  // Twice, since what the first try leaves behind must not let the second one through.
+  for (int i = 0; i < 2; ++i) {
+    for (OpenMode mode : {OpenMode::kRead, OpenMode::kWrite, OpenMode::kWriteExisting}) {
+      const absl::Status status = TryOpen(path(), mode);
+      EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
+      EXPECT_THAT(std::string(status.message()), HasSubstr("CURRENT is missing"));
+    }
+  }
+  EXPECT_EQ(files(), before);
+}
+
 }  // namespace
 }  // namespace crosscheck
