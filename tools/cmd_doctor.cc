@@ -224,7 +224,7 @@ class DoctorCommand : public Command {
     findings_.Fact("last feed", absl::StrCat(Instant(last.ingested_second()), " ", last.file(), ": ",
                                              last.stored(), " stored, ", last.repeated(),
                                              " repeated, ", last.rejected(), " rejected; ", runs,
-                                             " runs in all"));
+                                             runs == 1 ? " run in all" : " runs in all"));
   }
 
   StoreOption store_;

@@ -32,7 +32,7 @@ void OfNight(const NightFacts& facts, NoticeSink sink) {
     notice.set_source_id(source_id);
     const std::string days =
         quiet->window_days == 1 ? "the last day" : absl::StrFormat("the last %d days", quiet->window_days);
-    notice.set_title(absl::StrFormat("%s has gone quiet: %d claims in %s, %.0f would be usual",
+    notice.set_title(absl::StrFormat("%s: gone quiet, %d claims in %s where %.0f would be usual",
                                      facts.source_name(source_id), quiet->seen, days,
                                      quiet->expected));
     notice.add_details(absl::StrFormat("so few come by chance about once in %.2g nights",

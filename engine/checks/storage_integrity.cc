@@ -13,7 +13,9 @@ void OfNight(const NightFacts& facts, NoticeSink sink) {
     NightNotice notice =
         MakeNotice(kName, absl::StrCat(damage.family, " ", damage.key_text, " ", damage.reason));
     notice.set_severity(kSeverity);
-    notice.set_title(absl::StrCat(damage.family, " ", damage.key_text, ": ", damage.reason));
+    notice.set_title(absl::StrCat("damaged: ", damage.family, " ", damage.key_text));
+    notice.add_details(damage.reason);
+    notice.add_details("`crosscheck verify --repair` makes the store whole and names what is lost");
     sink(std::move(notice));
   }
   if (facts.damages_left_out == 0) return;

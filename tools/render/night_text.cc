@@ -36,6 +36,7 @@ class NightWriter {
     } else {
       OnScreen("new", "New", kNewOnScreen);
       OnScreen("resolved", "Resolved", kResolvedOnScreen);
+      WhatNext();
     }
   }
 
@@ -88,10 +89,18 @@ class NightWriter {
     const int shown = std::min<int>(most, static_cast<int>(items.size()));
     for (int i = 0; i < shown; ++i) Line(*items[i]);
     if (shown < static_cast<int>(items.size())) {
-      text_.Paragraph(absl::StrCat("and ", items.size() - shown,
-                                   " more; --all prints them, --out DIR writes all of it"),
-                      {.style = Style::kFaint});
+      text_.Paragraph(absl::StrCat("and ", items.size() - shown, " more"), {.style = Style::kFaint});
     }
+  }
+
+  void WhatNext() {
+    const bool any = std::any_of(report_.sections().begin(), report_.sections().end(),
+                                 [](const NightSection& section) { return !section.items().empty(); });
+    if (!any) return;
+    text_.EmptyLine();
+    text_.Paragraph("--all prints every notice with its details, --out DIR writes them to files; "
+                    "crosscheck show ID opens a question or a claim",
+                    {.style = Style::kFaint});
   }
 
   void Line(const NightItem& item) {

@@ -98,7 +98,8 @@ TEST(StorageIntegrityTest, NamesEachDamageAndCountsTheRest) {
   facts.damages_left_out = 7;
   const std::vector<NightNotice> notices = OfNight(StorageIntegrityCheck(), facts);
   ASSERT_THAT(notices, SizeIs(2));
-  EXPECT_EQ(notices[0].title(), "claims 40ce/0/2023-08-12/9f8e: checksum mismatch");
+  EXPECT_EQ(notices[0].title(), "damaged: claims 40ce/0/2023-08-12/9f8e");
+  EXPECT_EQ(notices[0].details(0), "checksum mismatch");
   EXPECT_THAT(notices[1].title(), HasSubstr("7 more"));
 }
 
@@ -168,7 +169,7 @@ TEST(QuietSourcesTest, TheNightsOwnDayIsNotOver) {
   facts.sources["agency"].claims.erase(kDay - 1);
   const std::vector<NightNotice> notices = OfNight(QuietSourcesCheck(), facts);
   ASSERT_THAT(notices, SizeIs(1));
-  EXPECT_EQ(notices[0].title(), "<agency> has gone quiet: 0 claims in the last day, 25 would be usual");
+  EXPECT_EQ(notices[0].title(), "<agency>: gone quiet, 0 claims in the last day where 25 would be usual");
   EXPECT_EQ(notices[0].source_id(), "agency");
 }
 
