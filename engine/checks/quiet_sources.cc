@@ -30,11 +30,10 @@ void OfNight(const NightFacts& facts, NoticeSink sink) {
     NightNotice notice = MakeNotice(kName, source_id);
     notice.set_severity(kSeverity);
     notice.set_source_id(source_id);
-    const std::string days =
-        quiet->window_days == 1 ? "the last day" : absl::StrFormat("the last %d days", quiet->window_days);
-    notice.set_title(absl::StrFormat("%s: gone quiet, %d claims in %s where %.0f would be usual",
-                                     facts.source_name(source_id), quiet->seen, days,
-                                     quiet->expected));
+    notice.set_title(absl::StrFormat("%s: gone quiet, %d claims in the last %d days where %.0f would "
+                                     "be usual",
+                                     facts.source_name(source_id), quiet->seen,
+                                     quiet->window_days, quiet->expected));
     notice.add_details(absl::StrFormat("so few come by chance about once in %.2g nights",
                                        1 / std::max(quiet->chance, 1e-12)));
     notice.add_details("look whether the source or the feed that brings it has stopped");

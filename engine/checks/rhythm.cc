@@ -13,8 +13,10 @@ constexpr double kDaysAYear = 365.25;
 constexpr double kMadToSigma = 1.4826;
 constexpr double kBurstSigmas = 5, kBurstFloor = 3;
 constexpr double kWeekdayWeight = 2;  // days of the mean that each weekday's factor is mixed with
-constexpr double kQuietShare = 0.5;
+constexpr double kQuietShare = 0.4;
 constexpr double kStandardErrors = 2;  // by which the dispersion is taken above its estimate
+constexpr double kWander = 0.25;  // of the level, in windows of a week and more
+constexpr int kDaysAWeek = 7;
 
 double Median(std::vector<double> values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -55,7 +57,7 @@ double Expected(const std::array<double, 7>& week, size_t first, size_t days) {
   return sum;
 }
 
-// How much windows of the past vary beyond chance.
+// How much windows of the past fall short beyond chance.
 double Dispersion(const std::vector<double>& past, const std::array<double, 7>& week,
                   size_t window_days) {
   double sum = 0;
@@ -64,7 +66,7 @@ double Dispersion(const std::vector<double>& past, const std::array<double, 7>& 
     double seen = 0;
     for (size_t i = first; i < first + window_days; ++i) seen += past[i];
     const double expected = Expected(week, first, window_days);
-    if (expected <= 0) continue;
+    if (seen >= expected) continue;
     sum += (seen - expected) * (seen - expected) / expected;
     ++windows;
   }
@@ -116,7 +118,8 @@ std::optional<Quiet> LookForQuiet(absl::Span<const int64_t> counts, bool known_b
     const double dispersion =
         std::max(Dispersion(past, week, 1), Dispersion(past, week, window_days));
     const double upper = 1 + (dispersion - 1) * (1 + kStandardErrors * std::sqrt(2 / windows));
-    const double variance = expected * upper * (1 + 1 / windows);
+    const double wander = days >= kDaysAWeek ? kWander * expected : 0;
+    const double variance = expected * upper * (1 + 1 / windows) + wander * wander;
     const double chance = LowerTail(seen, expected, variance);
     if (chance >= level) continue;
     if (!quiet.has_value() || chance < quiet->chance) {

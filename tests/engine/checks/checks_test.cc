@@ -166,10 +166,10 @@ TEST(QuietSourcesTest, TheNightsOwnDayIsNotOver) {
   NightFacts facts;
   for (int32_t day = kDay - 60; day < kDay; ++day) facts.sources["agency"].claims[day] = 25;
   EXPECT_THAT(OfNight(QuietSourcesCheck(), facts), IsEmpty());
-  facts.sources["agency"].claims.erase(kDay - 1);
+  for (int32_t day = kDay - 3; day < kDay; ++day) facts.sources["agency"].claims.erase(day);
   const std::vector<NightNotice> notices = OfNight(QuietSourcesCheck(), facts);
   ASSERT_THAT(notices, SizeIs(1));
-  EXPECT_EQ(notices[0].title(), "<agency>: gone quiet, 0 claims in the last day where 25 would be usual");
+  EXPECT_EQ(notices[0].title(), "<agency>: gone quiet, 0 claims in the last 3 days where 75 would be usual");
   EXPECT_EQ(notices[0].source_id(), "agency");
 }
 
