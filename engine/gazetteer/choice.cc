@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "absl/strings/str_cat.h"
+#include "engine/gazetteer/choice_beside.h"
+#include "engine/gazetteer/choice_point.h"
+#include "engine/gazetteer/choice_size.h"
 #include "engine/text/fold.h"
 #include "engine/text/skeleton.h"
 
@@ -21,14 +23,6 @@ struct Namesakes {
   std::vector<Place> in_country;  // all, when no country is stated
   std::vector<Place> in_region;   // in_country, when no known region is stated
 };
-
-// Where a place lies for comparing distances: its own point, else the middle of its division.
-Place Located(const Gazetteer& gazetteer, Place place) {
-  for (int steps = 0; place.ok() && !place.has_coordinates() && steps < 16; ++steps) {
-    place = gazetteer.Parent(place);
-  }
-  return place;
-}
 
 class Chooser {
  public:
@@ -126,20 +120,6 @@ class Chooser {
     return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
   }
 
-  // A settlement or site of a name is meant before the division named after it; a division of
-  // another country is no such thing (Virginia is a town in South Africa, too).
-  static void PreferPoints(std::vector<Place>* places) {
-    std::vector<Place> kept;
-    for (const Place& place : *places) {
-      const bool after_point =
-          place.is_area() && std::any_of(places->begin(), places->end(), [&](const Place& p) {
-            return !p.is_area() && p.country_code() == place.country_code();
-          });
-      if (!after_point) kept.push_back(place);
-    }
-    *places = std::move(kept);
-  }
-
   static Choice Chosen(const Place& place, std::string why) {
     Choice choice;
     choice.outcome = Outcome::kPlace;
@@ -184,49 +164,22 @@ class Chooser {
     return text;
   }
 
-  double KmToStated(const Place& place) const {
-    if (!place.has_coordinates()) return std::numeric_limits<double>::infinity();
-    return DistanceKm(place.lat_e7(), place.lon_e7(),
-                      static_cast<std::int32_t>(std::llround(*in_.query.lat * 1e7)),
-                      static_cast<std::int32_t>(std::llround(*in_.query.lon * 1e7)));
-  }
-
-  // True when the stated point can be a point of the place: near a settlement, in or by an area.
-  bool Fits(const Place& place) const {
-    if (!place.is_area()) {
-      // Where the register has namesakes close by, the nearest one known may not be the one meant.
-      const bool others = place.namesakes_in_division() > 1 && place.population() < kCompleteFrom;
-      return KmToStated(place) <= (others ? kNamesakePlaceKm : kSamePlaceKm);
-    }
-    // Extents come from the places inside, and stated middles of areas are rough.
-    return InExtent(place, place.kind() == PlaceKind::kCountry ? 3 : 1);
-  }
-
-  bool InExtent(const Place& area, double margin) const {
-    const std::optional<Extent> extent = area.extent();
-    if (!extent) return KmToStated(area) <= 300;
-    const double lat = *in_.query.lat, lon = *in_.query.lon;
-    if (lat < extent->south_e7 / 1e7 - margin) return false;
-    if (lat > extent->north_e7 / 1e7 + margin) return false;
-    const double west = extent->west_e7 / 1e7 - margin, east = extent->east_e7 / 1e7 + margin;
-    return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
-  }
-
   // Rule 2: stated coordinates choose.
   Choice ByCoordinates(const Namesakes& exact, const Namesakes& like) const {
+    const StatedPoint point(&g_, *in_.query.lat, *in_.query.lon);
     for (const Namesakes* names : {&exact, &like}) {
       std::vector<Place> near;
       for (const Place& place : names->all) {
-        if (Fits(place)) near.push_back(place);
+        if (point.Fits(place)) near.push_back(place);
       }
       PreferPoints(&near);
       if (near.empty()) continue;
       std::stable_sort(near.begin(), near.end(), [&](const Place& a, const Place& b) {
-        return KmToStated(a) < KmToStated(b);
+        return point.KmTo(a) < point.KmTo(b);
       });
-      const double km = KmToStated(near[0]);
+      const double km = point.KmTo(near[0]);
       const std::string about = km < 1 ? "under 1" : absl::StrCat(std::llround(km));
-      if (near.size() > 1 && !near[0].is_area() && KmToStated(near[1]) < 2 * km + 1) {
+      if (near.size() > 1 && !near[0].is_area() && point.KmTo(near[1]) < 2 * km + 1) {
         return Ambiguous(near, absl::StrCat("several of the name lie about as near to the stated ",
                                             "coordinates: ", List(near)));
       }
@@ -246,7 +199,7 @@ class Chooser {
       return choice;
     }
     const std::vector<Place>& known = exact.all.empty() ? like.all : exact.all;
-    if (const Place* only = OnlyUnlocated(known)) {
+    if (const Place* only = point.OnlyUnlocated(known)) {
       return Chosen(*only, absl::StrCat("the only one of the name whose division holds the stated ",
                                         "coordinates: ", g_.Describe(*only)));
     }
@@ -260,142 +213,7 @@ class Chooser {
     return stated;
   }
 
-  // A place whose coordinates the gazetteer lacks, when it is the only one of the name that the
-  // stated point can belong to: its division holds the point and the register has no other there.
-  const Place* OnlyUnlocated(const std::vector<Place>& places) const {
-    const Place* found = nullptr;
-    for (const Place& place : places) {
-      if (place.is_area() || place.has_coordinates()) continue;
-      const Place division = g_.Parent(place);
-      if (!division.ok() || !division.extent() || !InExtent(division, 0.1)) continue;
-      if (found != nullptr || place.namesakes_in_division() > 1) return nullptr;
-      found = &place;
-    }
-    return found;
-  }
-
-  // Where the places mentioned beside this one can be: each with all its namesakes, unless those
-  // are too many to say anything.
-  std::vector<Place> Mentions() const {
-    std::vector<Place> places;
-    for (absl::string_view mention : in_.query.co_mentioned) {
-      const Place by_id = g_.Find(mention);
-      if (by_id.ok()) {
-        if (!by_id.is_area() && by_id.has_coordinates()) places.push_back(by_id);
-        continue;
-      }
-      std::vector<Place> named = PlacesNamed(g_, mention, MatchTier::kExact);
-      if (named.empty()) named = PlacesNamed(g_, mention, MatchTier::kSkeleton);
-      PreferPoints(&named);
-      if (named.empty() || named[0].is_area()) continue;
-      if (const Place* main = Dominant(named, mention)) named = {*main};
-      std::uint32_t counted = 0;
-      for (const Place& place : named) counted = std::max(counted, place.namesakes());
-      const bool all_known = named.size() >= counted;
-      if (named.size() > 1 && counted > kMentionNamesakes && !all_known) continue;
-      const bool town = named[0].population() >= kCompleteFrom;
-      if (named.size() == 1 && counted > kMentionNamesakes && !town) continue;
-      for (const Place& place : named) {
-        if (place.has_coordinates()) places.push_back(place);
-      }
-    }
-    return places;
-  }
-
-  double KmToMentions(const Place& place, const std::vector<Place>& mentions) const {
-    double best = std::numeric_limits<double>::infinity();
-    const Place at = Located(g_, place);
-    if (!at.ok()) return best;
-    for (const Place& m : mentions) {
-      best = std::min(best, DistanceKm(at.lat_e7(), at.lon_e7(), m.lat_e7(), m.lon_e7()));
-    }
-    return best;
-  }
-
-  Place FirstDivision(const Place& place) const {
-    Place up = place;
-    for (int steps = 0; up.ok() && up.kind() != PlaceKind::kAdmin1 && steps < 16; ++steps) {
-      up = g_.Parent(up);
-    }
-    return up;
-  }
-
-  // Rule 4: the one candidate near a mentioned place, when all others are far from every one. Of a
-  // candidate without coordinates it is enough that no mention is in its first-level division.
-  const Place* NearMentions(const std::vector<Place>& places,
-                            const std::vector<Place>& mentions) const {
-    if (mentions.empty()) return nullptr;
-    const Place* near = nullptr;
-    for (const Place& place : places) {
-      if (!place.has_coordinates()) {
-        const Place division = FirstDivision(place);
-        const bool beside = std::any_of(mentions.begin(), mentions.end(), [&](const Place& m) {
-          return division.ok() && FirstDivision(m) == division;
-        });
-        if (beside) return nullptr;
-        continue;
-      }
-      const double km = KmToMentions(place, mentions);
-      if (km <= kNearMentionKm) {
-        if (near != nullptr) return nullptr;
-        near = &place;
-      } else if (km < kFarMentionKm) {
-        return nullptr;
-      }
-    }
-    // The register has more in that division than the gazetteer: any of them may be nearer.
-    if (near != nullptr && near->namesakes_in_division() > 1) return nullptr;
-    return near;
-  }
-
-  // Rule 5: the one whose size or office leaves no doubt. Villages never dominate.
-  const Place* Dominant(const std::vector<Place>& places, absl::string_view asked) const {
-    const Place* top = nullptr;
-    std::uint32_t next = 0;
-    for (const Place& place : places) {
-      const std::uint32_t least = place.is_area() ? 0 : kVillagePopulation;
-      const std::uint32_t people = std::max(place.population(), least);
-      if (top == nullptr || people > top->population()) {
-        if (top != nullptr) next = std::max(next, std::max(top->population(), kVillagePopulation));
-        top = &place;
-      } else {
-        next = std::max(next, people);
-      }
-    }
-    if (top == nullptr || top->population() < kSmallTownPopulation) return nullptr;
-    // A large town that once had another place's name is not what that name means today.
-    const bool own = OwnName(*top, asked);
-    if (!own && std::any_of(places.begin(), places.end(),
-                            [&](const Place& p) { return OwnName(p, asked); })) {
-      return nullptr;
-    }
-    // Namesakes of the register that the gazetteer lacks are villages.
-    if (top->namesakes() > 1) next = std::max(next, kVillagePopulation);
-    const double ratio = next == 0 ? std::numeric_limits<double>::infinity()
-                                   : static_cast<double>(top->population()) / next;
-    if (top->is_area()) {
-      return top->population() >= kDivisionPopulation && ratio >= kDivisionRatio ? top : nullptr;
-    }
-    if (top->seat() >= 2 && top->population() >= kSeatPopulation && ratio >= kSeatRatio) return top;
-    if (top->population() >= kCityPopulation && ratio >= kCityRatio) return top;
-    // The rest is for countries whose register says how many there are; a name of one is settled.
-    const std::uint32_t count = top->namesakes();
-    if (count == 0 || places.size() > count) return nullptr;
-    if (top->population() >= kTownPopulation && ratio >= kTownRatio && count <= kTownNamesakes) {
-      return top;
-    }
-    const bool town = top->population() >= kTownPopulation ||
-                      (top->seat() >= 1 && top->population() >= kSmallTownPopulation);
-    if (town && ratio >= kSmallTownRatio && count <= kSmallTownNamesakes) return top;
-    return nullptr;
-  }
-
-  // True when the query is the place's own name, in whatever spelling, and not another name of it.
-  static bool OwnName(const Place& place, absl::string_view asked) {
-    const std::string skeleton = SpellingSkeleton(asked);
-    return skeleton == SpellingSkeleton(place.name()) ||
-           skeleton == SpellingSkeleton(place.local_name());
-  }
+  PlacesBeside Beside() const { return PlacesBeside(&g_, in_.query.co_mentioned); }
 
   // Rule 3 without coordinates: country and region, then mentions, then size.
   Choice ByWords(const Namesakes& names) const {
@@ -446,14 +264,14 @@ class Chooser {
       if (division.kind() == PlaceKind::kCountry) division = group[0];
     }
     const std::string region = Str(division.name());
-    const std::vector<Place> mentions = Mentions();
+    const PlacesBeside beside = Beside();
     const Place* chosen = nullptr;
     std::string why;
     const bool sole = places.size() == 1;
     if (sole && (places[0].is_area() || CountedIn(division, places[0]) <= 1)) {
       chosen = &places[0];
       why = absl::StrCat("the only ", Str(places[0].name()), " known in ", region);
-    } else if ((chosen = NearMentions(places, mentions)) != nullptr) {
+    } else if ((chosen = beside.OnlyNear(places)) != nullptr) {
       why = "the one near the places mentioned with it";
     } else if ((chosen = TownOfRegion(places)) != nullptr) {
       why = absl::StrCat("the town of the name in ", region, "; the others are villages");
@@ -473,32 +291,17 @@ class Chooser {
     }
     SortForPeople(&choice.candidates);
     // The region fits, but the other places of the report are all around a namesake elsewhere.
-    if (!mentions.empty() && KmToMentions(*chosen, mentions) >= kFarMentionKm) {
+    if (!beside.empty() && beside.KmTo(*chosen) >= kFarMentionKm) {
       for (const Place& other : choice.candidates) {
-        if (!other.has_coordinates() || KmToMentions(other, mentions) > kNearMentionKm) continue;
+        if (!other.has_coordinates() || beside.KmTo(other) > kNearMentionKm) continue;
         choice.mismatch = absl::StrCat(
             "stated in ", Str(in_.query.region), ", but the places mentioned with it lie around ",
-            g_.Describe(other), ", ", std::llround(KmToMentions(*chosen, mentions)),
+            g_.Describe(other), ", ", std::llround(beside.KmTo(*chosen)),
             " km from the one in ", region);
         break;
       }
     }
     return choice;
-  }
-
-  static const Place* TownOfRegion(const std::vector<Place>& places) {
-    const Place* top = nullptr;
-    std::uint32_t next = kVillagePopulation;
-    for (const Place& place : places) {
-      if (top == nullptr || place.population() > top->population()) {
-        if (top != nullptr) next = std::max(next, top->population());
-        top = &place;
-      } else {
-        next = std::max(next, place.population());
-      }
-    }
-    if (top->is_area() || top->population() < kRegionTownPopulation) return nullptr;
-    return top->population() >= kRegionTownRatio * next ? top : nullptr;
   }
 
   // No region stated, or one that no division is called.
@@ -510,7 +313,7 @@ class Chooser {
         unknown_region ? absl::StrCat("; the stated region \"", Str(in_.query.region),
                                       "\" is not known to the gazetteer")
                        : std::string();
-    if (const Place* near = NearMentions(places, Mentions())) {
+    if (const Place* near = Beside().OnlyNear(places)) {
       return Chosen(*near, absl::StrCat("the one near the places mentioned with it", region));
     }
     if (places.size() == 1) {

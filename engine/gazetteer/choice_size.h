@@ -1,0 +1,31 @@
+// Which of a name's places its kind, size and office speak for. Pure; any thread. Internal to this
+// package.
+//
+//   const Place* main = Dominant(PlacesNamed(gazetteer, "Lyon", MatchTier::kExact), "Lyon");
+#ifndef CROSSCHECK_ENGINE_GAZETTEER_CHOICE_SIZE_H_
+#define CROSSCHECK_ENGINE_GAZETTEER_CHOICE_SIZE_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/gazetteer/gazetteer.h"
+
+namespace crosscheck {
+
+// A settlement or site of a name is meant before the division named after it; a division of another
+// country is no such thing (Virginia is a town in South Africa, too).
+void PreferPoints(std::vector<Place>* places);
+
+// True when `asked` is the place's own name, in whatever spelling, and not another name of it.
+bool OwnName(const Place& place, absl::string_view asked);
+
+// Rule 5 of docs/places.md: the one whose size or office leaves no doubt, or null. Villages never dominate.
+const Place* Dominant(const std::vector<Place>& places, absl::string_view asked);
+
+// Of the places of a name in one region the town, when the others are villages; else null. At least
+// one place.
+const Place* TownOfRegion(const std::vector<Place>& places);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_GAZETTEER_CHOICE_SIZE_H_
