@@ -18,6 +18,7 @@
 
 namespace crosscheck {
 
+// One of them.
 struct AttributionSpan {
   std::size_t sentence = 0;
   TokenRange cue;
@@ -39,6 +40,7 @@ struct AttributionSpan {
   bool minor = false;      // criticises, calls for: no claim follows from it
   bool nested = false;     // the cue stands inside somebody's quotation
   bool continued = false;  // a quotation without a cue of its own
+  bool label = false;      // a name before a colon: "WALLACE: ..."
 };
 
 // All of them, in order of their cues.

@@ -34,6 +34,9 @@ struct VerbGroup {
   bool copula = false;       // a form of "be" with no other verb
 };
 
+// "to leave", "to fully reopen": an infinitive at i, also of a verb that the data do not know.
+bool BeginsInfinitive(const ReadText& reading, std::size_t i);
+
 enum class Connector : std::uint8_t {
   kStart,        // of the sentence
   kThat,         // says that ...

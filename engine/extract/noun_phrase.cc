@@ -301,6 +301,18 @@ bool MaySpeak(const ReadText& reading, const TokenRange& phrase) {
   return false;
 }
 
+bool MayTell(const ReadText& reading, const TokenRange& phrase) {
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    if (reading.Is(i, DOCUMENT)) return true;
+    if (!reading.IsWord(i) || reading.Exact(i) != nullptr) continue;
+    const absl::string_view form = reading.Form(i);
+    for (absl::string_view ending : {"ists", "ers", "ors", "ians", "crats", "ist"}) {
+      if (form.size() > ending.size() + 3 && absl::EndsWith(form, ending)) return true;
+    }
+  }
+  return false;
+}
+
 std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end) {
   for (;;) {
     if (i >= end) return end;
@@ -318,6 +330,14 @@ std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end
     const absl::string_view form = reading.Form(i);
     if (form != "on" && form != "in" && form != "at" && form != "during" && form != "to" &&
         form != "via" && form != "after" && form != "from" && form != "through") {
+      return i;
+    }
+    // "wants to leave", "refused to name": an infinitive, not a hearer ("said to reporters").
+    if (form == "to" && reading.IsWord(i + 1) && !reading.IsCapital(i + 1) &&
+        !absl::EndsWith(reading.Form(i + 1), "s") &&
+        !reading.IsAny(i + 1, ClassBit(DETERMINER) | ClassBit(PRONOUN) | ClassBit(PERSON_NOUN) |
+                                  ClassBit(PEOPLE) | ClassBit(MEDIUM) | ClassBit(TIME_WORD) |
+                                  ClassBit(PREPOSITION))) {
       return i;
     }
     std::size_t at = i + 1;

@@ -187,7 +187,9 @@ Block ReadBlock(const ReadText& reading, const TokenRange& line, bool first) {
 
 // Opening, closing or either.
 char QuoteSide(absl::string_view words) {
-  if (words == "“" || words == "«" || words == "„" || words == "‹") return '(';
+  if (words == "“" || words == "«" || words == "„" || words == "‹" || words == "``") {
+    return '(';
+  }
   if (words == "”" || words == "»" || words == "›") return ')';
   return '"';
 }
@@ -196,7 +198,13 @@ void MarkQuotes(const ReadText& reading, const TokenRange& block, std::vector<bo
   bool open = false;
   for (std::size_t i = block.begin; i < block.end; ++i) {
     if (reading.IsQuote(i)) {
-      const char side = QuoteSide(reading.text().Words(i));
+      char side = QuoteSide(reading.text().Words(i));
+      if (side == '"') {
+        // Straight marks: white space tells the sides apart, else they take turns.
+        const bool space_before = i == block.begin || !reading.text()[i].glued;
+        const bool space_after = i + 1 == block.end || !reading.text()[i + 1].glued;
+        if (space_before != space_after) side = space_before ? '(' : ')';
+      }
       (*quoted)[i] = true;
       if (side == '(') {
         open = true;

@@ -21,6 +21,7 @@ bool IsAdverb(const ReadText& reading, std::size_t i) {
 // What stands before a word that is no verb there: "the attack", "Russian attack", "of reports".
 bool NounFollows(const ReadText& reading, std::size_t before, std::size_t begin) {
   if (reading.IsPossessive(before)) return true;
+  if (reading.Form(before) == "whose") return true;
   if (reading.IsAny(before, ClassBit(DETERMINER) | ClassBit(PREPOSITION))) {
     // "her", "that" and the like may also stand alone.
     return !reading.Is(before, RELATIVE) && !reading.Is(before, PRONOUN);
@@ -37,21 +38,48 @@ bool NounFollows(const ReadText& reading, std::size_t before, std::size_t begin)
 
 bool IsTo(const ReadText& reading, std::size_t i) { return reading.Form(i) == "to"; }
 
+bool HasCue(const ReadText& reading, std::size_t i) {
+  return reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty();
+}
+
+// "a poll shows that", "voters question the": an article or "that" with a clause of its own, as no
+// noun has it.
+bool ObjectFollows(const ReadText& reading, std::size_t i) {
+  const absl::string_view next = reading.Form(i + 1);
+  if (next == "that") {
+    return i + 2 < reading.size() && !reading.IsAny(i + 2, kAuxiliary) &&
+           (reading.Forms(i + 2) & (kVerbPast | kVerbThird)) == 0;
+  }
+  if (next == "the" || next == "a" || next == "an" || next == "his" || next == "her" ||
+      next == "their" || next == "its") {
+    return !reading.Is(i + 2, TIME_WORD);
+  }
+  return HasCue(reading, i) && reading.IsWord(i + 1) && reading.IsCapital(i + 1) &&
+         !reading.IsCapital(i) && !reading.Is(i + 1, TIME_WORD);
+}
+
 // A verb by its form and its neighbours; no auxiliary stands before it.
-bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range) {
+bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range, bool title) {
   const std::uint8_t forms = reading.Forms(i);
   if ((forms & kVerbStem) != 0) return true;
   if ((forms & (kVerbPast | kVerbThird | kVerbBase)) == 0) return false;
   // "United States", "Fox News Reports": capitals are names, but for a headline's.
   if (reading.IsCapital(i) && i > range.begin && reading.IsCapital(i - 1) &&
-      reading.text()[i].script == TokenScript::kLatin) {
+      reading.text()[i].script == TokenScript::kLatin &&
+      !(title && (forms & (kVerbThird | kVerbPast)) != 0 && HasCue(reading, i) &&
+        !reading.Is(i, NOUN_MARK))) {
     return false;
   }
   if (i == range.begin) {
     // A headline or a quotation may begin with a verb, but then nobody does it; "said X" follows a
     // quotation.
-    return (forms & (kVerbPast | kVerbThird)) != 0 && reading.Exact(i) != nullptr &&
-           !reading.Exact(i)->cues.empty();
+    return (forms & (kVerbPast | kVerbThird)) != 0 && HasCue(reading, i);
+  }
+  // "rules that could", "worries have": nothing a verb has after it.
+  if (reading.Is(i, NOUN_MARK) &&
+      (reading.IsAny(i + 1, kAuxiliary & ~ClassBit(DO)) || reading.Form(i - 1) == "no" ||
+       (reading.Form(i + 1) == "that" && !ObjectFollows(reading, i)))) {
+    return false;
   }
   std::size_t before = i - 1;
   while (before > range.begin && IsAdverb(reading, before)) --before;
@@ -61,36 +89,38 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
     return false;
   }
   if (NounFollows(reading, before, range.begin)) return false;
+  // "Some Democrats, however, question the plan".
+  if (reading.IsComma(before) && before >= range.begin + 3 && IsAdverb(reading, before - 1) &&
+      reading.IsComma(before - 2)) {
+    before -= 3;
+  }
   if ((forms & kVerbPast) != 0) {
     if ((forms & kVerbParticiple) == 0) return true;
     // Past and participle look alike: "troops captured X", "troops captured by X".
     if (i + 1 < range.end && reading.Form(i + 1) == "by") return false;
-    bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
-    // "Russia, meanwhile, intensified".
-    if (at_break && before >= range.begin + 2 && IsAdverb(reading, before - 1) &&
-        reading.IsComma(before - 2)) {
-      at_break = false;
-    }
-    if (at_break && (reading.Exact(i) == nullptr || reading.Exact(i)->cues.empty())) return false;
+    const bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
+    if (at_break && !HasCue(reading, i)) return false;
+    // ", viewed by some as", ", compared with".
+    if (at_break && (reading.Form(i + 1) == "with" || reading.Form(i + 1) == "as")) return false;
     return true;
   }
   if (IsTo(reading, before)) return false;
   if ((forms & kVerbThird) != 0) {
     if (reading.IsNumber(before)) return false;
     if (reading.IsComma(before)) {
-      return reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty();
+      return HasCue(reading, i) && !(reading.Is(i, NOUN_MARK) && !ObjectFollows(reading, i));
     }
     // "air strikes of", "the missile attacks": a word that is mostly a noun needs a name or a
-    // pronoun before it.
+    // pronoun before it, or what no noun has after it.
     if (reading.Is(i, NOUN_MARK)) {
       return reading.Is(before, PRONOUN) || reading.Is(before, RELATIVE) ||
-             (reading.IsCapital(before) && before + 1 == i);
+             (reading.IsCapital(before) && before + 1 == i) || ObjectFollows(reading, i);
     }
     return true;
   }
   // The plain form: after a plural or a pronoun.
   if (reading.IsAny(before, ClassBit(PRONOUN) | ClassBit(RELATIVE))) return true;
-  if (reading.Is(i, NOUN_MARK)) {
+  if (reading.Is(i, NOUN_MARK) && !(ObjectFollows(reading, i) && HasCue(reading, i))) {
     // "if forces capture the town".
     return reading.IsAny(before, ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE)) &&
            (reading.IsCapital(i + 1) || reading.Is(i + 1, DETERMINER)) && i + 1 < range.end;
@@ -100,7 +130,41 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
                       (reading.Is(before, PLURAL_FORCES) || reading.Is(before, PERSON_NOUN) ||
                        reading.Is(before, PEOPLE) ||
                        (form.size() > 3 && form.back() == 's' && !absl::EndsWith(form, "ss")));
-  return plural && !reading.Is(before, TIME_WORD);
+  if (plural) return !reading.Is(before, TIME_WORD);
+  // "Observers in the capital say": the plural stands before what describes it.
+  if (!HasCue(reading, i) || reading.Is(i, NOUN_MARK) || !reading.IsWord(before) ||
+      reading.IsAny(before, kAuxiliary | ClassBit(CONJUNCTION) | ClassBit(NEGATION))) {
+    return false;
+  }
+  for (std::size_t k = before; k-- > range.begin;) {
+    if (reading.text()[k].kind == TokenKind::kSign || reading.IsAny(k, kAuxiliary)) break;
+    if (IsTo(reading, k) || reading.Is(k, RELATIVE)) break;
+    if (reading.Is(k, PREPOSITION) && k > range.begin &&
+        (reading.Form(k - 1) == "people" || absl::EndsWith(reading.Form(k - 1), "s"))) {
+      return true;
+    }
+    if (reading.Form(k) == "and" && k > range.begin && reading.IsCapital(k - 1)) return true;
+  }
+  return false;
+}
+
+// "'s" for "is" or "has": after a pronoun or a small word that stands for one.
+bool ShortForm(const ReadText& reading, std::size_t i, std::size_t begin) {
+  if (!reading.IsPossessive(i) || i <= begin) return false;
+  const absl::string_view form = reading.Form(i - 1);
+  return reading.Is(i - 1, PRONOUN) || form == "that" || form == "what" || form == "here";
+}
+
+// Most long words of it begin with a capital.
+bool InTitleCase(const ReadText& reading, const TokenRange& range) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (!reading.IsWord(i) || reading.text()[i].end - reading.text()[i].begin < 4) continue;
+    ++words;
+    capitals += reading.IsCapital(i) ? 1 : 0;
+  }
+  return words >= 4 && capitals * 10 >= words * 9;
 }
 
 }  // namespace
@@ -108,18 +172,21 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
 std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange& range) {
   std::vector<VerbGroup> groups;
   groups.reserve(range.size() / 6 + 2);
+  const bool title = InTitleCase(reading, range);
   for (std::size_t i = range.begin; i < range.end; ++i) {
-    if (!reading.IsWord(i)) continue;
+    const bool short_form = ShortForm(reading, i, range.begin);
+    if (!reading.IsWord(i) && !short_form) continue;
     VerbGroup group;
     group.range = {i, i + 1};
     group.main = i;
     const bool after_to = i > range.begin && IsTo(reading, i - 1);
-    if (reading.IsAny(i, kAuxiliary)) {
-      bool be = false;
+    if (short_form || reading.IsAny(i, kAuxiliary)) {
+      bool be = short_form;
       bool have = false;
       std::size_t at = i;
       std::size_t end = i + 1;
       std::size_t last = i;
+      if (short_form) ++at;
       for (; at < range.end; ++at) {
         if (reading.IsAny(at, kAuxiliary)) {
           be |= reading.Is(at, BE);
@@ -152,14 +219,15 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
           group.main = at;
           end = at + 1;
           group.copula = false;
-        } else if ((reading.Is(last, BE) && (participle || ing)) ||
+        } else if (((reading.Is(last, BE) || (short_form && last == i)) && (participle || ing)) ||
             (reading.Is(last, HAVE) && (participle || (forms & kVerbPast) != 0)) ||
             (modal && base)) {
           group.main = at;
           end = at + 1;
           group.copula = false;
           group.passive = reading.Is(last, BE) && participle && !ing;
-          group.progressive = reading.Is(last, BE) && ing;
+          group.progressive = !group.passive && ing;
+          have |= short_form && last == i && participle && !ing;
         } else {
           group.main = last;
           end = last + 1;
@@ -185,7 +253,7 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
       groups.push_back(group);
       continue;
     }
-    if (FiniteAlone(reading, i, range)) {
+    if (FiniteAlone(reading, i, range, title)) {
       group.finite = true;
       group.past = (forms & (kVerbPast | kVerbStem)) != 0;
     } else if ((forms & (kVerbIng | kVerbParticiple)) != 0) {
@@ -203,6 +271,23 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
     groups.push_back(group);
   }
   return groups;
+}
+
+bool BeginsInfinitive(const ReadText& reading, std::size_t i) {
+  if (reading.Form(i) != "to") return false;
+  std::size_t verb = i + 1;
+  while (reading.IsQuote(verb) || reading.Is(verb, ADVERB)) ++verb;
+  if (reading.IsAny(verb, ClassBit(BE) | ClassBit(HAVE) | ClassBit(DO))) return true;
+  if (!reading.IsWord(verb)) return false;
+  if ((reading.Forms(verb) & (kVerbBase | kVerbStem)) != 0) return true;
+  // A word that the data do not know as a verb.
+  const absl::string_view form = reading.Form(verb);
+  return (!reading.IsCapital(verb) || (i > 0 && reading.IsCapital(i))) && reading.Forms(verb) == 0 &&
+         !absl::EndsWith(form, "s") &&
+         !reading.IsAny(verb, ClassBit(DETERMINER) | ClassBit(PRONOUN) | ClassBit(PREPOSITION) |
+                                  ClassBit(CONJUNCTION) | ClassBit(TIME_WORD) |
+                                  ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
+                                  ClassBit(SUBORDINATOR) | ClassBit(RELATIVE));
 }
 
 }  // namespace crosscheck

@@ -157,8 +157,16 @@ class MentionTokenizer {
   void Sign(const Letter& letter) {
     MentionToken& token = Begin(TokenKind::kSign);
     token.sign = letter.c < 0 ? '\0' : SignOf(letter.c);
-    out_->forms_.append(text_.data() + at_, letter.size);
-    at_ += letter.size;
+    std::size_t size = letter.size;
+    // "''" and "``" are quotation marks, but for the seconds of "10''".
+    if ((letter.c == '\'' || letter.c == '`') && at_ + 1 < text_.size() &&
+        text_[at_ + 1] == text_[at_] &&
+        (at_ == 0 || !AsciiDigit(static_cast<unsigned char>(text_[at_ - 1])))) {
+      token.sign = '"';
+      size = 2;
+    }
+    out_->forms_.append(text_.data() + at_, size);
+    at_ += size;
     End(&token);
   }
 

@@ -3,8 +3,11 @@
 //   detection  a cue of ours shares a word with a cue of the gold (and the other way, for recall)
 //   full       cue, source and content of one pair all have a token Jaccard of at least .5; an
 //              attribution without a source in the gold needs none
-// Pairs are one to one, best overlap first. The gold also marks attitudes (wants, plans, supports)
-// that no news reader would call a statement; they count as missed here.
+// Pairs are one to one, best overlap first. The gold marks no attribution inside the content of
+// another (none of its 2,193 cues stands there), so ours that stand there are not counted either.
+// The rules were made looking at every other document, the first included; those not looked at are
+// counted apart. CROSSCHECK_SHOW=1 in the environment prints what is missed, found in vain or read
+// wrongly in the half that may be looked at.
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -26,6 +29,34 @@ namespace {
 
 using Tokens = std::set<std::size_t>;
 
+struct Counts {
+  std::size_t gold = 0, ours = 0, paired = 0, source = 0, content = 0, full = 0;
+};
+
+struct Figures {
+  double precision = 0, recall = 0, full_f = 0;
+};
+
+double Percent(std::size_t a, std::size_t b) {
+  return b == 0 ? 0.0 : 100.0 * static_cast<double>(a) / static_cast<double>(b);
+}
+
+Figures Print(const char* name, const Counts& counts) {
+  Figures figures;
+  figures.precision = Percent(counts.paired, counts.ours);
+  figures.recall = Percent(counts.paired, counts.gold);
+  const double full_precision = Percent(counts.full, counts.ours);
+  const double full_recall = Percent(counts.full, counts.gold);
+  figures.full_f =
+      2 * full_precision * full_recall / std::max(1.0, full_precision + full_recall);
+  std::cout << name << ": gold " << counts.gold << ", ours " << counts.ours << "; detection P "
+            << figures.precision << " R " << figures.recall << "; full P " << full_precision
+            << " R " << full_recall << " F " << figures.full_f << "; of pairs: source "
+            << Percent(counts.source, counts.paired) << ", content "
+            << Percent(counts.content, counts.paired) << '\n';
+  return figures;
+}
+
 struct Marked {
   Tokens cue, source, content;
 };
@@ -35,6 +66,18 @@ double Jaccard(const Tokens& a, const Tokens& b) {
   std::size_t both = 0;
   for (const std::size_t t : a) both += b.count(t);
   return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
+}
+
+// Whether its cue stands in what another says.
+bool InsideAnother(const Marked& inner, const std::vector<Marked>& all) {
+  for (const Marked& outer : all) {
+    if (outer.content.size() > inner.content.size() &&
+        std::includes(outer.content.begin(), outer.content.end(), inner.cue.begin(),
+                      inner.cue.end())) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void AddWords(const MentionText& text, const TokenRange& range, Tokens* tokens) {
@@ -73,13 +116,14 @@ TEST(AttributionOnPolnear, DetectionAndFullMatch) {
   const MentionLexicon mention_lexicon = MentionLexicon::BuiltIn();
   const Vocabulary vocabulary = Vocabulary::BuiltIn();
   const ExtractLexicon lexicon = ExtractLexicon::BuiltIn(vocabulary);
-  const bool show = std::getenv("CROSSCHECK_SHOW") != nullptr;
-
-  std::size_t gold_count = 0, ours_count = 0, detected_gold = 0, detected_ours = 0, full = 0;
-  std::size_t source_right = 0, content_right = 0, paired = 0;
+  const bool show_half = std::getenv("CROSSCHECK_SHOW") != nullptr;
+  Counts halves[2];
+  std::size_t document = 0;
   std::ifstream file(*path);
   for (std::string line; std::getline(file, line);) {
     const nlohmann::json doc = nlohmann::json::parse(line);
+    const bool show = show_half && document % 2 == 0;
+    Counts& counts = halves[document++ % 2];
     const std::string article = doc["text"];
     const MentionText text(article, mention_lexicon);
     const ReadText reading(text, lexicon);
@@ -95,6 +139,10 @@ TEST(AttributionOnPolnear, DetectionAndFullMatch) {
       for (const TokenRange& range : span.content) AddWords(text, range, &marked.content);
       ours.push_back(std::move(marked));
     }
+    const std::vector<Marked> all = ours;
+    ours.erase(std::remove_if(ours.begin(), ours.end(),
+                              [&](const Marked& inner) { return InsideAnother(inner, all); }),
+               ours.end());
     const std::vector<std::size_t> byte_of = ByteOfCodePoint(article);
     std::vector<Marked> gold;
     for (const auto& each : doc["attributions"]) {
@@ -102,8 +150,8 @@ TEST(AttributionOnPolnear, DetectionAndFullMatch) {
                       GoldTokens(text, byte_of, each["source"]),
                       GoldTokens(text, byte_of, each["content"])});
     }
-    gold_count += gold.size();
-    ours_count += ours.size();
+    counts.gold += gold.size();
+    counts.ours += ours.size();
     std::vector<std::pair<double, std::pair<std::size_t, std::size_t>>> pairs;
     for (std::size_t g = 0; g < gold.size(); ++g) {
       for (std::size_t o = 0; o < ours.size(); ++o) {
@@ -119,12 +167,12 @@ TEST(AttributionOnPolnear, DetectionAndFullMatch) {
       if (used_gold.count(g) > 0 || used_ours.count(o) > 0) continue;
       used_gold.insert(g);
       used_ours.insert(o);
-      ++paired;
+      ++counts.paired;
       const bool source = Jaccard(gold[g].source, ours[o].source) >= 0.5;
       const bool content = Jaccard(gold[g].content, ours[o].content) >= 0.5;
-      source_right += source ? 1 : 0;
-      content_right += content ? 1 : 0;
-      if (source && content && Jaccard(gold[g].cue, ours[o].cue) >= 0.5) ++full;
+      counts.source += source ? 1 : 0;
+      counts.content += content ? 1 : 0;
+      if (source && content && Jaccard(gold[g].cue, ours[o].cue) >= 0.5) ++counts.full;
       if (show && (!source || !content)) {
         const auto words = [&](const Tokens& t) {
           if (t.empty()) return std::string("-");
@@ -138,8 +186,6 @@ TEST(AttributionOnPolnear, DetectionAndFullMatch) {
                   << words(ours[o].content) << "]\n";
       }
     }
-    detected_gold += used_gold.size();
-    detected_ours += used_ours.size();
     if (show) {
       const auto around = [&](const Tokens& t) {
         const std::size_t begin = text[*t.begin()].begin;
@@ -158,22 +204,20 @@ TEST(AttributionOnPolnear, DetectionAndFullMatch) {
       }
     }
   }
-  const auto percent = [](std::size_t a, std::size_t b) {
-    return b == 0 ? 0.0 : 100.0 * static_cast<double>(a) / static_cast<double>(b);
-  };
-  const double precision = percent(detected_ours, ours_count);
-  const double recall = percent(detected_gold, gold_count);
-  const double full_precision = percent(full, ours_count);
-  const double full_recall = percent(full, gold_count);
-  const double full_f = 2 * full_precision * full_recall / std::max(1.0, full_precision + full_recall);
-  std::cout << "gold " << gold_count << ", ours " << ours_count << "\ndetection P " << precision
-            << " R " << recall << "\nfull P " << full_precision << " R " << full_recall << " F "
-            << full_f << "\nof pairs: source " << percent(source_right, paired) << ", content "
-            << percent(content_right, paired) << '\n';
-  // What has been reached, less a little; docs/extract.md has the figures and the aim.
-  EXPECT_GE(precision, 82);
-  EXPECT_GE(recall, 47);
-  EXPECT_GE(full_f, 42);
+  Print("looked at", halves[0]);
+  Print("not looked at", halves[1]);
+  Counts both = halves[0];
+  both.gold += halves[1].gold;
+  both.ours += halves[1].ours;
+  both.paired += halves[1].paired;
+  both.source += halves[1].source;
+  both.content += halves[1].content;
+  both.full += halves[1].full;
+  const Figures figures = Print("all", both);
+  // What has been reached, less a little; docs/extract.md has the figures.
+  EXPECT_GE(figures.precision, 86);
+  EXPECT_GE(figures.recall, 60);
+  EXPECT_GE(figures.full_f, 52);
 }
 
 }  // namespace

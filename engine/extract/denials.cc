@@ -1,0 +1,47 @@
+#include "engine/extract/denials.h"
+
+namespace crosscheck {
+namespace {
+
+// A denial whose object is a word for a report has at most this many tokens before that word.
+constexpr std::size_t kLongestObject = 4;
+// "said the claims were false" has at most this many.
+constexpr std::size_t kLongestSentence = 7;
+
+// "the claim", "the reports", "it", "this": nothing of its own is denied.
+bool NamesAReport(const ReadText& reading, const TokenRange& content) {
+  std::size_t last = content.end - 1;
+  // "the report as disinformation".
+  for (std::size_t i = content.begin + 1; i < content.end; ++i) {
+    if (reading.Form(i) == "as") {
+      last = i - 1;
+      break;
+    }
+  }
+  if (last >= content.begin + kLongestObject) return false;
+  if (reading.Is(last, FALSEHOOD_NOUN)) return true;
+  const absl::string_view form = reading.Form(content.begin);
+  return content.size() == 1 && (form == "it" || form == "this" || form == "that");
+}
+
+// "the claims were false".
+bool CallsAReportFalse(const ReadText& reading, const TokenRange& content) {
+  if (content.size() > kLongestSentence) return false;
+  bool report = false;
+  bool denying = false;
+  for (std::size_t i = content.begin; i < content.end; ++i) {
+    report |= reading.Is(i, FALSEHOOD_NOUN);
+    denying |= report && reading.Is(i, DENYING);
+  }
+  return denying;
+}
+
+}  // namespace
+
+bool DeniesWhatWasTold(const ReadText& reading, const AttributionSpan& span) {
+  if (span.unreal || span.content.size() != 1) return false;
+  if (span.stance == CueGroup::DENIES) return NamesAReport(reading, span.content[0]);
+  return span.stance == CueGroup::SAYS && CallsAReportFalse(reading, span.content[0]);
+}
+
+}  // namespace crosscheck

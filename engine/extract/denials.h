@@ -1,0 +1,18 @@
+// Attributions that deny what was told before and not something of their own.
+//
+//   "Kyiv rejected the claim."      "The mayor said the reports were false."
+//
+// Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_DENIALS_H_
+#define CROSSCHECK_ENGINE_EXTRACT_DENIALS_H_
+
+#include "engine/extract/attribution.h"
+
+namespace crosscheck {
+
+// By its stance and what it says: "the claim", "the report as disinformation", "it".
+bool DeniesWhatWasTold(const ReadText& reading, const AttributionSpan& span);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_DENIALS_H_
