@@ -47,7 +47,7 @@ std::string OriginWhy(const Pairing& pair) {
 
 bool IsCopy(const Statement& a, const Statement& b) {
   if (!a.may_be_copy && !b.may_be_copy) return false;
-  return AreCopies(a.words, b.words);
+  return AreCopies(a.words(), b.words());
 }
 
 Side NarrowerOf(const Pairing& pair, AnswerFit answer) {

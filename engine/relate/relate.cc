@@ -1,9 +1,12 @@
 #include "engine/relate/relate.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <tuple>
 
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "engine/relate/control.h"
 #include "engine/relate/intention.h"
@@ -97,7 +100,7 @@ bool IsConflict(RelationKind kind) {
 
 Corpus::Corpus(absl::Span<const Claim> claims, const Vocabulary& vocabulary)
     : vocabulary_(vocabulary) {
-  const StatementBuilder builder(vocabulary);
+  StatementBuilder builder(vocabulary);
   statements_.reserve(claims.size());
   for (const Claim& claim : claims) statements_.push_back(builder.Build(claim));
   AssignPlaceGroups(absl::MakeSpan(statements_));
@@ -106,38 +109,64 @@ Corpus::Corpus(absl::Span<const Claim> claims, const Vocabulary& vocabulary)
 }
 
 void Corpus::FindCorrections() {
-  // Versions of one external id: the newest is the one published, then said, last; the claim id
-  // decides between equals so that the order of feeding does not.
-  using Key = std::pair<std::string, std::string>;
-  absl::flat_hash_map<Key, std::vector<int>> versions;
-  for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
-    const Claim& claim = *statements_[i].claim;
-    if (claim.external_id().empty()) continue;
-    versions[{claim.external_scope(), claim.external_id()}].push_back(i);
-  }
-  const auto age = [this](int i) {
-    const Claim& claim = *statements_[i].claim;
-    return std::tuple(statements_[i].known_day.value_or(INT32_MIN), claim.said().last_day(),
-                      claim.id());
+  // Most external ids stand for one claim that nobody corrects: they are told apart by a hash, and
+  // read only where two hashes meet.
+  const auto hash_of = [](const std::string& scope, const std::string& id) {
+    return absl::HashOf(scope, id);
   };
-  for (auto& [key, indices] : versions) {
-    std::sort(indices.begin(), indices.end(), [&](int a, int b) { return age(a) < age(b); });
-    for (size_t k = 0; k + 1 < indices.size(); ++k) {
-      corrections_.emplace_back(indices.back(), indices[k]);
-    }
-  }
+  std::vector<std::pair<uint64_t, int>> by_hash;
+  std::vector<int> correcting;
   for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
     const Claim& claim = *statements_[i].claim;
-    if (claim.corrects().empty()) continue;
-    const auto it = versions.find({claim.external_scope(), claim.corrects()});
-    if (it == versions.end()) continue;
-    for (int corrected : it->second) {
-      if (corrected != i) corrections_.emplace_back(i, corrected);
+    if (!claim.corrects().empty()) correcting.push_back(i);
+    if (claim.external_id().empty()) continue;
+    by_hash.emplace_back(hash_of(claim.external_scope(), claim.external_id()), i);
+  }
+  std::sort(by_hash.begin(), by_hash.end());
+  const auto end_of_hash = [&](size_t begin) {
+    size_t end = begin;
+    while (end < by_hash.size() && by_hash[end].first == by_hash[begin].first) ++end;
+    return end;
+  };
+  for (size_t begin = 0; begin < by_hash.size();) {
+    const size_t end = end_of_hash(begin);
+    if (end - begin > 1) {
+      std::map<std::pair<std::string, std::string>, std::vector<int>> versions;
+      for (size_t k = begin; k < end; ++k) {
+        const Claim& claim = *statements_[by_hash[k].second].claim;
+        versions[{claim.external_scope(), claim.external_id()}].push_back(by_hash[k].second);
+      }
+      for (auto& [id, same] : versions) AddVersions(std::move(same));
+    }
+    begin = end;
+  }
+  for (const int i : correcting) {
+    const Claim& claim = *statements_[i].claim;
+    const uint64_t hash = hash_of(claim.external_scope(), claim.corrects());
+    auto it = std::lower_bound(by_hash.begin(), by_hash.end(), std::pair(hash, 0));
+    for (; it != by_hash.end() && it->first == hash; ++it) {
+      const Claim& other = *statements_[it->second].claim;
+      if (it->second != i && other.external_id() == claim.corrects() &&
+          other.external_scope() == claim.external_scope()) {
+        corrections_.emplace_back(i, it->second);
+      }
     }
   }
   std::sort(corrections_.begin(), corrections_.end());
   corrections_.erase(std::unique(corrections_.begin(), corrections_.end()), corrections_.end());
   for (const auto& [later, earlier] : corrections_) statements_[earlier].corrected = true;
+}
+
+// The newest is the one published, then said, last; the claim id decides between equals so that the
+// order of feeding does not.
+void Corpus::AddVersions(std::vector<int> same) {
+  const auto age = [this](int i) {
+    const Claim& claim = *statements_[i].claim;
+    return std::tuple(statements_[i].known_day.value_or(INT32_MIN), claim.said().last_day(),
+                      absl::string_view(claim.id()));
+  };
+  std::sort(same.begin(), same.end(), [&](int a, int b) { return age(a) < age(b); });
+  for (size_t k = 0; k + 1 < same.size(); ++k) corrections_.emplace_back(same.back(), same[k]);
 }
 
 bool Corpus::Corrects(const Statement& later, const Statement& earlier) const {

@@ -13,7 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "engine/relate/history.h"
 #include "engine/relate/pairing.h"
@@ -44,6 +43,7 @@ class Corpus {
 
  private:
   void FindCorrections();
+  void AddVersions(std::vector<int> same);
 
   const Vocabulary& vocabulary_;
   std::vector<Statement> statements_;

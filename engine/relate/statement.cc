@@ -73,11 +73,13 @@ bool TimeWithin(const Statement& a, const Statement& b) {
   return Contains(b.when, a.when) && !(a.when == b.when);
 }
 
-Statement StatementBuilder::Build(const Claim& claim) const {
+Statement StatementBuilder::Build(const Claim& claim) {
   Statement out;
   out.claim = &claim;
   out.event = vocabulary_.FindEventType(claim.event_type());
-  out.family = std::string(vocabulary_.OccurrenceFamily(claim.event_type()));
+  out.family = out.event == nullptr || out.event->occurrence_family().empty()
+                   ? claim.event_type()
+                   : out.event->occurrence_family();
   out.affirmed = claim.polarity() != DENIED;
   out.force = ForceOf(claim.modality());
   // "We order residents to leave" is the order itself, whichever way the feed marked it.
@@ -85,7 +87,6 @@ Statement StatementBuilder::Build(const Claim& claim) const {
   out.actor = PartyOf(claim.actor());
   out.target = PartyOf(claim.target());
   SetOrigin(claim, out);
-  out.words = Shingles(claim.quote().text());
   out.when = ComparedDays(claim.event_time());
   if (claim.event_time().has_first_second() && claim.event_time().has_last_second()) {
     out.has_seconds = true;
@@ -98,27 +99,41 @@ Statement StatementBuilder::Build(const Claim& claim) const {
   return out;
 }
 
-std::string StatementBuilder::PartyOf(const PartyRef& party) const {
+std::string StatementBuilder::PartyOf(const PartyRef& party) {
   if (!party.id().empty()) return std::string(vocabulary_.parties().SideOf(party.id()));
   if (party.name().empty()) return "";
-  return absl::StrCat("name:", FoldName(party.name()));
+  return parties_.Of(party.name(),
+                     [](absl::string_view name) { return absl::StrCat("name:", FoldName(name)); });
 }
 
-void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) const {
+const StatementBuilder::Speaker& StatementBuilder::SpeakerOf(const std::string& source_id) {
+  return speakers_.Of(source_id, [this](absl::string_view id) {
+    const SourceRegistry& sources = vocabulary_.sources();
+    Speaker speaker;
+    speaker.origin = sources.OriginOf(id);
+    speaker.side = sources.SideOf(speaker.origin);
+    speaker.is_relay = SourceRegistry::IsRelayKind(sources.KindOf(id));
+    return speaker;
+  });
+}
+
+void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) {
   if (claim.chain().empty()) return;
-  const SourceRegistry& sources = vocabulary_.sources();
-  const std::string& speaker = claim.chain(0).source_id();
-  out.origin = sources.OriginOf(speaker);
-  const SourceKind kind = sources.KindOf(speaker);
+  const Speaker& speaker = SpeakerOf(claim.chain(0).source_id());
+  const bool is_relay = speaker.is_relay;
+  out.origin = speaker.origin;
+  out.side = speaker.side;
   const bool own_voice = claim.chain_size() == 1;
   // A medium that names no one, but tags its text "(AP)", passes the agency's words on.
-  if (own_voice && SourceRegistry::IsRelayKind(kind)) {
-    const std::string tag = sources.WireTag(claim.quote().text());
-    if (!tag.empty()) out.origin = sources.OriginOf(tag);
+  if (own_voice && is_relay) {
+    const std::string tag = vocabulary_.sources().WireTag(claim.quote().text());
+    if (!tag.empty()) {
+      const Speaker& agency = SpeakerOf(tag);
+      out.origin = agency.origin;
+      out.side = agency.side;
+    }
   }
-  out.side = sources.SideOf(out.origin);
-  out.may_be_copy = own_voice || SourceRegistry::IsRelayKind(kind) ||
-                    absl::StartsWith(out.origin, "name:");
+  out.may_be_copy = own_voice || is_relay || absl::StartsWith(out.origin, "name:");
 }
 
 void StatementBuilder::SetControl(Statement& out) const {
@@ -176,13 +191,15 @@ void StatementBuilder::SetControl(Statement& out) const {
   }
 }
 
-void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) const {
+void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) {
   if (out.force != Force::kFact) return;
   for (const Quantity& quantity : claim.quantities()) {
     Amount amount;
     amount.measure = quantity.measure();
-    amount.population = vocabulary_.populations().Resolve(quantity.population());
-    amount.unit = FoldName(quantity.unit());
+    amount.population = populations_.Of(quantity.population(), [this](absl::string_view name) {
+      return vocabulary_.populations().Resolve(name);
+    });
+    if (!quantity.unit().empty()) amount.unit = FoldName(quantity.unit());
     amount.mode = quantity.mode() == QUANTITY_MODE_UNSPECIFIED ? INCIDENT : quantity.mode();
     amount.interval = IntervalOf(quantity);
     if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {

@@ -16,7 +16,8 @@
 #include <vector>
 
 #include "engine/quantity/interval.h"
-#include "engine/text/similarity.h"
+#include "engine/text/lazy_shingles.h"
+#include "engine/text/memo.h"
 #include "engine/time/span.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
@@ -69,7 +70,7 @@ struct Statement {
   std::string target;  // likewise
   std::string origin;  // source id at the top of its speaks_for chain
   std::string side;    // party whose interest the origin shares; empty: none
-  ShingleSet words;  // of the quote, for finding copies
+  LazyShingles shingles;  // of the quote
   // The publisher speaks, or a medium of unknown sources: its words may be copied from elsewhere.
   bool may_be_copy = false;
 
@@ -89,6 +90,8 @@ struct Statement {
   // As the claim gives them, for people: "Russian Ministry of Defence", "Russia".
   const std::string& speaker() const;
   const std::string& actor_name() const;
+  // The quote cut up, for finding copies.
+  const ShingleSet& words() const { return shingles.Of(claim->quote().text()); }
 
   bool Answers(QuestionKind question) const;
   // An interval says how long it lasted rather than between when it happened.
@@ -102,19 +105,31 @@ bool EndsBefore(const Statement& a, const Statement& b);
 // `a` lies within `b` and is shorter.
 bool TimeWithin(const Statement& a, const Statement& b);
 
+// Remembers what it has looked up of names that come again and again. One thread at a time.
 class StatementBuilder {
  public:
   explicit StatementBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-  Statement Build(const Claim& claim) const;
+  Statement Build(const Claim& claim);
 
  private:
-  std::string PartyOf(const PartyRef& party) const;
-  void SetOrigin(const Claim& claim, Statement& out) const;
+  // What the vocabulary says of a source.
+  struct Speaker {
+    std::string origin;
+    std::string side;  // of the origin
+    bool is_relay = false;
+  };
+
+  std::string PartyOf(const PartyRef& party);
+  const Speaker& SpeakerOf(const std::string& source_id);
+  void SetOrigin(const Claim& claim, Statement& out);
   void SetControl(Statement& out) const;
-  void SetAmounts(const Claim& claim, Statement& out) const;
+  void SetAmounts(const Claim& claim, Statement& out);
 
   const Vocabulary& vocabulary_;
+  Memo<Speaker> speakers_;       // by source id
+  Memo<std::string> parties_;    // by name
+  Memo<std::string> populations_;
 };
 
 }  // namespace crosscheck

@@ -612,7 +612,7 @@ class PairModel {
 
 std::vector<ModelLine> RelateByModel(absl::Span<const Claim> claims,
                                      const Vocabulary& vocabulary) {
-  const StatementBuilder builder(vocabulary);
+  StatementBuilder builder(vocabulary);
   std::vector<Statement> statements;
   for (const Claim& claim : claims) statements.push_back(builder.Build(claim));
   AssignPlaceGroups(absl::MakeSpan(statements));

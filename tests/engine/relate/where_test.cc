@@ -10,7 +10,7 @@ namespace {
 
 PlaceMatch Match(const Claim& a, const Claim& b) {
   static const Vocabulary* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  const StatementBuilder builder(*vocabulary);
+  StatementBuilder builder(*vocabulary);
   std::vector<Statement> statements = {builder.Build(a), builder.Build(b)};
   AssignPlaceGroups(absl::MakeSpan(statements));
   return CompareWhere(statements[0], statements[1]).match;
