@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "absl/container/flat_hash_map.h"
 #include "engine/findings/answers.h"
 #include "engine/findings/mismatch.h"
 #include "engine/findings/question_group.h"
@@ -12,6 +13,7 @@
 #include "engine/findings/severity.h"
 #include "engine/findings/superseded.h"
 #include "engine/relate/matcher.h"
+#include "engine/relate/quantity.h"
 #include "engine/relate/words.h"
 
 namespace crosscheck {
@@ -38,6 +40,37 @@ class Wanted {
 
  private:
   std::set<std::string> relations_;
+};
+
+// Which places' questions are asked.
+class AskedPlaces {
+ public:
+  AskedPlaces(const Corpus& corpus, const FindingOptions& options) : all_(!options.about) {
+    if (all_) return;
+    for (const Statement& s : corpus.statements()) {
+      if (s.place < 0) continue;
+      const auto [it, is_new] = asked_.try_emplace(s.place, false);
+      if (is_new) it->second = options.about(s.claim->place());
+    }
+  }
+
+  bool Has(int place) const {
+    if (all_) return true;
+    const auto it = asked_.find(place);
+    return it != asked_.end() && it->second;
+  }
+
+  // No finding on an asked place can hang on the pair. Revised tolls and nearer totals elsewhere can
+  // decide what is said of a pair here.
+  bool MayLeaveOut(const Statement& a, const Statement& b) const {
+    if (all_ || (!a.amounts.empty() && !b.amounts.empty())) return false;
+    if (a.affirmed != b.affirmed && OnlyCounts(a)) return false;
+    return !Has(a.place) && !Has(b.place) && !Has(a.place2) && !Has(b.place2);
+  }
+
+ private:
+  const bool all_;
+  absl::flat_hash_map<int, bool> asked_;  // by number of the corpus
 };
 
 QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {
@@ -146,11 +179,13 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   std::vector<RelatedPair> pairs;
   RevisedTolls revised;
   const PairScope scope = wanted.Scope();
+  const AskedPlaces asked(corpus, options);
   ForEachPair(corpus, scope, [&](int i, int j) {
     if (scope == PairScope::kConflicts &&
         !MayDisagree(corpus.statements()[i], corpus.statements()[j])) {
       return;
     }
+    if (asked.MayLeaveOut(corpus.statements()[i], corpus.statements()[j])) return;
     if (corpus.statements()[j].claim->id() < corpus.statements()[i].claim->id()) std::swap(i, j);
     const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
     bool is_wanted = false;
@@ -165,7 +200,7 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   pairs = WithoutSuperseded(corpus, std::move(pairs), revised);
   const FindingBuilder builder(corpus, options);
   for (QuestionGroup& group : GroupByQuestion(corpus, std::move(pairs))) {
-    out.findings.push_back(builder.Build(std::move(group)));
+    if (asked.Has(group.place)) out.findings.push_back(builder.Build(std::move(group)));
   }
   if (wanted.Mismatches()) {
     for (Finding& finding : MismatchFindings(corpus, options)) {

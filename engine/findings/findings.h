@@ -24,6 +24,9 @@ struct FindingOptions {
   // Pairs listed with each finding, the gravest first and one for each two origins; 0: all pairs.
   // The others are counted.
   int max_pairs = 5;
+  // Of which places the conflicts are asked; unset: of all. Claims about other places are there for
+  // what they say of these. Place mismatches do not go by it.
+  std::function<bool(const PlaceRef& place)> about;
   // The name, division and coordinates to show for a place; unset: as the claims state it.
   std::function<QuestionPlace(const PlaceRef&)> describe_place;
 };

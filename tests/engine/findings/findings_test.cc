@@ -1,5 +1,6 @@
 #include "engine/findings/findings.h"
 
+#include <map>
 #include <numeric>
 
 #include "gmock/gmock.h"
@@ -195,6 +196,31 @@ TEST(FindingsTest, WhatWouldSettleItFollowsFromWhatIsMissing) {
 TEST(FindingsTest, NothingToReport) {
   EXPECT_THAT(Find({}), IsEmpty());
   EXPECT_THAT(Find({Holds("a", "name:one", "russia", "2023-01-01")}), IsEmpty());
+}
+
+TEST(FindingsTest, OnlyAskedPlacesAreReportedButAllBearOnThem) {
+  std::vector<Claim> claims = LongQuarrel();
+  // The region is held by a third, so that it is at odds with both sides of the town.
+  claims.push_back(ClaimBuilder("r").By("name:three").Event("hold").Actor("belarus")
+                       .AtArea("p:region").On("2023-01-05").Published("2023-01-05"));
+  claims.push_back(ClaimBuilder("s").By("name:four").Event("hold").Actor("russia")
+                       .AtArea("p:region").On("2023-01-05").Published("2023-01-05"));
+  for (Claim& claim : claims) {
+    if (!claim.place().is_area()) claim.mutable_place()->add_parents("p:region");
+  }
+  std::map<std::string, std::vector<std::string>> all, asked;
+  for (const Finding& finding : Find(claims)) {
+    all[finding.question().place().id()].push_back(finding.SerializeAsString());
+  }
+  ASSERT_EQ(all.size(), 2u);
+  for (const auto& [place, findings] : all) {
+    FindingOptions options;
+    options.about = [&place = place](const PlaceRef& ref) { return ref.id() == place; };
+    for (const Finding& finding : Find(claims, options)) {
+      asked[finding.question().place().id()].push_back(finding.SerializeAsString());
+    }
+  }
+  EXPECT_EQ(asked, all);
 }
 
 }  // namespace
