@@ -49,6 +49,8 @@ struct CellRange {
   uint64_t cell_max = ~uint64_t{0};
   int32_t first_day = kMinDay;
   int32_t last_day = kMaxDay;
+  // Much is read once: leaves the cache to those who look things up. All cells are read like this.
+  bool is_bulk = false;
 };
 
 struct DayRange {
@@ -101,6 +103,11 @@ class ReadView {
   // claim whose span class and first day let it reach the days. For those who decode themselves.
   absl::StatusOr<ScanCounts> ScanCellsBytes(const CellRange& range, ClaimBytesVisitor visit,
                                             DamageSink sink) const;
+
+  // Cells that cut the claims into about equal parts, by their size on disk: ascending, the first of
+  // each part but the first. Fewer than `parts` - 1 when there are few claims. For those who read a
+  // store on several threads.
+  std::vector<uint64_t> SplitCells(int parts) const;
 
   // Claims whose event touches the days, anywhere, by span class, then first day, cell, id.
   // Keys only: a claim of the longer span classes may end before the window begins.

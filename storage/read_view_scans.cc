@@ -124,7 +124,7 @@ absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
   ScannerOptions options;
   options.family = Family::kClaims;
   options.one_cell = range.cell_min == range.cell_max;
-  options.is_bulk = range.cell_min == 0 && range.cell_max == ~uint64_t{0};
+  options.is_bulk = range.is_bulk || (range.cell_min == 0 && range.cell_max == ~uint64_t{0});
   if (range.cell_max != ~uint64_t{0}) AppendUint64(range.cell_max + 1, &options.end);
   EntryScanner scanner(store_, snapshot_, options, counting);
 
@@ -163,6 +163,33 @@ absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
   counts.damaged = counting.count();
   if (!scanner.status().ok()) return scanner.status();
   return counts;
+}
+
+std::vector<uint64_t> ReadView::SplitCells(int parts) const {
+  const auto size_before = [this](uint64_t cell) {
+    std::string end;
+    AppendUint64(cell, &end);
+    const rocksdb::Range range("", end);
+    rocksdb::SizeApproximationOptions options;
+    options.include_memtables = true;
+    uint64_t bytes = 0;
+    store_->db->GetApproximateSizes(options, store_->handle(Family::kClaims), &range, 1, &bytes)
+        .PermitUncheckedError();  // then there is one part
+    return bytes;
+  };
+  const uint64_t all = size_before(~uint64_t{0});
+  std::vector<uint64_t> cells;
+  for (int part = 1; part < parts; ++part) {
+    const uint64_t wanted = all / static_cast<uint64_t>(parts) * static_cast<uint64_t>(part);
+    if (wanted == 0) continue;
+    uint64_t below = cells.empty() ? 0 : cells.back(), above = ~uint64_t{0};
+    while (above - below > 1) {
+      const uint64_t middle = below + (above - below) / 2;
+      (size_before(middle) < wanted ? below : above) = middle;
+    }
+    if (above != ~uint64_t{0} && (cells.empty() || above > cells.back())) cells.push_back(above);
+  }
+  return cells;
 }
 
 absl::StatusOr<ScanCounts> ReadView::ScanByDay(const DayRange& range, ClaimKeyVisitor visit,

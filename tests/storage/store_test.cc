@@ -17,6 +17,8 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 void NoDamage(const Damage& damage) { ADD_FAILURE() << damage.ToText(); }
 
@@ -142,6 +144,29 @@ TEST_F(StoreTest, AVisitorStopsTheScan) {
   ASSERT_TRUE(counts.ok());
   EXPECT_EQ(visited, 3);
   EXPECT_EQ(counts->visited, 3);
+}
+
+TEST_F(StoreTest, PartsOfTheCellsHoldAllClaimsOnce) {
+  EXPECT_THAT(store_->NewReadView()->SplitCells(4), IsEmpty());
+  Batch batch;
+  for (uint64_t number = 1; number <= 3000; ++number) {
+    ASSERT_TRUE(batch.PutClaim(MakeClaim({.number = number, .cell = number << 40})).ok());
+  }
+  ASSERT_TRUE(store_->Commit(batch, {}).ok());
+  const auto view = store_->NewReadView();
+  const std::vector<uint64_t> cells = view->SplitCells(4);
+  ASSERT_THAT(cells, SizeIs(3));
+  int64_t all = 0;
+  for (size_t i = 0; i <= cells.size(); ++i) {
+    const CellRange range{.cell_min = i == 0 ? 0 : cells[i - 1],
+                          .cell_max = i == cells.size() ? ~uint64_t{0} : cells[i] - 1};
+    const auto counts = view->ScanCells(
+        range, [](const ClaimKey&, const Claim&) { return true; }, NoDamage);
+    ASSERT_TRUE(counts.ok());
+    EXPECT_GT(counts->visited, 100) << i;
+    all += counts->visited;
+  }
+  EXPECT_EQ(all, 3000);
 }
 
 TEST_F(StoreTest, VersionsOfAnExternalIdStayReadable) {
