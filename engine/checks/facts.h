@@ -12,25 +12,34 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/checks/grade_move.h"
 #include "proto/nightly.pb.h"
 
 namespace crosscheck {
 
 using CountsByDay = std::map<int32_t, int64_t>;  // days since 1970-01-01, by known day
 
+// No check needs to be given counts of days before this many up to the night.
+inline constexpr int kDaysLookedBack = 120;
+
 // Everything in whose chain a source stands.
 struct SourceActivity {
-  CountsByDay claims;
+  CountsByDay claims;  // its first day is that of its first claim ever, though nothing is counted
   std::map<std::string, CountsByDay> by_language;  // "" when the report does not say
   std::map<std::string, CountsByDay> by_topic;
   std::map<std::string, CountsByDay> by_region;    // place ids
 };
 
+// How many claims about a place go back to one origin.
+struct OriginActivity {
+  int64_t recent = 0;   // of the last kRecentDays, see single_origin.h
+  int64_t earlier = 0;  // of the kEarlierDays before those
+};
+
 // Who the claims about one place go back to.
 struct PlaceActivity {
   std::string place_id;
-  std::string place_name;
-  std::map<std::string, CountsByDay> by_origin;
+  std::map<std::string, OriginActivity> by_origin;
 };
 
 struct DamageFact {
@@ -47,24 +56,14 @@ struct RejectsFact {
   std::string reason;  // of the first
 };
 
-// A source whose suggested letter is not that of the night before.
-struct GradeMoveFact {
-  std::string source_id;
-  std::string name;
-  std::string before;
-  std::string after;
-  double probability_before = 0;
-  double probability_after = 0;
-};
-
 struct NightFacts {
   int32_t day = 0;  // of the night; its claims are those known by the end of the day before or so
   std::vector<DamageFact> damages;
   int64_t damages_left_out = 0;
   std::vector<RejectsFact> rejects;
   std::map<std::string, SourceActivity> sources;  // by source id
-  std::vector<PlaceActivity> places;
-  std::vector<GradeMoveFact> grade_moves;
+  std::vector<PlaceActivity> places;  // those that were spoken of within the days looked back
+  std::vector<GradeMove> grade_moves;  // of sources that had a letter on the night before
   absl::Span<const NightNotice> notices;  // of claims and findings, of all checks
   std::function<std::string(const std::string& source_id)> source_name;
   std::function<std::string(const std::string& place_id)> place_name;

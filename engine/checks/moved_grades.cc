@@ -10,7 +10,7 @@ constexpr char kName[] = "moved_grades";
 constexpr int kSeverity = 30;
 
 void OfNight(const NightFacts& facts, NoticeSink sink) {
-  for (const GradeMoveFact& move : facts.grade_moves) {
+  for (const GradeMove& move : facts.grade_moves) {
     NightNotice notice =
         MakeNotice(kName, absl::StrCat(move.source_id, "\n", move.before, move.after));
     notice.set_severity(kSeverity);

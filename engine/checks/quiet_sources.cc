@@ -12,6 +12,7 @@ constexpr char kName[] = "quiet_sources";
 constexpr int kSeverity = 50;
 // The longest window and the usual before it.
 constexpr int kDaysLookedAt = kUsualDays + 14;
+static_assert(kDaysLookedAt <= kDaysLookedBack);
 
 void OfNight(const NightFacts& facts, NoticeSink sink) {
   // The night's own day is not over.

@@ -13,6 +13,7 @@ constexpr char kName[] = "shifted_sources";
 constexpr int kSeverity = 40;
 constexpr int kWeeks = 9;  // the one looked at and eight before it
 constexpr int kDaysAWeek = 7;
+static_assert(kWeeks * kDaysAWeek <= kDaysLookedBack);
 
 MixCounts WeeksOf(const std::map<std::string, CountsByDay>& by_value, int32_t day) {
   // The night's own day is not over.

@@ -18,6 +18,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/checks/grade_move.h"
 #include "engine/credibility/credibility.h"
 #include "engine/relate/relate.h"
 #include "engine/vocabulary/vocabulary.h"
@@ -64,17 +65,6 @@ absl::StatusOr<Grades> GradeStore(const ReadView& view, const GradeOptions& opti
 // The same for claims at hand. `judgements`: clashing ones are left out, see judgements.h.
 Grades GradeClaims(absl::Span<const Claim> claims, absl::Span<const Judgement> judgements,
                    const GradeOptions& options, const Vocabulary& vocabulary);
-
-// A source whose letter is not what it was. A source that was not there, or is not any more, has
-// the letter "".
-struct GradeMove {
-  std::string source_id;
-  std::string name;
-  std::string before;
-  std::string after;
-  double probability_before = 0;
-  double probability_after = 0;
-};
 
 // By source id; empty when no letter moved.
 std::vector<GradeMove> GradesThatMoved(const Grades& before, const Grades& after);

@@ -8,15 +8,18 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
 #include "engine/run/grades.h"
-#include "engine/run/nightly_cell.h"
+#include "engine/run/nightly_activity.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/nightly_facts.h"
 #include "engine/run/nightly_findings.h"
 #include "engine/run/nightly_map.h"
 #include "engine/run/nightly_memory.h"
+#include "engine/run/nightly_report.h"
+#include "engine/run/nightly_touched.h"
 #include "engine/time/civil.h"
 #include "storage/key_codec.h"
 #include "storage/verify.h"
@@ -26,7 +29,7 @@ namespace {
 
 constexpr int kReportVersion = 1;
 // Of what is remembered. A store with another one is looked at anew.
-constexpr int kMemoryVersion = 1;
+constexpr int kMemoryVersion = 2;
 constexpr int64_t kMostDamages = 100;
 constexpr int64_t kManyTouchedClaims = 50000;
 constexpr char kIntegrity[] = "storage_integrity";
@@ -43,16 +46,14 @@ NightNotices Sorted(std::vector<NightNotice> notices) {
   return out;
 }
 
-// Which of two items is read first.
-bool ReadFirst(const NightItem& a, const NightItem& b) {
-  const auto rank = [](const NightItem& item) {
-    const std::string& status = item.status();
-    const int order = status == "new" ? 0 : status == "unchanged" ? 1 : status == "aged" ? 2 : 3;
-    const NightNotice& notice = item.notice();
-    return std::tuple(!item.accepted_by().empty(), order, -notice.severity(), notice.place_id(),
-                      notice.source_id(), notice.from(), notice.key());
-  };
-  return rank(a) < rank(b);
+// What the checks make of a finding.
+std::vector<NightNotice> NoticesOf(const Finding& finding) {
+  std::vector<NightNotice> notices;
+  for (const Check& check : AllChecks()) {
+    if (check.of_finding == nullptr) continue;
+    check.of_finding(finding, [&](NightNotice notice) { notices.push_back(std::move(notice)); });
+  }
+  return notices;
 }
 
 class NightMaker {
@@ -68,8 +69,10 @@ class NightMaker {
   }
 
   absl::StatusOr<Night> Make() {
+    const bool needs_cells = !options_.full && !options_.as_known;
     absl::StatusOr<NightMemory> memory =
-        ReadNightMemory(*view_, [this](const Damage&) { ++night_.damages; });
+        ReadNightMemory(*view_, needs_cells ? NightParts::kAll : NightParts::kAllButCells,
+                        [this](const Damage&) { ++night_.damages; });
     if (!memory.ok()) return memory.status();
     memory_ = *std::move(memory);
     if (absl::Status status = CheckIntegrity(); !status.ok()) return status;
@@ -126,7 +129,9 @@ class NightMaker {
   bool CanGoOn() const {
     return !options_.full && !options_.as_known && memory_.state.complete() &&
            memory_.state.version() == kMemoryVersion &&
-           memory_.state.data() == options_.data_digest;
+           memory_.state.data() == options_.data_digest &&
+           // Who spoke before the days that the latest night looked back on is not remembered.
+           IsToBeRecorded();
   }
 
   absl::Status BringCellsUpToDate() {
@@ -143,13 +148,17 @@ class NightMaker {
     if (!counts.ok()) return counts.status();
     bool everything = !CanGoOn() || MostIsTouched(dirty);
     if (!everything) {
-      if (absl::Status status = UpdateFrom(memory_.cells, dirty); !status.ok()) return status;
+      const absl::StatusOr<bool> whole = UpdateFrom(memory_.cells, dirty);
+      if (!whole.ok()) return whole.status();
       // Claims that came without their place being marked, as from a dump that has marks of its own.
-      everything = claims_counted_.has_value() && *claims_counted_ != ClaimsRemembered();
+      const bool unmarked =
+          claims_counted_.has_value() && *claims_counted_ != ClaimsRemembered();
+      everything = !*whole || unmarked;
     }
     if (everything) {
       memory_.cells.clear();  // nothing is compared with them
-      if (absl::Status status = UpdateFrom({}, std::nullopt); !status.ok()) return status;
+      const absl::StatusOr<bool> whole = UpdateFrom({}, std::nullopt);
+      if (!whole.ok()) return whole.status();
     }
     night_.looked_at_everything = everything;
     night_.cells_read = static_cast<int64_t>(update_.made.size());
@@ -159,7 +168,22 @@ class NightMaker {
       night_.record.dirty[cell] = {it->second.claims(), it->second.digest()};
     }
     map_ = std::make_unique<const NightMap>(update_.cells);
+    if (everything) PutAwaySubjects();
     return absl::OkStatus();
+  }
+
+  // When everything is compared, nobody asks what has changed where: the largest part of what is
+  // remembered is written down for the record at once rather than kept twice.
+  void PutAwaySubjects() {
+    for (auto& [number, cell] : update_.cells) {
+      if (IsToBeRecorded()) night_.record.entries[NightCellKey(number)] = cell.SerializeAsString();
+      cell.clear_subjects();
+    }
+  }
+
+  bool IsToBeRecorded() const {
+    return !options_.as_known &&
+           (memory_.nights.empty() || memory_.nights.rbegin()->first <= options_.day);
   }
 
   // Reading all in one go then costs less than looking up what belongs to each touched claim.
@@ -172,15 +196,37 @@ class NightMaker {
     return touched >= kManyTouchedClaims && touched > all / 2;
   }
 
-  absl::Status UpdateFrom(std::map<uint64_t, NightCell> cells,
-                          std::optional<std::set<uint64_t>> dirty) {
+  // False when what is remembered is not whole.
+  absl::StatusOr<bool> UpdateFrom(std::map<uint64_t, NightCell> cells,
+                                  std::optional<std::set<uint64_t>> dirty) {
     update_ = {};
     update_.cells = std::move(cells);
+    facts_.sources.clear();
+    facts_.places.clear();
     CellsOptions options;
     options.dirty = std::move(dirty);
     options.as_known_day = as_known_day();
+    options.activity_from = ActivityFrom(options_.day);
+    options.threads = options_.threads;
     options.progress = [this](int64_t claims) { Progress("claims read", claims); };
-    return UpdateCells(*view_, vocabulary_, options, &update_, [](const Damage&) {});
+    absl::Status status = UpdateCells(*view_, vocabulary_, options, &update_);
+    if (!status.ok()) return status;
+    ActivityTally tally(options_.day);
+    const absl::StatusOr<bool> whole = ForEachActivity(
+        *view_, update_.cells, update_.made,
+        [&](const NightCell& cell, const NightCellActivity& activity) {
+          tally.Add(activity, PlaceOf(cell));
+        });
+    if (whole.ok() && *whole) tally.MoveTo(&facts_);
+    return whole;
+  }
+
+  // What the claims of a cell are about; empty: no known place.
+  static std::string PlaceOf(const NightCell& cell) {
+    for (const NightPlace& place : cell.places()) {
+      if (!place.is_second() && !place.id().empty()) return place.id();
+    }
+    return "";
   }
 
   int64_t ClaimsRemembered() const {
@@ -189,81 +235,44 @@ class NightMaker {
     return claims;
   }
 
-  // Finds out which places and names have to be compared again.
-  void FindTouched(std::set<int>* clusters, std::set<std::string>* names) const {
-    if (night_.looked_at_everything) {
-      for (int i = 0; i < map_->cluster_count(); ++i) clusters->insert(i);
-      for (const auto& [name, cells] : map_->names()) names->insert(name);
-      return;
-    }
-    const NightMap before(memory_.cells);
-    std::map<int, SubjectSpans> changes;
-    for (const uint64_t number : update_.made) {
-      const auto old = memory_.cells.find(number);
-      const NightCell& now = update_.cells.at(number);
-      changes[*map_->IndexOf(number)] =
-          ChangesBetween(old == memory_.cells.end() ? nullptr : &old->second, &now);
-    }
-    // Where it has changed what may be one place, everything is new.
-    for (int i = 0; i < map_->cell_count(); ++i) {
-      const std::optional<int> old = before.IndexOf(map_->cell(i).cell());
-      if (old.has_value() && SameCluster(before, *old, i)) continue;
-      AddAllSubjects(map_->cell(i), changes[i]);
-    }
-    *clusters = map_->Touched(changes);
-    std::set<int> members;
-    for (const auto& [index, changed] : changes) {
-      for (const int member : map_->CellsOf(map_->ClusterOf(index))) members.insert(member);
-    }
-    for (const auto& [name, cells] : map_->names()) {
-      const bool touched = std::any_of(cells.begin(), cells.end(),
-                                       [&](int cell) { return members.contains(cell); });
-      if (touched) names->insert(name);
-    }
-  }
-
-  bool SameCluster(const NightMap& before, int old, int now) const {
-    const absl::Span<const int> a = before.CellsOf(before.ClusterOf(old));
-    const absl::Span<const int> b = map_->CellsOf(map_->ClusterOf(now));
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](int x, int y) {
-      return before.cell(x).cell() == map_->cell(y).cell();
-    });
-  }
-
   absl::Status Compare() {
-    std::set<int> clusters;
-    std::set<std::string> names;
-    FindTouched(&clusters, &names);
-    night_.places_compared = static_cast<int64_t>(clusters.size());
+    Touched touched = night_.looked_at_everything
+                          ? TouchEverything(*map_)
+                          : FindTouched(memory_.cells, update_, *map_);
+    night_.places_compared = static_cast<int64_t>(touched.clusters.size());
     if (!night_.looked_at_everything) {
       by_place_ = memory_.by_place;
       by_name_ = memory_.by_name;
     }
-    for (const int cluster : clusters) {
+    for (const int cluster : touched.clusters) {
       for (const int index : map_->CellsOf(cluster)) by_place_.erase(map_->cell(index).cell());
     }
-    for (const std::string& name : names) by_name_.erase(name);
+    for (const std::string& name : touched.names) by_name_.erase(name);
 
-    const auto ignore = [](const Damage&) {};
-    const FindingsPass pass(*view_, *map_, vocabulary_, gazetteer_, as_known_day(), ignore);
+    FindingsPass pass(*view_, *map_, vocabulary_, gazetteer_,
+                      {.as_known_day = as_known_day(), .threads = options_.threads});
+    absl::Mutex mutex;
     std::map<uint64_t, std::vector<NightNotice>> at_place;
     std::map<std::string, std::vector<NightNotice>> under_name;
     int64_t findings = 0;
-    const auto look_at = [&](const Finding& finding, std::vector<NightNotice>& notices) {
-      for (const Check& check : AllChecks()) {
-        if (check.of_finding == nullptr) continue;
-        check.of_finding(finding, [&](NightNotice n) { notices.push_back(std::move(n)); });
-      }
+    const auto keep = [&](std::vector<NightNotice> made, std::vector<NightNotice>& notices) {
+      for (NightNotice& notice : made) notices.push_back(std::move(notice));
       Progress("findings", ++findings);
     };
-    absl::Status status = pass.OfClusters(clusters, [&](int home, const Finding& finding) {
-      look_at(finding, at_place[map_->cell(home).cell()]);
+    absl::Status status = pass.OfClusters(touched.clusters, [&](int home, const Finding& finding) {
+      std::vector<NightNotice> notices = NoticesOf(finding);
+      const absl::MutexLock lock(&mutex);
+      keep(std::move(notices), at_place[map_->cell(home).cell()]);
     });
     if (!status.ok()) return status;
-    status = pass.OfNames(names, [&](const std::string& name, const Finding& finding) {
-      look_at(finding, under_name[name]);
+    if (night_.looked_at_everything) touched.names = pass.WithLoneOrigin(touched.names);
+    status = pass.OfNames(touched.names, [&](const std::string& name, const Finding& finding) {
+      std::vector<NightNotice> notices = NoticesOf(finding);
+      const absl::MutexLock lock(&mutex);
+      keep(std::move(notices), under_name[name]);
     });
     if (!status.ok()) return status;
+    night_.claims_compared = pass.counts().claims_read;
     for (auto& [cell, notices] : at_place) by_place_[cell] = Sorted(std::move(notices));
     for (auto& [name, notices] : under_name) by_name_[name] = Sorted(std::move(notices));
     return absl::OkStatus();
@@ -285,7 +294,7 @@ class NightMaker {
     for (const auto& [name, some] : by_name_) {
       for (const NightNotice& notice : some.notices()) keep(notice);
     }
-    GatherActivity(update_.cells, vocabulary_, gazetteer_, &facts_);
+    SetNames(vocabulary_, gazetteer_, &facts_);
     if (!options_.as_known) {
       if (absl::Status status = GatherRejects(*view_, &facts_); !status.ok()) return status;
     }
@@ -307,11 +316,15 @@ class NightMaker {
     const absl::StatusOr<Grades> grades =
         GradeStore(*view_, {.as_of_day = options_.day}, vocabulary_, [](const Damage&) {});
     if (!grades.ok()) return grades.status();
-    std::map<std::string, const NightGrade*> before;
+    Grades before;
     const auto later = memory_.nights.lower_bound(options_.day);
     if (later != memory_.nights.begin()) {
       for (const NightGrade& grade : std::prev(later)->second.grades()) {
-        before[grade.source_id()] = &grade;
+        SourceGrade* then = before.add_sources();
+        then->set_source_id(grade.source_id());
+        then->set_name(grade.name());
+        then->set_letter(grade.letter());
+        then->mutable_overall()->set_probability(grade.probability());
       }
     }
     for (const SourceGrade& grade : grades->sources()) {
@@ -320,11 +333,10 @@ class NightMaker {
       now->set_name(grade.name());
       now->set_letter(grade.letter());
       now->set_probability(grade.overall().probability());
-      const auto it = before.find(grade.source_id());
-      if (it == before.end() || it->second->letter() == now->letter()) continue;
-      facts_.grade_moves.push_back({now->source_id(), now->name(), it->second->letter(),
-                                    now->letter(), it->second->probability(),
-                                    now->probability()});
+    }
+    for (GradeMove& move : GradesThatMoved(before, *grades)) {
+      // Who comes or goes has not moved.
+      if (!move.before.empty() && !move.after.empty()) facts_.grade_moves.push_back(std::move(move));
     }
     return absl::OkStatus();
   }
@@ -342,12 +354,6 @@ class NightMaker {
       made.insert(kExceptionsCheck);
     }
     const NightHistory history(memory_, options_.day, made);
-    std::map<std::string, std::vector<NightItem>> by_check;
-    for (NightItem& item : history.Compare(notices_)) {
-      if (accepted.has_value()) Accept(*accepted, item);
-      by_check[item.notice().check()].push_back(std::move(item));
-    }
-
     NightReport& report = night_.report;
     report.set_schema_version(kReportVersion);
     report.set_date(FormatDay(options_.day));
@@ -363,49 +369,9 @@ class NightMaker {
     report.set_places(static_cast<int64_t>(places.size()));
     report.set_sources(static_cast<int64_t>(facts_.sources.size()) -
                        static_cast<int64_t>(facts_.sources.contains(kAllSources)));
-    for (const Check& check : AllChecks()) {
-      NightSection* section = report.add_sections();
-      section->set_check(check.name);
-      section->set_heading(check.heading);
-      section->set_severity(std::string(SeverityWord(check.severity)));
-      section->set_not_run(WhyNotRun(check));
-      FillSection(std::move(by_check[check.name]), section);
-    }
-    if (accepted.has_value()) {
-      NightSection* section = report.add_sections();
-      section->set_check(kExceptionsCheck);
-      section->set_heading("Exceptions that have run out or cover nothing");
-      section->set_severity(std::string(SeverityWord(CheckSeverity::kNote)));
-      FillSection(std::move(by_check[kExceptionsCheck]), section);
-    }
+    FillSections(history, notices_, accepted.has_value() ? &*accepted : nullptr,
+                 [this](const Check& check) { return WhyNotRun(check); }, &report);
     PrepareRecord(history);
-  }
-
-  static void Accept(AcceptedNotices& accepted, NightItem& item) {
-    if (item.status() == "resolved") return;
-    const NightException* exception = accepted.Find(item.notice());
-    if (exception == nullptr) return;
-    item.set_accepted_by(exception->owner());
-    item.set_accepted_until(exception->expires());
-    item.set_accepted_reason(exception->reason());
-  }
-
-  static void FillSection(std::vector<NightItem> items, NightSection* section) {
-    std::sort(items.begin(), items.end(), ReadFirst);
-    for (NightItem& item : items) {
-      const std::string& status = item.status();
-      if (!item.accepted_by().empty()) {
-        section->set_accepted(section->accepted() + 1);
-      } else if (status == "new") {
-        section->set_appeared(section->appeared() + 1);
-      } else if (status == "resolved") {
-        section->set_resolved(section->resolved() + 1);
-      } else {
-        section->set_unchanged(section->unchanged() + 1);
-        if (status == "aged") section->set_aged(section->aged() + 1);
-      }
-      *section->add_items() = std::move(item);
-    }
   }
 
   void PrepareRecord(const NightHistory& history) {
@@ -418,12 +384,12 @@ class NightMaker {
     }
     if (!night_.not_recorded.empty()) return;
     NightToRecord& record = night_.record;
-    for (const uint64_t cell : update_.made) {
-      record.entries[NightCellKey(cell)] = update_.cells.at(cell).SerializeAsString();
+    for (auto& [cell, activity] : update_.made) {
+      std::optional<std::string>& bytes = record.entries[NightCellKey(cell)];
+      if (!bytes.has_value()) bytes = update_.cells.at(cell).SerializeAsString();
+      record.entries[NightActivityKey(cell)] = std::move(activity);
     }
-    PutDifference(memory_.by_place, by_place_, NightPlaceKey, record.entries);
-    PutDifference(memory_.by_name, by_name_,
-                  [](const std::string& name) { return NightNameKey(name); }, record.entries);
+    PutDifference(memory_, by_place_, by_name_, &record.entries);
     history.Changes(notices_, &record.entries);
     NightRecord& counts = tonight_;
     counts.set_day(options_.day);
@@ -443,21 +409,6 @@ class NightMaker {
     const absl::StatusOr<std::optional<std::string>> before =
         view_->GetPlain(Family::kFindings, record.state_key);
     if (before.ok() && before->has_value()) record.state_before = **before;
-  }
-
-  template <typename Key, typename KeyOf>
-  static void PutDifference(const std::map<Key, NightNotices>& before,
-                            const std::map<Key, NightNotices>& after, KeyOf key_of,
-                            NightEntries& entries) {
-    for (const auto& [key, notices] : before) {
-      if (!after.contains(key)) entries[key_of(key)] = std::nullopt;
-    }
-    for (const auto& [key, notices] : after) {
-      std::string bytes = notices.SerializeAsString();
-      const auto it = before.find(key);
-      if (it != before.end() && it->second.SerializeAsString() == bytes) continue;
-      entries[key_of(key)] = std::move(bytes);
-    }
   }
 
   const Store& store_;

@@ -10,8 +10,8 @@
 // that was fed nothing else.
 //
 // MakeNight reads one state of the store and writes nothing; a feed may go on. RecordNight remembers
-// the night. Memory: what is remembered of every place, and the claims of as many places at a time
-// as fit into 100,000 claims (or of one place and what bears on it). Status codes as in
+// the night. Memory: what is remembered of every place, the notices, and on each thread the claims of
+// as many places as come to 20,000 claims (or of one place and what bears on it). Status codes as in
 // storage/store.h; Aborted from RecordNight when another run recorded a night in the meantime.
 #ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_H_
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_H_
@@ -39,6 +39,7 @@ struct NightlyOptions {
   bool full = false;      // look at everything, whatever is remembered
   std::set<std::string> skipped_checks;  // by name
   std::optional<NightExceptions> exceptions;
+  int threads = 2;  // the result is the same on any number
   // Names the data that vocabulary and gazetteer were made of; what was remembered with other data
   // is made anew.
   std::string data_digest;
@@ -68,6 +69,7 @@ struct Night {
   bool looked_at_everything = false;
   int64_t cells_read = 0;
   int64_t places_compared = 0;
+  int64_t claims_compared = 0;  // claims read to compare them, as often as they were read
   // Why this night is not one to record; empty: it is.
   std::string not_recorded;
   NightToRecord record;

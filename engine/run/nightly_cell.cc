@@ -30,10 +30,20 @@ uint64_t Mix(uint64_t x) {
   return x ^ (x >> 31);
 }
 
-// The division below the country, or the place itself when it is not inside one.
-std::string RegionOf(const PlaceRef& place) {
-  if (place.parents_size() >= 2) return place.parents(place.parents_size() - 2);
-  return place.is_area() ? place.id() : "";
+// How many references to places are kept to tell the next one by.
+constexpr size_t kPlacesSeen = 8;
+
+// All that AddPlace remembers of the two is the same.
+bool SameReference(const PlaceRef& a, const PlaceRef& b) {
+  return a.id() == b.id() && a.name() == b.name() && a.country() == b.country() &&
+         a.name_key() == b.name_key() && a.is_area() == b.is_area() &&
+         a.has_lat_e7() == b.has_lat_e7() && a.lat_e7() == b.lat_e7() &&
+         a.has_lon_e7() == b.has_lon_e7() && a.lon_e7() == b.lon_e7() &&
+         a.has_stated_lat_e7() == b.has_stated_lat_e7() &&
+         a.stated_lat_e7() == b.stated_lat_e7() && a.stated_lon_e7() == b.stated_lon_e7() &&
+         a.mismatch().empty() == b.mismatch().empty() &&
+         std::equal(a.parents().begin(), a.parents().end(), b.parents().begin(),
+                    b.parents().end());
 }
 
 }  // namespace
@@ -45,18 +55,25 @@ uint64_t HashOfId(absl::string_view id) {
   return Mix(Mix(a) + b);
 }
 
-void CellDigester::Add(const ClaimKey& key, const Claim& claim, const std::string& language,
-                       absl::Span<const ClaimKey> partners) {
+uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners) {
+  uint64_t hash = HashOfId(key.id.bytes());
+  for (const ClaimKey& partner : partners) hash += Mix(HashOfId(partner.id.bytes()) + 1);
+  return Mix(hash);
+}
+
+void CellDigester::Add(const ClaimKey& key, const Claim& claim,
+                       absl::Span<const ClaimKey> partners,
+                       ActivityTaker::LanguageOf language_of) {
   const Statement statement = builder_.Build(claim);
-  uint64_t hash = HashOfId(claim.id());
   ++claims_;
-  digest_ += hash;
+  digest_ += HashOfId(key.id.bytes());
   for (const ClaimKey& partner : partners) {
-    hash += Mix(HashOfId(partner.id.bytes()) + 1);
     if (partner.cell != key.cell) links_.insert(partner.ToBytes());
   }
-  AddActivity(claim, statement, language);
-  AddSubjects(statement, Mix(hash));
+  activity_.Take(claim, statement, language_of);
+  CollectSubjects(statement);
+  const uint64_t hash = DigestOf(key, partners);
+  for (const SubjectSpan& subject : subjects_of_claim_) subjects_[subject] += hash;
   const bool is_named =
       statement.event != nullptr && !claim.place().name().empty() && !claim.place().is_area();
   AddPlace(claim.place(), /*is_second=*/false, is_named);
@@ -77,60 +94,74 @@ void CellDigester::Add(const ClaimKey& key, const Claim& claim, const std::strin
   }
 }
 
-void CellDigester::AddActivity(const Claim& claim, const Statement& statement,
-                               const std::string& language) {
-  ActivityKey key;
-  key.day = KnownDayOf(claim);
-  key.source = statement.origin;
-  key.is_origin = true;
-  ++activity_[key];
-  key.topic = statement.event == nullptr ? claim.event_type() : statement.event->family();
-  key.language = language;
-  key.region = RegionOf(claim.place());
-  key.is_origin = false;
-  std::vector<absl::string_view> seen;
-  for (const Hop& hop : claim.chain()) {
-    if (hop.source_id().empty()) continue;
-    if (std::find(seen.begin(), seen.end(), hop.source_id()) != seen.end()) continue;
-    seen.push_back(hop.source_id());
-    key.source = hop.source_id();
-    ++activity_[key];
+void CellDigester::ChangePartners(const ClaimKey& key, const Claim& claim,
+                                  absl::Span<const ClaimKey> before,
+                                  absl::Span<const ClaimKey> after, NightCell* cell) {
+  const uint64_t change = DigestOf(key, after) - DigestOf(key, before);
+  CollectSubjects(builder_.Build(claim));
+  for (const auto& [number, span] : subjects_of_claim_) {
+    const std::string& name = subject_names_.WordOf(number);
+    for (NightSubject& subject : *cell->mutable_subjects()) {
+      if (subject.name() != name) continue;
+      const auto it = std::lower_bound(subject.spans().begin(), subject.spans().end(), span);
+      const int at = static_cast<int>(it - subject.spans().begin());
+      subject.set_digests(at, subject.digests(at) + change);
+    }
   }
+  std::set<std::string> links(cell->links().begin(), cell->links().end());
+  for (const ClaimKey& partner : after) {
+    if (partner.cell != key.cell) links.insert(partner.ToBytes());
+  }
+  cell->clear_links();
+  for (const std::string& link : links) cell->add_links(link);
 }
 
-void CellDigester::AddSubjects(const Statement& s, uint64_t hash) {
+// The subjects and spans of a statement, each once.
+void CellDigester::CollectSubjects(const Statement& s) {
+  subjects_of_claim_.clear();
   if (s.event == nullptr || s.force == Force::kNone) return;
-  const auto add = [&](const std::string& name) {
-    std::map<int32_t, uint64_t>& spans = subjects_[name];
-    const bool open = s.when.open_first() || s.when.open_last();
-    const int64_t first = open ? 0 : SpanOf(s.when.first), last = open ? 0 : SpanOf(s.when.last);
+  const bool open = s.when.open_first() || s.when.open_last();
+  const int64_t first = open ? 0 : SpanOf(s.when.first), last = open ? 0 : SpanOf(s.when.last);
+  const auto add = [&](uint32_t subject) {
     if (open || last - first >= kMostSpans) {
-      spans[kEverySpan] += hash;
+      subjects_of_claim_.emplace_back(subject, kEverySpan);
       return;
     }
-    for (int64_t span = first; span <= last; ++span) spans[static_cast<int32_t>(span)] += hash;
+    for (int64_t span = first; span <= last; ++span) {
+      subjects_of_claim_.emplace_back(subject, static_cast<int32_t>(span));
+    }
+  };
+  const auto number_of = [this](absl::string_view kind, absl::string_view what) {
+    word_.assign(kind.data(), kind.size());
+    word_.append(what.data(), what.size());
+    return subject_names_.Of(word_);
   };
   const bool plain_count = OnlyCounts(s) && s.affirmed && s.force == Force::kFact;
-  add(absl::StrCat(plain_count ? kCountsOf : kEventsOf, s.family));
-  if (s.control.kind != ControlStance::kNone) add("control");
-  std::set<std::string> counted;
+  add(number_of(plain_count ? kCountsOf : kEventsOf, s.family));
+  if (s.control.kind != ControlStance::kNone) add(number_of("control", ""));
+  std::vector<uint32_t> counted;
   for (const Amount& amount : s.amounts) {
-    counted.insert(absl::StrCat("count ", amount.measure, " ", amount.mode));
+    const uint32_t number = number_of("count ", absl::StrCat(amount.measure, " ", amount.mode));
+    if (std::find(counted.begin(), counted.end(), number) != counted.end()) continue;
+    counted.push_back(number);
+    add(number);
   }
-  for (const std::string& name : counted) add(name);
-}
-
-const std::string& CellDigester::Folded(const std::string& name) {
-  const auto [it, is_new] = folded_.try_emplace(name);
-  if (is_new) it->second = FoldName(name);
-  return it->second;
 }
 
 void CellDigester::AddPlace(const PlaceRef& place, bool is_second, bool is_named) {
+  for (const PlaceSeen& seen : places_seen_) {
+    if (seen.is_second == is_second && seen.is_named == is_named &&
+        SameReference(seen.place, place)) {
+      return;
+    }
+  }
+  if (places_seen_.size() >= kPlacesSeen) places_seen_.erase(places_seen_.begin());
+  places_seen_.push_back({place, is_second, is_named});
+  const auto fold = [](absl::string_view name) { return FoldName(name); };
   NightPlace remembered;
   remembered.set_id(place.id());
-  remembered.set_name(Folded(place.name()));
-  remembered.set_country(Folded(place.country()));
+  remembered.set_name(folded_.Of(place.name(), fold));
+  remembered.set_country(folded_.Of(place.country(), fold));
   remembered.set_name_key(place.name_key());
   remembered.set_unlisted(IsUnlisted(place));
   remembered.set_is_area(place.is_area());
@@ -150,35 +181,21 @@ void CellDigester::AddPlace(const PlaceRef& place, bool is_second, bool is_named
   places_.insert(remembered.SerializeAsString());
 }
 
-NightCell CellDigester::Finish(uint64_t cell) {
-  NightCell out;
-  out.set_cell(cell);
+RememberedCell CellDigester::Finish(uint64_t number) {
+  RememberedCell remembered;
+  remembered.activity = activity_.Finish();
+  NightCell& out = remembered.cell;
+  out.set_cell(number);
   out.set_claims(claims_);
   out.set_digest(digest_);
   out.set_reach_km(reach_km_);
-  std::map<std::string, int> words;
-  for (const auto& [key, claims] : activity_) {
-    for (const std::string* word : {&key.source, &key.topic, &key.language, &key.region}) {
-      words.try_emplace(*word);
-    }
+  std::map<absl::string_view, std::map<int32_t, uint64_t>> subjects;
+  for (const auto& [subject, digest] : subjects_) {
+    subjects[subject_names_.WordOf(subject.first)][subject.second] = digest;
   }
-  for (auto& [word, number] : words) {
-    number = out.words_size();
-    out.add_words(word);
-  }
-  for (const auto& [key, claims] : activity_) {
-    NightActivity* activity = out.add_activity();
-    activity->set_source(words[key.source]);
-    activity->set_topic(words[key.topic]);
-    activity->set_language(words[key.language]);
-    activity->set_region(words[key.region]);
-    activity->set_day(key.day);
-    activity->set_claims(claims);
-    activity->set_is_origin(key.is_origin);
-  }
-  for (const auto& [name, spans] : subjects_) {
+  for (const auto& [name, spans] : subjects) {
     NightSubject* subject = out.add_subjects();
-    subject->set_name(name);
+    subject->set_name(std::string(name));
     for (const auto& [span, digest] : spans) {
       subject->add_spans(span);
       subject->add_digests(digest);
@@ -197,13 +214,13 @@ NightCell CellDigester::Finish(uint64_t cell) {
   claims_ = 0;
   digest_ = 0;
   reach_km_ = 0;
-  activity_.clear();
   subjects_.clear();
   places_.clear();
+  places_seen_.clear();
   corrections_.clear();
   links_.clear();
   notices_.clear();
-  return out;
+  return remembered;
 }
 
 }  // namespace crosscheck

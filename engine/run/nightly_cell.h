@@ -1,14 +1,15 @@
-// What is remembered of the claims of one cell: whose claims, on which days, about what, with which
-// places; and what the checks on single claims notice.
+// What is remembered of the claims of one cell: on which days something is said about what, with which
+// places, and by whom; and what the checks on single claims notice.
 //
-//   CellDigester digester(vocabulary);
-//   for (claims of the cell) digester.Add(key, claim, language, partners);
-//   NightCell cell = digester.Finish(number);
+//   CellDigester digester(vocabulary, ActivityFrom(night_day));
+//   for (claims of the cell) digester.Add(key, claim, partners, language_of);
+//   RememberedCell cell = digester.Finish(number);
 //
 // The result depends on the set of claims, not on their order. One thread at a time.
 #ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_CELL_H_
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_CELL_H_
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -21,8 +22,11 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/relate/statement.h"
+#include "engine/run/nightly_activity.h"
+#include "engine/text/memo.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
+#include "proto/night_activity.pb.h"
 #include "proto/nightly.pb.h"
 #include "storage/keys.h"
 
@@ -43,40 +47,55 @@ inline constexpr char kCountsOf[] = "counts in ";
 // A number that hangs on the id alone and is spread over all 64 bits.
 uint64_t HashOfId(absl::string_view id);
 
+// A claim's part in the digests of its cell: more than its id, since which others correct it decides
+// what it is compared with.
+uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners);
+
+struct RememberedCell {
+  NightCell cell;
+  NightCellActivity activity;
+};
+
 class CellDigester {
  public:
-  explicit CellDigester(const Vocabulary& vocabulary)
-      : vocabulary_(vocabulary), builder_(vocabulary) {}
+  CellDigester(const Vocabulary& vocabulary, int32_t activity_from)
+      : builder_(vocabulary), activity_(activity_from) {}
 
   // `partners`: the other versions of the claim and the claims that correct it, in any cell.
-  void Add(const ClaimKey& key, const Claim& claim, const std::string& language,
-           absl::Span<const ClaimKey> partners);
+  void Add(const ClaimKey& key, const Claim& claim, absl::Span<const ClaimKey> partners,
+           ActivityTaker::LanguageOf language_of);
 
   // Empties the digester.
-  NightCell Finish(uint64_t cell);
+  RememberedCell Finish(uint64_t cell);
+
+  // Gives a claim of a finished cell other partners than it was added with.
+  void ChangePartners(const ClaimKey& key, const Claim& claim, absl::Span<const ClaimKey> before,
+                      absl::Span<const ClaimKey> after, NightCell* cell);
 
  private:
-  struct ActivityKey {
-    std::string source, topic, language, region;
-    int32_t day;
-    bool is_origin;
-    auto operator<=>(const ActivityKey&) const = default;
-  };
+  using SubjectSpan = std::pair<uint32_t, int32_t>;  // number of the name, span
 
-  void AddActivity(const Claim& claim, const Statement& statement, const std::string& language);
-  void AddSubjects(const Statement& statement, uint64_t hash);
+  void CollectSubjects(const Statement& statement);
   void AddPlace(const PlaceRef& place, bool is_second, bool is_named);
-  const std::string& Folded(const std::string& name);
 
-  const Vocabulary& vocabulary_;
-  const StatementBuilder builder_;
-  absl::flat_hash_map<std::string, std::string> folded_;
+  StatementBuilder builder_;
+  ActivityTaker activity_;
+  Memo<std::string> folded_;
+  WordNumbers subject_names_;
+  std::vector<SubjectSpan> subjects_of_claim_;
+  std::string word_;
+
   int64_t claims_ = 0;
   uint64_t digest_ = 0;
   double reach_km_ = 0;
-  std::map<ActivityKey, int32_t> activity_;
-  std::map<std::string, std::map<int32_t, uint64_t>> subjects_;
+  absl::flat_hash_map<SubjectSpan, uint64_t> subjects_;
   std::set<std::string> places_;  // serialised NightPlace
+  // Those added last: claims of a cell refer to the same few places over and over.
+  struct PlaceSeen {
+    PlaceRef place;
+    bool is_second, is_named;
+  };
+  std::vector<PlaceSeen> places_seen_;
   std::set<std::tuple<std::string, std::string, std::string>> corrections_;
   std::set<std::string> links_;
   std::map<std::string, NightNotice> notices_;

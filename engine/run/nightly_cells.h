@@ -3,9 +3,10 @@
 //
 //   CellsUpdate update;
 //   update.cells = memory.cells;
-//   absl::Status status = UpdateCells(view, vocabulary, dirty, &update, sink);
+//   absl::Status status = UpdateCells(view, vocabulary, {.dirty = dirty}, &update);
 //
-// The result is the same whichever way it was reached. Status: the store's. One thread at a time.
+// The result is the same whichever way it was reached, and on however many threads. Status: the
+// store's. Damaged claims are left out. One thread at a time.
 #ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_CELLS_H_
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_CELLS_H_
 
@@ -14,18 +15,19 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 
 #include "absl/status/status.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/nightly.pb.h"
-#include "storage/damage.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
 
 struct CellsUpdate {
   std::map<uint64_t, NightCell> cells;
-  std::set<uint64_t> made;  // those that were made anew
+  // Those that were made anew, with their NightCellActivity as bytes.
+  std::map<uint64_t, std::string> made;
   int64_t claims_read = 0;
 };
 
@@ -34,11 +36,13 @@ struct CellsOptions {
   std::optional<std::set<uint64_t>> dirty;
   // Only claims known by this day; then all cells are made.
   std::optional<int32_t> as_known_day;
-  std::function<void(int64_t claims)> progress;  // may be empty
+  int32_t activity_from = 0;  // see nightly_activity.h
+  int threads = 1;
+  std::function<void(int64_t claims)> progress;  // may be empty; called by one thread at a time
 };
 
 absl::Status UpdateCells(const ReadView& view, const Vocabulary& vocabulary,
-                         const CellsOptions& options, CellsUpdate* update, DamageSink sink);
+                         const CellsOptions& options, CellsUpdate* update);
 
 }  // namespace crosscheck
 

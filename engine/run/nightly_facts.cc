@@ -1,9 +1,11 @@
 #include "engine/run/nightly_facts.h"
 
+#include <map>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/run/nightly_activity.h"
 #include "engine/run/report.h"
 
 namespace crosscheck {
@@ -19,36 +21,12 @@ std::string PlaceName(const Gazetteer& gazetteer, const std::string& id) {
 
 }  // namespace
 
-void GatherActivity(const std::map<uint64_t, NightCell>& cells, const Vocabulary& vocabulary,
-                    const Gazetteer& gazetteer, NightFacts* facts) {
+void SetNames(const Vocabulary& vocabulary, const Gazetteer& gazetteer, NightFacts* facts) {
   facts->source_name = [&vocabulary](const std::string& id) {
     return id == kAllSources ? std::string("All sources together")
                              : vocabulary.sources().NameOf(id);
   };
   facts->place_name = [&gazetteer](const std::string& id) { return PlaceName(gazetteer, id); };
-  for (const auto& [number, cell] : cells) {
-    PlaceActivity place;
-    for (const NightPlace& candidate : cell.places()) {
-      if (candidate.is_second() || candidate.id().empty()) continue;
-      place.place_id = candidate.id();
-      place.place_name = facts->place_name(place.place_id);
-      break;
-    }
-    for (const NightActivity& activity : cell.activity()) {
-      const std::string& source = cell.words(activity.source());
-      if (activity.is_origin()) {
-        place.by_origin[source][activity.day()] += activity.claims();
-        facts->sources[kAllSources].claims[activity.day()] += activity.claims();
-        continue;
-      }
-      SourceActivity& its = facts->sources[source];
-      its.claims[activity.day()] += activity.claims();
-      its.by_topic[cell.words(activity.topic())][activity.day()] += activity.claims();
-      its.by_language[cell.words(activity.language())][activity.day()] += activity.claims();
-      its.by_region[cell.words(activity.region())][activity.day()] += activity.claims();
-    }
-    if (!place.place_id.empty()) facts->places.push_back(std::move(place));
-  }
 }
 
 absl::Status GatherRejects(const ReadView& view, NightFacts* facts) {

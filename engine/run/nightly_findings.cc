@@ -1,12 +1,12 @@
 #include "engine/run/nightly_findings.h"
 
-#include <map>
+#include <algorithm>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "engine/findings/mismatch.h"
-#include "engine/relate/relate.h"
+#include "engine/run/parallel.h"
 #include "engine/run/report.h"
 #include "engine/text/fold.h"
 #include "storage/index_entries.h"
@@ -17,21 +17,32 @@ namespace {
 // Enough for every two origins of a question that many quarrel about.
 constexpr int kMaxPairs = 20;
 
+// What is damaged is the integrity check's to name.
+void Ignore(const Damage&) {}
+
 }  // namespace
 
 FindingsPass::FindingsPass(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
-                           const Gazetteer& gazetteer, std::optional<int32_t> as_known_day,
-                           DamageSink sink)
-    : view_(view), map_(map), vocabulary_(vocabulary), as_known_day_(as_known_day), sink_(sink) {
-  options_.relations = {"contradicts", "denies", "self_contradicts"};
-  options_.max_pairs = kMaxPairs;
-  options_.describe_place = [&gazetteer](const PlaceRef& place) {
+                           const Gazetteer& gazetteer, const FindingsPassOptions& options)
+    : view_(view), map_(map), vocabulary_(vocabulary), options_(options),
+      areas_(view, map, vocabulary, options.as_known_day, options.claims_of_large_area) {
+  finding_options_.relations = {"contradicts", "denies", "self_contradicts"};
+  finding_options_.max_pairs = kMaxPairs;
+  finding_options_.describe_place = [&gazetteer](const PlaceRef& place) {
     return DescribePlace(gazetteer, place);
   };
 }
 
+std::vector<FindingsPass::Memory> FindingsPass::Memories() const {
+  std::vector<Memory> memories;
+  for (int i = 0; i < options_.threads; ++i) {
+    memories.push_back({ClaimPool(static_cast<size_t>(2 * options_.claims_at_once)), {}});
+  }
+  return memories;
+}
+
 bool FindingsPass::IsKnown(const Claim& claim) const {
-  return !as_known_day_.has_value() || KnownDayOf(claim) <= *as_known_day_;
+  return !options_.as_known_day.has_value() || KnownDayOf(claim) <= *options_.as_known_day;
 }
 
 int64_t FindingsPass::ClaimsIn(int cluster) const {
@@ -40,30 +51,51 @@ int64_t FindingsPass::ClaimsIn(int cluster) const {
   return claims;
 }
 
-absl::StatusOr<std::vector<Claim>> FindingsPass::ReadClusters(const std::set<int>& clusters) const {
-  std::vector<Claim> claims;
+absl::Status FindingsPass::ReadClusters(const std::set<int>& clusters, Areas areas,
+                                        ClaimPool& claims) {
+  claims.Clear();
   std::set<int> cells;
   for (const int cluster : clusters) {
     for (const int index : map_.CellsOf(cluster)) cells.insert(index);
   }
-  for (const int index : cells) {
-    const uint64_t cell = map_.cell(index).cell();
-    const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
-        {.cell_min = cell, .cell_max = cell},
-        [&](const ClaimKey&, const Claim& claim) {
-          if (IsKnown(claim)) claims.push_back(claim);
+  // Cells with none between them are read in one go.
+  for (auto first = cells.begin(); first != cells.end();) {
+    auto last = first, next = std::next(first);
+    while (next != cells.end() && *next == *last + 1) last = next++;
+    const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
+        {.cell_min = map_.cell(*first).cell(),
+         .cell_max = map_.cell(*last).cell(),
+         .is_bulk = first != last},
+        [&](const ClaimKey&, absl::string_view bytes) {
+          const Claim* claim = claims.Parse(bytes);
+          if (claim != nullptr && !IsKnown(*claim)) claims.DropLast();
           return true;
         },
-        sink_);
+        Ignore);
     if (!counts.ok()) return counts.status();
+    first = next;
   }
-  if (absl::Status status = ReadLinked(cells, claims); !status.ok()) return status;
-  return claims;
+  std::set<ClaimKey> others = LinkedTo(cells);
+  if (areas == Areas::kThatBearOnThem) {
+    for (const ClaimKey& key : areas_.BearingOn(claims.claims())) {
+      const std::optional<int> cell = map_.IndexOf(key.cell);
+      if (!cell.has_value() || !cells.contains(*cell)) others.insert(key);
+    }
+  }
+  const std::vector<ClaimKey> keys(others.begin(), others.end());
+  absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(keys, Ignore);
+  if (!read.ok()) return read.status();
+  for (std::optional<Claim>& claim : *read) {
+    if (claim.has_value() && IsKnown(*claim)) claims.Add(*std::move(claim));
+  }
+  const absl::MutexLock lock(&mutex_);
+  counts_.claims_read += static_cast<int64_t>(claims.claims().size());
+  counts_.places_read += static_cast<int64_t>(clusters.size());
+  return absl::OkStatus();
 }
 
-// A claim elsewhere may correct one of these, and only that matters of it.
-absl::Status FindingsPass::ReadLinked(const std::set<int>& cells,
-                                      std::vector<Claim>& claims) const {
+// Only that they correct one of these matters of them.
+std::set<ClaimKey> FindingsPass::LinkedTo(const std::set<int>& cells) const {
   std::set<ClaimKey> keys;
   for (const int index : cells) {
     for (const std::string& link : map_.cell(index).links()) {
@@ -73,68 +105,151 @@ absl::Status FindingsPass::ReadLinked(const std::set<int>& cells,
       if (!target.has_value() || !cells.contains(*target)) keys.insert(*key);
     }
   }
-  const std::vector<ClaimKey> wanted(keys.begin(), keys.end());
-  const absl::StatusOr<std::vector<std::optional<Claim>>> linked = view_.GetClaims(wanted, sink_);
-  if (!linked.ok()) return linked.status();
-  for (const std::optional<Claim>& claim : *linked) {
-    if (claim.has_value() && IsKnown(*claim)) claims.push_back(*claim);
-  }
-  return absl::OkStatus();
+  return keys;
 }
 
-absl::Status FindingsPass::OfClusters(
-    const std::set<int>& clusters, absl::FunctionRef<void(int home, const Finding&)> visit) const {
-  auto next = clusters.begin();
-  while (next != clusters.end()) {
-    std::set<int> homes, around;
-    int64_t claims_around = 0;
-    while (next != clusters.end() && (homes.empty() || claims_around < claims_at_once_)) {
-      homes.insert(*next);
-      for (const int cluster : map_.Around({*next})) {
-        if (around.insert(cluster).second) claims_around += ClaimsIn(cluster);
-      }
-      ++next;
+bool FindingsPass::IsArea(int cluster) const {
+  const absl::Span<const int> cells = map_.CellsOf(cluster);
+  return std::any_of(cells.begin(), cells.end(), [this](int index) {
+    const auto& places = map_.cell(index).places();
+    return std::any_of(places.begin(), places.end(), [](const NightPlace& place) {
+      return place.is_area() && !place.is_second();
+    });
+  });
+}
+
+// A part goes on until it has as many claims as are read at once, and at least as many as it reads of
+// the areas around: what is said of a country is read again with every part that lies in it.
+std::vector<FindingsPass::Part> FindingsPass::PartsOf(const std::set<int>& clusters,
+                                                   std::set<int>* large_areas) const {
+  std::vector<Part> parts;
+  int64_t of_areas = 0, others = 0;
+  for (const int cluster : clusters) {
+    if (parts.empty() || others >= std::max(options_.claims_at_once, of_areas)) {
+      parts.emplace_back();
+      of_areas = others = 0;
     }
-    const absl::StatusOr<std::vector<Claim>> claims = ReadClusters(around);
-    if (!claims.ok()) return claims.status();
-    const Corpus corpus(*claims, vocabulary_);
-    for (const Finding& finding : BuildFindings(corpus, options_).findings) {
-      const std::optional<int> home = map_.HomeOf(finding.question().place().id());
-      if (home.has_value() && homes.contains(map_.ClusterOf(*home))) visit(*home, finding);
+    Part& part = parts.back();
+    part.homes.insert(cluster);
+    for (const int other : map_.Around({cluster})) {
+      if (other != cluster && areas_.Has(other)) {
+        large_areas->insert(other);
+        continue;
+      }
+      if (!part.around.insert(other).second) continue;
+      (other != cluster && IsArea(other) ? of_areas : others) += ClaimsIn(other);
     }
   }
-  return absl::OkStatus();
+  return parts;
+}
+
+absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
+                                      absl::FunctionRef<void(int home, const Finding&)> visit) {
+  std::set<int> large_areas;
+  const std::vector<Part> parts = PartsOf(clusters, &large_areas);
+  if (absl::Status status = areas_.Read(large_areas); !status.ok()) return status;
+  std::vector<Memory> memories = Memories();
+  return RunParallel(
+      static_cast<int>(parts.size()), options_.threads, [&](int i, int thread) -> absl::Status {
+        const Part& part = parts[static_cast<size_t>(i)];
+        Memory& memory = memories[static_cast<size_t>(thread)];
+        absl::Status status = ReadClusters(part.around, Areas::kThatBearOnThem, memory.claims);
+        if (!status.ok()) return status;
+        const Corpus corpus(memory.claims.claims(), vocabulary_);
+        FindingOptions options = finding_options_;
+        options.about = [&](const PlaceRef& place) {
+          const std::optional<int> home = map_.HomeOf(place.id());
+          return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
+        };
+        for (const Finding& finding : BuildFindings(corpus, options).findings) {
+          visit(*map_.HomeOf(finding.question().place().id()), finding);
+        }
+        NoteLoneOrigins(corpus, part, memory.folded);
+        return absl::OkStatus();
+      });
+}
+
+// A place of which two origins speak is nobody's slip for a namesake, see engine/findings/mismatch.h.
+void FindingsPass::NoteLoneOrigins(const Corpus& corpus, const Part& part,
+                                   Memo<std::string>& folded) {
+  struct Spoken {
+    const Statement* first;
+    bool by_one_origin = true;
+  };
+  absl::flat_hash_map<std::pair<absl::string_view, int>, Spoken> spoken;  // by name and place
+  for (const Statement& s : corpus.statements()) {
+    const PlaceRef& place = s.claim->place();
+    if (s.place < 0 || s.event == nullptr || s.corrected || place.is_area()) continue;
+    const auto [it, is_new] = spoken.try_emplace({place.name(), s.place}, Spoken{&s});
+    if (!is_new && it->second.first->origin != s.origin) it->second.by_one_origin = false;
+  }
+  // Spellings that fold to one name may each have an origin of their own: then the name is kept.
+  std::set<std::string> lone;
+  for (const auto& [name_and_place, its] : spoken) {
+    const PlaceRef& place = its.first->claim->place();
+    if (!its.by_one_origin || place.name().empty()) continue;
+    const std::optional<int> home = map_.HomeOf(place.id());
+    if (!home.has_value() || !part.homes.contains(map_.ClusterOf(*home))) continue;
+    lone.insert(folded.Of(place.name(), [](absl::string_view name) { return FoldName(name); }));
+  }
+  const absl::MutexLock lock(&mutex_);
+  lone_origins_.merge(lone);
+}
+
+std::set<std::string> FindingsPass::WithLoneOrigin(const std::set<std::string>& names) const {
+  std::set<std::string> kept;
+  for (const std::string& name : names) {
+    const auto& cells = map_.names().at(name);
+    const bool has_mismatch = std::any_of(cells.begin(), cells.end(), [&](int index) {
+      const auto& places = map_.cell(index).places();
+      return std::any_of(places.begin(), places.end(), [&](const NightPlace& place) {
+        return place.is_named() && place.has_mismatch() && place.name() == name;
+      });
+    });
+    if (has_mismatch || lone_origins_.contains(name)) kept.insert(name);
+  }
+  return kept;
 }
 
 absl::Status FindingsPass::OfNames(
     const std::set<std::string>& names,
-    absl::FunctionRef<void(const std::string& name, const Finding&)> visit) const {
-  auto next = names.begin();
-  while (next != names.end()) {
-    std::set<std::string> here;
+    absl::FunctionRef<void(const std::string& name, const Finding&)> visit) {
+  struct NamesPart {
+    std::set<std::string> names;
     std::set<int> clusters;
-    int64_t claims_here = 0;
-    while (next != names.end() && (here.empty() || claims_here < claims_at_once_)) {
-      here.insert(*next);
-      for (const int index : map_.names().at(*next)) {
-        const int cluster = map_.ClusterOf(index);
-        if (clusters.insert(cluster).second) claims_here += ClaimsIn(cluster);
-      }
-      ++next;
+  };
+  std::vector<NamesPart> parts;
+  int64_t claims = 0;
+  for (const std::string& name : names) {
+    if (parts.empty() || claims >= options_.claims_at_once) {
+      parts.emplace_back();
+      claims = 0;
     }
-    const absl::StatusOr<std::vector<Claim>> claims = ReadClusters(clusters);
-    if (!claims.ok()) return claims.status();
-    absl::flat_hash_map<std::string, std::string> name_of;
-    for (const Claim& claim : *claims) name_of[claim.id()] = FoldName(claim.place().name());
-    const Corpus corpus(*claims, vocabulary_);
-    for (const Finding& finding : MismatchFindings(corpus, options_)) {
-      // All claims behind the first answer go by the name that the finding is about.
-      if (finding.answers_size() == 0 || finding.answers(0).claims_size() == 0) continue;
-      const std::string& name = name_of.at(finding.answers(0).claims(0).claim_id());
-      if (here.contains(name)) visit(name, finding);
+    parts.back().names.insert(name);
+    for (const int index : map_.names().at(name)) {
+      const int cluster = map_.ClusterOf(index);
+      if (parts.back().clusters.insert(cluster).second) claims += ClaimsIn(cluster);
     }
   }
-  return absl::OkStatus();
+  std::vector<Memory> memories = Memories();
+  return RunParallel(
+      static_cast<int>(parts.size()), options_.threads, [&](int i, int thread) -> absl::Status {
+        const NamesPart& part = parts[static_cast<size_t>(i)];
+        Memory& memory = memories[static_cast<size_t>(thread)];
+        absl::Status status = ReadClusters(part.clusters, Areas::kNone, memory.claims);
+        if (!status.ok()) return status;
+        const Corpus corpus(memory.claims.claims(), vocabulary_);
+        absl::flat_hash_map<absl::string_view, const Claim*> by_id;
+        for (const Claim& claim : memory.claims.claims()) by_id[claim.id()] = &claim;
+        for (const Finding& finding : MismatchFindings(corpus, finding_options_)) {
+          // All claims behind the first answer go by the name that the finding is about.
+          if (finding.answers_size() == 0 || finding.answers(0).claims_size() == 0) continue;
+          const Claim& claim = *by_id.at(finding.answers(0).claims(0).claim_id());
+          const std::string name = FoldName(claim.place().name());
+          if (part.names.contains(name)) visit(name, finding);
+        }
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace crosscheck

@@ -1,12 +1,13 @@
 // Findings place by place: of chosen places, or of all of them, read from a store in parts that fit
 // in memory.
 //
-//   FindingsPass pass(view, map, vocabulary, gazetteer, as_known_day, sink);
+//   FindingsPass pass(view, map, vocabulary, gazetteer, {.threads = 2});
 //   pass.OfClusters(clusters, [&](int home, const Finding& finding) { ... });
 //
 // Each finding is handed over once, with the cell that is its place's home; the findings of a place
-// are those that a report on all claims has, whichever other places are asked for with it. One
-// thread at a time; everything is borrowed. Status: the store's.
+// are those that a report on all claims has, whichever other places are asked for with it. Visitors
+// are called by several threads at once, and in no definite order. Everything is borrowed. Status:
+// the store's. Damaged claims are left out.
 #ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_FINDINGS_H_
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_FINDINGS_H_
 
@@ -18,47 +19,87 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
 #include "engine/findings/findings.h"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/relate/relate.h"
+#include "engine/run/claim_pool.h"
+#include "engine/run/nightly_areas.h"
 #include "engine/run/nightly_map.h"
+#include "engine/text/memo.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "proto/finding.pb.h"
-#include "storage/damage.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
 
+struct FindingsPassOptions {
+  std::optional<int32_t> as_known_day;
+  int threads = 1;
+  // How many claims a thread reads into memory at once; a place with more is still read whole.
+  int64_t claims_at_once = 20000;
+  // Of areas with at least so many claims only those are read with a place inside that can bear on
+  // it.
+  int64_t claims_of_large_area = 1000;
+};
+
+// What a pass cost, in numbers that no machine changes.
+struct FindingsPassCounts {
+  int64_t claims_read = 0;    // as often as they were read
+  int64_t places_read = 0;    // clusters, likewise
+};
+
 class FindingsPass {
  public:
   FindingsPass(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
-               const Gazetteer& gazetteer, std::optional<int32_t> as_known_day, DamageSink sink);
-
-  // How many claims are read into memory at once; a place with more is still read whole.
-  void set_claims_at_once(int64_t claims) { claims_at_once_ = claims; }
+               const Gazetteer& gazetteer, const FindingsPassOptions& options);
 
   // Conflicts of the places of these clusters.
   absl::Status OfClusters(const std::set<int>& clusters,
-                          absl::FunctionRef<void(int home, const Finding&)> visit) const;
+                          absl::FunctionRef<void(int home, const Finding&)> visit);
 
   // Place mismatches of these names, which the map has.
   absl::Status OfNames(const std::set<std::string>& names,
-                       absl::FunctionRef<void(const std::string& name, const Finding&)> visit) const;
+                       absl::FunctionRef<void(const std::string& name, const Finding&)> visit);
+
+  // Of names, those that can have a mismatch at all by what was seen of their places in OfClusters.
+  // REQUIRES: OfClusters was called once, for all clusters.
+  std::set<std::string> WithLoneOrigin(const std::set<std::string>& names) const;
+
+  const FindingsPassCounts& counts() const { return counts_; }
 
  private:
-  absl::StatusOr<std::vector<Claim>> ReadClusters(const std::set<int>& clusters) const;
-  absl::Status ReadLinked(const std::set<int>& cells, std::vector<Claim>& claims) const;
+  struct Part {
+    std::set<int> homes;   // clusters whose findings are asked for
+    std::set<int> around;  // clusters whose claims are read
+  };
+  // A thread's own.
+  struct Memory {
+    ClaimPool claims;
+    Memo<std::string> folded;
+  };
+  std::vector<Memory> Memories() const;
+  // `large_areas`: those around that are not read whole.
+  std::vector<Part> PartsOf(const std::set<int>& clusters, std::set<int>* large_areas) const;
+  bool IsArea(int cluster) const;
+  void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
+  enum class Areas { kThatBearOnThem, kNone };
+  absl::Status ReadClusters(const std::set<int>& clusters, Areas areas, ClaimPool& claims);
+  // Claims elsewhere that correct some of these cells.
+  std::set<ClaimKey> LinkedTo(const std::set<int>& cells) const;
   bool IsKnown(const Claim& claim) const;
   int64_t ClaimsIn(int cluster) const;
 
   const ReadView& view_;
   const NightMap& map_;
   const Vocabulary& vocabulary_;
-  const std::optional<int32_t> as_known_day_;
-  DamageSink sink_;
-  FindingOptions options_;
-  int64_t claims_at_once_ = 100000;
+  const FindingsPassOptions options_;
+  FindingOptions finding_options_;
+  AreaClaims areas_;
+  absl::Mutex mutex_;
+  FindingsPassCounts counts_;           // under the mutex while threads run
+  std::set<std::string> lone_origins_;  // likewise: names with a place that only one origin speaks of
 };
 
 }  // namespace crosscheck

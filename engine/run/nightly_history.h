@@ -22,9 +22,6 @@
 
 namespace crosscheck {
 
-// Entries of the store's family `findings` to write; no value: to delete.
-using NightEntries = std::map<std::string, std::optional<std::string>>;
-
 class NightHistory {
  public:
   NightHistory(const NightMemory& memory, int32_t day, std::set<std::string> checks_made);

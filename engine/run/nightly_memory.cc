@@ -1,5 +1,8 @@
 #include "engine/run/nightly_memory.h"
 
+#include <utility>
+
+#include "engine/run/nightly_activity.h"
 #include "storage/key_codec.h"
 #include "storage/schema.h"
 
@@ -7,14 +10,14 @@ namespace crosscheck {
 namespace {
 
 // On disk: never given another meaning.
-constexpr char kState = 'S', kCell = 'c', kPlace = 'p', kName = 'm', kLife = 'l', kNight = 'n';
+constexpr char kState = 'S', kActivity = 'a', kCell = 'c', kPlace = 'p', kName = 'm', kLife = 'l', kNight = 'n';
 
 template <typename Message>
 bool Parse(absl::string_view bytes, Message& message) {
   return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
-bool Take(absl::string_view key, absl::string_view value, NightMemory& memory) {
+bool Take(absl::string_view key, absl::string_view value, NightParts parts, NightMemory& memory) {
   if (key.empty()) return false;
   KeyReader reader(key.substr(1));
   uint64_t cell = 0;
@@ -23,7 +26,10 @@ bool Take(absl::string_view key, absl::string_view value, NightMemory& memory) {
   switch (key[0]) {
     case kState:
       return Parse(value, memory.state);
+    case kActivity:
+      return true;
     case kCell:
+      if (parts == NightParts::kAllButCells) return true;
       return reader.ReadUint64(&cell) && Parse(value, memory.cells[cell]);
     case kPlace:
       return reader.ReadUint64(&cell) && Parse(value, memory.by_place[cell]);
@@ -38,15 +44,37 @@ bool Take(absl::string_view key, absl::string_view value, NightMemory& memory) {
   }
 }
 
+std::string CellKey(char kind, uint64_t cell) {
+  std::string key(1, kind);
+  AppendUint64(cell, &key);
+  return key;
+}
+
+template <typename Key, typename KeyOf>
+void PutDifferenceOf(const std::map<Key, NightNotices>& before,
+                     const std::map<Key, NightNotices>& after, KeyOf key_of,
+                     NightEntries& entries) {
+  for (const auto& [key, notices] : before) {
+    if (!after.contains(key)) entries[key_of(key)] = std::nullopt;
+  }
+  for (const auto& [key, notices] : after) {
+    std::string bytes = notices.SerializeAsString();
+    const auto it = before.find(key);
+    if (it != before.end() && it->second.SerializeAsString() == bytes) continue;
+    entries[key_of(key)] = std::move(bytes);
+  }
+}
+
 }  // namespace
 
-absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, DamageSink sink) {
+absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, NightParts parts,
+                                            DamageSink sink) {
   NightMemory memory;
   bool whole = true;
   const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
       Family::kFindings, "", "",
       [&](absl::string_view key, absl::string_view value) {
-        whole &= Take(key, value, memory);
+        whole &= Take(key, value, parts, memory);
         return true;
       },
       sink);
@@ -55,19 +83,66 @@ absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, DamageSink sin
   return memory;
 }
 
+absl::StatusOr<bool> ForEachActivity(
+    const ReadView& view, const std::map<uint64_t, NightCell>& cells,
+    const std::map<uint64_t, std::string>& made,
+    absl::FunctionRef<void(const NightCell& cell, const NightCellActivity& activity)> visit) {
+  NightCellActivity activity;
+  bool whole = true;
+  const auto hand_over = [&](const NightCell& cell, absl::string_view bytes) {
+    if (Parse(bytes, activity) && IsSound(activity)) {
+      visit(cell, activity);
+    } else {
+      whole = false;
+    }
+  };
+  auto next = cells.begin();
+  // Those up to but without `end`, which are made anew or missing.
+  const auto pass_to = [&](std::map<uint64_t, NightCell>::const_iterator end) {
+    for (; next != end; ++next) {
+      const auto it = made.find(next->first);
+      if (it == made.end()) {
+        whole = false;
+      } else {
+        hand_over(next->second, it->second);
+      }
+    }
+  };
+  if (made.size() < cells.size()) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
+        Family::kFindings, CellKey(kActivity, 0), std::string(1, kActivity + 1),
+        [&](absl::string_view key, absl::string_view value) {
+          KeyReader reader(key.substr(1));
+          uint64_t number = 0;
+          if (!reader.ReadUint64(&number)) return whole = false;
+          const auto cell = cells.find(number);
+          if (cell == cells.end() || made.contains(number)) return whole;
+          pass_to(cell);
+          hand_over(cell->second, value);
+          ++next;
+          return whole;
+        },
+        [&](const Damage&) { whole = false; });
+    if (!counts.ok()) return counts.status();
+  }
+  if (whole) pass_to(cells.end());
+  return whole;
+}
+
+void PutDifference(const NightMemory& before, const std::map<uint64_t, NightNotices>& by_place,
+                   const std::map<std::string, NightNotices>& by_name, NightEntries* entries) {
+  PutDifferenceOf(before.by_place, by_place, NightPlaceKey, *entries);
+  PutDifferenceOf(before.by_name, by_name,
+                  [](const std::string& name) { return NightNameKey(name); }, *entries);
+}
+
 std::string NightStateKey() { return std::string(1, kState); }
 
-std::string NightCellKey(uint64_t cell) {
-  std::string key(1, kCell);
-  AppendUint64(cell, &key);
-  return key;
-}
+std::string NightCellKey(uint64_t cell) { return CellKey(kCell, cell); }
 
-std::string NightPlaceKey(uint64_t cell) {
-  std::string key(1, kPlace);
-  AppendUint64(cell, &key);
-  return key;
-}
+std::string NightActivityKey(uint64_t cell) { return CellKey(kActivity, cell); }
+
+std::string NightPlaceKey(uint64_t cell) { return CellKey(kPlace, cell); }
 
 std::string NightNameKey(absl::string_view name) {
   std::string key(1, kName);

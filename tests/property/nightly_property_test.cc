@@ -84,8 +84,8 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
     for (const std::vector<Claim>& portion : Portions(NightWorld(seed, kClaims), random)) {
       FeedClaims(portion, store.get());
       known.insert(known.end(), portion.begin(), portion.end());
-      const Night touched = MakeOrDie(*store, {.day = day});
-      const Night everything = MakeOrDie(*store, {.day = day, .full = true});
+      const Night touched = MakeOrDie(*store, {.day = day, .threads = 1});
+      const Night everything = MakeOrDie(*store, {.day = day, .full = true, .threads = 3});
       ASSERT_EQ(touched.report.SerializeAsString(), everything.report.SerializeAsString())
           << touched.report.DebugString() << "\n--- but\n" << everything.report.DebugString();
       ASSERT_EQ(FoundIn(touched.report),

@@ -193,19 +193,16 @@ TEST(SingleOriginTest, AnOriginThatComesToFeedMostOfAPlace) {
   NightFacts facts;
   PlaceActivity& place = facts.places.emplace_back();
   place.place_id = "p:1";
-  place.place_name = "Lyman";
-  place.by_origin["ministry"][kDay - 40] = 10;
-  place.by_origin["agency"][kDay - 50] = 12;
-  place.by_origin["ministry"][kDay - 3] = 9;
-  place.by_origin["agency"][kDay - 3] = 1;
+  place.by_origin["ministry"] = {.recent = 9, .earlier = 10};
+  place.by_origin["agency"] = {.recent = 1, .earlier = 12};
   const std::vector<NightNotice> notices = OfNight(SingleOriginCheck(), facts);
   ASSERT_THAT(notices, SizeIs(1));
   EXPECT_EQ(notices[0].title(),
-            "Lyman: 9 of 10 claims of the last 30 days go back to <ministry>");
+            "<p:1>: 9 of 10 claims of the last 30 days go back to <ministry>");
   EXPECT_EQ(notices[0].place_id(), "p:1");
   // A place that never had another, too few claims, a second origin that still speaks: nothing new.
-  facts.places[0].by_origin["agency"].erase(kDay - 50);
-  facts.places[0].by_origin["ministry"][kDay - 50] = 12;
+  place.by_origin["ministry"].earlier = 22;
+  place.by_origin["agency"].earlier = 0;
   EXPECT_THAT(OfNight(SingleOriginCheck(), facts), IsEmpty());
 }
 

@@ -124,6 +124,8 @@ TEST_F(NightlyTest, APastNightIsComparedWithTheOneBeforeItAndNotRecorded) {
   EXPECT_EQ(past.report.compared_with(), "2023-08-20");
   EXPECT_NE(past.not_recorded, "");
   EXPECT_THAT(past.record.entries, IsEmpty());
+  // Who spoke before the 120 days up to the latest night is not remembered.
+  EXPECT_TRUE(past.looked_at_everything);
   EXPECT_EQ(Make({.day = kDay}).report.compared_with(), "");
   const Night as_known = Make({.day = kDay, .as_known = true});
   EXPECT_EQ(as_known.report.as_known(), "2023-08-20");
@@ -136,11 +138,13 @@ TEST_F(NightlyTest, OnlyTouchedPlacesAreComparedAgain) {
   const Night first = MakeAndRecord(kDay);
   EXPECT_TRUE(first.looked_at_everything);
   EXPECT_EQ(first.places_compared, 2);
+  EXPECT_EQ(first.claims_compared, 4);
   Feed({Captured("e", "russia", "p:2", 2)});
   const Night second = MakeAndRecord(kDay + 1);
   EXPECT_FALSE(second.looked_at_everything);
   EXPECT_EQ(second.cells_read, 1);
   EXPECT_EQ(second.places_compared, 1);
+  EXPECT_EQ(second.claims_compared, 3);
   EXPECT_EQ(MakeAndRecord(kDay + 2).cells_read, 0);
 }
 

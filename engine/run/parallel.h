@@ -1,0 +1,22 @@
+// Does numbered pieces of work on several threads.
+//
+//   absl::Status status =
+//       RunParallel(parts, threads, [&](int part, int thread) { return Read(part, memory[thread]); });
+//
+// Pieces are begun in order. After a failure no further piece is begun, and the failure of the first
+// piece that failed is returned. `work` is called from several threads at once, numbered from 0,
+// which is the calling one.
+#ifndef CROSSCHECK_ENGINE_RUN_PARALLEL_H_
+#define CROSSCHECK_ENGINE_RUN_PARALLEL_H_
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+
+namespace crosscheck {
+
+absl::Status RunParallel(int pieces, int threads,
+                         absl::FunctionRef<absl::Status(int piece, int thread)> work);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_PARALLEL_H_

@@ -1,0 +1,156 @@
+// What a pass over a store finds does not hang on how many claims it reads at once, whether it reads
+// areas whole, nor on how many threads it has; and no mismatch is lost by leaving names out on which none is possible.
+#include <iostream>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "engine/run/nightly_activity.h"
+#include "engine/run/nightly_cells.h"
+#include "engine/run/nightly_findings.h"
+#include "engine/run/nightly_map.h"
+#include "gtest/gtest.h"
+#include "tests/property/night_world.h"
+#include "tests/testing/built_in.h"
+#include "tests/testing/claim_builder.h"
+#include "tests/testing/temp_store.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int kStores = 25;
+constexpr int kClaims = 150;
+constexpr int32_t kNight = 19500;
+
+CellsUpdate AllCells(const ReadView& view, int threads) {
+  CellsUpdate update;
+  const absl::Status status = UpdateCells(
+      view, BuiltInVocabulary(), {.activity_from = ActivityFrom(kNight), .threads = threads},
+      &update);
+  EXPECT_EQ(status, absl::OkStatus());
+  return update;
+}
+
+std::string BytesOf(const CellsUpdate& update) {
+  std::string bytes;
+  for (const auto& [number, cell] : update.cells) {
+    absl::StrAppend(&bytes, number, cell.SerializeAsString(), update.made.at(number));
+  }
+  return bytes;
+}
+
+struct Found {
+  std::multiset<std::string> findings;    // with the cell that is their home
+  std::multiset<std::string> mismatches;  // with their names
+  size_t names = 0;
+  FindingsPassCounts counts;
+};
+
+Found Find(const ReadView& view, const NightMap& map, FindingsPassOptions options, bool all_names) {
+  FindingsPass pass(view, map, BuiltInVocabulary(), BuiltInGazetteer(), options);
+  std::set<int> clusters;
+  for (int i = 0; i < map.cluster_count(); ++i) clusters.insert(i);
+  std::set<std::string> names;
+  for (const auto& [name, cells] : map.names()) names.insert(name);
+  Found found;
+  absl::Mutex mutex;
+  absl::Status status = pass.OfClusters(clusters, [&](int home, const Finding& finding) {
+    const absl::MutexLock lock(&mutex);
+    found.findings.insert(absl::StrCat(home, finding.SerializeAsString()));
+  });
+  EXPECT_EQ(status, absl::OkStatus());
+  if (!all_names) names = pass.WithLoneOrigin(names);
+  found.names = names.size();
+  status = pass.OfNames(names, [&](const std::string& name, const Finding& finding) {
+    const absl::MutexLock lock(&mutex);
+    found.mismatches.insert(absl::StrCat(name, finding.SerializeAsString()));
+  });
+  EXPECT_EQ(status, absl::OkStatus());
+  found.counts = pass.counts();
+  return found;
+}
+
+TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
+  size_t findings = 0, mismatches = 0, names = 0, names_looked_at = 0;
+  int64_t in_one = 0, in_parts = 0;
+  for (int seed = 0; seed < kStores; ++seed) {
+    SCOPED_TRACE(seed);
+    const TempDir dir;
+    const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
+    FeedClaims(NightWorld(seed, kClaims), store.get());
+    const std::unique_ptr<ReadView> view = store->NewReadView();
+    const CellsUpdate update = AllCells(*view, 1);
+    ASSERT_EQ(BytesOf(AllCells(*view, 3)), BytesOf(update));
+    const NightMap map(update.cells);
+    const Found whole = Find(
+        *view, map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
+    const Found parts = Find(
+        *view, map, {.threads = 3, .claims_at_once = 10, .claims_of_large_area = 1}, false);
+    ASSERT_EQ(parts.findings, whole.findings);
+    ASSERT_EQ(parts.mismatches, whole.mismatches);
+    in_parts += parts.counts.places_read;
+    in_one += whole.counts.places_read;
+    findings += whole.findings.size();
+    mismatches += whole.mismatches.size();
+    names += whole.names;
+    names_looked_at += parts.names;
+  }
+  EXPECT_GT(findings, 5u * kStores);
+  EXPECT_GT(mismatches, 1u * kStores);
+  EXPECT_GT(in_parts, in_one);  // there is more than one part
+  std::cerr << kStores << " stores, " << findings << " findings, " << mismatches
+            << " mismatches, " << names_looked_at << " of " << names << " names looked at\n";
+}
+
+// A country of which much is said, and towns inside it: what is said of the country is read once for
+// its own sake, and not again with every town.
+TEST(NightlyPartsPropertyTest, ALargeAreaIsNotReadWithEveryPlaceInside) {
+  constexpr int kTotals = 300, kTowns = 400, kClaimsOfTown = 5;
+  std::vector<Claim> claims;
+  const auto add = [&](ClaimBuilder builder, uint64_t cell) {
+    Claim claim = builder.Published("2023-02-01");
+    claim.mutable_place()->set_cell(cell);
+    claims.push_back(std::move(claim));
+  };
+  for (int i = 0; i < kTotals; ++i) {
+    add(ClaimBuilder(absl::StrCat("total", i)).By("name:count").Event("shelling")
+            .AtArea("p:country").On(absl::StrCat("2023-01-", 10 + i % 20)),
+        1);
+  }
+  for (int i = 0; i < kTowns * kClaimsOfTown; ++i) {
+    const int town = i / kClaimsOfTown;
+    add(ClaimBuilder(absl::StrCat("town", i)).By(absl::StrCat("name:paper", i)).Event("shelling")
+            .At(absl::StrCat("p:town", town), {"p:country"}).On("2023-01-15"),
+        static_cast<uint64_t>(10 + town));
+  }
+  // One town says that there was none on a day on which the country is said to have been shelled.
+  add(ClaimBuilder("denial").By("name:mayor").Event("shelling").Denied()
+          .At("p:town7", {"p:country"}).On("2023-01-15"),
+      17);
+  const TempDir dir;
+  const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
+  FeedClaims(claims, store.get());
+  const std::unique_ptr<ReadView> view = store->NewReadView();
+  const CellsUpdate update = AllCells(*view, 1);
+  const NightMap map(update.cells);
+  const Found whole = Find(
+      *view, map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
+  const Found parts =
+      Find(*view, map, {.threads = 1, .claims_at_once = 5, .claims_of_large_area = 100}, true);
+  const Found with_areas =
+      Find(*view, map, {.threads = 1, .claims_at_once = 5, .claims_of_large_area = 100000}, true);
+  EXPECT_EQ(parts.findings, whole.findings);
+  EXPECT_EQ(with_areas.findings, whole.findings);
+  EXPECT_GE(whole.findings.size(), 1u);
+  const auto once = static_cast<int64_t>(claims.size());
+  // Once more with the town that denies.
+  EXPECT_LE(parts.counts.claims_read, once + kTotals);
+  EXPECT_GE(with_areas.counts.claims_read, once + 4 * kTotals);
+}
+
+}  // namespace
+}  // namespace crosscheck
