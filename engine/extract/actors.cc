@@ -26,6 +26,10 @@ class ActorReader {
       return "";
     }
     std::string party = PartyOfDoer(doer, event, spoken);
+    if (party.empty() && doer.singular_pronoun && !spoken.person) {
+      // "The group said its fighters had seized the base": no party of the data, but named.
+      return spoken.claimant;
+    }
     if (party.empty() && doer.forces && event.verbal && !event.passive) {
       // "the army has sent": whose it is has not been said.
       const std::string& what = event.group->event();
@@ -33,8 +37,14 @@ class ActorReader {
                                    what == "capture")) {
         return spoken.side;
       }
-      return doer.ours ? std::string() : ForcesWords(event.before);
+      return doer.ours || doer.pronoun ? std::string() : DoerWords(event.before);
     }
+    if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
+        !doer.building) {
+      return DoerWords(event.passive ? event.doer : event.before);
+    }
+    // "by a French container ship": a ship, not France.
+    if (event.passive && doer.building) return "";
     if (party.empty() && by_noun) {
       // "reported attacks by X" was read; "gains" and "capture" belong to who is spoken of.
       if (event.group->object() == EventGroup::PLACE || event.group->event() == "advance") {
@@ -74,16 +84,28 @@ class ActorReader {
     return "";
   }
 
-  // "army" of "the army": the words alone, where no party is named.
-  std::string ForcesWords(const TokenRange& phrase) const {
+  // "army" of "the army", "Arakan Army", "police": the words alone, where no party of the data is
+  // named; empty when they are no short name of somebody who acts.
+  std::string DoerWords(const TokenRange& phrase) const {
     TokenRange words = phrase;
-    while (!words.empty() && text().IsAny(words.begin, ClassBit(DETERMINER) | ClassBit(ADVERB))) {
+    while (!words.empty() && (text().IsAny(words.begin, ClassBit(DETERMINER) | ClassBit(ADVERB)) ||
+                              text().IsNumber(words.begin))) {
       ++words.begin;
     }
+    bool capitals = true;
     for (std::size_t i = words.begin; i < words.end; ++i) {
-      if (text().Is(i, PREPOSITION) || text().IsComma(i)) words.end = i;
+      if (text().Is(i, PREPOSITION) || text().IsComma(i) || text().Is(i, RELATIVE)) words.end = i;
+      if (i < words.end && text().IsWord(i)) {
+        capitals &= text().IsCapital(i) && !text().Is(i, TIME_WORD);
+      }
     }
-    return words.size() > 3 ? std::string() : std::string(text().Words(words));
+    if (words.empty() || words.size() > 4) return "";
+    for (std::size_t i = words.begin; i < words.end; ++i) {
+      if (text().Is(i, DISASTER_NOUN)) return "";
+    }
+    const bool acts = text().IsAny(words.end - 1, ClassBit(PLURAL_FORCES) | ClassBit(PERSON_NOUN) |
+                                                      ClassBit(PERSON_TITLE));
+    return acts || capitals ? std::string(text().Words(words)) : std::string();
   }
 
   std::string PartyOfDoer(const Doer& doer, const EventMention& event,

@@ -35,6 +35,68 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
   return found;
 }
 
+bool CountsPeople(const std::string& measure) {
+  for (const char* people : {"killed", "wounded", "missing", "captured", "casualties", "detained",
+                             "displaced", "evacuated", "rescued", "participants"}) {
+    if (measure == people) return true;
+  }
+  return false;
+}
+
+// The words that say what is counted have one of the class.
+bool Counted(const ArticleContext& context, std::size_t index, WordClass word_class) {
+  const ReadText& reading = context.text();
+  const QuantityMention& mention = context.quantities[index].mention;
+  if (mention.counted_end <= mention.counted_begin) return false;
+  const std::size_t end = reading.text()[reading.size() - 1].end;
+  for (std::size_t i = context.quantities[index].tokens.begin;
+       i < reading.size() && reading.text()[i].begin < std::min(mention.counted_end, end); ++i) {
+    if (reading.text()[i].begin >= mention.counted_begin && reading.Is(i, word_class)) return true;
+  }
+  return false;
+}
+
+// "seven of them", "a tenth of the population": a part of what another number counts.
+bool IsPart(const ReadText& reading, const TokenRange& tokens) {
+  for (std::size_t i = tokens.begin; i < tokens.end + 1 && i + 1 < reading.size(); ++i) {
+    if (reading.Form(i) != "of") continue;
+    return reading.Is(i + 1, PRONOUN) || reading.Is(i + 1, RELATIVE) ||
+           reading.Form(i + 1) == "which" || reading.Form(i + 1) == "the";
+  }
+  return false;
+}
+
+// The object proper: up to what is tied to it by a preposition ("a man on suspicion of starting
+// three fires"), but for "of" and for what only bounds a number ("up to 12").
+TokenRange ObjectProper(const ReadText& reading, TokenRange range) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (reading.text()[i].script == TokenScript::kCyrillic) return range;
+    if (i == range.begin || reading.Form(i) == "of" || reading.IsNumber(i + 1)) continue;
+    if (reading.text().IsSign(i - 1, '-')) continue;
+    if (reading.Is(i, PREPOSITION) || reading.Is(i, RELATIVE)) return {range.begin, i};
+  }
+  return range;
+}
+
+// Those of the numbers that an event about people may count: not "from two buildings" where people
+// are evacuated, nor "three fires" where they are arrested.
+std::vector<std::size_t> OfPeople(const ArticleContext& context, const EventMention& event,
+                                  std::vector<std::size_t> found) {
+  if (!CountsPeople(event.group->measure())) return found;
+  std::vector<std::size_t> people;
+  std::vector<std::size_t> other;
+  for (const std::size_t i : found) {
+    if (i != found.front() && IsPart(context.text(), context.quantities[i].tokens)) continue;
+    if (Counted(context, i, PEOPLE)) {
+      people.push_back(i);
+    } else if (!Counted(context, i, BUILDING) && !Counted(context, i, DISASTER_NOUN) &&
+               !Counted(context, i, SETTLEMENT) && !Counted(context, i, WEAPON)) {
+      other.push_back(i);
+    }
+  }
+  return people.empty() ? other : people;
+}
+
 }  // namespace
 
 std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMention& event) {
@@ -60,17 +122,21 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     return found;
   }
   if (group.measure().empty() && group.event() != "aid" && !group.repeats_last()) return found;
-  if (group.subject() == EventGroup::COUNTED && !passive) found = In(context, event, event.before);
+  if (group.subject() == EventGroup::COUNTED && !passive) found = OfPeople(context, event, In(context, event, event.before));
   if (found.empty() && group.object() == EventGroup::COUNTED) {
-    found = In(context, event, event.gap);
-    if (found.empty()) found = In(context, event, passive ? event.before : event.after);
+    found = OfPeople(context, event, In(context, event, event.gap));
+    if (found.empty()) {
+      const TokenRange object =
+          passive ? event.before : ObjectProper(context.text(), event.after);
+      found = OfPeople(context, event, In(context, event, object));
+    }
     if (found.empty() && !event.verbal) {
       const Clause& clause = context.sentences[event.sentence].clauses[event.clause];
-      found = In(context, event, clause.range);
+      found = OfPeople(context, event, In(context, event, clause.range));
     }
   }
   if (found.empty() && group.subject() == EventGroup::COUNTED) {
-    found = In(context, event, event.before);
+    found = OfPeople(context, event, In(context, event, event.before));
   }
   // Of several the one that counts people or things by name, nearest to the verb; "12 civilians and
   // 3 soldiers" are both.
@@ -79,10 +145,41 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     for (const std::size_t i : found) {
       if (!context.quantities[i].mention.population_text.empty()) named.push_back(i);
     }
-    if (!named.empty()) found = named;
+    if (!named.empty() && !CountsPeople(group.measure())) found = named;
     found.resize(1);
   }
   return found;
+}
+
+bool CountsOne(const ArticleContext& context, const EventMention& event) {
+  const EventGroup& group = *event.group;
+  if (!event.verbal || !CountsPeople(group.measure())) return false;
+  const bool passive = event.passive || group.subject() == EventGroup::COUNTED;
+  const TokenRange range =
+      passive ? event.before : ObjectProper(context.text(), event.gap.empty() ? event.after
+                                                                               : event.gap);
+  const ReadText& reading = context.text();
+  if (range.empty() || (reading.Form(range.begin) != "a" && reading.Form(range.begin) != "an")) {
+    return false;
+  }
+  constexpr std::size_t kWords = 5;  // "a 34-year-old local man"
+  for (std::size_t i = range.begin + 1; i < range.end && i <= range.begin + kWords; ++i) {
+    if (reading.IsComma(i) || reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION))) {
+      return false;
+    }
+    if (reading.IsAny(i, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN))) {
+      return i + 1 >= range.end || !reading.Is(i + 1, CONJUNCTION);
+    }
+  }
+  return false;
+}
+
+StatedQuantity StateOne(const EventMention& event) {
+  StatedQuantity quantity;
+  quantity.measure = event.group->measure();
+  quantity.value = "one";
+  quantity.mode = event.group->mode();
+  return quantity;
 }
 
 StatedQuantity StateAmount(const ArticleContext& context, const EventMention& event,

@@ -15,6 +15,13 @@ namespace crosscheck {
 // Indices into context.quantities; empty when the event counts nothing here.
 std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMention& event);
 
+// "A firefighter was killed", "detained a man": an event that counts people tells of one, without a
+// number.
+bool CountsOne(const ArticleContext& context, const EventMention& event);
+
+// That one, as a feed states it.
+StatedQuantity StateOne(const EventMention& event);
+
 // The quantity as a feed states it, with the event's measure.
 StatedQuantity StateAmount(const ArticleContext& context, const EventMention& event,
                            std::size_t index);

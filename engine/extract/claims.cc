@@ -22,6 +22,8 @@ class ClaimMaker {
   explicit ClaimMaker(const ArticleContext& context)
       : context_(context), speakers_(context), places_(context), dates_(context) {
     FileAttributions();
+    const SourceRegistry& sources = context.vocabulary->sources();
+    publisher_side_ = sources.SideOf(sources.Resolve(context.publisher));
   }
 
   ClaimsOfArticle Make() {
@@ -30,6 +32,7 @@ class ClaimMaker {
       MakeOne(told);
     }
     DenyBefore(text().size());
+    DateLead();
     return std::move(result_);
   }
 
@@ -172,7 +175,10 @@ class ClaimMaker {
     }
     if (places[0].name.empty()) return Leave(told, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
-    if (group.subject() == EventGroup::CLAIMANT || group.repeats_last()) {
+    // In a communique "the enemy" is that of the staff which publishes it.
+    if (spoken.claimant.empty()) spoken.side = publisher_side_;
+    if (group.subject() == EventGroup::CLAIMANT || group.repeats_last() ||
+        group.claimant_acts()) {
       // "police put the toll at three" says itself who counts.
       if (event.verbal) {
         const Speaker speaker = speakers_.Named(event.before);
@@ -191,11 +197,20 @@ class ClaimMaker {
         told.subject.party.empty()) {
       return Leave(told, "headline without a place", "");
     }
-    const std::string actor = ActorOf(context_, told, spoken);
+    if (group.countrywide() && places[0].source != PlaceSource::kClause &&
+        !places_.country().empty()) {
+      StatedPlace country;
+      country.name = places_.country();
+      country.relation = "at";
+      country.source = PlaceSource::kArticle;
+      places = {country};
+    }
+    std::string actor = ActorOf(context_, told, spoken);
+    if (group.claimant_acts()) actor = spoken.side.empty() ? spoken.claimant : spoken.side;
     for (const StatedPlace& place : places) {
       ExtractedClaim claim;
       claim.sentence = event.sentence;
-      claim.words = Trim(event.range);
+      claim.words = Trim(Told(event, chain));
       claim.event_words = event.words;
       StatedClaim& stated = claim.stated;
       stated.claimant = spoken.claimant;
@@ -219,6 +234,7 @@ class ClaimMaker {
       for (const std::size_t index : told.amounts) {
         stated.quantities.push_back(StateAmount(context_, event, index));
       }
+      if (told.one) stated.quantities.push_back(StateOne(event));
       if (place.source == PlaceSource::kArticle || place.source == PlaceSource::kBlock) {
         claim.notes.push_back("place from the text before");
       } else if (place.source == PlaceSource::kSentence) {
@@ -234,7 +250,25 @@ class ClaimMaker {
       stated.confidence = absl::StrFormat("%.2f", confidence);
       const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
       if (clause.connector != Connector::kRelative) places_.Note(place, event.sentence);
+      if (date.source == DateSource::kTense && DateTrack::IsIncident(kind)) {
+        undated_.push_back(result_.claims.size());
+      }
       result_.claims.push_back(std::move(claim));
+    }
+  }
+
+  // "An explosion killed 40, the minister said. The blast tore through the mine on Friday."
+  void DateLead() {
+    const std::vector<Sentence>& sentences = context_.structure.sentences;
+    std::size_t lead = 0;
+    while (lead < sentences.size() && sentences[lead].headline) ++lead;
+    for (const std::size_t i : undated_) {
+      ExtractedClaim& claim = result_.claims[i];
+      if (claim.sentence > lead) continue;
+      const std::string date = dates_.ToldAfter(std::max(claim.sentence, lead));
+      if (date.empty()) continue;
+      claim.stated.date = date;
+      claim.notes.push_back("date of the event told after");
     }
   }
 
@@ -263,6 +297,21 @@ class ClaimMaker {
     }
   }
 
+  // The words of the event, without "according to X," and "By the river:" before what is said.
+  TokenRange Told(const EventMention& event, const std::vector<std::size_t>& chain) const {
+    TokenRange words = event.range;
+    for (const std::size_t index : chain) {
+      for (const TokenRange& content : context_.attributions[index].content) {
+        if (content.Holds(event.words.begin)) words.begin = std::max(words.begin, content.begin);
+      }
+    }
+    for (std::size_t i = words.begin; i < event.words.begin; ++i) {
+      const bool inside = text().text()[i].glued && text().text()[i + 1].glued;
+      if (text().text().IsSign(i, ':') && !inside) words.begin = i + 1;
+    }
+    return words;
+  }
+
   TokenRange Trim(TokenRange range) const {
     while (range.size() > 1 && text().text()[range.begin].kind == TokenKind::kSign) ++range.begin;
     while (range.size() > 1 && text().text()[range.end - 1].kind == TokenKind::kSign &&
@@ -278,6 +327,8 @@ class ClaimMaker {
   DateTrack dates_;
   std::vector<std::vector<std::size_t>> attributions_in_;  // by sentence; indices, ascending
   ClaimsOfArticle result_;
+  std::string publisher_side_;  // id of the party it speaks for; empty: none
+  std::vector<std::size_t> undated_;  // claims dated by the tense alone
   std::size_t next_denial_ = 0;  // index into the attributions
 };
 

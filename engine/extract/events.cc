@@ -32,12 +32,42 @@ std::size_t ArgumentsEnd(const ReadText& reading, const SentenceReading& sentenc
   return end;
 }
 
+// "Six people were killed and dozens injured": a participle without its auxiliary looks like the
+// past. Without an object what stands before it is the object.
+bool IsBareParticiple(const ReadText& reading, const EventGroup& rule, const VerbGroup& group,
+                      std::size_t after, std::size_t end) {
+  if (!group.finite || group.passive || group.copula || group.perfect || group.progressive) {
+    return false;
+  }
+  if (rule.no_passive() || rule.object() != EventGroup::COUNTED ||
+      rule.subject() == EventGroup::COUNTED) {
+    return false;
+  }
+  if ((reading.Forms(group.main) & kVerbParticiple) == 0 || group.range.end != group.main + 1) {
+    return false;
+  }
+  if (reading.text()[group.main].script == TokenScript::kCyrillic) return false;
+  while (after < end && reading.Is(after, ADVERB)) ++after;
+  if (after >= end || reading.text()[after].kind == TokenKind::kSign) return true;
+  // "killed at least 12", "killed between 3 and 5": what bounds a number opens the object.
+  for (const char* bound : {"at", "over", "about", "around", "between", "under", "above", "up",
+                            "as", "close"}) {
+    if (reading.Form(after) == bound) return false;
+  }
+  return reading.IsAny(after, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION) |
+                                  ClassBit(SUBORDINATOR) | ClassBit(TIME_WORD));
+}
+
 void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
               const TokenRange& sentence_range, const VerbGroup& group, EventMention* event) {
   const Clause& clause = sentence.clauses[event->clause];
   event->verbal = true;
   event->verb = group;
-  event->passive = group.passive;
+  event->passive = group.passive ||
+                   IsBareParticiple(reading, *event->group, group, group.main + 1,
+                                    sentence_range.end);
+  // "were made homeless": a pattern with its own "be" has its subject before it.
+  if (event->group->no_passive() && reading.Is(event->words.begin, BE)) event->passive = false;
   const bool head = clause.verb.range == group.range;
   if (head) {
     event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);

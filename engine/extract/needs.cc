@@ -11,7 +11,7 @@ class NeedReader {
       : context_(context), places_(places) {}
 
   bool Met(const EventMention& event, const Doer& doer,
-           const std::vector<std::size_t>& amounts) const {
+           bool counted) const {
     const EventGroup& group = *event.group;
     const bool active = event.verbal && !event.passive;
     const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
@@ -21,19 +21,25 @@ class NeedReader {
           if (!ObjectIsPlace(event)) return false;
           break;
         case EventGroup::OBJECT_PLACE_OR_FORCES:
-          if (!ObjectIsPlace(event) && !ObjectHas(event, BUILDING)) return false;
+          if (!ObjectIsPlace(event) && !ObjectHas(event, BUILDING) &&
+              !(ObjectHas(event, PLURAL_FORCES) && !ObjectHas(event, PEOPLE))) {
+            return false;
+          }
           break;
         case EventGroup::OBJECT_PEOPLE:
-          if (!ObjectHas(event, PEOPLE) && amounts.empty()) return false;
+          if (!ObjectHas(event, PEOPLE) && !ObjectHas(event, PERSON_NOUN) &&
+              !ObjectHas(event, PERSON_TITLE) && !counted) {
+            return false;
+          }
           break;
         case EventGroup::SUBJECT_PEOPLE:
-          if (!doer.people && amounts.empty() && !AnyIn(event.before, PERSON_NOUN)) {
+          if (!doer.people && !counted && !AnyIn(event.before, PERSON_NOUN)) {
             return false;
           }
           break;
         case EventGroup::SUBJECT_CIVILIANS:
-          if (doer.forces || !doer.party.empty()) return false;
-          if (!doer.people && amounts.empty()) return false;
+          if (doer.forces || (!doer.party.empty() && !counted)) return false;
+          if (!doer.people && !counted) return false;
           break;
         case EventGroup::SUBJECT_PARTY:
           if (active && doer.party.empty() && !doer.pronoun) return false;
@@ -54,11 +60,11 @@ class NeedReader {
           if (!active && !ReadDoer(context_, event.doer).weapon) return false;
           break;
         case EventGroup::NUMBER:
-          if (amounts.empty()) return false;
+          if (!counted) return false;
           break;
         case EventGroup::OBJECT_NUMBER:
         case EventGroup::SUBJECT_NUMBER:
-          if (amounts.empty()) return false;
+          if (!counted) return false;
           break;
         case EventGroup::PLACE_NEAR:
           if (!places_.Any({std::min(event.range.begin, clause.range.begin),
@@ -75,6 +81,9 @@ class NeedReader {
         case EventGroup::SUBJECT_BUILDING:
           if (!AnyIn(event.before, BUILDING)) return false;
           break;
+        case EventGroup::SUBJECT_DISASTER:
+          if (!AnyIn(event.before, DISASTER_NOUN)) return false;
+          break;
         case EventGroup::OBJECT_PARTY:
           if (PartyIn(context_, ObjectOf(event)).empty()) return false;
           break;
@@ -84,7 +93,7 @@ class NeedReader {
                             text().text()[next].kind == TokenKind::kSign ||
                             text().IsAny(next, ClassBit(PREPOSITION) | ClassBit(TIME_WORD) |
                                                    ClassBit(ADVERB) | ClassBit(CONJUNCTION));
-          if (!ends || !places_.Any(event.before)) return false;
+          if (!ends || !IsPlace(event.before)) return false;
           break;
         }
         case EventGroup::CONFLICT:
@@ -109,6 +118,26 @@ class NeedReader {
     return crosscheck::AnyIn(text(), range, word_class);
   }
 
+  // "the town of Soledar", not "traffic through Suez".
+  bool IsPlace(const TokenRange& phrase) const {
+    std::size_t i = phrase.begin;
+    while (i < phrase.end && (text().IsAny(i, ClassBit(DETERMINER) | ClassBit(SETTLEMENT)) ||
+                              text().Form(i) == "of")) {
+      ++i;
+    }
+    return i < phrase.end ? places_.Any({i, i + 1}) : AnyIn(phrase, SETTLEMENT);
+  }
+
+  // "at least 12", "over 300", "up to 40".
+  bool BoundsNumber(const TokenRange& range) const {
+    for (std::size_t i = range.begin; i < range.end && i < range.begin + 3; ++i) {
+      if (text().IsNumber(i)) return true;
+      const absl::string_view form = text().Form(i);
+      if (form == "least" || form == "most" || form == "many") return true;
+    }
+    return false;
+  }
+
   bool ObjectHas(const EventMention& event, WordClass word_class) const {
     if (AnyIn(event.gap, word_class)) return true;
     // Languages of free order: on either side.
@@ -117,9 +146,17 @@ class NeedReader {
       return true;
     }
     TokenRange object = ObjectOf(event);
+    // "sank after hitting a tanker": it has none.
+    if (event.verbal && !event.passive && !object.empty() &&
+        text().IsAny(object.begin, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR)) &&
+        !BoundsNumber(object)) {
+      return false;
+    }
     // The object proper ends at the first preposition.
     if (!(event.verbal && event.passive)) {
       for (std::size_t i = object.begin; i < object.end; ++i) {
+        // "a surface-to-air missile launcher" is one object.
+        if (i > object.begin && text().text().IsSign(i - 1, '-')) continue;
         if (text().Is(i, PREPOSITION) && text().Form(i) != "of" && i > object.begin) {
           object.end = i;
           break;
@@ -138,7 +175,7 @@ class NeedReader {
     if (event.verbal && event.passive) return places_.Any(object);
     for (std::size_t i = object.begin; i < object.end; ++i) {
       if (text().Is(i, PREPOSITION) && text().Form(i) != "of") break;
-      if (text().IsComma(i)) break;
+      if (text().IsComma(i) || text().IsQuote(i) || text().text().IsSign(i, ':')) break;
       if (places_.Any({i, i + 1})) return true;
       if (text().Is(i, SETTLEMENT)) return true;
       if (text().Form(i) == "it" && i == object.begin) return true;
@@ -165,8 +202,8 @@ TokenRange ObjectOf(const EventMention& event) {
 }
 
 bool NeedsMet(const ArticleContext& context, const PlaceTrack& places, const EventMention& event,
-              const Doer& subject, const std::vector<std::size_t>& amounts) {
-  return NeedReader(context, places).Met(event, subject, amounts);
+              const Doer& subject, bool counted) {
+  return NeedReader(context, places).Met(event, subject, counted);
 }
 
 }  // namespace crosscheck

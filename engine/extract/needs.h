@@ -8,9 +8,6 @@
 #ifndef CROSSCHECK_ENGINE_EXTRACT_NEEDS_H_
 #define CROSSCHECK_ENGINE_EXTRACT_NEEDS_H_
 
-#include <cstddef>
-#include <vector>
-
 #include "engine/extract/context.h"
 #include "engine/extract/parties_in.h"
 #include "engine/extract/where.h"
@@ -23,9 +20,9 @@ bool AnyIn(const ReadText& reading, const TokenRange& range, WordClass word_clas
 // What an event is done to: after an active verb, before a passive one.
 TokenRange ObjectOf(const EventMention& event);
 
-// `subject`: who acts; `amounts`: indices into context.quantities that the event counts.
+// `subject`: who acts; `counted`: the event counts something, by a number or as one.
 bool NeedsMet(const ArticleContext& context, const PlaceTrack& places, const EventMention& event,
-              const Doer& subject, const std::vector<std::size_t>& amounts);
+              const Doer& subject, bool counted);
 
 }  // namespace crosscheck
 

@@ -217,6 +217,12 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
       clean.begin = clean.end - 1;
       continue;
     }
+    // "At least 32 people, seven of them civilians, (were killed)": bounds a number.
+    const absl::string_view opening = reading.Form(first);
+    const bool bounds = opening == "about" || opening == "over" || opening == "around" ||
+                        opening == "under" || opening == "between" || opening == "above" ||
+                        (opening == "at" && reading.Form(first + 1) == "least");
+    if (bounds) break;
     // A phrase with a preposition or a date, up to its comma.
     const bool adjunct = reading.IsAny(first, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR)) ||
                          (reading.Is(first, TIME_WORD) && !reading.Is(first, PERSON_TITLE)) ||

@@ -45,6 +45,7 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
     doer.building |= reading.Is(i, BUILDING);
     doer.people |= reading.Is(i, PEOPLE);
     const absl::string_view form = reading.Form(i);
+    doer.singular_pronoun |= form == "it" || form == "its";
     if (form == "it" || form == "they" || form == "its" || form == "their" || form == "he" ||
         form == "she" || form == "his" || form == "her" || form == "його" || form == "її" ||
         form == "їх" || form == "его" || form == "ее" || form == "их") {

@@ -17,6 +17,7 @@ struct Doer {
   bool enemy = false;     // "the enemy"
   bool ours = false;      // "we", "our soldiers"
   bool pronoun = false;   // "it", "they", "its troops": somebody named before
+  bool singular_pronoun = false;  // "it", "its": a body, no person
   bool denier = false;    // "no one"
   bool weapon = false;
   bool building = false;

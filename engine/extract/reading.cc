@@ -57,6 +57,8 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
       word.begins_phrase |= info->begins_phrase;
       word.begins_block |= info->begins_block;
     }
+    // Patterns skip adverbs.
+    if ((word.classes & ClassBit(ADVERB)) != 0) word.bits = Pattern::kAnything;
   }
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i].begins_phrase) ReadPhrases(i);
@@ -124,7 +126,10 @@ bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_
   if (at < end && Fits(wanted, at) && MatchFrom(pattern, element + 1, at + 1, end, match)) {
     return true;
   }
-  return wanted.optional && MatchFrom(pattern, element + 1, i, end, match);
+  if (wanted.optional && MatchFrom(pattern, element + 1, i, end, match)) return true;
+  // "was still unaccounted for", "have already fled": an adverb between the words of a pattern.
+  return element > 0 && at + 1 < end && Is(at, ADVERB) && Fits(wanted, at + 1) &&
+         MatchFrom(pattern, element + 1, at + 2, end, match);
 }
 
 std::optional<PatternMatch> ReadText::MatchWords(const Pattern& pattern, std::size_t i,

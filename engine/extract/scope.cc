@@ -134,7 +134,9 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     const bool beside = i + 1 == event.words.begin ||
                         (event.verbal && event.verb.range.Holds(i)) ||
                         reading.text()[i].script == TokenScript::kCyrillic;
-    if (reading.Is(i, ALLEGING) && beside) {
+    // "had probably caused", "was likely hit".
+    if (reading.Is(i, GUESSING)) Set(&scope, "opinion", reading.Words({i, i + 1}));
+    if (reading.Is(i, ALLEGING) && beside && !(event.verbal && i == event.verb.main)) {
       Set(&scope, "alleged", reading.Words({i, i + 1}));
     }
   }
@@ -151,6 +153,17 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
       if (span.stance == CueGroup::DENIES && span.sentence == event.sentence) cue_between = true;
     }
     if (denying && !cue_between) scope.denied = !scope.denied;
+  }
+  // "Reports that a firefighter had been killed were wrong".
+  if (clause.connector_token > 0 && reading.Is(clause.connector_token - 1, FALSEHOOD_NOUN)) {
+    const TokenRange& all = context.structure.sentences[event.sentence].tokens;
+    for (std::size_t i = event.words.end; i + 1 < all.end; ++i) {
+      if (reading.IsComma(i)) break;
+      if (reading.Is(i, BE) && reading.Is(i + 1, DENYING)) {
+        scope.denied = !scope.denied;
+        break;
+      }
+    }
   }
 
   // Who introduces it.

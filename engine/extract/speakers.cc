@@ -53,7 +53,14 @@ Speakers::Speakers(const ArticleContext& context) : context_(context) {
     } else {
       speakers_.push_back(Read(span.antecedent.empty() ? span.source : span.antecedent));
     }
-    hearers_.push_back(span.hearer.empty() ? Speaker() : Read(span.hearer));
+    // Who listens is nobody that "she added" could mean.
+    if (span.hearer.empty()) {
+      hearers_.emplace_back();
+    } else {
+      const std::vector<Known> spoke = known_;
+      hearers_.push_back(Read(span.hearer));
+      known_ = spoke;
+    }
     cited_.push_back(span.cited.empty() ? Speaker() : Read(span.cited));
     relays_.push_back(span.relay.empty() ? Speaker() : Read(span.relay));
   }
@@ -75,6 +82,8 @@ bool Speakers::IsPublisher(absl::string_view name) const {
 
 bool Speakers::IsMedium(const TokenRange& name) const {
   const ReadText& reading = context_.text();
+  // "a news conference".
+  if (name.size() > 2 && reading.Is(name.end - 1, EARLIER_EVENT)) return false;
   for (std::size_t i = name.begin; i < name.end; ++i) {
     const NamedPhrase* named = reading.Named(i);
     if (named != nullptr && named->kind == NamedPhrase::kMedium) return true;
@@ -117,10 +126,16 @@ Speaker Speakers::Read(const TokenRange& source) {
   if (name.empty()) return speaker;
   if (name.size() == 1 && IsOwnPronoun(reading.Form(name.begin))) {
     const bool person = PersonPronoun(reading.Form(name.begin));
-    for (std::size_t i = known_.size(); i-- > 0;) {
-      if (person != known_[i].person && i + 1 != known_.size()) continue;
+    std::size_t found = known_.size();
+    for (std::size_t i = known_.size(); i-- > 0 && found == known_.size();) {
+      if (person == known_[i].person) found = i;
+    }
+    if (found == known_.size() && found > 0) --found;
+    if (found < known_.size()) {
+      const std::size_t i = found;
       speaker.name = known_[i].name;
       speaker.side_words = known_[i].side_words;
+      speaker.person = known_[i].person;
       // The one spoken of last stays last.
       std::rotate(known_.begin() + static_cast<std::ptrdiff_t>(i),
                   known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
@@ -151,7 +166,11 @@ Speaker Speakers::Read(const TokenRange& source) {
            reading.IsCapital(bare.end - 1) && reading.Form(bare.begin) != "state") {
       ++bare.begin;
     }
-    while (bare.size() > 1 && !reading.IsCapital(bare.end - 1) &&
+    // But "the UN migration agency" is called so.
+    std::size_t lower = bare.begin;
+    while (lower < bare.end && reading.IsCapital(lower)) ++lower;
+    const bool named = lower < bare.end && reading.IsAny(lower, ClassBit(MEDIUM));
+    while (named && bare.size() > 1 && !reading.IsCapital(bare.end - 1) &&
            (reading.Form(bare.end - 1) == "agency" || reading.Form(bare.end - 1) == "news") &&
            reading.IsCapital(bare.begin)) {
       --bare.end;
@@ -176,6 +195,7 @@ Speaker Speakers::Read(const TokenRange& source) {
     if (!same || known_[i].words.size() < words.size()) continue;
     speaker.name = known_[i].name;
     speaker.side_words = known_[i].side_words;
+    speaker.person = known_[i].person;
     std::rotate(known_.begin() + static_cast<std::ptrdiff_t>(i),
                 known_.begin() + static_cast<std::ptrdiff_t>(i) + 1, known_.end());
     return speaker;
@@ -212,7 +232,7 @@ Speaker Speakers::Read(const TokenRange& source) {
   }
   known.person = !speaker.medium && (tail >= 2 || (tail == 1 && capital_words >= 2 &&
                                                    reading.Is(name.end - 2, PERSON_TITLE)));
-  for (std::size_t i = source.begin; i < source.end; ++i) {
+  for (std::size_t i = source.begin; i < source.end && !speaker.medium; ++i) {
     if (reading.IsAny(i, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
       known.titles.push_back(std::string(reading.Form(i)));
     }
@@ -226,6 +246,7 @@ Speaker Speakers::Read(const TokenRange& source) {
       speaker.side_words = known.side_words = known_.back().side_words;
     }
   }
+  speaker.person = known.person;
   known_.push_back(std::move(known));
   return speaker;
 }
@@ -257,6 +278,7 @@ SpokenChain Speakers::ChainOf(const std::vector<std::size_t>& chain) {
     if (first) {
       spoken.claimant = hop->name;
       spoken.side = SideOf(*hop);
+      spoken.person = hop->person;
       first = false;
     } else if (hop->medium || !spoken.claimant.empty()) {
       spoken.via.push_back(hop->name);

@@ -23,6 +23,7 @@ struct Speaker {
   TokenRange side_words;  // the words it was introduced by, which tell its side; see SideOf
   bool medium = false;  // mostly passes on what others say
   bool unresolved = false;  // a pronoun that stands for nobody named
+  bool person = false;      // a name with a first name or a title
 };
 
 // The chain of one claim, from the claimant outwards.
@@ -31,6 +32,7 @@ struct SpokenChain {
   std::vector<std::string> via;
   std::string side;  // of the claimant
   bool unresolved = false;
+  bool person = false;  // the claimant is one
 };
 
 class Speakers {

@@ -96,7 +96,9 @@ std::size_t DatelineEnd(const ReadText& reading, const TokenRange& line) {
     // "WASHINGTON (AP) The ...": the parenthesis ends it.
     if (parenthesis && reading.IsCloseParen(i) && i + 1 < line.end && loud &&
         !reading.IsDash(i + 1)) {
-      return i + 1;
+      // "DUBAI (GLN) Feb 20 - ...".
+      const std::size_t day = DateRunEnd(reading, i + 1, line.end);
+      return day < line.end && day > i + 1 && reading.IsDash(day - 1) ? day : i + 1;
     }
   }
   return line.begin;

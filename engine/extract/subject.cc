@@ -60,6 +60,14 @@ TokenRange SubjectOfClause(const ReadText& reading, const std::vector<Clause>& c
       if (outer.verb.participial) {
         return CleanSubject(reading, {outer.range.begin, outer.verb.range.begin});
       }
+      // "He said 617 people, including 81 women, (had given themselves up)".
+      const TokenRange told{outer.verb.range.end, outer.range.end};
+      const WordInfo* says = outer.verb.range.empty() ? nullptr : reading.Exact(outer.verb.main);
+      if (back + 1 < k && !told.empty() && says != nullptr && !says->cues.empty() &&
+          (!reading.Is(told.begin, PREPOSITION) || reading.Form(told.begin) == "at") &&
+          !reading.Is(told.begin, TIME_WORD)) {
+        return CleanSubject(reading, told);
+      }
       return CleanSubject(reading, outer.subject);
     }
     const TokenRange subject = CleanSubject(reading, clause.subject);

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/string_view.h"
 #include "engine/extract/amounts.h"
 #include "engine/extract/needs.h"
 
@@ -13,6 +14,12 @@ namespace {
 bool IsCombat(const std::string& event) {
   return event == "attack" || event == "clash" || event == "repel" || event == "advance" ||
          event == "capture" || event == "enter" || event == "withdraw";
+}
+
+// What an event does to people and things.
+bool IsHarm(const std::string& event) {
+  return event == "casualties" || event == "damage" || event == "displace" || event == "detain" ||
+         event == "evacuate" || event == "outage";
 }
 
 // The party, forces or weapon that acts, before an active verb or after "by".
@@ -62,6 +69,52 @@ bool Told(const std::vector<ToldEvent>& all, std::size_t i) {
   return false;
 }
 
+// A noun that only tells in what it happened: "killed in strikes on the town", "died during the
+// protests". The verb's own claim holds it.
+bool Circumstance(const ReadText& reading, const std::vector<ToldEvent>& all, std::size_t i) {
+  const EventMention& event = *all[i].event;
+  if (event.verbal || event.group->background()) return false;
+  const std::size_t before = event.before.empty() ? event.words.begin : event.before.begin;
+  if (before == 0 || !reading.Is(before - 1, PREPOSITION)) return false;
+  const absl::string_view form = reading.Form(before - 1);
+  const bool cyrillic = reading.text()[event.words.begin].script == TokenScript::kCyrillic;
+  // "after two days of fighting", "behind heavy artillery fire": never told for its own sake.
+  if (form == "behind" || form == "under" || form == "amid" ||
+      (form == "of" && before >= 2 && reading.Is(before - 2, TIME_WORD))) {
+    return true;
+  }
+  // Not "including the capture of X", "with attacks on Y": those add to what the verb tells.
+  if (!cyrillic && form != "in" && form != "during" && form != "by" && form != "after" &&
+      form != "amid" && form != "following" && form != "at") {
+    return false;
+  }
+  std::size_t first = i;
+  while (first > 0 && all[first - 1].event->sentence == event.sentence) --first;
+  for (std::size_t k = first; k < all.size(); ++k) {
+    const EventMention& other = *all[k].event;
+    if (other.sentence != event.sentence) break;
+    if (k == i || (!other.verbal && !cyrillic) || !IsHarm(other.group->event())) continue;
+    // Either side of the verb where the order of words is free.
+    if (other.after.Holds(event.words.begin) || (cyrillic && other.clause == event.clause)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "the explosion", "that attack": told before, where nothing new is said of it.
+bool PointsBack(const ReadText& reading, const EventMention& event) {
+  if (event.verbal || event.before.empty()) return false;
+  const absl::string_view first = reading.Form(event.before.begin);
+  const bool definite = first == "the" || first == "this" || first == "that" ||
+                        first == "these" || first == "those";
+  if (!definite || event.before.end != event.words.begin || event.before.size() > 1) return false;
+  // As the subject of its clause it may be news: "the explosion killed six".
+  return reading.Is(event.words.end - 1, EARLIER_EVENT) &&
+         (event.words.end >= event.range.end ||
+          reading.text()[event.words.end].kind == TokenKind::kSign);
+}
+
 }  // namespace
 
 std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const PlaceTrack& places) {
@@ -71,7 +124,9 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     told.event = &event;
     told.subject = DoerOf(context, event);
     told.amounts = AmountsOf(context, event);
-    if (NeedsMet(context, places, event, told.subject, told.amounts)) {
+    told.one = told.amounts.empty() && CountsOne(context, event);
+    const bool counted = told.one || !told.amounts.empty();
+    if (NeedsMet(context, places, event, told.subject, counted)) {
       fitting.push_back(std::move(told));
     }
   }
@@ -81,7 +136,10 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
   }
   std::vector<ToldEvent> events;
   for (std::size_t i = 0; i < fitting.size(); ++i) {
-    if (!Beaten(fitting, i, most_words) && !Told(fitting, i)) events.push_back(fitting[i]);
+    if (Beaten(fitting, i, most_words) || Told(fitting, i)) continue;
+    if (Circumstance(context.text(), fitting, i)) continue;
+    if (PointsBack(context.text(), *fitting[i].event)) continue;
+    events.push_back(fitting[i]);
   }
   return events;
 }

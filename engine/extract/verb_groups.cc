@@ -58,6 +58,38 @@ bool ObjectFollows(const ReadText& reading, std::size_t i) {
          !reading.IsCapital(i) && !reading.Is(i + 1, TIME_WORD);
 }
 
+// "rockets fired from the town hit", "an ethnic armed group said": a participle that looks like the
+// past, with the verb of its sentence still to come.
+bool ReducedRelative(const ReadText& reading, std::size_t i, const TokenRange& range) {
+  constexpr std::size_t kReach = 12;
+  if (reading.text()[i].script == TokenScript::kCyrillic) return false;
+  if (reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty()) return false;
+  constexpr std::uint64_t kNoun = ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES) |
+                                  ClassBit(PEOPLE);
+  // "the armed group seized": an adjective between article and noun, right before a verb.
+  if (i >= range.begin + 2 && reading.Is(i - 2, DETERMINER) && !reading.IsAny(i - 1, kNoun) &&
+      !reading.IsCapital(i - 1) && reading.IsAny(i + 1, kNoun) && i + 2 < range.end &&
+      (reading.Forms(i + 2) & kVerbPast) != 0) {
+    return true;
+  }
+  if (i + 1 >= range.end || !reading.Is(i + 1, PREPOSITION)) return false;
+  for (std::size_t k = i + 2; k < range.end && k < i + kReach; ++k) {
+    if (reading.text()[k].kind == TokenKind::kSign && !reading.text()[k].glued) return false;
+    if (reading.text()[k].kind == TokenKind::kSign && reading.text()[k].sign != '-') return false;
+    if (reading.IsAny(k, ClassBit(CONJUNCTION) | ClassBit(RELATIVE) | ClassBit(SUBORDINATOR) |
+                             ClassBit(CONDITIONAL) | ClassBit(PRONOUN)) ||
+        reading.Form(k) == "that" || reading.Form(k) == "to") {
+      return false;
+    }
+    if (reading.IsAny(k, kAuxiliary)) return true;
+    if ((reading.Forms(k) & kVerbPast) != 0 && !reading.IsCapital(k) &&
+        !NounFollows(reading, k - 1, range.begin) && !reading.Is(k, NOUN_MARK)) {
+      return reading.Exact(k) == nullptr || reading.Exact(k)->cues.empty();
+    }
+  }
+  return false;
+}
+
 // A verb by its form and its neighbours; no auxiliary stands before it.
 bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range, bool title) {
   const std::uint8_t forms = reading.Forms(i);
@@ -98,6 +130,7 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
     if ((forms & kVerbParticiple) == 0) return true;
     // Past and participle look alike: "troops captured X", "troops captured by X".
     if (i + 1 < range.end && reading.Form(i + 1) == "by") return false;
+    if (ReducedRelative(reading, i, range)) return false;
     const bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
     if (at_break && !HasCue(reading, i)) return false;
     // ", viewed by some as", ", compared with".
@@ -107,6 +140,11 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   if (IsTo(reading, before)) return false;
   if ((forms & kVerbThird) != 0) {
     if (reading.IsNumber(before)) return false;
+    // "scores of people", "makes of car".
+    if (reading.Form(i + 1) == "of" && i + 1 < range.end && reading.Exact(i) != nullptr &&
+        reading.Exact(i)->cues.empty()) {
+      return false;
+    }
     if (reading.IsComma(before)) {
       return HasCue(reading, i) && !(reading.Is(i, NOUN_MARK) && !ObjectFollows(reading, i));
     }

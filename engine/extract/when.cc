@@ -10,7 +10,7 @@
 namespace crosscheck {
 namespace {
 
-bool IsIncident(const std::string& event) {
+bool IsIncidentEvent(const std::string& event) {
   for (absl::string_view word : {"disaster", "shelling", "airstrike", "explosion", "attack",
                                  "sabotage", "clash", "outage", "protest"}) {
     if (event == word) return true;
@@ -28,7 +28,26 @@ bool IsConsequence(const std::string& event) {
   return false;
 }
 
+// How many tokens of a sentence a date may take that stands before everything else.
+constexpr std::size_t kOpening = 4;
+
 }  // namespace
+
+// "since the coup of February 2021": from then to the day of the paper.
+bool DateTrack::SinceEvent(const Located<TimeMention>& time) const {
+  constexpr std::size_t kWords = 6;
+  if (time.mention.bound != TimeBound::kNone) return false;
+  const ReadText& reading = context_.text();
+  for (std::size_t i = time.tokens.begin; i-- > 0 && i + kWords >= time.tokens.begin;) {
+    if (reading.text()[i].kind == TokenKind::kSign) return false;
+    const absl::string_view form = reading.Form(i);
+    if (form == "since") return i + 1 < time.tokens.begin;
+    if ((reading.Forms(i) & (kVerbPast | kVerbThird)) != 0 && !reading.Is(i, NOUN_MARK)) {
+      return false;
+    }
+  }
+  return false;
+}
 
 DateTrack::DateTrack(const ArticleContext& context)
     : context_(context), report_(context.times.size()) {
@@ -38,7 +57,11 @@ DateTrack::DateTrack(const ArticleContext& context)
   for (const AttributionSpan& span : context.attributions) {
     if (span.form != CueGroup::VERB || span.continued || span.content.empty()) continue;
     const TokenRange source = WithoutRelative(context.text(), span.source);
-    const std::size_t begin = std::min(source.begin, span.cue.begin);
+    const std::vector<Clause>& clauses = context.sentences[span.sentence].clauses;
+    // "protested on Saturday, chanting": the day is that of the protest.
+    const bool beside = clauses[ClauseAt(clauses, span.cue.begin)].verb.participial;
+    const std::size_t begin =
+        beside ? span.cue.begin : std::min(source.begin, span.cue.begin);
     std::size_t end = std::max(source.end, span.cue.end);
     for (const TokenRange& content : span.content) {
       if (content.begin >= span.cue.end) end = std::max(end, content.begin);
@@ -105,7 +128,12 @@ StatedDate DateTrack::Of(const EventMention& event, const std::string& place,
     return date;
   }
   if (date.source == DateSource::kTense) {
-    // Nobody tells what has not happened yet.
+    // What goes on was so when it was said; what had happened by then has no day of its own.
+    const bool happened = event.verbal && (event.verb.past || event.verb.perfect) &&
+                          !event.verb.progressive && !event.group->state();
+    if (happened && spoken->has_first_day() && spoken->first_day() == spoken->last_day()) {
+      return date;
+    }
     date.edtf = said;
     return date;
   }
@@ -133,7 +161,11 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
   const auto take = [&](int index, DateSource source) {
     date.mention = index;
     date.source = source;
-    date.edtf = context_.times[static_cast<std::size_t>(index)].mention.edtf;
+    const Located<TimeMention>& time = context_.times[static_cast<std::size_t>(index)];
+    date.edtf = time.mention.edtf;
+    if (SinceEvent(time)) {
+      date.edtf = absl::StrCat(date.edtf.substr(0, date.edtf.find('/')), "/", context_.published);
+    }
   };
   const auto bare_clock = [&](int index) {
     return context_.times[static_cast<std::size_t>(index)].mention.kind == TimeKind::kTimeOfDay;
@@ -172,6 +204,24 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
       return date;
     }
   }
+  // "In 2020 the courts annulled the vote, because ..., and X won": a date that opens the sentence.
+  const TokenRange& whole = context_.structure.sentences[event.sentence].tokens;
+  const int opening = In({whole.begin, std::min(whole.end, whole.begin + kOpening)}, whole.begin);
+  if (opening >= 0 && !bare_clock(opening)) {
+    take(opening, DateSource::kSentence);
+    return date;
+  }
+  // "The worst was in May 2014, when 301 workers died."
+  const absl::string_view joined = context_.text().Form(clause.connector_token);
+  if (event.clause > 0 && clause.connector == Connector::kSubordinate &&
+      (joined == "when" || joined == "as" || joined == "while" || joined == "after")) {
+    const Clause& main = sentence.clauses[event.clause - 1];
+    const int shared = In(main.range, main.range.end);
+    if (shared >= 0 && !bare_clock(shared)) {
+      take(shared, DateSource::kSentence);
+      return date;
+    }
+  }
   // A date at the very end or beginning of the sentence times its coordinate clauses too.
   if (event.clause + 1 < sentence.clauses.size()) {
     const Clause& next = sentence.clauses[event.clause + 1];
@@ -186,7 +236,7 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
   }
   const bool past = !event.verbal || event.verb.past || event.verb.perfect ||
                     event.verb.participial || event.verb.range.empty();
-  if (IsConsequence(event.group->event()) || !event.verbal) {
+  if (IsConsequence(event.group->event()) || !event.verbal || event.group->claimant_acts()) {
     for (std::size_t i = incidents_.size(); i-- > 0;) {
       const Incident& incident = incidents_[i];
       const bool near = incident.disaster ||
@@ -236,9 +286,20 @@ std::string DateTrack::Said(std::size_t attribution) const {
   return "";
 }
 
+bool DateTrack::IsIncident(const std::string& event) {
+  return IsIncidentEvent(event) || IsConsequence(event);
+}
+
+std::string DateTrack::ToldAfter(std::size_t sentence) const {
+  for (const Incident& incident : incidents_) {
+    if (incident.sentence > sentence && incident.sentence <= sentence + 2) return incident.edtf;
+  }
+  return "";
+}
+
 void DateTrack::Note(const EventMention& event, const StatedDate& date, const std::string& place) {
   if (date.source != DateSource::kClause && date.source != DateSource::kSentence) return;
-  if (date.edtf.empty() || !IsIncident(event.group->event())) return;
+  if (date.edtf.empty() || !IsIncidentEvent(event.group->event())) return;
   // Old history is no event of this text.
   const std::string year = date.edtf.substr(0, 4);
   if (year != context_.published.substr(0, 4) && !incidents_.empty()) return;

@@ -33,10 +33,18 @@ class DateTrack {
   // when it began.
   std::string Said(std::size_t attribution) const;
 
+  // An event of a moment, or what one brings about; not who holds a place.
+  static bool IsIncident(const std::string& event);
+
+  // The date of the first event that one of the two sentences after this one tells with a date: a
+  // lead says what happened, the next paragraph when. Empty: none.
+  std::string ToldAfter(std::size_t sentence) const;
+
   // Says that a claim with this date was made.
   void Note(const EventMention& event, const StatedDate& date, const std::string& place);
 
  private:
+  bool SinceEvent(const Located<TimeMention>& time) const;
   StatedDate Find(const EventMention& event, const std::string& place) const;
   bool IsReportTime(std::size_t time) const { return report_[time]; }
   int In(const TokenRange& range, std::size_t near) const;

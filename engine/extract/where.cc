@@ -55,6 +55,15 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     mark(span.hearer);
     mark(span.cited);
     mark(span.relay);
+    // "told a news conference in Lilongwe": all that follows a speaker to whom nothing is left to
+    // say.
+    if (span.form == CueGroup::VERB && !span.content.empty() &&
+        span.content.back().end <= span.cue.begin) {
+      std::size_t end = std::max(span.cue.end, span.hearer.end);
+      const std::size_t last = context.structure.sentences[span.sentence].tokens.end;
+      while (end < last && reading.text()[end].kind != TokenKind::kSign) ++end;
+      mark({span.cue.end, end});
+    }
     // "told reporters in Kyiv": between the cue and what is said.
     for (const TokenRange& content : span.content) {
       if (content.begin > span.cue.end) mark({span.cue.end, content.begin});
@@ -65,8 +74,24 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     // "Ukraine's air force", "Russian": a party, not a place, before what belongs to it.
     const NamedPhrase* named = reading.Named(tokens.begin);
     if (named != nullptr && named->kind == NamedPhrase::kAdjective) spoken_[i] = true;
+    // But "in Istanbul's Kadikoy district" is in Istanbul.
     if (tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
-        context.places[i].mention.role != PlaceRole::kRegionOf) {
+        context.places[i].mention.role != PlaceRole::kRegionOf &&
+        !(tokens.begin > 0 && reading.Is(tokens.begin - 1, PREPOSITION) &&
+          reading.Form(tokens.begin - 1) != "of" && reading.Form(tokens.begin - 1) != "by" &&
+          named == nullptr)) {
+      spoken_[i] = true;
+    }
+    // "Belize-flagged", "Kyiv-based": tells whose, not where.
+    if (tokens.end + 1 < reading.size() && reading.text().IsSign(tokens.end, '-') &&
+        reading.text()[tokens.end].glued && !reading.IsDash(tokens.end) &&
+        !reading.IsCapital(tokens.end + 1) && reading.IsWord(tokens.end + 1) &&
+        !reading.Is(tokens.end + 1, SEPARATED_SUFFIX)) {
+      spoken_[i] = true;
+    }
+    // "17 people died, most of them in Lilongwe": where some of it happened.
+    if (tokens.begin >= 3 && reading.Is(tokens.begin - 1, PREPOSITION) &&
+        reading.Is(tokens.begin - 2, PRONOUN) && reading.Form(tokens.begin - 3) == "of") {
       spoken_[i] = true;
     }
   }
@@ -126,6 +151,14 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   const PlaceMention& mention = context_.places[index].mention;
   if (mention.role == PlaceRole::kMetonym || mention.role == PlaceRole::kRegionOf) return false;
   const TokenRange& tokens = context_.places[index].tokens;
+  if (IsOrigin(index, event)) return false;
+  const ReadText& reading = context_.text();
+  // "в Ленинском районе Челябинска": the district of a town named after it, no village.
+  if (reading.text()[tokens.begin].script == TokenScript::kCyrillic &&
+      reading.Is(tokens.end, SETTLEMENT) && index + 1 < context_.places.size() &&
+      context_.places[index + 1].tokens.begin == tokens.end + 1) {
+    return false;
+  }
   // A country that acts.
   const NamedPhrase* named = context_.text().Named(tokens.begin);
   if (named != nullptr && (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
@@ -133,6 +166,22 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
     return false;
   }
   return true;
+}
+
+// "a proposal from Egypt and Qatar": a country something comes from, where nobody moves.
+bool PlaceTrack::IsOrigin(std::size_t index, const EventMention& event) const {
+  const PlaceMention& mention = context_.places[index].mention;
+  if (!mention.place.ok() || mention.place.kind() != PlaceKind::kCountry) return false;
+  for (const char* moves : {"withdraw", "displace", "evacuate", "deploy", "evacuation_order"}) {
+    if (event.group->event() == moves) return false;
+  }
+  const ReadText& reading = context_.text();
+  std::size_t i = context_.places[index].tokens.begin;
+  while (i > 0 && (reading.Is(i - 1, CONJUNCTION) || reading.IsComma(i - 1) ||
+                   reading.Named(i - 1) != nullptr)) {
+    --i;
+  }
+  return i > 0 && reading.Form(i - 1) == "from";
 }
 
 StatedPlace PlaceTrack::Read(std::size_t index) const {
@@ -145,6 +194,27 @@ StatedPlace PlaceTrack::Read(std::size_t index) const {
   place.name = declined ? mention.name : OneLine(reading.Words(located.tokens));
   place.region = OneLine(mention.region);
   place.relation = "at";
+  // "Gulf of Aden", "Strait of Hormuz": a name of its own that holds the place's.
+  const std::size_t at = located.tokens.begin;
+  if (!declined && at >= 2 && reading.Form(at - 1) == "of" && reading.IsCapital(at - 2) &&
+      !reading.IsAny(at - 2, ClassBit(PERSON_NOUN) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
+                                 ClassBit(TIME_WORD) | ClassBit(PLURAL_FORCES) |
+                                 ClassBit(SETTLEMENT) | ClassBit(DIRECTION))) {
+    place.name = OneLine(reading.Words({at - 2, located.tokens.end}));
+    return place;
+  }
+  // "Bab al-Mandab": the name goes on after its particle.
+  const std::size_t end = located.tokens.end;
+  if (!declined && end + 2 < reading.size() && reading.IsWord(end) && !reading.IsCapital(end) &&
+      reading.text().IsSign(end + 1, '-') && reading.text()[end + 1].glued &&
+      reading.IsCapital(end + 2) && reading.text()[end + 2].glued) {
+    place.name = OneLine(reading.Words({at, end + 3}));
+  }
+  // "the Gulf of Aden", where the gazetteer knows neither.
+  if (!declined && reading.Form(end) == "of" &&
+      reading.IsCapital(end + 1) && end + 1 < reading.size()) {
+    place.name = OneLine(reading.Words({at, end + 2}));
+  }
   switch (mention.role) {
     case PlaceRole::kNear:
     case PlaceRole::kSector: place.relation = "near"; break;
@@ -277,6 +347,13 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
   if (best >= 0) {
     place = Read(static_cast<std::size_t>(best));
     place.source = PlaceSource::kSentence;
+    return {place};
+  }
+  const int named = NamedBefore(event);
+  if (named >= 0) {
+    place = Read(static_cast<std::size_t>(named));
+    place.source = PlaceSource::kBlock;
+    place.region.clear();
   } else if (!last_.name.empty() && event.sentence - last_sentence_ <= kSentencesInMind) {
     place = last_;
     const bool same_block = context_.structure.sentences[last_sentence_].block ==
@@ -289,6 +366,22 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
     place.region.clear();
   }
   return {place};
+}
+
+// The place that the sentences before, in the same block, tell of since the last claim; -1: none.
+int PlaceTrack::NamedBefore(const EventMention& event) const {
+  const ArticleStructure& structure = context_.structure;
+  for (std::size_t s = event.sentence; s-- > 0;) {
+    if (structure.sentences[s].block != structure.sentences[event.sentence].block) return -1;
+    if (!last_.name.empty() && s <= last_sentence_) return -1;
+    const auto [first, last] = MentionsIn(context_.places, structure.sentences[s].tokens);
+    for (std::size_t i = first; i < last; ++i) {
+      if (Usable(i, event) && context_.places[i].mention.role != PlaceRole::kDistance) {
+        return static_cast<int>(i);
+      }
+    }
+  }
+  return -1;
 }
 
 // "withdrew from Lalibela", "near Lalibela": a name no gazetteer knows, where the words say that it
@@ -320,6 +413,8 @@ StatedPlace PlaceTrack::UnknownName(const TokenRange& own, const EventMention& e
       ++end;
     }
     if (end == at || (end < own.end && reading.IsPossessive(end))) continue;
+    // "Infantry Battalion 275": a capital goes on, so it names no place.
+    if (end < own.end && reading.IsWord(end) && reading.IsCapital(end)) continue;
     place.name = OneLine(reading.Words({at, end}));
     place.relation = form == "near" || form == "outside" || form == "off" ? "near" : "at";
     place.source = PlaceSource::kClause;

@@ -36,6 +36,9 @@ class PlaceTrack {
   // The places of an event, several when it lists them; at least one, which may have no name.
   std::vector<StatedPlace> Of(const EventMention& event, bool place_is_object) const;
 
+  // The country the text is about, as it calls it; empty when it names none.
+  const std::string& country() const { return country_; }
+
   // Says that a claim was made about this place in that sentence.
   void Note(const StatedPlace& place, std::size_t sentence);
 
@@ -47,6 +50,8 @@ class PlaceTrack {
                               std::size_t prefer_after) const;
   StatedPlace UnknownName(const TokenRange& own, const EventMention& event,
                           bool place_is_object) const;
+  bool IsOrigin(std::size_t index, const EventMention& event) const;
+  int NamedBefore(const EventMention& event) const;
   StatedPlace Read(std::size_t index) const;
   bool Usable(std::size_t index, const EventMention& event) const;
 
