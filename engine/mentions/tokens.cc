@@ -40,6 +40,7 @@ bool IsCyrillic(UChar32 c) { return c >= 0x400 && c <= 0x52f; }
 bool IsLetter(UChar32 c) {
   if (c < 0x80) return c > 0 && AsciiLetter(static_cast<unsigned char>(c));
   if (IsCyrillic(c)) return c != 0x482;
+  if (c == 0x2bc) return false;  // a letter to Unicode, an apostrophe to those who write it
   return u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 

@@ -145,7 +145,7 @@ TEST_F(MentionsFuzz, UkrainianAndRussian) {
 TEST_F(MentionsFuzz, LongTextOfOneKind) {
   for (const char* words :
        {"two days before ", "Monday, ", "Paris, ", "12 and ", "more than ", "U.S.", "the ",
-        "Lyman, a town in ", "\xff", "в ночь на ", "-", "2023-"}) {
+        "Lyman, a town in ", "\xff", "\u02bc ", "в ночь на ", "-", "2023-"}) {
     std::string input;
     while (input.size() < 20000) input += words;
     FuzzOne(input);

@@ -1,8 +1,11 @@
 // Files of other people's making: whatever they hold, an import ends, counts every line, and what it
 // makes can be opened and asked.
+#include <cstring>
 #include <string>
+#include <vector>
 
-#include "absl/strings/str_split.h"
+#include "engine/gazetteer/blob_format.h"
+#include "engine/gazetteer/blob_writer.h"
 #include "engine/gazetteer/import_places.h"
 #include "engine/gazetteer/place_table.h"
 #include "engine/gazetteer/resolver.h"
@@ -49,6 +52,37 @@ TEST(ImportFuzzTest, Katotth) {
       "UA63000000000041885;UA63080000000032022;;UA63080090010026457;;C;\"Тестівка\"\n";
   ForEachMutation({top, top + raion + village, village}, 1500, [&](absl::string_view text) {
     Ask(base, ImportKatotth({"k.csv", text}, base));
+  });
+}
+
+// A file of places that somebody else made, with a checksum that fits: damage is found without it.
+TEST(ImportFuzzTest, FilesOfPlaces) {
+  BlobWriter writer;
+  const absl::StatusOr<PlaceTable> rows = ReadPlaceTable(
+      "t", "x:1\tcountry\tTestland\t\t\t1\t2\nx:2\tadmin1\tNorth Province\t\tx:1\n"
+           "x:3\tsettlement\tOldtown\tСтароград\tx:2\t10\t20\t30000\n");
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  for (const PlaceRow& row : rows->places) ASSERT_TRUE(writer.Add(row).ok());
+  const Gazetteer base;
+  ForEachMutation({writer.Build().value()}, 3000, [&](absl::string_view input) {
+    std::string bytes(input);
+    BlobHeader header;
+    if (bytes.size() >= sizeof(header)) {
+      std::memcpy(&header, bytes.data(), sizeof(header));
+      header.size = bytes.size();
+      header.checksum = BlobChecksum(absl::string_view(bytes).substr(sizeof(header)));
+      std::memcpy(bytes.data(), &header, sizeof(header));
+    }
+    const absl::StatusOr<Gazetteer> g = base.WithLayer(bytes);
+    if (!g.ok()) {
+      EXPECT_FALSE(g.status().message().empty());
+      return;
+    }
+    for (std::size_t i = 0; i < g->size(); ++i) g->Describe(g->At(i));
+    const Resolver resolver(&*g);
+    resolver.Resolve({.name = "Oldtown", .region = "North Province", .country = "Testland"});
+    resolver.Resolve({.name = "Oldtown", .lat = 10, .lon = 20});
+    resolver.Resolve({.place_id = "x:3"});
   });
 }
 

@@ -58,6 +58,13 @@ TEST_F(MentionTextTest, PossessivesAndInnerApostrophes) {
   EXPECT_THAT(Forms("L'Aquila"), ElementsAre("laquila"));
 }
 
+// U+02BC is a letter to Unicode; by itself it once kept the reader at one place for ever.
+TEST_F(MentionTextTest, AModifierApostropheIsAnApostrophe) {
+  EXPECT_THAT(Forms("said \u02bc on"), ElementsAre("said", "\u02bc", "on"));
+  EXPECT_THAT(Forms("\u02bc"), ElementsAre("\u02bc"));
+  EXPECT_EQ(Forms("Куп\u02bcянськ"), Forms("Куп'янськ"));
+}
+
 TEST_F(MentionTextTest, DottedAbbreviationsAreOneWord) {
   EXPECT_THAT(Forms("the U.S. at 5 p.m. sharp"),
               ElementsAre("the", "us", "at", "5", "pm", "sharp"));
