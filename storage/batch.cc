@@ -4,6 +4,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "storage/utf8_fields.h"
 
 namespace crosscheck {
 namespace {
@@ -19,39 +20,55 @@ std::string Bytes(absl::string_view bytes) { return std::string(bytes.data(), by
 // The message's bytes, if they can be read back; protobuf writes text that is not UTF-8 but does not
 // read it.
 template <typename Message>
-absl::Status Serialize(const Message& message, Message* scratch, std::string* bytes) {
-  if (message.SerializeToString(bytes) && scratch->ParseFromString(*bytes)) return absl::OkStatus();
+absl::Status Unreadable(const Message& message) {
   return absl::InvalidArgumentError(
       absl::StrCat(message.GetTypeName(), " ", absl::BytesToHexString(message.id()),
                    " has a text that is not UTF-8, or is too large; not stored"));
 }
 
+template <typename Message>
+absl::Status Serialize(const Message& message, Message* scratch, std::string* bytes) {
+  if (message.SerializeToString(bytes) && scratch->ParseFromString(*bytes)) return absl::OkStatus();
+  return Unreadable(message);
+}
+
 }  // namespace
+
+void Batch::AddEntry(Family family, absl::string_view key, absl::string_view value,
+                     std::vector<Entry>* entries) {
+  entries->push_back({arena_.size(), static_cast<uint32_t>(key.size()),
+                      static_cast<uint32_t>(value.size()), family});
+  arena_.append(key.data(), key.size());
+  arena_.append(value.data(), value.size());
+  byte_size_ += key.size() + value.size();
+}
 
 absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival) {
   if (absl::Status status = CheckClaim(claim); !status.ok()) return status;
-  PendingClaim pending;
-  pending.key = ClaimKeyOf(claim);
-  pending.key_bytes = pending.key.ToBytes();
-  if (absl::Status status = Serialize(claim, &scratch_, &pending.value); !status.ok()) return status;
-  pending.entries = IndexEntriesOf(claim);
-  byte_size_ += ClaimKey::kSize + pending.value.size();
-  for (const IndexEntry& entry : pending.entries) byte_size_ += entry.key.size() + entry.value.size();
+  if (!HasOnlyUtf8(claim) || !claim.SerializeToString(&value_scratch_)) return Unreadable(claim);
+  const ClaimKey key = ClaimKeyOf(claim);
+  PendingClaim pending{key.id, key.cell, static_cast<uint32_t>(entries_.size()), 0};
+  key_scratch_.clear();
+  key.AppendTo(&key_scratch_);
+  AddEntry(Family::kClaims, key_scratch_, value_scratch_, &entries_);
+  ForEachIndexEntry(claim, key, &key_scratch_,
+                    [this](Family family, absl::string_view entry, absl::string_view value) {
+                      AddEntry(family, entry, value, &entries_);
+                    });
+  pending.entry_count = static_cast<uint32_t>(entries_.size()) - pending.first_entry;
+  claims_.push_back(pending);
   if (arrival) {
-    Write write{Family::kArrivals,
-                ArrivalKey{pending.key.id, arrival->run_id, arrival->line}.ToBytes(), ""};
-    byte_size_ += write.key.size();
-    writes_.push_back(std::move(write));
+    key_scratch_.clear();
+    ArrivalKey{key.id, arrival->run_id, arrival->line}.AppendTo(&key_scratch_);
+    AddEntry(Family::kArrivals, key_scratch_, "", &arrivals_);
   }
-  claims_.push_back(std::move(pending));
   return absl::OkStatus();
 }
 
 absl::Status Batch::PutReport(const Report& report) {
   if (absl::Status status = CheckReport(report); !status.ok()) return status;
-  Report scratch;
   std::string bytes;
-  if (absl::Status status = Serialize(report, &scratch, &bytes); !status.ok()) return status;
+  if (!HasOnlyUtf8(report) || !report.SerializeToString(&bytes)) return Unreadable(report);
   reports_.push_back({report.id(), std::move(bytes)});
   byte_size_ += reports_.back().key.size() + reports_.back().value.size();
   return absl::OkStatus();
@@ -99,7 +116,10 @@ absl::Status Batch::DeletePlain(Family family, absl::string_view key) {
 }
 
 void Batch::Clear() {
+  arena_.clear();
   claims_.clear();
+  entries_.clear();
+  arrivals_.clear();
   reports_.clear();
   writes_.clear();
   byte_size_ = 0;

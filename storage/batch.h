@@ -57,16 +57,26 @@ class Batch {
   // Bytes that will be written, index entries included; for deciding when to commit.
   size_t byte_size() const { return byte_size_; }
   bool empty() const { return claims_.empty() && reports_.empty() && writes_.empty(); }
+  // Keeps the memory for the next claims.
   void Clear();
 
  private:
+  friend class BulkLoad;
   friend class Store;
 
+  // Key and value, one after the other in `arena_`.
+  struct Entry {
+    size_t at;
+    uint32_t key_size;
+    uint32_t value_size;
+    Family family;
+  };
   struct PendingClaim {
-    ClaimKey key;
-    std::string key_bytes;
-    std::string value;
-    std::vector<IndexEntry> entries;
+    RecordId id;
+    uint64_t cell;
+    // In `entries_`: its own record, then those of the index.
+    uint32_t first_entry;
+    uint32_t entry_count;
   };
   struct PendingReport {
     std::string key;
@@ -78,8 +88,22 @@ class Batch {
     std::optional<std::string> value;  // nothing: delete
   };
 
-  Claim scratch_;  // kept for its memory
+  void AddEntry(Family family, absl::string_view key, absl::string_view value,
+                std::vector<Entry>* entries);
+  absl::string_view KeyOf(const Entry& entry) const {
+    return absl::string_view(arena_.data() + entry.at, entry.key_size);
+  }
+  absl::string_view ValueOf(const Entry& entry) const {
+    return absl::string_view(arena_.data() + entry.at + entry.key_size, entry.value_size);
+  }
+
+  // A string for each entry would cost more than all else that is done with it here.
+  std::string arena_;
+  std::string key_scratch_;
+  std::string value_scratch_;
   std::vector<PendingClaim> claims_;
+  std::vector<Entry> entries_;   // of claims
+  std::vector<Entry> arrivals_;  // whether the claim is new or not
   std::vector<PendingReport> reports_;
   std::vector<Write> writes_;  // what does not depend on what is stored
   size_t byte_size_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -62,34 +63,62 @@ int32_t KnownDayOf(const Claim& claim) {
 }
 
 std::vector<IndexEntry> IndexEntriesOf(const Claim& claim) {
-  const ClaimKey key = ClaimKeyOf(claim);
   std::vector<IndexEntry> entries;
   entries.reserve(5 + claim.chain_size());
-  entries.push_back(
-      {Family::kByDay, ByDayKey{key.span_class, key.first_day, key.cell, key.id}.ToBytes(), ""});
+  std::string scratch;
+  ForEachIndexEntry(claim, ClaimKeyOf(claim), &scratch,
+                    [&](Family family, absl::string_view key, absl::string_view value) {
+                      entries.push_back({family, std::string(key.data(), key.size()),
+                                         std::string(value.data(), value.size())});
+                    });
+  return entries;
+}
 
-  std::vector<absl::string_view> sources;
+void ForEachIndexEntry(
+    const Claim& claim, const ClaimKey& key, std::string* scratch,
+    absl::FunctionRef<void(Family family, absl::string_view key, absl::string_view value)> take) {
+  // The claim's own key, which most of the others end with.
+  char claim_key[ClaimKey::kSize];
+  scratch->clear();
+  key.AppendTo(scratch);
+  std::copy(scratch->begin(), scratch->end(), claim_key);
+  const absl::string_view claim_bytes(claim_key, sizeof(claim_key));
+
+  scratch->clear();
+  ByDayKey{key.span_class, key.first_day, key.cell, key.id}.AppendTo(scratch);
+  take(Family::kByDay, *scratch, "");
+
+  absl::InlinedVector<absl::string_view, 8> sources;
   for (const Hop& hop : claim.chain()) {
     if (!hop.source_id().empty()) sources.push_back(hop.source_id());
   }
   std::sort(sources.begin(), sources.end());
   sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   for (absl::string_view source : sources) {
-    entries.push_back({Family::kBySource,
-                       BySourceKey{std::string(source), key.first_day, key}.ToBytes(), ""});
+    scratch->clear();
+    AppendText(source, scratch);
+    AppendDay(key.first_day, scratch);
+    scratch->append(claim_bytes.data(), claim_bytes.size());
+    take(Family::kBySource, *scratch, "");
   }
 
-  if (const auto report_id = RecordId::FromBytes(claim.report_id())) {
-    entries.push_back({Family::kByReport, ByReportKey{*report_id, key}.ToBytes(), ""});
+  if (claim.report_id().size() == RecordId::kSize) {
+    scratch->assign(claim.report_id());
+    scratch->append(claim_bytes.data(), claim_bytes.size());
+    take(Family::kByReport, *scratch, "");
   }
-  entries.push_back({Family::kByKnown, ByKnownKey{KnownDayOf(claim), key}.ToBytes(), ""});
+  scratch->clear();
+  AppendDay(KnownDayOf(claim), scratch);
+  scratch->append(claim_bytes.data(), claim_bytes.size());
+  take(Family::kByKnown, *scratch, "");
   if (!claim.external_id().empty()) {
-    entries.push_back(
-        {Family::kByExternal,
-         ByExternalKey{claim.external_scope(), claim.external_id(), key}.ToBytes(), ""});
+    scratch->clear();
+    AppendText(claim.external_scope(), scratch);
+    AppendText(claim.external_id(), scratch);
+    scratch->append(claim_bytes.data(), claim_bytes.size());
+    take(Family::kByExternal, *scratch, "");
   }
-  entries.push_back({Family::kById, std::string(key.id.bytes()), key.PlaceAndTime()});
-  return entries;
+  take(Family::kById, key.id.bytes(), claim_bytes.substr(0, ClaimKey::kSize - RecordId::kSize));
 }
 
 std::optional<ClaimKey> ClaimOfEntry(Family family, absl::string_view key, absl::string_view value) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "proto/claim.pb.h"
@@ -45,6 +46,13 @@ int32_t KnownDayOf(const Claim& claim);
 
 // All entries that the claim has in index families, by family number, then key.
 std::vector<IndexEntry> IndexEntriesOf(const Claim& claim);
+
+// The same without memory of its own, for writing by the million: calls take(family, key, value) for
+// each entry, whose bytes hold until `take` returns. `key` is ClaimKeyOf(claim); `scratch` is for the
+// keys in the making.
+void ForEachIndexEntry(
+    const Claim& claim, const ClaimKey& key, std::string* scratch,
+    absl::FunctionRef<void(Family family, absl::string_view key, absl::string_view value)> take);
 
 // The claim that an entry of `claims` or an index family belongs to; nothing for other families and
 // for bytes that are no entry.

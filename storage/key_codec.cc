@@ -46,19 +46,25 @@ std::string RecordId::ToHex() const { return absl::BytesToHexString(bytes()); }
 void AppendByte(uint8_t value, std::string* key) { key->push_back(static_cast<char>(value)); }
 
 void AppendUint64(uint64_t value, std::string* key) {
-  for (int shift = 56; shift >= 0; shift -= 8) key->push_back(static_cast<char>(value >> shift));
+  char bytes[8];
+  for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(value >> (56 - 8 * i));
+  key->append(bytes, sizeof(bytes));
 }
 
 void AppendDay(int32_t day, std::string* key) {
   const uint32_t flipped = static_cast<uint32_t>(day) ^ kSignBit;
-  for (int shift = 24; shift >= 0; shift -= 8) key->push_back(static_cast<char>(flipped >> shift));
+  char bytes[4];
+  for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(flipped >> (24 - 8 * i));
+  key->append(bytes, sizeof(bytes));
 }
 
 void AppendText(absl::string_view text, std::string* key) {
-  for (char c : text) {
-    key->push_back(c);
-    if (c == kEscape) key->push_back(kEscapedZero);
+  for (size_t zero; (zero = text.find(kEscape)) != absl::string_view::npos;) {
+    key->append(text.data(), zero + 1);
+    key->push_back(kEscapedZero);
+    text.remove_prefix(zero + 1);
   }
+  key->append(text.data(), text.size());
   key->push_back(kEscape);
   key->push_back(kTextEnd);
 }

@@ -63,9 +63,11 @@ int32_t EarliestFirstDay(uint8_t span_class, int32_t day) {
 std::string ClaimKey::ToBytes() const {
   std::string key;
   key.reserve(kSize);
-  AppendClaim(*this, &key);
+  AppendTo(&key);
   return key;
 }
+
+void ClaimKey::AppendTo(std::string* key) const { AppendClaim(*this, key); }
 
 std::optional<ClaimKey> ClaimKey::FromBytes(absl::string_view bytes) {
   KeyReader reader(bytes);
@@ -118,11 +120,15 @@ std::optional<ClaimKey> ClaimKey::FromIdAndPlace(const RecordId& id, absl::strin
 std::string ByDayKey::ToBytes() const {
   std::string key;
   key.reserve(ClaimKey::kSize);
-  AppendByte(span_class, &key);
-  AppendDay(first_day, &key);
-  AppendUint64(cell, &key);
-  AppendId(id, &key);
+  AppendTo(&key);
   return key;
+}
+
+void ByDayKey::AppendTo(std::string* key) const {
+  AppendByte(span_class, key);
+  AppendDay(first_day, key);
+  AppendUint64(cell, key);
+  AppendId(id, key);
 }
 
 std::optional<ByDayKey> ByDayKey::FromBytes(absl::string_view bytes) {
@@ -249,10 +255,14 @@ std::string RejectKey::ToText() const {
 
 std::string ArrivalKey::ToBytes() const {
   std::string key;
-  AppendId(claim_id, &key);
-  AppendId(run_id, &key);
-  AppendUint64(line, &key);
+  AppendTo(&key);
   return key;
+}
+
+void ArrivalKey::AppendTo(std::string* key) const {
+  AppendId(claim_id, key);
+  AppendId(run_id, key);
+  AppendUint64(line, key);
 }
 
 std::optional<ArrivalKey> ArrivalKey::FromBytes(absl::string_view bytes) {

@@ -46,6 +46,8 @@ struct ClaimKey {
   static constexpr size_t kSize = 29;
 
   std::string ToBytes() const;
+  // The same bytes at the end of `key`.
+  void AppendTo(std::string* key) const;
   static std::optional<ClaimKey> FromBytes(absl::string_view bytes);
   std::string ToText() const;
   static std::optional<ClaimKey> FromText(absl::string_view text);
@@ -65,6 +67,8 @@ struct ByDayKey {
   RecordId id;
 
   std::string ToBytes() const;
+  // The same bytes at the end of `key`.
+  void AppendTo(std::string* key) const;
   static std::optional<ByDayKey> FromBytes(absl::string_view bytes);
   std::string ToText() const;
   auto operator<=>(const ByDayKey&) const = default;
@@ -139,6 +143,8 @@ struct ArrivalKey {
   uint64_t line = 0;
 
   std::string ToBytes() const;
+  // The same bytes at the end of `key`.
+  void AppendTo(std::string* key) const;
   static std::optional<ArrivalKey> FromBytes(absl::string_view bytes);
   std::string ToText() const;
   auto operator<=>(const ArrivalKey&) const = default;

@@ -1,12 +1,14 @@
 #include "storage/store.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "rocksdb/write_batch.h"
+#include "storage/kept_report.h"
 #include "storage/opening_gate.h"
 #include "storage/owner_file.h"
 #include "storage/status_map.h"
@@ -15,28 +17,27 @@
 namespace crosscheck {
 namespace {
 
-// Entries that a claim of two sources has, with its own record.
-constexpr size_t kTypicalEntries = 8;
-
 // How much is committed between two removals of files: each lists the directory, and what waits to
 // be removed takes a few times this much of the disk.
 constexpr size_t kBytesBetweenRemovals = size_t{16} << 20;
 
 // An entry of a batch, which outlives it.
 struct EntryRef {
-  Family family;
+  uint64_t start;  // of the key, so that most comparisons need not look at it
   absl::string_view key;
   absl::string_view value;
 };
 
-// Which of two reports with one id is kept: the one whose bytes sort first, so that the order in
-// which they come does not matter. A repair puts one with nothing but its id (a tag, a length and 16
-// bytes) in the place of a report that is lost; it gives way to any other.
-bool IsKeptOver(absl::string_view report, absl::string_view other) {
-  constexpr size_t kBareSize = 18;
-  const bool is_bare = report.size() <= kBareSize;
-  const bool is_other_bare = other.size() <= kBareSize;
-  return is_bare == is_other_bare ? report <= other : is_other_bare;
+uint64_t StartOf(absl::string_view key) {
+  uint64_t start = 0;
+  for (size_t i = 0; i < 8; ++i) {
+    start = start << 8 | (i < key.size() ? static_cast<uint8_t>(key[i]) : 0);
+  }
+  return start;
+}
+
+bool SortsBefore(const EntryRef& a, const EntryRef& b) {
+  return a.start != b.start ? a.start < b.start : a.key < b.key;
 }
 
 rocksdb::Slice ToSlice(absl::string_view bytes) { return {bytes.data(), bytes.size()}; }
@@ -140,38 +141,42 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
   std::vector<rocksdb::PinnableSlice> values;
   std::vector<rocksdb::Status> statuses;
   keys.reserve(batch.claims_.size());
-  for (const Batch::PendingClaim& claim : batch.claims_) keys.push_back(ToSlice(claim.key.id.bytes()));
+  for (const Batch::PendingClaim& claim : batch.claims_) keys.push_back(ToSlice(claim.id.bytes()));
   if (absl::Status status = LookUp(*state_, Family::kById, keys, &values, &statuses);
       !status.ok()) {
     return status;
   }
   absl::flat_hash_set<RecordId> in_batch;
   in_batch.reserve(batch.claims_.size());
-  std::vector<EntryRef> entries;
-  entries.reserve(batch.claims_.size() * kTypicalEntries);
+  std::array<std::vector<EntryRef>, kMaxFamilies> entries;
   absl::flat_hash_set<uint64_t> cells;
+  const auto add = [&](const Batch::Entry& entry) {
+    const absl::string_view key = batch.KeyOf(entry);
+    entries[static_cast<size_t>(entry.family)].push_back({StartOf(key), key, batch.ValueOf(entry)});
+  };
   for (size_t i = 0; i < batch.claims_.size(); ++i) {
     const Batch::PendingClaim& claim = batch.claims_[i];
-    const bool is_new = in_batch.insert(claim.key.id).second && statuses[i].IsNotFound();
+    const bool is_new = in_batch.insert(claim.id).second && statuses[i].IsNotFound();
     result.claims.push_back(is_new ? PutOutcome::kStored : PutOutcome::kRepeated);
     if (!is_new) {
       ++result.claims_repeated;
       continue;
     }
     ++result.claims_stored;
-    entries.push_back({Family::kClaims, claim.key_bytes, claim.value});
-    for (const IndexEntry& entry : claim.entries) {
-      entries.push_back({entry.family, entry.key, entry.value});
+    for (uint32_t at = 0; at < claim.entry_count; ++at) {
+      add(batch.entries_[claim.first_entry + at]);
     }
-    if (options.mark_dirty) cells.insert(claim.key.cell);
+    if (options.mark_dirty) cells.insert(claim.cell);
   }
+  for (const Batch::Entry& arrival : batch.arrivals_) add(arrival);
   // In the order of the keys each search for an entry's place in memory begins where the last one
   // left the processor's cache warm.
-  std::sort(entries.begin(), entries.end(), [](const EntryRef& a, const EntryRef& b) {
-    return a.family != b.family ? a.family < b.family : a.key < b.key;
-  });
-  for (const EntryRef& entry : entries) {
-    writes.Put(state_->handle(entry.family), ToSlice(entry.key), ToSlice(entry.value));
+  for (Family family : AllFamilies()) {
+    std::vector<EntryRef>& of_family = entries[static_cast<size_t>(family)];
+    std::sort(of_family.begin(), of_family.end(), SortsBefore);
+    for (const EntryRef& entry : of_family) {
+      writes.Put(state_->handle(family), ToSlice(entry.key), ToSlice(entry.value));
+    }
   }
   std::map<absl::string_view, absl::string_view> reports;
   for (const Batch::PendingReport& report : batch.reports_) {

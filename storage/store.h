@@ -137,6 +137,7 @@ class Store {
   std::vector<FamilySize> Sizes() const;
 
  private:
+  friend class BulkLoad;
   explicit Store(std::unique_ptr<StoreState> state);
   std::unique_ptr<StoreState> state_;
 };

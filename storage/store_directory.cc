@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "rocksdb/env.h"
 #include "rocksdb/version.h"
+#include "storage/bulk_load.h"
 #include "storage/owner_file.h"
 
 namespace crosscheck {
@@ -45,7 +46,9 @@ void LookForLeftOvers(const fs::path& path, StoreDirectory* seen) {
       if (absl::StartsWith(sibling, name + suffix)) seen->left_over.push_back(it->path().string());
     }
   }
-  if (fs::exists(path / "IMAGE", error)) seen->left_over.push_back((path / "IMAGE").string());
+  for (const char* const inside : {"IMAGE", kBulkDirectoryName}) {
+    if (fs::exists(path / inside, error)) seen->left_over.push_back((path / inside).string());
+  }
   std::sort(seen->left_over.begin(), seen->left_over.end());
 }
 

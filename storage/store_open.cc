@@ -14,6 +14,7 @@
 #include "absl/strings/strip.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
+#include "storage/bulk_load.h"
 #include "storage/meta.h"
 #include "storage/migrate.h"
 #include "storage/opening_gate.h"
@@ -315,6 +316,7 @@ absl::Status OpenDatabaseToWrite(StoreState* state) {
   if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
   WriteOwnerFile(state->env, state->path);
   state->owns_directory = true;
+  RemoveBulkLeftOvers(state->env, state->path);
   return FromRocksDb(state->db->DisableFileDeletions(),
                      absl::StrCat("opening the store ", state->path));
 }

@@ -15,6 +15,9 @@
 
 namespace crosscheck {
 
+// Above every family's number.
+inline constexpr size_t kMaxFamilies = 32;
+
 struct StoreState {
   ~StoreState() { CloseDatabase(); }
 
@@ -38,7 +41,7 @@ struct StoreState {
 
   std::unique_ptr<rocksdb::DB> db;
   // By family number; owned, given back before the database closes.
-  std::array<rocksdb::ColumnFamilyHandle*, 32> handles = {};
+  std::array<rocksdb::ColumnFamilyHandle*, kMaxFamilies> handles = {};
   rocksdb::ColumnFamilyHandle* default_handle = nullptr;
 
   // One commit at a time: looking up what is there and writing what is not are one step.

@@ -59,6 +59,9 @@ class FeedCommand : public Command {
             "or rejected; the three add up to the rows. A rejected row stops nothing: it is kept in "
             "the store with the reason (`crosscheck dump rejects`) and makes the exit code 4. "
             "Feeding a file twice stores nothing twice.\n\n"
+            "A file named .binpb, or any with --input-format binary, holds claims and reports that "
+            "are records already, as `crosscheck dump --format binary` writes them: they are checked "
+            "and stored as they are.\n\n"
             "A file named .txt, .html or .htm is an article: its claims are read out of it as "
             "`crosscheck extract` does, what was understood is printed sentence by sentence, and "
             "the claims are stored. --corrections holds what a person says instead.\n\n"
@@ -66,11 +69,18 @@ class FeedCommand : public Command {
             "What is fed is in the store after each batch of rows, and on the disk, safe from a loss "
             "of power, at the end of each file. With --acknowledge it is on the disk after each "
             "batch, and a line of JSON on standard output says up to which row; a program that feeds "
-            "through a pipe can then forget those rows.",
+            "through a pipe can then forget those rows.\n\n"
+            "With --bulk the first file fills a new store: its rows are sorted as a whole and become "
+            "part of the store in one step at the end, which for millions of rows takes a fraction "
+            "of the time. Until then nothing of it is stored: when the feed is interrupted, killed, or "
+            "runs out of disk, the store is as empty as before. It needs room for the entries twice, "
+            "and lists no conflicts.",
             {{"crosscheck feed --db war.db claims.jsonl", "Creates the store if there is none."},
              {"crosscheck feed --db war.db --map control.map control.csv",
               "A table with columns of its own."},
              {"zcat claims.jsonl.gz | crosscheck feed --db war.db -", "From a pipe."},
+             {"zcat all.jsonl.gz | crosscheck feed --db new.db --bulk -",
+              "Millions of rows into a new store, all or nothing."},
              {"crosscheck feed --dry-run claims.jsonl", "Says what is wrong, stores nothing."},
              {"crosscheck feed --db war.db article.txt --published 2023-08-13 --publisher Newsweek",
               "Reads the claims out of an article."}}};
@@ -79,7 +89,7 @@ class FeedCommand : public Command {
   void Declare(Options& options) override {
     store_.Declare(options, Need::kOptional);
     data_.Declare(options);
-    reading_.Declare(options);
+    reading_.Declare(options, ReadingOptions::Records::kAllowed);
     now_.Declare(options);
     article_.Declare(options);
     options.Flag("--dry-run", "Read and check everything, store nothing; needs no --db.",
@@ -88,6 +98,8 @@ class FeedCommand : public Command {
     options.Flag("--acknowledge",
                  "After each batch wait for the disk and print up to which row all is stored.",
                  &acknowledge_);
+    options.Flag("--bulk",
+                 "Fill an empty store with the first file in one step: all of it, or nothing.", &bulk_);
     options.Choice("--format", {"text", "json"}, "How the summary is printed.", &format_);
     options.Positional("FILE", "Claims; - is standard input.", &files_, Need::kRequired);
   }
@@ -99,6 +111,11 @@ class FeedCommand : public Command {
       return Complain(console, kExitUsage,
                       "feed: missing --db DIR: where to store the claims; with --dry-run nothing "
                       "is stored");
+    }
+    if (bulk_ && acknowledge_) {
+      return Complain(console, kExitUsage,
+                      "feed: --bulk and --acknowledge: with --bulk nothing is stored before all is; "
+                      "leave one of them out");
     }
     absl::StatusOr<Vocabulary> vocabulary = data_.LoadVocabulary();
     if (!vocabulary.ok()) return Complain(console, vocabulary.status());
@@ -124,8 +141,12 @@ class FeedCommand : public Command {
     options.now_second = *now;
     options.reader = *reading;
     options.sync_batches = acknowledge_;
+    options.bulk = bulk_;
     options.summary_rejects = kShownRejects;
-    options.stored = [&](const Claim& claim) { new_claims.Add(claim); };
+    if (!no_findings_ && !bulk_) {
+      options.stored = [&](const Claim& claim) { new_claims.Add(claim); };
+      options.stored_limit = NewClaims::kMaxClaims + 1;
+    }
     options.progress = [&](const FeedProgress& so_far) {
       if (acknowledge_) Acknowledge(so_far, console);
       progress.Show(rows_before_ + so_far.rows,
@@ -133,6 +154,7 @@ class FeedCommand : public Command {
       return !Interrupted(console);
     };
     Feeder feeder(&*vocabulary, &resolver, store.get(), options);
+    options.bulk = false;
     // What is read out of an article comes as JSON Lines, whatever the other files are.
     options.reader = {.format = FeedFormat::kJsonLines, .map = nullptr};
     Feeder article_feeder(&*vocabulary, &resolver, store.get(), options);
@@ -148,7 +170,7 @@ class FeedCommand : public Command {
     }
     progress.Finish();
     std::optional<ConflictReport> findings;
-    if (store != nullptr && !no_findings_ && !stop_) {
+    if (store != nullptr && !no_findings_ && !bulk_ && !stop_) {
       absl::StatusOr<std::optional<ConflictReport>> found =
           FindingsOf(new_claims, *store->NewReadView(), *vocabulary, *gazetteer);
       if (!found.ok()) {
@@ -227,19 +249,26 @@ class FeedCommand : public Command {
 
   void TellFailure(const std::string& path, const FileSummary& summary, Console& console) {
     const std::string message(summary.status.message());
+    const bool is_bulk = bulk_ && !dry_run_ && summaries_.empty();
     if (absl::IsCancelled(summary.status)) {
       stop_ = true;
       code_ = kExitInterrupted;
       Complain(console, kExitInterrupted,
-               absl::StrCat("interrupted; ", InputName(path), " was fed up to row ",
-                            summary.run.rows(),
-                            ". Feed it again to go on: what is stored is counted as repeated"));
+               is_bulk ? absl::StrCat("interrupted; nothing of ", InputName(path), " was stored")
+                       : absl::StrCat("interrupted; ", InputName(path), " was fed up to row ",
+                                      summary.run.rows(), ". Feed it again to go on: what is ",
+                                      "stored is counted as repeated"));
+    } else if (is_bulk && absl::IsFailedPrecondition(summary.status)) {
+      stop_ = true;
+      code_ = kExitUsage;
+      Complain(console, kExitUsage, absl::StrCat("feed: --bulk: ", message));
     } else if (summary.store_failed) {
       stop_ = true;
       code_ = kExitStore;
       Complain(console, kExitStore,
-               absl::StrCat(message, "; ", InputName(path), " was stored up to row ",
-                            summary.run.rows()));
+               is_bulk ? absl::StrCat(message, "; nothing of ", InputName(path), " was stored")
+                       : absl::StrCat(message, "; ", InputName(path), " was stored up to row ",
+                                      summary.run.rows()));
     } else {
       // Nothing of it could be read: as wrong as a name that does not exist.
       const bool unreadable = summary.run.rows() == 0 && files_.size() == 1;
@@ -279,7 +308,10 @@ class FeedCommand : public Command {
                                  store_.CommandSuffix()));
     }
     if (no_findings_) return;
-    if (new_claims.too_many()) {
+    if (bulk_ && !dry_run_) {
+      if (stop_) return;
+      text.Verbatim(absl::StrCat("conflicts: crosscheck report", store_.CommandSuffix()));
+    } else if (new_claims.too_many()) {
       text.Verbatim(absl::StrCat("too many new claims to list their conflicts: crosscheck report",
                                  store_.CommandSuffix()));
     } else if (findings.has_value() && totals.stored > 0) {
@@ -348,6 +380,7 @@ class FeedCommand : public Command {
   bool dry_run_ = false;
   bool no_findings_ = false;
   bool acknowledge_ = false;
+  bool bulk_ = false;
   std::string format_ = "text";
   std::vector<std::string> files_;
 

@@ -15,7 +15,10 @@ namespace crosscheck {
 
 class ReadingOptions {
  public:
-  void Declare(Options& options);
+  // Whether the command also takes claims that are records already (`dump --format binary`).
+  enum class Records { kRefused, kAllowed };
+
+  void Declare(Options& options, Records records = Records::kRefused);
 
   // Reads the column map, if one was given. InvalidArgument names its mistakes, one a line. Points
   // into this object, which outlives what it returns.

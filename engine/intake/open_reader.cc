@@ -148,8 +148,14 @@ const char* FeedFormatName(FeedFormat format) {
       return "csv";
     case FeedFormat::kMapped:
       return "mapped";
+    case FeedFormat::kRecords:
+      return "binary";
   }
   return "";
+}
+
+bool IsRecordsName(absl::string_view file) {
+  return absl::EndsWith(absl::AsciiStrToLower(file), ".binpb");
 }
 
 absl::StatusOr<std::unique_ptr<StatedReader>> OpenReader(ByteSource* source, std::string file,
@@ -164,6 +170,10 @@ absl::StatusOr<std::unique_ptr<StatedReader>> OpenReader(ByteSource* source, std
   const absl::string_view shown = absl::StripLeadingAsciiWhitespace(start);
 
   FeedFormat format = options.format;
+  if (format == FeedFormat::kRecords) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(file, ": records are fed, and read by nothing else"));
+  }
   if (format == FeedFormat::kMapped && options.map == nullptr) {
     return absl::InvalidArgumentError("a mapped feed needs a column map");
   }

@@ -3,6 +3,8 @@
 //   TextSource source(text);
 //   auto reader = OpenReader(&source, "claims.csv", {});
 //
+// Records are the exception: they are no statements, and whoever feeds asks IsRecordsName first.
+//
 // Without being told: .jsonl, .ndjson and .json are JSON Lines; .csv and .tsv are CSV; a column
 // map says what it maps; anything else is JSON Lines when it begins with "{", and CSV when its
 // first line has a column of the feed format. A file that is none of these is refused as a whole,
@@ -27,10 +29,14 @@ enum class FeedFormat {
   kJsonLines,  // one object a line, feed format
   kCsv,        // a header whose columns are named as the feed's fields
   kMapped,     // whatever the column map says
+  kRecords,    // claims as records, `dump --format binary`; read by record_reader.h, not by OpenReader
 };
 
-// "auto", "jsonl", "csv", "mapped".
+// "auto", "jsonl", "csv", "mapped", "binary".
 const char* FeedFormatName(FeedFormat format);
+
+// Whether a file of that name holds records: it ends in ".binpb".
+bool IsRecordsName(absl::string_view file);
 
 struct ReaderOptions {
   FeedFormat format = FeedFormat::kAuto;

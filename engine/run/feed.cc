@@ -13,6 +13,7 @@
 #include "engine/run/feed_source.h"
 #include "engine/run/feed_stages.h"
 #include "storage/batch.h"
+#include "storage/bulk_load.h"
 
 namespace crosscheck {
 namespace {
@@ -28,7 +29,8 @@ using Prepared = std::unique_ptr<PreparedBatch>;
 class Feeder::Impl {
  public:
   Impl(const Vocabulary* vocabulary, const Resolver* resolver, Store* store, FeedOptions options)
-      : store_(store),
+      : vocabulary_(*vocabulary),
+        store_(store),
         options_(std::move(options)),
         normalizer_(vocabulary, resolver, {.method = options_.method}) {}
 
@@ -43,34 +45,58 @@ class Feeder::Impl {
                    .AddInt("second", options_.now_second)
                    .AddInt("ordinal", ++feeds_)
                    .Finish());
-    DigestingSource counted(source);
-    absl::StatusOr<std::unique_ptr<StatedReader>> reader =
-        OpenReader(&counted, run.file(), options_.reader);
-    if (!reader.ok()) {
-      summary.status = reader.status();
-      summary.bytes = counted.bytes();
-      return summary;
+    if (options_.bulk && store_ != nullptr && feeds_ == 1) {
+      absl::StatusOr<std::unique_ptr<BulkLoad>> begun =
+          BulkLoad::Begin(store_, {.threads = options_.threads});
+      if (!begun.ok()) {
+        summary.status = begun.status();
+        summary.store_failed = true;
+        return summary;
+      }
+      bulk_ = *std::move(begun);
     }
+    DigestingSource counted(source);
     ProducerOptions producing;
     producing.batch_claims = std::max<std::size_t>(options_.batch_claims, 1);
     producing.summary_rejects = options_.summary_rejects;
-    producing.keep_claims = static_cast<bool>(options_.stored);
+    producing.keep_claims =
+        options_.stored && told_ < options_.stored_limit && bulk_ == nullptr;
     producing.dry_run = store_ == nullptr;
-    FeedProducer producer(reader->get(), &normalizer_, *RecordId::FromBytes(run.id()), producing);
-    if (options_.threads > 1) {
-      RunOnTwoThreads(producer, counted, summary);
+    const RecordId run_id = *RecordId::FromBytes(run.id());
+    std::unique_ptr<StatedReader> reader;
+    std::unique_ptr<BatchProducer> producer;
+    const bool is_records =
+        options_.reader.format == FeedFormat::kRecords ||
+        (options_.reader.format == FeedFormat::kAuto && IsRecordsName(run.file()));
+    if (is_records) {
+      producer = std::make_unique<RecordProducer>(&counted, run.file(), &vocabulary_, run_id,
+                                                  producing);
     } else {
-      RunOnOneThread(producer, counted, summary);
+      absl::StatusOr<std::unique_ptr<StatedReader>> opened =
+          OpenReader(&counted, run.file(), options_.reader);
+      if (!opened.ok()) {
+        summary.status = opened.status();
+        summary.bytes = counted.bytes();
+        bulk_.reset();
+        return summary;
+      }
+      reader = *std::move(opened);
+      producer = std::make_unique<FeedProducer>(reader.get(), &normalizer_, run_id, producing);
+    }
+    if (options_.threads > 1) {
+      RunOnTwoThreads(*producer, counted, summary);
+    } else {
+      RunOnOneThread(*producer, counted, summary);
     }
     summary.bytes = counted.bytes();
-    summary.unknown_keys = (*reader)->unknown_keys();
+    if (reader != nullptr) summary.unknown_keys = reader->unknown_keys();
     run.set_file_sha256(counted.FinishSha256());
     Close(summary);
     return summary;
   }
 
  private:
-  void RunOnOneThread(FeedProducer& producer, const DigestingSource& counted,
+  void RunOnOneThread(BatchProducer& producer, const DigestingSource& counted,
                       FileSummary& summary) {
     PreparedBatch prepared;
     while (true) {
@@ -78,11 +104,11 @@ class Feeder::Impl {
       if (!more.ok()) summary.status = more.status();
       if (!more.ok() || !*more) return;
       prepared.bytes = counted.bytes();
-      if (!Consume(prepared, summary)) return;
+      if (!Consume(prepared, producer, summary)) return;
     }
   }
 
-  void RunOnTwoThreads(FeedProducer& producer, const DigestingSource& counted,
+  void RunOnTwoThreads(BatchProducer& producer, const DigestingSource& counted,
                        FileSummary& summary) {
     BoundedQueue<Prepared> ready(kBatchesInFlight);
     BoundedQueue<Prepared> used(kBatchesInFlight + 2);
@@ -100,7 +126,7 @@ class Feeder::Impl {
       ready.Close();
     });
     while (std::optional<Prepared> prepared = ready.Pop()) {
-      if (!Consume(**prepared, summary)) {
+      if (!Consume(**prepared, producer, summary)) {
         ready.Close();
         break;
       }
@@ -111,11 +137,17 @@ class Feeder::Impl {
   }
 
   // False when the file must not be read on.
-  bool Consume(PreparedBatch& prepared, FileSummary& summary) {
+  bool Consume(PreparedBatch& prepared, BatchProducer& producer, FileSummary& summary) {
     FeedRun& run = summary.run;
     std::vector<PutOutcome> outcomes;
     if (store_ == nullptr) {
       outcomes = DryRun(prepared);
+    } else if (bulk_ != nullptr) {
+      if (absl::Status status = bulk_->Add(prepared.batch); !status.ok()) {
+        summary.status = status;
+        summary.store_failed = true;
+        return false;
+      }
     } else {
       absl::Status status = prepared.batch.PutFeedRun(run);
       if (status.ok()) {
@@ -133,7 +165,8 @@ class Feeder::Impl {
     const std::int64_t stored = std::count(outcomes.begin(), outcomes.end(), PutOutcome::kStored);
     run.set_rows(run.rows() + prepared.claim_count + prepared.rejected);
     run.set_stored(run.stored() + stored);
-    run.set_repeated(run.repeated() + prepared.claim_count - stored);
+    // What is new in a bulk load is known when it is done.
+    if (bulk_ == nullptr) run.set_repeated(run.repeated() + prepared.claim_count - stored);
     run.set_rejected(run.rejected() + prepared.rejected);
     summary.file_rows += prepared.file_rows;
     summary.silent_rows += prepared.silent_rows;
@@ -141,15 +174,16 @@ class Feeder::Impl {
       if (summary.first_rejects.size() >= options_.summary_rejects) break;
       summary.first_rejects.push_back(std::move(reject));
     }
-    if (options_.stored) {
-      for (std::size_t i = 0; i < prepared.claims.size(); ++i) {
-        if (outcomes[i] == PutOutcome::kStored) options_.stored(prepared.claims[i]);
-      }
+    for (std::size_t i = 0; i < prepared.claims.size(); ++i) {
+      if (outcomes[i] != PutOutcome::kStored) continue;
+      options_.stored(prepared.claims[i]);
+      if (++told_ >= options_.stored_limit) producer.StopKeepingClaims();
     }
     if (options_.progress && !options_.progress({prepared.bytes, run.rows(), run.stored(),
                                                  run.repeated(), run.rejected()})) {
       summary.status = absl::CancelledError(
-          absl::StrCat(run.file(), ": stopped after ", run.rows(), " rows, which are kept"));
+          absl::StrCat(run.file(), ": stopped after ", run.rows(),
+                       bulk_ == nullptr ? " rows, which are kept" : " rows; nothing was stored"));
       return false;
     }
     return true;
@@ -168,6 +202,7 @@ class Feeder::Impl {
 
   // The run's final counts, and the wait for the disk that makes all of the file durable.
   void Close(FileSummary& summary) {
+    if (bulk_ != nullptr) return CloseBulk(summary);
     if (store_ == nullptr || summary.store_failed) return;
     Batch last;
     absl::Status status = last.PutFeedRun(summary.run);
@@ -178,11 +213,37 @@ class Feeder::Impl {
     }
   }
 
+  void CloseBulk(FileSummary& summary) {
+    const std::unique_ptr<BulkLoad> bulk = std::move(bulk_);
+    FeedRun& run = summary.run;
+    if (summary.store_failed || absl::IsCancelled(summary.status)) {
+      run.clear_rows();
+      run.clear_rejected();
+      return;
+    }
+    const absl::StatusOr<BulkCounts> counts =
+        bulk->Finish([&](const BulkCounts& so_far, Batch* last) {
+          run.set_stored(so_far.claims_stored);
+          run.set_repeated(so_far.claims_repeated);
+          return last->PutFeedRun(run);
+        });
+    if (counts.ok()) return;
+    run.clear_rows();
+    run.clear_stored();
+    run.clear_repeated();
+    run.clear_rejected();
+    summary.status = counts.status();
+    summary.store_failed = true;
+  }
+
+  const Vocabulary& vocabulary_;
   Store* const store_;
   const FeedOptions options_;
   Normalizer normalizer_;
+  std::unique_ptr<BulkLoad> bulk_;  // of the file that is being fed
   absl::flat_hash_set<std::string> dry_run_ids_;
   std::int64_t feeds_ = 0;
+  std::int64_t told_ = 0;  // claims for which `stored` was called
 };
 
 Feeder::Feeder(const Vocabulary* vocabulary, const Resolver* resolver, Store* store,

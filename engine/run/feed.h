@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,6 +54,10 @@ struct FeedOptions {
   bool sync_batches = false;
   // 1 or 2. Default 2.
   int threads = 2;
+  // The first file is sorted as a whole and becomes part of the store at once (bulk_load.h): for an
+  // empty store and very many claims. Until it is done nothing of it is stored, and `stored` is not
+  // called; stopped by `progress`, nothing of it is kept. Later files are fed as ever.
+  bool bulk = false;
   ReaderOptions reader;
   // For Provenance.method.
   std::string method = "feed";
@@ -61,8 +66,10 @@ struct FeedOptions {
   // Called after each commit, from the thread that called Feed. Returning false stops the file
   // after the rows committed so far, with status Cancelled.
   std::function<bool(const FeedProgress&)> progress;
-  // Called for each claim that was new, in order, from the thread that called Feed.
+  // Called for each claim that was new, in order, from the thread that called Feed; for all files
+  // together not much more often than `stored_limit`, since keeping claims for it costs.
   std::function<void(const Claim&)> stored;
+  std::int64_t stored_limit = std::numeric_limits<std::int64_t>::max();
 };
 
 // What became of one file.
@@ -76,7 +83,8 @@ struct FileSummary {
   std::vector<Reject> first_rejects;
   std::vector<UnknownKey> unknown_keys;
   // Not OK: the file was not read to its end. InvalidArgument: it is no feed. Cancelled: stopped
-  // by `progress`. Otherwise the source's or the store's error; `store_failed` says which.
+  // by `progress`. FailedPrecondition: in bulk, but the store is not empty. Otherwise the source's
+  // or the store's error; `store_failed` says which.
   absl::Status status;
   bool store_failed = false;
 };

@@ -3,6 +3,10 @@
 //   bazel build -c opt //tests/bench:generate_claims
 //   bazel-bin/tests/bench/generate_claims --claims 1000000 | crosscheck feed --db big.db -
 //   bazel-bin/tests/bench/generate_claims --claims 1000000 --one-place-share 0.5 > skewed.jsonl
+//   bazel-bin/tests/bench/generate_claims --claims 1000000 --format binary > million.binpb
+//
+// `binary` is what a feed would make of the rows: claims and reports as records, rows that are no
+// claims left out.
 //
 // The same options give the same bytes. What the rows are like: claim_generator.h.
 #include <unistd.h>
@@ -10,10 +14,18 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 #include "CLI/CLI.hpp"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/gazetteer/resolver.h"
+#include "engine/intake/json_object.h"
+#include "engine/intake/stated_claim.h"
+#include "engine/normalize/normalizer.h"
 #include "engine/vocabulary/vocabulary.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "google/protobuf/util/delimited_message_util.h"
+#include "proto/dump.pb.h"
 #include "tests/bench/claim_generator.h"
 #include "tests/bench/generated_world.h"
 
@@ -33,6 +45,41 @@ void WriteOut(std::string* buffer) {
   }
   buffer->clear();
 }
+
+// Rows to records, each behind its length.
+class RecordMaker {
+ public:
+  RecordMaker(const Vocabulary& vocabulary, const Gazetteer& gazetteer)
+      : resolver_(&gazetteer), normalizer_(&vocabulary, &resolver_, {}) {}
+
+  void Append(std::string row, std::string* out) {
+    const std::size_t size = row.size();
+    row.append(JsonPadding(), ' ');
+    stated_.Clear();
+    RowFault fault;
+    if (!parser_.Parse(absl::string_view(row.data(), size), 0, &stated_, &fault, nullptr) ||
+        !normalizer_.Normalize(stated_, &made_, &fault)) {
+      return;
+    }
+    DumpRecord record;
+    *record.mutable_report() = std::move(made_.report);
+    AppendRecord(record, out);
+    *record.mutable_claim() = std::move(made_.claim);
+    AppendRecord(record, out);
+  }
+
+ private:
+  static void AppendRecord(const DumpRecord& record, std::string* out) {
+    google::protobuf::io::StringOutputStream stream(out);
+    google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &stream);
+  }
+
+  const Resolver resolver_;
+  Normalizer normalizer_;
+  JsonObjectParser parser_;
+  StatedClaim stated_;
+  NormalizedClaim made_;
+};
 
 int Main(int argc, char** argv) {
   GeneratorOptions options;
@@ -54,6 +101,10 @@ int Main(int argc, char** argv) {
   app.add_option("--country", about.country, "ISO 3166 code; default: that with most settlements.");
   app.add_option("--sources", about.invented_sources, "Invented beside the known ones.")
       ->capture_default_str();
+  std::string format = "jsonl";
+  app.add_option("--format", format, "jsonl, or binary: what a feed makes of the rows.")
+      ->check(CLI::IsMember({"jsonl", "binary"}))
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   about.seed = options.seed;
 
@@ -71,8 +122,13 @@ int Main(int argc, char** argv) {
   ClaimGenerator generator(&*world, options);
   std::string buffer;
   std::string row;
+  RecordMaker records(vocabulary, *gazetteer);
   while (generator.Next(&row)) {
-    buffer.append(row).push_back('\n');
+    if (format == "binary") {
+      records.Append(row, &buffer);
+    } else {
+      buffer.append(row).push_back('\n');
+    }
     if (buffer.size() >= (std::size_t{1} << 18)) WriteOut(&buffer);
   }
   WriteOut(&buffer);

@@ -7,8 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/intake/open_reader.h"
+#include "engine/intake/record_reader.h"
+#include "engine/normalize/normalizer.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "google/protobuf/util/delimited_message_util.h"
 #include "gtest/gtest.h"
+#include "proto/dump.pb.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -307,6 +313,165 @@ TEST_F(FeedTest, CountsAddUpWhateverIsFed) {
     EXPECT_EQ(summary.run.rows(), lines);
     EXPECT_EQ(summary.file_rows, lines);
   }
+}
+
+// Records as `dump --format binary` writes them: what `rows` are after normalising.
+std::string AsRecords(const Vocabulary& vocabulary, const Resolver& resolver,
+                      absl::string_view rows) {
+  std::string bytes;
+  TextSource source(rows);
+  const auto reader = OpenReader(&source, "rows.jsonl", {});
+  Normalizer normalizer(&vocabulary, &resolver, {});
+  StatedBatch batch;
+  while (*(*reader)->Read(&batch)) {
+    const NormalizedRows normalized = NormalizeAll(batch.claims(), normalizer);
+    google::protobuf::io::StringOutputStream out(&bytes);
+    for (std::size_t i = 0; i < normalized.claims.size(); ++i) {
+      DumpRecord record;
+      *record.mutable_report() = normalized.reports[i];
+      google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &out);
+      *record.mutable_claim() = normalized.claims[i];
+      google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &out);
+    }
+  }
+  return bytes;
+}
+
+std::string Delimited(const DumpRecord& record) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream out(&bytes);
+  google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &out);
+  return bytes;
+}
+
+TEST_F(FeedTest, RecordsAreStoredAsTheRowsTheyWereMadeOf) {
+  const auto rows = NewStore("rows");
+  Feed(rows.get(), Rows(0, 50), {.now_second = 1});
+  const auto records = NewStore("records");
+  const FileSummary summary = Feed(records.get(), AsRecords(vocabulary_, resolver_, Rows(0, 50)),
+                                   {.now_second = 1}, "claims.binpb");
+  EXPECT_TRUE(summary.status.ok()) << summary.status;
+  EXPECT_EQ(summary.run.stored(), 50);
+  EXPECT_EQ(summary.file_rows, 100);
+  EXPECT_EQ(summary.silent_rows, 50) << "reports are no claims";
+  EXPECT_EQ(ClaimBytes(*records), ClaimBytes(*rows));
+}
+
+TEST_F(FeedTest, RecordsThatAreNoClaimsAreRejectedOneByOne) {
+  const std::string stream = AsRecords(vocabulary_, resolver_, Row(1));
+  DumpRecord claim;
+  TextSource source(stream);
+  RecordReader reader(&source);
+  absl::string_view bytes;
+  while (*reader.Read(&bytes)) {
+    ASSERT_TRUE(claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())));
+  }
+  ASSERT_TRUE(claim.has_claim());
+  std::string fed;
+  std::vector<std::string> fields;
+  const auto add = [&](const std::string& field, auto change) {
+    DumpRecord changed = claim;
+    change(*changed.mutable_claim());
+    fed += Delimited(changed);
+    fields.push_back(field);
+  };
+  add("id", [](Claim& c) { c.set_id("short"); });
+  add("report_id", [](Claim& c) { c.set_report_id("short"); });
+  add("chain", [](Claim& c) { c.clear_chain(); });
+  add("event_type", [](Claim& c) { c.set_event_type("frolic"); });
+  add("place.cell", [](Claim& c) { c.mutable_place()->clear_cell(); });
+  add("event_time", [](Claim& c) { c.clear_event_time(); });
+  add("", [](Claim& c) { c.mutable_quote()->set_text("\xff"); });
+  DumpRecord reject;
+  reject.mutable_reject()->set_row("x");
+  fed += Delimited(reject);
+  fields.push_back("");
+  DumpRecord report;
+  report.mutable_report()->set_id("short");
+  fed += Delimited(report);
+  fields.push_back("report.id");
+  fed += Delimited(claim);
+
+  const auto store = NewStore("s");
+  const FileSummary summary =
+      Feed(store.get(), fed, {.reader = {.format = FeedFormat::kRecords}}, "any name");
+  EXPECT_EQ(summary.run.stored(), 1);
+  EXPECT_EQ(summary.run.rejected(), static_cast<std::int64_t>(fields.size()));
+  const std::vector<Reject> rejects = RejectsIn(*store);
+  ASSERT_EQ(rejects.size(), fields.size());
+  for (std::size_t i = 0; i < rejects.size(); ++i) {
+    EXPECT_EQ(rejects[i].field(), fields[i]);
+    EXPECT_EQ(rejects[i].line(), static_cast<std::int64_t>(i) + 1);
+    EXPECT_EQ(fed.substr(rejects[i].byte_offset(), rejects[i].row().size()), rejects[i].row());
+  }
+}
+
+TEST_F(FeedTest, RecordsThatEndEarlyAreStoredUpToThere) {
+  const std::string records = AsRecords(vocabulary_, resolver_, Rows(0, 20));
+  const auto store = NewStore("s");
+  const FileSummary summary =
+      Feed(store.get(), records.substr(0, records.size() - 1), {.batch_claims = 5}, "a.binpb");
+  EXPECT_EQ(summary.run.stored(), 19);
+  EXPECT_EQ(summary.status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(summary.status.message()), HasSubstr("record 40, at byte "));
+  EXPECT_FALSE(summary.store_failed);
+}
+
+TEST_F(FeedTest, InBulkTheStoreIsTheSame) {
+  const std::string text = absl::StrCat(Rows(0, 80), Row(3), "not json\n", Row(5, R"("event":"x")"));
+  const auto rows = NewStore("rows");
+  const FileSummary fed = Feed(rows.get(), text, {.now_second = 1, .batch_claims = 9});
+  for (const int threads : {1, 2}) {
+    const auto bulk = NewStore(absl::StrCat("bulk", threads));
+    const FileSummary summary =
+        Feed(bulk.get(), text,
+             {.now_second = 1, .batch_claims = 9, .threads = threads, .bulk = true});
+    EXPECT_TRUE(summary.status.ok()) << summary.status;
+    EXPECT_EQ(summary.run.SerializeAsString(), fed.run.SerializeAsString());
+    EXPECT_EQ(EverythingIn(*bulk), EverythingIn(*rows));
+  }
+}
+
+TEST_F(FeedTest, InBulkOnlyTheFirstFileAndOnlyIntoAnEmptyStore) {
+  const auto store = NewStore("s");
+  Feeder feeder(&vocabulary_, &resolver_, store.get(), {.now_second = 1, .bulk = true});
+  const std::string one = Row(1);
+  TextSource first(one);
+  EXPECT_EQ(feeder.Feed(&first, "a").run.stored(), 1);
+  const std::string two = Row(1) + Row(2);
+  TextSource second(two);
+  const FileSummary summary = feeder.Feed(&second, "b");
+  EXPECT_EQ(summary.run.stored(), 1);
+  EXPECT_EQ(summary.run.repeated(), 1);
+
+  const FileSummary refused = Feed(store.get(), Rows(0, 9), {.now_second = 2, .bulk = true});
+  EXPECT_EQ(refused.status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_TRUE(refused.store_failed);
+  EXPECT_THAT(ClaimsIn(*store), SizeIs(2));
+}
+
+TEST_F(FeedTest, InBulkWhatIsStoppedLeavesNothing) {
+  const auto store = NewStore("s");
+  const FileSummary summary =
+      Feed(store.get(), Rows(0, 100),
+           {.batch_claims = 10, .bulk = true, .progress = [](const FeedProgress& so_far) {
+              return so_far.rows < 50;
+            }});
+  EXPECT_EQ(summary.status.code(), absl::StatusCode::kCancelled);
+  EXPECT_THAT(std::string(summary.status.message()), HasSubstr("nothing was stored"));
+  EXPECT_EQ(summary.run.rows(), 0);
+  EXPECT_EQ(EverythingIn(*store), "");
+}
+
+TEST_F(FeedTest, StoredClaimsAreToldUpToALimit) {
+  const auto store = NewStore("s");
+  int told = 0;
+  FeedOptions options = {.batch_claims = 10, .threads = 1};
+  options.stored = [&](const Claim&) { ++told; };
+  options.stored_limit = 25;
+  Feed(store.get(), Rows(0, 100), options);
+  EXPECT_GE(told, 25);
+  EXPECT_LE(told, 40);
 }
 
 }  // namespace

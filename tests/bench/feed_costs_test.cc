@@ -1,0 +1,160 @@
+// What feeding may cost, in counts that are the same on every machine: allocations, entries and bytes
+// for each claim. A change that makes it dearer fails here and says which stage; one that makes it
+// much cheaper should lower the limit. Seconds are measured by feed_benchmark and asserted nowhere.
+#include <atomic>
+#include <cstdint>
+#include <cstdlib>
+#include <fstream>
+#include <new>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/intake/json_lines.h"
+#include "engine/normalize/normalizer.h"
+#include "engine/run/feed.h"
+#include "engine/run/feed_stages.h"
+#include "gtest/gtest.h"
+#include "tests/bench/claim_generator.h"
+#include "tests/testing/temp_store.h"
+
+namespace {
+
+std::atomic<std::int64_t> allocations = 0;
+
+void* Allocate(std::size_t size) {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  void* const memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) std::abort();
+  return memory;
+}
+
+}  // namespace
+
+// All of the process's, RocksDB's and protobuf's too.
+void* operator new(std::size_t size) { return Allocate(size); }
+void* operator new[](std::size_t size) { return Allocate(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace crosscheck {
+namespace {
+
+constexpr std::int64_t kRows = 20000;
+
+const Vocabulary& TheVocabulary() {
+  static const auto* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
+  return *vocabulary;
+}
+
+const Resolver& TheResolver() {
+  static const auto* const gazetteer = new Gazetteer(*Gazetteer::BuiltIn());
+  static const auto* const resolver = new Resolver(gazetteer);
+  return *resolver;
+}
+
+const std::string& Rows() {
+  static const auto* const rows = [] {
+    const Gazetteer gazetteer = *Gazetteer::BuiltIn();
+    const GeneratedWorld world = *MakeWorld(TheVocabulary(), gazetteer, {});
+    ClaimGenerator generator(&world, {.claims = kRows});
+    auto* const text = new std::string();
+    std::string row;
+    while (generator.Next(&row)) text->append(row).push_back('\n');
+    return text;
+  }();
+  return *rows;
+}
+
+// Bytes that this process has given to write(), from the start.
+std::int64_t BytesWritten() {
+  std::ifstream io("/proc/self/io");
+  std::string word;
+  std::int64_t number = 0;
+  while (io >> word >> number) {
+    if (word == "wchar:") return number;
+  }
+  return 0;
+}
+
+void ExpectAtMost(double cost, double limit, const std::string& what) {
+  ::testing::Test::RecordProperty(what, absl::StrCat(cost));
+  EXPECT_LE(cost, limit) << what << " a claim: " << cost << ", the limit is " << limit
+                         << ". Find out what got dearer (feed_benchmark shows the stages) before "
+                            "raising the limit";
+  EXPECT_GE(cost, limit / 2) << what << " a claim: " << cost << " is far below the limit of "
+                             << limit << "; lower it, so that it goes on guarding";
+}
+
+double PerClaim(std::int64_t count) {
+  return static_cast<double>(count) / static_cast<double>(kRows);
+}
+
+struct Fed {
+  std::int64_t allocations = 0;
+  std::int64_t bytes_written = 0;
+  std::string everything;
+};
+
+Fed FeedRows(bool bulk) {
+  TempDir dir;
+  const auto store = OpenOrDie(dir.path() + "/s", OpenMode::kWrite);
+  Rows();
+  TheResolver();
+  Feeder feeder(&TheVocabulary(), &TheResolver(), store.get(),
+                {.now_second = 1, .threads = 1, .bulk = bulk});
+  TextSource source(Rows());
+  Fed fed;
+  const std::int64_t allocations_before = allocations;
+  const std::int64_t bytes_before = BytesWritten();
+  const FileSummary summary = feeder.Feed(&source, "rows.jsonl");
+  fed.bytes_written = BytesWritten() - bytes_before;
+  fed.allocations = allocations - allocations_before;
+  EXPECT_TRUE(summary.status.ok()) << summary.status;
+  fed.everything = EverythingIn(*store);
+  return fed;
+}
+
+TEST(FeedCosts, ReadingARow) {
+  TextSource source(Rows());
+  JsonLinesReader reader(&source, "rows");
+  StatedBatch batch;
+  const std::int64_t before = allocations;
+  while (*reader.Read(&batch)) {
+  }
+  ExpectAtMost(PerClaim(allocations - before), 0.6, "allocations in reading");
+}
+
+TEST(FeedCosts, NormalisingAndBatchingARow) {
+  TextSource source(Rows());
+  JsonLinesReader reader(&source, "rows");
+  Normalizer normalizer(&TheVocabulary(), &TheResolver(), {});
+  FeedProducer producer(&reader, &normalizer, RecordId(), {});
+  PreparedBatch prepared;
+  const std::int64_t before = allocations;
+  std::int64_t bytes = 0;
+  while (*producer.Produce(&prepared)) bytes += static_cast<std::int64_t>(prepared.batch.byte_size());
+  ExpectAtMost(PerClaim(allocations - before), 54, "allocations in reading, normalising, batching");
+  ExpectAtMost(PerClaim(bytes), 2000, "bytes of entries");
+}
+
+TEST(FeedCosts, Feeding) {
+  const Fed fed = FeedRows(/*bulk=*/false);
+  ExpectAtMost(PerClaim(fed.allocations), 66, "allocations in feeding");
+  ExpectAtMost(PerClaim(fed.bytes_written), 2500, "bytes written in feeding");
+  std::int64_t entries = 0;
+  for (const char c : fed.everything) entries += c == '\n';
+  ExpectAtMost(PerClaim(entries), 12, "entries");
+}
+
+TEST(FeedCosts, FeedingInBulk) {
+  const Fed fed = FeedRows(/*bulk=*/true);
+  ExpectAtMost(PerClaim(fed.allocations), 56, "allocations in feeding in bulk");
+  ExpectAtMost(PerClaim(fed.bytes_written), 600, "bytes written in feeding in bulk");
+  EXPECT_EQ(fed.everything, FeedRows(/*bulk=*/false).everything);
+}
+
+}  // namespace
+}  // namespace crosscheck
