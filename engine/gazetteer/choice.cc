@@ -104,6 +104,8 @@ class Chooser {
       found.in_country.push_back(place);
       if (InAreas(g_, place, in_.areas)) found.in_region.push_back(place);
     }
+    LeaveBorrowedNames(&found.in_region);
+    LeaveBorrowedNames(&found.in_country);
     PreferPoints(&found.in_region);
     PreferPoints(&found.in_country);
     // "Kyiv, Kyiv": the city is its own region, and no part of the one named after it.
@@ -118,6 +120,23 @@ class Chooser {
     const std::size_t a = in_.query.region.size(), b = in_.query.name.size();
     if (a > 2 * b + 2 || b > 2 * a + 2) return false;
     return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
+  }
+
+  // A town that has the name beside its own is not meant before the first-level division that bears
+  // it: Hatay is the province, though its chief town Antakya is called so now and then. Where a
+  // region is stated as well the town may be.
+  void LeaveBorrowedNames(std::vector<Place>* places) const {
+    if (!in_.query.region.empty()) return;
+    std::vector<Place> kept;
+    for (const Place& place : *places) {
+      const bool borrowed =
+          !place.is_area() && std::any_of(places->begin(), places->end(), [&](const Place& p) {
+            return p.kind() == PlaceKind::kAdmin1 && p.country_code() == place.country_code() &&
+                   OwnName(p, in_.query.name);
+          }) && !OwnName(place, in_.query.name);
+      if (!borrowed) kept.push_back(place);
+    }
+    *places = std::move(kept);
   }
 
   static Choice Chosen(const Place& place, std::string why) {
@@ -208,7 +227,10 @@ class Chooser {
     }
     Choice stated = Stated(absl::StrCat("no known place of the name is near the stated coordinates ",
                                         "(known: ", List(known), "); they are kept"));
-    stated.candidates = known;
+    // A namesake in another country than the stated one is no place that could be meant.
+    stated.candidates = in_.countries.empty()
+                            ? known
+                            : (exact.all.empty() ? like.in_country : exact.in_country);
     SortForPeople(&stated.candidates);
     return stated;
   }

@@ -30,10 +30,38 @@ std::string NormalId(absl::string_view id) {
   return number ? absl::StrCat("geonames:", Str(digits)) : Str(id);
 }
 
-// The region as it enters ids and keys: "Luhansk Oblast" and "Luhansk region" are one.
+// "south darfur state" -> "south darfur": the last word says only what kind of place it is.
+absl::string_view WithoutKindWord(const Gazetteer& gazetteer, absl::string_view folded) {
+  const std::size_t space = folded.rfind(' ');
+  if (space == absl::string_view::npos) return folded;
+  const std::string bare = absl::StrCat("x", Str(folded.substr(space)));
+  const GenericName kind = gazetteer.StripGeneric(bare);
+  return kind.stripped && !kind.part ? folded.substr(0, space) : folded;
+}
+
+// The one division that bears this very name, whether or not the gazetteer has a place in it.
+Place DivisionNamed(const Gazetteer& gazetteer, absl::string_view folded,
+                    const std::vector<Place>& countries) {
+  Place found;
+  for (const Place& place :
+       gazetteer.Named(Str(WithoutKindWord(gazetteer, folded)), MatchTier::kExact)) {
+    if (!place.is_area() || place.kind() == PlaceKind::kCountry) continue;
+    if (!countries.empty() && !InCountries(gazetteer, place, countries)) continue;
+    if (found.ok()) return Place();
+    found = place;
+  }
+  return found;
+}
+
+// The region as it enters ids and keys: "Luhansk Oblast" and "Luhansk region" are one. "South Darfur"
+// is a division of its own and no southern part of Darfur.
 std::string RegionKey(const Gazetteer& gazetteer, absl::string_view region) {
   const std::string folded = FoldName(region);
-  return Str(gazetteer.StripGeneric(folded).name);
+  const GenericName bare = gazetteer.StripGeneric(folded);
+  if (bare.part && DivisionNamed(gazetteer, folded, {}).ok()) {
+    return Str(WithoutKindWord(gazetteer, folded));
+  }
+  return Str(bare.name);
 }
 
 std::string CountryKey(const std::vector<Place>& countries, absl::string_view country) {
@@ -66,17 +94,21 @@ void SetPlace(const Gazetteer& gazetteer, const Place& place, PlaceRef* ref) {
 void SetStated(const ChoiceInput& in, const Choice& choice, PlaceRef* ref) {
   const Gazetteer& gazetteer = *in.gazetteer;
   const std::string folded = FoldName(ref->name());
-  ref->set_id(absl::StrCat("stated:", folded, "|", RegionKey(gazetteer, ref->region()), "|",
-                           CountryKey(in.countries, ref->country())));
   const GenericName bare = gazetteer.StripGeneric(folded);
   const std::uint32_t points = (1u << static_cast<unsigned>(PlaceKind::kSettlement)) |
                                (1u << static_cast<unsigned>(PlaceKind::kSite));
+  // "Yambali village" is Yambali; "Yambali district" is not.
+  const bool settlement = bare.stripped && !bare.part && (bare.kinds & ~points) == 0;
+  ref->set_id(absl::StrCat("stated:", settlement ? Str(bare.name) : folded, "|",
+                           RegionKey(gazetteer, ref->region()), "|",
+                           CountryKey(in.countries, ref->country())));
   ref->set_is_area(bare.stripped && (bare.kinds & points) == 0);
   Place inside = choice.part_of;
   if (inside.ok()) {
     ref->set_is_area(true);
     ref->set_cell(inside.cell());
   }
+  if (!inside.ok()) inside = DivisionNamed(gazetteer, FoldName(ref->region()), in.countries);
   if (!inside.ok() && !in.areas.groups.empty() && in.areas.groups[0].size() == 1) {
     inside = in.areas.groups[0][0];
   }

@@ -197,20 +197,36 @@ class Matcher {
     }
   }
 
+  // Not every reference to an unlisted place says in which area it lies.
+  bool LiesIn(int inner, int area) const {
+    const PlaceRef& place = ClaimOf(inner).place();
+    if (!IsUnlisted(place)) return true;
+    return std::any_of(place.parents().begin(), place.parents().end(), [&](const std::string& id) {
+      const auto it = area_by_id_.find(id);
+      return it != area_by_id_.end() && it->second == area;
+    });
+  }
+
   // A place with each area that holds it and is itself claimed about.
   void SweepNested() {
     for (const auto& [place, here] : places_) {
       std::vector<int> areas;
-      for (const std::string& parent : ClaimOf(here.all[0]).place().parents()) {
-        const auto it = area_by_id_.find(parent);
-        if (it != area_by_id_.end() && it->second != place) areas.push_back(it->second);
+      for (int i : here.all) {
+        // References to a listed place have the same parents; to an unlisted one, those it states.
+        if (i != here.all[0] && !IsUnlisted(ClaimOf(i).place())) continue;
+        for (const std::string& parent : ClaimOf(i).place().parents()) {
+          const auto it = area_by_id_.find(parent);
+          if (it != area_by_id_.end() && it->second != place) areas.push_back(it->second);
+        }
       }
       std::sort(areas.begin(), areas.end());
       areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
       for (int area : areas) {
         const auto it = places_.find(area);
         if (it == places_.end()) continue;
-        SweepAcross(here, it->second, [](int, int) { return true; });
+        SweepAcross(here, it->second, [this, place = place, area](int a, int b) {
+          return LiesIn(statements_[a].place == place ? a : b, area);
+        });
       }
     }
   }

@@ -1,5 +1,6 @@
 #include "engine/relate/place_groups.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -27,6 +28,18 @@ std::optional<double> ApartKm(const PlaceRef& a, const PlaceRef& b) {
   return DistanceKm(a, b);
 }
 
+// Two spellings of one name: the gazetteer has the very same places under either.
+bool TwoSpellings(const PlaceRef& a, const PlaceRef& b) {
+  return a.candidates_size() > 0 && std::equal(a.candidates().begin(), a.candidates().end(),
+                                               b.candidates().begin(), b.candidates().end());
+}
+
+// The division that is stated: the gazetteer's, when it knows it ("Gezira State" is Al Jazirah), else
+// the words. A stated place's parents are that division and what is around it, up to the country.
+std::string StatedRegion(const PlaceRef& place) {
+  return place.parents_size() > 1 ? place.parents(0) : FoldName(place.region());
+}
+
 // One of the two is unlisted; are they one place all the same?
 bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
   if (!IsUnlisted(a) && !IsUnlisted(b)) return false;
@@ -40,7 +53,7 @@ bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
   // coordinates may be a slip.
   const bool known_elsewhere =
       (IsUnlisted(a) && a.candidates_size() > 0) || (IsUnlisted(b) && b.candidates_size() > 0);
-  return !known_elsewhere && *apart_km <= kSamePointKm;
+  return (!known_elsewhere || TwoSpellings(a, b)) && *apart_km <= kSamePointKm;
 }
 
 // Which of two references with one id stands for the place: the one that says more of where it is;
@@ -100,7 +113,7 @@ class Groups {
     for (const auto& [name, members] : by_name) {
       std::set<std::string> regions;
       for (int i : members) {
-        if (!places_[i]->region().empty()) regions.insert(FoldName(places_[i]->region()));
+        if (!places_[i]->region().empty()) regions.insert(StatedRegion(*places_[i]));
       }
       if (regions.size() != 1) continue;
       for (int a : members) {

@@ -202,6 +202,39 @@ TEST(ResolverTest, DivisionsAndCitiesOfOneName) {
   EXPECT_EQ(Resolve({.name = "city of Kherson"}).id(), "geonames:706448");
 }
 
+TEST(ResolverTest, ADivisionNamedInsteadOfItsChiefTown) {
+  // The town is called so beside its own name, the province by its own.
+  EXPECT_EQ(Resolve({.name = "Hatay"}).id(), "geonames:312394");
+  EXPECT_EQ(Resolve({.name = "Hatay", .country = "Turkey"}).id(), "geonames:312394");
+  EXPECT_EQ(Resolve({.name = "Antakya"}).id(), "geonames:323779");
+  EXPECT_EQ(Resolve({.name = "Hatay", .lat = 36.2066, .lon = 36.1572}).id(), "geonames:323779");
+}
+
+TEST(ResolverTest, AStatedPlaceLiesInTheDivisionOfThatVeryName) {
+  // No place of South Darfur need be known for it to be more than a southern part of Darfur.
+  for (absl::string_view region : {"South Darfur", "South Darfur State"}) {
+    const PlaceRef ref = Resolve({.name = "Umm Sayala", .region = region, .country = "Sudan"});
+    EXPECT_EQ(ref.id(), "stated:umm sayala|south darfur|sudan");
+    ASSERT_GT(ref.parents_size(), 0);
+    EXPECT_EQ(ref.parents(0), Resolve({.name = "South Darfur", .country = "Sudan"}).id());
+  }
+  EXPECT_NE(Resolve({.name = "Umm Sayala", .region = "West Darfur", .country = "Sudan"}).id(),
+            Resolve({.name = "Umm Sayala", .region = "South Darfur", .country = "Sudan"}).id());
+}
+
+TEST(ResolverTest, TheKindOfASettlementIsNoPartOfItsStatedName) {
+  EXPECT_EQ(Resolve({.name = "Umm Sayala village", .country = "Sudan"}).id(),
+            Resolve({.name = "Umm Sayala", .country = "Sudan"}).id());
+  EXPECT_NE(Resolve({.name = "Umm Sayala district", .country = "Sudan"}).id(),
+            Resolve({.name = "Umm Sayala", .country = "Sudan"}).id());
+}
+
+TEST(ResolverTest, ANamesakeOutsideTheStatedCountryIsNoCandidate) {
+  const PlaceRef ref = Resolve(
+      {.name = "Ras al-Ain", .region = "Al-Hasakah", .country = "Syria", .lat = 36.85, .lon = 40.07});
+  EXPECT_EQ(ref.candidates_size(), 0) << ref.resolution();
+}
+
 TEST(ResolverTest, Countries) {
   EXPECT_EQ(Resolve({.name = "Turkey"}).id(), Resolve({.name = "Türkiye"}).id());
   EXPECT_EQ(Resolve({.name = "US"}).id(), Resolve({.name = "United States"}).id());
