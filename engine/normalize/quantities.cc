@@ -13,6 +13,7 @@
 #include "engine/normalize/feed_words.h"
 #include "engine/quantity/interval.h"
 #include "engine/quantity/phrase.h"
+#include "engine/text/fold.h"
 
 namespace crosscheck {
 namespace {
@@ -49,6 +50,35 @@ bool ReadEnd(absl::string_view field, const std::string& stated, bool decimals,
   }
   *out = interval->low;
   return true;
+}
+
+// "about 20 homes", "no deaths": a phrase that ends in words for what is counted. Takes the longest
+// such ending off `phrase` when what is left is a number or a phrase; the ending is a population of
+// the vocabulary, which then has to be the one that is stated beside it, if any, or one of the
+// measure's own words or its unit. Anything else stays left over: who "12 including 3 children" counts is no guess.
+absl::StatusOr<QuantityInterval> ParseWithCounted(absl::string_view phrase, absl::string_view unit,
+                                                  bool decimals, const Vocabulary& vocabulary,
+                                                  Quantity* out) {
+  absl::StatusOr<QuantityInterval> whole = ParseQuantityPhrase(phrase, decimals);
+  if (whole.ok()) return whole;
+  const PopulationTree& populations = vocabulary.populations();
+  for (std::size_t cut = phrase.find(' '); cut != absl::string_view::npos;
+       cut = phrase.find(' ', cut + 1)) {
+    const absl::string_view ending = absl::StripAsciiWhitespace(phrase.substr(cut));
+    const Measure* const measure = vocabulary.MeasureNamed(ending);
+    const bool same_measure = (measure != nullptr && measure->id() == out->measure()) ||
+                              (!unit.empty() && FoldName(ending) == FoldName(unit));
+    const std::string counted = populations.Resolve(ending);
+    const bool names_population = populations.Find(counted) != nullptr;
+    if (!same_measure && !names_population) continue;
+    if (names_population && !out->population().empty() && out->population() != counted) continue;
+    absl::StatusOr<QuantityInterval> number =
+        ParseQuantityPhrase(absl::StripAsciiWhitespace(phrase.substr(0, cut)), decimals);
+    if (!number.ok()) continue;
+    if (names_population && !same_measure) out->set_population(counted);
+    return number;
+  }
+  return whole;
 }
 
 }  // namespace
@@ -102,7 +132,7 @@ bool NormalizeQuantity(const StatedQuantity& stated, const Vocabulary& vocabular
       }
     }
   } else if (!phrase.empty()) {
-    interval = ParseQuantityPhrase(phrase, decimals);
+    interval = ParseWithCounted(phrase, stated.unit, decimals, vocabulary, out);
     if (!interval.ok()) {
       return Wrong("quantity.value", phrase, "a number or a phrase such as \"more than 600\"",
                    interval.status(), fault);

@@ -132,6 +132,7 @@ class PartsReader {
       return true;
     }
     const std::string* other = BodyIn(piece);
+    after_speaker_ |= piece.Is(NamePart::kSpeaker);
     if (piece.Is(NamePart::kSpeaker) || piece.Is(NamePart::kForces)) return true;
     if (other != nullptr) return IsHarmless(table_.FindBody(*other));
     if (piece.Is(NamePart::kEpithet) || piece.Is(NamePart::kFiller)) return true;
@@ -191,7 +192,9 @@ class PartsReader {
     const bool owner_known = after_of_ ? !parts_.area.empty() ||
                                              (!of_an_area_ && !parts_.party.empty())
                                        : has_owner;
-    const bool is_person = AfterBody() && has_title_ && (in_aside_ || owner_known);
+    // "Hamas spokesman Osama Hamdan": whose office it is stands before the title, without a body.
+    const bool past_title = has_body_ ? AfterBody() && has_title_ : after_speaker_;
+    const bool is_person = past_title && (in_aside_ || owner_known);
     (is_person ? parts_.person : parts_.before).push_back(words);
   }
 
@@ -203,6 +206,7 @@ class PartsReader {
   bool of_an_area_ = false;  // the office is one that divisions and towns have
   size_t at_ = 0;
   bool after_of_ = false;
+  bool after_speaker_ = false;
   bool in_aside_ = false;  // past a comma that follows the body
   Parts parts_;
 };
@@ -291,7 +295,7 @@ std::optional<SourceName> ReadSourceName(const std::vector<NamePiece>& pieces,
 
   if (parts.body == nullptr) {
     // A bare name: "Ishikawa prefecture", "Russia".
-    if (parts.before.size() > kLongestBareName || !parts.person.empty()) return std::nullopt;
+    if (parts.before.size() > kLongestBareName) return std::nullopt;
     const bool has_area = !parts.area.empty() || !parts.before.empty();
     if (parts.level != BODY_LEVEL_UNSPECIFIED && has_area) {
       parts.body = table.BareName(parts.level);

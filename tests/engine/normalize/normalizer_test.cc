@@ -317,6 +317,28 @@ TEST_F(NormalizerTest, QuantitiesComeAsPhraseNumberOrEnds) {
             "water_level");
 }
 
+TEST_F(NormalizerTest, APhraseMayEndInWhatIsCounted) {
+  auto quantity = [&](const std::string& text) {
+    return ClaimOf(Row(absl::StrCat("\"quantity\":", text))).quantities(0);
+  };
+  EXPECT_EQ(quantity(R"({"measure":"killed","value":"no deaths"})").high(), 0);
+  const Quantity homes = quantity(R"({"measure":"damaged","value":"about 20 homes"})");
+  EXPECT_EQ(homes.low(), 18);
+  EXPECT_EQ(homes.population(), "homes");
+  EXPECT_EQ(homes.text(), "about 20 homes");
+  EXPECT_EQ(quantity(R"({"measure":"killed","population":"soldiers","value":"12 soldiers"})").low(),
+            12);
+  EXPECT_EQ(quantity(R"({"measure":"loads","unit":"lorries","value":"280 lorries"})").low(), 280);
+  // Another population than the one stated beside it, or words nobody knows: no guess.
+  const auto field = [&](const std::string& text) {
+    return FaultOf(Row(absl::StrCat("\"quantity\":[", text, "]"))).field;
+  };
+  EXPECT_EQ(field(R"({"measure":"killed","population":"civilians","value":"12 children"})"),
+            "quantity.value");
+  EXPECT_EQ(field(R"({"measure":"killed","value":"12 including 3 children"})"), "quantity.value");
+  EXPECT_EQ(field(R"({"measure":"killed","value":"12 apples"})"), "quantity.value");
+}
+
 TEST_F(NormalizerTest, WrongQuantitiesNameTheirField) {
   auto field = [&](const std::string& text) {
     return FaultOf(Row(absl::StrCat("\"quantity\":[", text, "]"))).field;

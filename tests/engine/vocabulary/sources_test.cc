@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 
@@ -167,6 +168,15 @@ TEST_F(SourceRegistryTest, NewPersonsSpeakForTheirOffice) {
   EXPECT_EQ(sources_.KindOf(id), OFFICIAL);
   EXPECT_EQ(sources_.Resolve("John Smith, mayor of Faenza"), "municipality@faenza~john-smith");
   EXPECT_EQ(sources_.Resolve("Governor of Texas Greg Abbott"), "governor@texas~greg-abbott");
+}
+
+TEST_F(SourceRegistryTest, AMovementsSpokesmanSpeaksForIt) {
+  for (const char* movement : {"Hamas", "Taliban", "Rapid Support Forces", "NATO"}) {
+    const std::string id = sources_.Resolve(absl::StrCat(movement, " spokesman Hafiz Rahman Wali"));
+    EXPECT_EQ(sources_.OriginOf(id), sources_.OriginOf(sources_.Resolve(movement))) << movement;
+    EXPECT_NE(id, sources_.Resolve(movement)) << movement << ": the person is kept";
+  }
+  EXPECT_EQ(sources_.Resolve("Hafiz Rahman Wali"), "name:hafiz rahman wali");
 }
 
 TEST_F(SourceRegistryTest, FormerHoldersDoNotSpeakForTheOffice) {
