@@ -53,8 +53,8 @@ Place DivisionNamed(const Gazetteer& gazetteer, absl::string_view folded,
   return found;
 }
 
-// The region as it enters ids and keys: "Luhansk Oblast" and "Luhansk region" are one. "South Darfur"
-// is a division of its own and no southern part of Darfur.
+// The region as it enters ids and keys: "Luhansk Oblast" and "Luhansk region" are one. "South
+// Darfur" is a division of its own and no southern part of Darfur.
 std::string RegionKey(const Gazetteer& gazetteer, absl::string_view region) {
   const std::string folded = FoldName(region);
   const GenericName bare = gazetteer.StripGeneric(folded);

@@ -55,7 +55,8 @@ bool ReadEnd(absl::string_view field, const std::string& stated, bool decimals,
 // "about 20 homes", "no deaths": a phrase that ends in words for what is counted. Takes the longest
 // such ending off `phrase` when what is left is a number or a phrase; the ending is a population of
 // the vocabulary, which then has to be the one that is stated beside it, if any, or one of the
-// measure's own words or its unit. Anything else stays left over: who "12 including 3 children" counts is no guess.
+// measure's own words or its unit. Anything else stays left over: what "12 including 3 children"
+// counts is no guess.
 absl::StatusOr<QuantityInterval> ParseWithCounted(absl::string_view phrase, absl::string_view unit,
                                                   bool decimals, const Vocabulary& vocabulary,
                                                   Quantity* out) {

@@ -1,5 +1,7 @@
 #include "engine/relate/pairing.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace crosscheck {
@@ -45,9 +47,20 @@ std::string OriginWhy(const Pairing& pair) {
   return a == b ? absl::StrCat("one origin: ", a) : absl::StrCat("one origin: ", a, " and ", b);
 }
 
+const std::string* SharedMistake(const Statement& a, const Statement& b) {
+  if (!a.may_pass_on && !b.may_pass_on) return nullptr;
+  if (a.mistakes.empty() || b.mistakes.empty() || a.place != b.place) return nullptr;
+  for (const std::string& mistake : a.mistakes) {
+    if (std::find(b.mistakes.begin(), b.mistakes.end(), mistake) != b.mistakes.end()) {
+      return &mistake;
+    }
+  }
+  return nullptr;
+}
+
 bool IsCopy(const Statement& a, const Statement& b) {
-  if (!a.may_be_copy && !b.may_be_copy) return false;
-  return AreCopies(a.words(), b.words());
+  if (SharedMistake(a, b) != nullptr) return true;
+  return (a.may_be_copy || b.may_be_copy) && AreCopies(a.words(), b.words());
 }
 
 Side NarrowerOf(const Pairing& pair, AnswerFit answer) {
@@ -79,7 +92,9 @@ Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer)
     verdict.kind = REPEATS;
   } else if (IsCopy(pair.a, pair.b)) {
     verdict.kind = REPEATS;
-    verdict.why.push_back("words: near-identical, so one was copied from the other or both from a third");
+    const std::string* mistake = SharedMistake(pair.a, pair.b);
+    verdict.why.push_back(absl::StrCat(mistake != nullptr ? *mistake : "words: near-identical",
+                                       ", so one was copied from the other or both from a third"));
   } else if (verdict.narrower != Side::kNeither) {
     verdict.kind = NARROWS;
     verdict.head = verdict.narrower;

@@ -36,8 +36,12 @@ Pairing Pair(const Statement& a, const Statement& b);
 // "one origin: A and its spokeswoman", "origins: A and B"
 std::string OriginWhy(const Pairing& pair);
 
-// Near-identical words of which at least one has no speaker of its own: a copy passed on. Only to
-// be asked of compatible answers. Compares texts, so it costs microseconds.
+// The mistake that both make about one place, in words for people, where at least one is a medium or
+// not known to be anything else; null when there is none. See mistakes.h.
+const std::string* SharedMistake(const Statement& a, const Statement& b);
+
+// A shared mistake, or near-identical words of which at least one has no speaker of its own: a copy
+// passed on. Only to be asked of compatible answers. Compares texts, so it costs microseconds.
 bool IsCopy(const Statement& a, const Statement& b);
 
 // Which of two compatible statements is the more precise: within the other in time, place and

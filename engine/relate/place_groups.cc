@@ -34,8 +34,8 @@ bool TwoSpellings(const PlaceRef& a, const PlaceRef& b) {
                                                b.candidates().begin(), b.candidates().end());
 }
 
-// The division that is stated: the gazetteer's, when it knows it ("Gezira State" is Al Jazirah), else
-// the words. A stated place's parents are that division and what is around it, up to the country.
+// The division that is stated: the gazetteer's, when it knows it ("Gezira State" is Al Jazirah),
+// else the words. A stated place's parents are that division and those around it, up to the country.
 std::string StatedRegion(const PlaceRef& place) {
   return place.parents_size() > 1 ? place.parents(0) : FoldName(place.region());
 }

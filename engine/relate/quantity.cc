@@ -31,17 +31,35 @@ bool IsExact(const QuantityInterval& i) {
   return i.low.has_value() && i.high.has_value() && *i.low == *i.high;
 }
 
-// 783,000 is how people write 783,138: a number in whole thousands that the other rounds to, and
-// no farther from it than half a percent.
-bool IsRoundingOf(double round, double other) {
+// How far from a number in whole thousands, or in whole tens or hundreds of them, lie the numbers
+// that people write so: half of its last step, and half a percent at most. 783,000 stands for
+// 783,138, and 8.79 million for 8,794,726.
+double Slack(double round) {
   constexpr double kThousand = 1000, kShare = 0.005;
-  return std::fmod(round, kThousand) == 0 && std::fabs(round - other) <= kThousand / 2 &&
-         std::fabs(round - other) <= kShare * std::fabs(other);
+  if (round == 0 || std::fmod(round, kThousand) != 0) return 0;
+  double step = kThousand;
+  while (std::fmod(round, 10 * step) == 0) step *= 10;
+  return std::min(step / 2, kShare * std::fabs(round));
+}
+
+// `round` is one number, and a way to write one of `other`. "More than 783,000" names the number
+// itself and excludes it.
+bool StandsFor(const QuantityInterval& round, const QuantityInterval& other) {
+  if (!IsExact(round)) return false;
+  const double number = *round.low, slack = Slack(number);
+  if (slack == 0) return false;
+  if (other.low == number + 1 || other.high == number - 1 || other.low == number ||
+      other.high == number) {
+    return false;
+  }
+  QuantityInterval written;
+  written.low = number - slack;
+  written.high = number + slack;
+  return Overlaps(written, other);
 }
 
 bool Meet(const QuantityInterval& a, const QuantityInterval& b) {
-  if (Overlaps(a, b)) return true;
-  return IsExact(a) && IsExact(b) && (IsRoundingOf(*a.low, *b.low) || IsRoundingOf(*b.low, *a.low));
+  return Overlaps(a, b) || StandsFor(a, b) || StandsFor(b, a);
 }
 
 enum class Fit {
@@ -178,12 +196,14 @@ class AmountComparison {
 
   MaybeVerdict OfOneOrigin(Side later) {
     if (later == Side::kNeither) {
-      return Overlaps(a_.interval, b_.interval) ? Agree()
-                                                : Conflict("one origin gives two totals for one day");
+      return Meet(a_.interval, b_.interval) ? Agree()
+                                            : Conflict("one origin gives two totals for one day");
     }
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
     const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
-    if (Below(late, early)) return Conflict("a running total falls without a correction");
+    if (Below(late, early) && !Meet(late, early)) {
+      return Conflict("a running total falls without a correction");
+    }
     if (Below(early, late) || Grew(early, late)) {
       return Give(SUPERSEDES, later, "its own source's later running total");
     }

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/relate/control.h"
 #include "engine/relate/intention.h"
+#include "engine/relate/mistakes.h"
 #include "engine/relate/occurrence.h"
 #include "engine/relate/place_groups.h"
 #include "engine/relate/quantity.h"
@@ -105,6 +106,7 @@ Corpus::Corpus(absl::Span<const Claim> claims, const Vocabulary& vocabulary)
   for (const Claim& claim : claims) statements_.push_back(builder.Build(claim));
   AssignPlaceGroups(absl::MakeSpan(statements_));
   FindCorrections();
+  MarkMistakes(absl::MakeSpan(statements_), corrections_);
   history_ = std::make_unique<const History>(statements_);
 }
 

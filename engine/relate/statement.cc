@@ -133,7 +133,8 @@ void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) {
       out.side = agency.side;
     }
   }
-  out.may_be_copy = own_voice || is_relay || absl::StartsWith(out.origin, "name:");
+  out.may_pass_on = is_relay || absl::StartsWith(out.origin, "name:");
+  out.may_be_copy = own_voice || out.may_pass_on;
 }
 
 void StatementBuilder::SetControl(Statement& out) const {

@@ -71,8 +71,12 @@ struct Statement {
   std::string origin;  // source id at the top of its speaks_for chain
   std::string side;    // party whose interest the origin shares; empty: none
   LazyShingles shingles;  // of the quote
+  // Mistakes by which a copy is known, filled by MarkMistakes (mistakes.h).
+  std::vector<std::string> mistakes;
   // The publisher speaks, or a medium of unknown sources: its words may be copied from elsewhere.
   bool may_be_copy = false;
+  // A medium, or a source that is not known to be anything else: it has its figures from others.
+  bool may_pass_on = false;
 
   // Numbers that PlaceGroups gives to places: equal for one place. Negative: unresolved.
   int place = -1;

@@ -111,7 +111,11 @@ void ClaimGenerator::SetPlace(ClaimBuilder& claim) {
       break;
     case ClaimShape::kUnlisted:
       // No gazetteer knows it; recognised by its name or its point.
-      claim.At(absl::StrCat("stated:", Below(2) == 0 ? "hamlet" : "hamlet|region"));
+      if (Below(2) == 0) {
+        claim.At("stated:hamlet");
+      } else {
+        claim.At("stated:hamlet|region", {"p:region"});
+      }
       if (Below(2) == 0) claim.Point(48.3, 37.0);
       break;
   }
@@ -122,9 +126,18 @@ void ClaimGenerator::SetPlace(ClaimBuilder& claim) {
 void ClaimGenerator::SetCount(ClaimBuilder& claim) {
   static constexpr const char* kMeasures[] = {"killed", "wounded", "casualties", "passengers"};
   static constexpr const char* kPopulations[] = {"", "civilians", "children", "Russia military"};
+  // Large numbers that are rounder and less round ways to write one another, and some that are not.
+  static constexpr double kFigures[] = {4253, 4250, 4000, 783138, 783000, 780000};
+  const char* measure = kMeasures[Below(4)];
+  const char* population = kPopulations[Below(4)];
+  const QuantityMode mode = OneOf(shape_.modes);
+  if (Below(6) == 0) {
+    const double figure = kFigures[Below(6)];
+    claim.Count(measure, population, mode, figure, figure);
+    return;
+  }
   const double low = Below(30);
-  claim.Count(kMeasures[Below(4)], kPopulations[Below(4)], OneOf(shape_.modes), low,
-              Below(4) == 0 ? -1 : low + Below(10));
+  claim.Count(measure, population, mode, low, Below(4) == 0 ? -1 : low + Below(10));
 }
 
 }  // namespace crosscheck

@@ -17,12 +17,15 @@
 #include "engine/relate/matcher.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/relate.h"
+#include "engine/relate/statement.h"
 #include "engine/relate/words.h"
 #include "engine/time/span.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "tests/property/claim_generator.h"
+#include "tests/property/seed.h"
 #include "tests/testing/built_in.h"
+#include "tests/testing/claim_builder.h"
 
 namespace crosscheck {
 namespace {
@@ -30,6 +33,9 @@ namespace {
 constexpr int kSeed = 20231123;
 constexpr int kCorpora = 150;
 constexpr int kClaims = 40;
+constexpr int kPairs = 4000;
+constexpr char kCorporaText[] = "150 corpora of 40 claims";
+constexpr char kPairsText[] = "4000 pairs";
 
 using Line = std::tuple<std::string, std::string, std::string, std::string, bool, std::string>;
 
@@ -65,7 +71,7 @@ std::multiset<Line> AllPairs(const Corpus& corpus) {
 }
 
 TEST(RelatePropertyTest, MatcherVisitsEveryPairThatHasARelationExactlyOnce) {
-  ClaimGenerator generator(kSeed);
+  ClaimGenerator generator(Announce(kSeed, kCorporaText));
   int64_t related = 0;
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
@@ -118,7 +124,7 @@ bool HasNearerFall(const Corpus& corpus, int i, int j, const std::set<std::pair<
 }
 
 TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPairAndEveryConflict) {
-  ClaimGenerator generator(kSeed + 1);
+  ClaimGenerator generator(Announce(kSeed + 1, kCorporaText));
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
     const Corpus corpus(claims, BuiltInVocabulary());
@@ -154,7 +160,7 @@ TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPairAndEveryConflict
 }
 
 TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {
-  ClaimGenerator generator(kSeed + 2);
+  ClaimGenerator generator(Announce(kSeed + 2, kCorporaText));
   for (int n = 0; n < kCorpora; ++n) {
     const std::vector<Claim> claims = generator.Corpus(kClaims);
     const Corpus corpus(claims, BuiltInVocabulary());
@@ -168,7 +174,7 @@ TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {
 }
 
 TEST(RelatePropertyTest, OrderOfFeedingChangesNothing) {
-  ClaimGenerator generator(kSeed + 3);
+  ClaimGenerator generator(Announce(kSeed + 3, kCorporaText));
   std::mt19937 shuffler(kSeed);
   for (int n = 0; n < kCorpora; ++n) {
     std::vector<Claim> claims = generator.Corpus(kClaims);
@@ -187,10 +193,37 @@ TEST(RelatePropertyTest, OrderOfFeedingChangesNothing) {
   }
 }
 
+// Of a pair before and after the first claim was widened: what agreed, on one question, is at odds.
+bool TurnedIntoConflict(const std::vector<Verdict>& before, const std::vector<Verdict>& after) {
+  for (const Verdict& was : before) {
+    if (was.kind != REPEATS && was.kind != NARROWS && was.kind != CORROBORATES) continue;
+    // A claim that counts one thing twice may agree and disagree at once.
+    const bool at_odds_before = std::any_of(before.begin(), before.end(), [&](const Verdict& v) {
+      return v.about == was.about && v.question == was.question && IsConflict(v.kind);
+    });
+    if (at_odds_before) continue;
+    for (const Verdict& is : after) {
+      if (was.question == is.question && was.about == is.about && IsConflict(is.kind)) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Verdict> DecideOn(const Claim& a, const Claim& b) {
+  const std::vector<Claim> claims = {a, b};
+  const Corpus corpus(claims, BuiltInVocabulary());
+  return Decide(Pair(corpus.statements()[0], corpus.statements()[1]), corpus);
+}
+
+int Conflicts(const std::vector<Verdict>& verdicts) {
+  return static_cast<int>(std::count_if(verdicts.begin(), verdicts.end(),
+                                        [](const Verdict& v) { return IsConflict(v.kind); }));
+}
+
 TEST(RelatePropertyTest, AWiderDateNeverTurnsAPairIntoAConflict) {
-  ClaimGenerator generator(kSeed + 4);
+  ClaimGenerator generator(Announce(kSeed + 4, kPairsText));
   int conflicts = 0;
-  for (int n = 0; n < 4000; ++n) {
+  for (int n = 0; n < kPairs; ++n) {
     Claim a = generator.OneClaim("a");
     a.clear_corrects();
     const Claim b = generator.Variation(a, "b");
@@ -199,34 +232,66 @@ TEST(RelatePropertyTest, AWiderDateNeverTurnsAPairIntoAConflict) {
     if (!when->has_first_day() || !when->has_last_day()) continue;
     when->set_first_day(when->first_day() - generator.Below(5));
     when->set_last_day(when->last_day() + generator.Below(5));
-    const std::vector<Claim> narrow_pair = {a, b}, wide_pair = {wider, b};
-    const Corpus narrow(narrow_pair, BuiltInVocabulary()), wide(wide_pair, BuiltInVocabulary());
-    const std::vector<Verdict> before =
-        Decide(Pair(narrow.statements()[0], narrow.statements()[1]), narrow);
-    const std::vector<Verdict> after =
-        Decide(Pair(wide.statements()[0], wide.statements()[1]), wide);
-    for (const Verdict& verdict : before) conflicts += IsConflict(verdict.kind);
+    const std::vector<Verdict> before = DecideOn(a, b);
+    conflicts += Conflicts(before);
     // A state's interval is its extent: saying that it lasted longer is saying more, not less.
-    if (narrow.statements()[0].lasts()) continue;
-    for (const Verdict& was : before) {
-      if (was.kind != REPEATS && was.kind != NARROWS && was.kind != CORROBORATES) continue;
-      // A claim that counts one thing twice may agree and disagree at once.
-      const bool at_odds_before = std::any_of(before.begin(), before.end(), [&](const Verdict& v) {
-        return v.about == was.about && v.question == was.question && IsConflict(v.kind);
-      });
-      if (at_odds_before) continue;
-      for (const Verdict& is : after) {
-        const bool one_question = was.question == is.question && was.about == is.about;
-        ASSERT_FALSE(one_question && IsConflict(is.kind))
-            << a.DebugString() << b.DebugString() << wider.DebugString();
-      }
-    }
+    if (BuiltInVocabulary().FindEventType(a.event_type())->interval_is_extent()) continue;
+    ASSERT_FALSE(TurnedIntoConflict(before, DecideOn(wider, b)))
+        << a.DebugString() << b.DebugString() << wider.DebugString();
   }
   EXPECT_GT(conflicts, 100);
 }
 
+TEST(RelatePropertyTest, AWiderQuantityNeverTurnsAPairIntoAConflict) {
+  ClaimGenerator generator(Announce(kSeed + 6, kPairsText));
+  int agreements = 0;
+  for (int n = 0; n < kPairs; ++n) {
+    Claim a = generator.OneClaim("a");
+    a.clear_corrects();
+    // "Not 12" says less than "not 10 to 20".
+    if (a.polarity() == DENIED || a.quantities().empty()) continue;
+    const Claim b = generator.Variation(a, "b");
+    Claim wider = a;
+    for (Quantity& quantity : *wider.mutable_quantities()) {
+      // A number in thousands stands for its neighbours; what is wider than it has them.
+      const double step = 1 + quantity.low() / 100;
+      if (quantity.has_low()) quantity.set_low(quantity.low() - step * generator.Below(3));
+      if (quantity.has_high()) quantity.set_high(quantity.high() + step * generator.Below(3));
+      if (generator.Below(4) == 0) quantity.clear_high();
+    }
+    const std::vector<Verdict> before = DecideOn(a, b);
+    agreements += std::any_of(before.begin(), before.end(), [](const Verdict& v) {
+      return v.question == QUANTITY && !IsConflict(v.kind) && v.kind != INCOMPARABLE;
+    });
+    ASSERT_FALSE(TurnedIntoConflict(before, DecideOn(wider, b)))
+        << a.DebugString() << b.DebugString() << wider.DebugString();
+  }
+  EXPECT_GT(agreements, 100);
+}
+
+TEST(RelatePropertyTest, AWiderPlaceNeverTurnsAPairIntoAConflict) {
+  ClaimGenerator generator(Announce(kSeed + 7, kPairsText));
+  int agreements = 0;
+  for (int n = 0; n < kPairs; ++n) {
+    Claim a = generator.OneClaim("a");
+    a.clear_corrects();
+    if (a.place().parents_size() != 2 || a.has_place2()) continue;
+    // Control of all of a region is more than that of a town, and so is nothing in all of it.
+    const Statement statement = StatementBuilder(BuiltInVocabulary()).Build(a);
+    if (statement.control.kind != ControlStance::kNone || a.polarity() == DENIED) continue;
+    const Claim b = generator.Variation(a, "b");
+    Claim wider = a;
+    *wider.mutable_place() = ClaimBuilder("area").AtArea("p:district", {"p:region"}).Build().place();
+    const std::vector<Verdict> before = DecideOn(a, b);
+    agreements += !before.empty() && Conflicts(before) == 0;
+    ASSERT_FALSE(TurnedIntoConflict(before, DecideOn(wider, b)))
+        << a.DebugString() << b.DebugString() << wider.DebugString();
+  }
+  EXPECT_GT(agreements, 100);
+}
+
 TEST(RelatePropertyTest, CopiesChangeNoRelationBetweenTheOthers) {
-  ClaimGenerator generator(kSeed + 5);
+  ClaimGenerator generator(Announce(kSeed + 5, "50 corpora of 20 claims and 5 copies"));
   for (int n = 0; n < kCorpora / 3; ++n) {
     std::vector<Claim> claims = generator.Corpus(20);
     const Corpus before(claims, BuiltInVocabulary());

@@ -102,7 +102,7 @@ class PairModel {
     }
     std::vector<Found> found;
     for (const MaybeFound& one : {Namesakes(), Control(), Occurrence(), Order(), Responsibility(),
-                                  Intention()}) {
+                                  Intention(), Outcome()}) {
       if (one) found.push_back(*one);
     }
     for (const Found& one : Quantities()) found.push_back(one);
@@ -118,7 +118,7 @@ class PairModel {
     if (OneVoice(a_, b_)) return false;
     const bool agree =
         found.kind == REPEATS || found.kind == NARROWS || found.kind == CORROBORATES;
-    return !(agree && CopiedWords(a_, b_));
+    return !(agree && Copied());
   }
 
   static bool Corrects(const Statement& later, const Statement& earlier) {
@@ -147,6 +147,56 @@ class PairModel {
   const Statement& Denial() const { return a_.affirmed ? b_ : a_; }
   const Statement& Affirmation() const { return a_.affirmed ? a_ : b_; }
 
+  bool Copied() const { return CopiedWords(a_, b_) || CopiedFigure(); }
+
+  static bool OneCount(const Amount& x, const Amount& y) {
+    return x.measure == y.measure && x.population == y.population && x.mode == y.mode &&
+           x.unit == y.unit;
+  }
+
+  static bool IsExactly(const Amount& x, double number) {
+    return x.interval.low == number && x.interval.high == number;
+  }
+
+  // Three digits at least, zeros at the end not counted. The generator makes whole numbers.
+  static bool IsOwnFigure(double number) {
+    int64_t digits = static_cast<int64_t>(number);
+    while (digits != 0 && digits % 10 == 0) digits /= 10;
+    return digits >= 100;
+  }
+
+  static bool Gives(const Statement& s, const Amount& count, double number) {
+    return s.affirmed && std::any_of(s.amounts.begin(), s.amounts.end(), [&](const Amount& x) {
+      return OneCount(x, count) && IsExactly(x, number);
+    });
+  }
+
+  // Both give a figure that somebody gave there and took back for another.
+  bool CopiedFigure() const {
+    if ((!a_.may_pass_on && !b_.may_pass_on) || a_.place < 0 || a_.place != b_.place) return false;
+    for (const Amount& x : a_.amounts) {
+      if (!x.interval.low || !IsOwnFigure(*x.interval.low)) continue;
+      const double number = *x.interval.low;
+      if (!Gives(a_, x, number) || !Gives(b_, x, number)) continue;
+      for (const Statement& wrong : all_) {
+        if (wrong.place != a_.place) continue;
+        for (const Amount& was : wrong.amounts) {
+          if (OneCount(was, x) && IsExactly(was, number) && TakenBack(wrong, was)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  bool TakenBack(const Statement& wrong, const Amount& was) const {
+    return std::any_of(all_.begin(), all_.end(), [&](const Statement& right) {
+      return Corrects(right, wrong) &&
+             std::any_of(right.amounts.begin(), right.amounts.end(), [&](const Amount& is) {
+               return OneCount(was, is) && Disjoint(was.interval, is.interval);
+             });
+    });
+  }
+
   // Of two answers to one question that fit: within the other in everything, finer in something.
   // `answer` is the side whose answer itself is finer.
   Side Narrower(Side answer) const {
@@ -161,7 +211,7 @@ class PairModel {
     return CompatibleWith(question, Narrower(finer_answer));
   }
   Found CompatibleWith(QuestionKind question, Side narrower) const {
-    if (OneVoice(a_, b_) || CopiedWords(a_, b_)) {
+    if (OneVoice(a_, b_) || Copied()) {
       return {question, REPEATS, Side::kNeither, narrower};
     }
     if (narrower != Side::kNeither) return {question, NARROWS, narrower, narrower};
@@ -474,8 +524,31 @@ class PairModel {
     }
     // Two dates for one plan. An order may be given twice.
     if (question != PLAN || !BothAffirmed() || !SamePlace()) return std::nullopt;
-    if (Gap(a_, b_) > kOnePlanDays) return std::nullopt;
+    if (Gap(a_, b_) > kOnePlanDays) {
+      // One origin moves a plan whose day has not passed, however far.
+      if (!OneVoice(a_, b_)) return std::nullopt;
+      const bool a_moved = PublishedAfter(a_, b_) && *a_.known_day <= b_.when.last;
+      const bool b_moved = PublishedAfter(b_, a_) && *b_.known_day <= a_.when.last;
+      if (!a_moved && !b_moved) return std::nullopt;
+    }
     return OneVoice(a_, b_) ? OwnWord(PLAN) : Conflict(PLAN);
+  }
+
+  static bool Meant(const Statement& s) {
+    return s.force == Force::kPlan || s.force == Force::kOrder;
+  }
+
+  // A plan or an order, and an account of what came of it by one who could know.
+  MaybeFound Outcome() const {
+    for (const auto& [meant, fact] : {std::pair(&a_, &b_), std::pair(&b_, &a_)}) {
+      if (!Meant(*meant) || fact->force != Force::kFact) continue;
+      if (!SamePlace() || !SharesTime(a_, b_) || a_.family != b_.family) continue;
+      if (Differ(a_.actor, b_.actor) || Differ(a_.target, b_.target)) continue;
+      if (!a_.affirmed && !b_.affirmed) continue;
+      if (fact->known_day && *fact->known_day < meant->when.first) continue;
+      return Found{meant->force == Force::kPlan ? PLAN : ORDER, INCOMPARABLE};
+    }
+    return std::nullopt;
   }
 
   // Quantities.
@@ -561,10 +634,29 @@ class PairModel {
     return Found{QUANTITY, INCOMPARABLE};
   }
 
+  // No number in common, and neither a rounder way to write the other.
+  static bool Apart(const QuantityInterval& x, const QuantityInterval& y) {
+    return Disjoint(x, y) && !Rounds(x, y) && !Rounds(y, x);
+  }
+
+  // `round` is one number in thousands (tens, hundreds of thousands), and the other has one that goes
+  // up or down to it, by half a percent at most. "More than 4000" is not 4000.
+  static bool Rounds(const QuantityInterval& round, const QuantityInterval& number) {
+    if (!round.low || round.low != round.high) return false;
+    const int64_t r = static_cast<int64_t>(*round.low);
+    if (r == 0 || r % 1000 != 0) return false;
+    if (number.low == r + 1.0 || number.high == r - 1.0) return false;
+    int64_t step = 1000;
+    while (r % (step * 10) == 0) step *= 10;
+    const double reach = std::min(step / 2.0, r / 200.0);
+    return number.low.value_or(r - reach) <= r + reach &&
+           number.high.value_or(r + reach) >= r - reach;
+  }
+
   // Of one incident or one day.
   MaybeFound Counts(const Amount& x, const Amount& y) const {
     if (!SharesTime(a_, b_)) return std::nullopt;
-    if (!Disjoint(x.interval, y.interval)) return CountsAgree(x, y);
+    if (!Apart(x.interval, y.interval)) return CountsAgree(x, y);
     // With wider dates they may be two incidents.
     if (!AtMostDays(a_, kOneIncidentDays) || !AtMostDays(b_, kOneIncidentDays)) return std::nullopt;
     if (OneVoice(a_, b_) && x.evolves) return OwnWord(QUANTITY);
@@ -586,15 +678,15 @@ class PairModel {
     }
     const QuantityInterval& now = later == Side::kFirst ? x.interval : y.interval;
     const QuantityInterval& then = later == Side::kFirst ? y.interval : x.interval;
-    const bool disjoint = Disjoint(now, then);
+    const bool disjoint = Apart(now, then);
     if (OneVoice(a_, b_)) {
       if (later == Side::kNeither) return disjoint ? Conflict(QUANTITY) : CountsAgree(x, y);
-      if (Below(now, then)) return Conflict(QUANTITY);
+      if (disjoint && Below(now, then)) return Conflict(QUANTITY);
       if (Grew(then, now)) return Found{QUANTITY, SUPERSEDES, later};
       return CountsAgree(x, y);
     }
     if (std::abs(apart) <= 1) return disjoint ? Conflict(QUANTITY) : CountsAgree(x, y);
-    return Below(now, then) ? MaybeFound(Conflict(QUANTITY)) : std::nullopt;
+    return disjoint && Below(now, then) ? MaybeFound(Conflict(QUANTITY)) : std::nullopt;
   }
 
   // Wholly above, or with no end lower and one higher.

@@ -14,6 +14,7 @@
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "tests/property/claim_generator.h"
+#include "tests/property/seed.h"
 
 namespace crosscheck {
 namespace {
@@ -117,7 +118,10 @@ std::vector<ModelLine> RelateByEngine(const std::vector<Claim>& claims,
 TEST(RelationModelTest, TheEngineAndTheModelAgreeOnEveryPair) {
   const Vocabulary vocabulary = Vocabulary::BuiltIn();
   for (const Trial& trial : Trials()) {
-    ClaimGenerator generator(kSeed, trial.shape);
+    ClaimGenerator generator(
+        Announce(kSeed, absl::StrCat(trial.shape.name, ", ", trial.corpora, " corpora of ",
+                                     trial.claims, " claims")),
+        trial.shape);
     size_t related = 0;
     std::set<std::pair<RelationKind, QuestionKind>> kinds;
     for (int n = 0; n < trial.corpora; ++n) {
