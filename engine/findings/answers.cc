@@ -131,6 +131,14 @@ std::string IntervalText(const QuantityInterval& interval) {
   return "a number not given";
 }
 
+namespace {
+
+const char* HappenedText(const Statement& s) {
+  return s.affirmed ? "it happened" : "it did not happen";
+}
+
+}  // namespace
+
 std::string AnswerValue(const Corpus& corpus, const QuestionGroup& group, const Statement& s) {
   const Vocabulary& vocabulary = corpus.vocabulary();
   switch (group.kind) {
@@ -145,12 +153,14 @@ std::string AnswerValue(const Corpus& corpus, const QuestionGroup& group, const 
       if (s.actor.empty()) return s.affirmed ? "nobody named" : "denied";
       return absl::StrCat(s.affirmed ? "" : "not ", PartyName(vocabulary, s.actor));
     case ORDER:
+      if (s.force == Force::kFact && !s.Answers(ORDER)) return HappenedText(s);
       return s.affirmed ? "ordered" : "no order";
     case PLAN:
+      if (s.force == Force::kFact) return HappenedText(s);
       return s.affirmed ? absl::StrCat("planned for ", FormatEdtf(s.claim->event_time()))
                         : "not planned";
     default:
-      return s.affirmed ? "it happened" : "it did not happen";
+      return HappenedText(s);
   }
 }
 

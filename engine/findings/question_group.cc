@@ -172,7 +172,22 @@ class Grouping {
       }
     }
     group.statements.assign(members.begin(), members.end());
-    std::sort(group.statements.begin(), group.statements.end(), [this](int a, int b) {
+    if (group.kind == PLAN && it != at_place_.end()) {
+      for (int i : it->second) {
+        const Statement& s = statements_[i];
+        if (s.force == Force::kFact && s.event != nullptr && s.family == group.subject &&
+            !s.corrected && Overlaps(s.when, group.days)) {
+          group.accounts.push_back(i);
+        }
+      }
+    }
+    InOrder(group.statements);
+    InOrder(group.accounts);
+  }
+
+  // By first day and claim id, whatever the order of feeding.
+  void InOrder(std::vector<int>& members) const {
+    std::sort(members.begin(), members.end(), [this](int a, int b) {
       return std::tie(statements_[a].when.first, statements_[a].claim->id()) <
              std::tie(statements_[b].when.first, statements_[b].claim->id());
     });

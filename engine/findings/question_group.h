@@ -35,6 +35,8 @@ struct QuestionGroup {
   std::vector<RelatedPair> pairs;
   // All statements that answer the question in those days, by first day and claim id.
   std::vector<int> statements;
+  // Of a plan: who says that it then happened, or did not, in those days; likewise ordered.
+  std::vector<int> accounts;
 };
 
 // The groups, ordered by place id, kind, subject and first day.

@@ -25,6 +25,7 @@ class Settling {
   std::vector<std::string> Run() {
     if (group_.kind == CONTROL) ClaimedChange();
     if (group_.kind == QUANTITY) CountedWhom();
+    if (group_.kind == PLAN) WhatCameOfIt();
     WithoutASide();
     CloserDate();
     FirstHand();
@@ -57,6 +58,17 @@ class Settling {
 
   void CountedWhom() {
     Add("the list or register behind each count, and the day up to which it counts");
+  }
+
+  // The first account is as good as any: what it says is not weighed here.
+  void WhatCameOfIt() {
+    if (group_.accounts.empty()) {
+      Add(absl::StrCat("an account of whether it took place", Days()));
+      return;
+    }
+    const Statement& account = At(group_.accounts.front());
+    Add(absl::StrCat("what came of it: it ", account.affirmed ? "happened" : "did not happen", ", ",
+                     FormatEdtf(account.claim->event_time()), ", says ", Speaker(account)));
   }
 
   void WithoutASide() {

@@ -1,5 +1,5 @@
 // What would settle a question, computed from what its claims lack: a first-hand statement, a
-// closer date, a source without a side, a claimed change, the population counted.
+// closer date, a source without a side, a claimed change, the population counted, what came of a plan.
 #ifndef CROSSCHECK_ENGINE_FINDINGS_SETTLE_H_
 #define CROSSCHECK_ENGINE_FINDINGS_SETTLE_H_
 

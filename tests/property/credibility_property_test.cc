@@ -10,6 +10,7 @@
 #include "engine/time/civil.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "tests/property/claim_generator.h"
+#include "tests/property/seed.h"
 #include "tests/testing/claim_builder.h"
 
 namespace crosscheck {
@@ -61,6 +62,7 @@ std::string Bytes(const std::vector<Claim>& claims, const GradeOptions& options 
 }
 
 TEST(CredibilityProperty, OrderOfFeedingChangesNothing) {
+  AnnounceSeeds(0, 6, "a store of 150 claims, or a war over 8 towns");
   for (int seed = 0; seed < 6; ++seed) {
     std::vector<Claim> claims = seed % 2 == 0 ? ClaimGenerator(seed).Corpus(150) : War(seed, 8, 60);
     const std::string before = Bytes(claims);
@@ -72,6 +74,7 @@ TEST(CredibilityProperty, OrderOfFeedingChangesNothing) {
 
 TEST(CredibilityProperty, OutcomesAfterTheDayChangeNoEarlierLetter) {
   const int32_t cut = 19060;
+  AnnounceSeeds(0, 4, "a war over 12 towns");
   for (int seed = 0; seed < 4; ++seed) {
     std::vector<Claim> claims = War(seed, 12, 120);
     const std::string before = Bytes(claims, {.as_of_day = cut});
@@ -135,6 +138,7 @@ TEST(CredibilityProperty, CopiesOfASourceChangeNoOtherLetterAndNoFigure) {
 
 TEST(CredibilityProperty, NoLetterHangsOnASingleClaim) {
   int letters = 0;
+  AnnounceSeeds(0, 2, "a war over 14 towns");
   for (int seed = 0; seed < 2; ++seed) {
     const std::vector<Claim> claims = War(seed, 14, 60);
     const Grades before = GradeClaims(claims, {}, {}, TheVocabulary());

@@ -9,12 +9,14 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/run/nightly.h"
 #include "engine/run/report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "tests/property/night_world.h"
+#include "tests/property/seed.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/temp_store.h"
 
@@ -74,6 +76,7 @@ Found FoundIn(const ConflictReport& report) {
 TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
   int nights = 0, notices = 0, from_memory = 0;
   int64_t compared = 0, places = 0;
+  AnnounceSeeds(0, kStores, absl::StrCat("a store of ", kClaims, " claims fed in portions"));
   for (int seed = 0; seed < kStores; ++seed) {
     SCOPED_TRACE(seed);
     std::mt19937 random(static_cast<unsigned>(seed));

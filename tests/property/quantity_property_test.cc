@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/quantity/phrase.h"
 #include "gtest/gtest.h"
+#include "tests/property/seed.h"
 
 namespace crosscheck {
 namespace {
@@ -88,7 +89,7 @@ class Speller {
   std::string Any(int64_t n) { return Pick(0, 1) == 0 ? Words(n) : Digits(n); }
 
  private:
-  std::mt19937 random_{42};
+  std::mt19937 random_{static_cast<unsigned>(Announce(42, "phrases"))};
 };
 
 void ExpectInterval(const std::string& phrase, std::optional<double> low,

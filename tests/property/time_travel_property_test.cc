@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/run/nightly.h"
 #include "engine/run/store_report.h"
@@ -14,6 +15,7 @@
 #include "gtest/gtest.h"
 #include "storage/index_entries.h"
 #include "tests/property/night_world.h"
+#include "tests/property/seed.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/temp_store.h"
 
@@ -41,6 +43,7 @@ std::string NightOf(const Store& store, int32_t day) {
 
 TEST(TimeTravelPropertyTest, AFullStoreKnowsWhatASmallerOneKnew) {
   int cases = 0, not_empty = 0;
+  AnnounceSeeds(0, kStores, absl::StrCat("a store of ", kClaims, " claims"));
   for (int seed = 0; seed < kStores; ++seed) {
     std::mt19937 random(static_cast<unsigned>(seed));
     const std::vector<Claim> claims = NightWorld(1000 + seed, kClaims);

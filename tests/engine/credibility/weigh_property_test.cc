@@ -7,6 +7,7 @@
 #include "engine/credibility/figures.h"
 #include "engine/credibility/weigh.h"
 #include "tests/engine/credibility/item_world.h"
+#include "tests/property/seed.h"
 
 namespace crosscheck {
 namespace {
@@ -23,6 +24,7 @@ struct Coverage {
 
 Coverage CoverageIn(const ItemWorldShape& shape, int worlds, bool parts) {
   Coverage coverage;
+  AnnounceSeeds(0, worlds, "a world of items");
   for (int seed = 0; seed < worlds; ++seed) {
     const ItemWorld world(seed, shape);
     const Weights weights = Weigh(world.items(), {.as_of_day = 19300, .half_life_days = 1e9});

@@ -193,6 +193,46 @@ TEST(FindingsTest, WhatWouldSettleItFollowsFromWhatIsMissing) {
   EXPECT_THAT(findings[0].settle(), ::testing::Contains(HasSubstr("a source without a side")));
 }
 
+// The union's march and the police's, announced for two days.
+std::vector<Claim> TwoPlans() {
+  const auto plan = [](const char* name, const char* source, const char* date) {
+    return ClaimBuilder(name).By(source).Event("protest").With(PLANNED).At("p:town").On(date)
+        .Published("2023-05-01");
+  };
+  return {plan("a", "name:union", "2023-06-10"), plan("b", "name:police", "2023-06-12")};
+}
+
+Claim Marched(const char* date) {
+  return ClaimBuilder("c").By("name:herald").Event("protest").At("p:town").On(date)
+      .Published("2023-06-13");
+}
+
+TEST(FindingsTest, WhatCameOfItSettlesAPlan) {
+  std::vector<Claim> claims = TwoPlans();
+  ASSERT_EQ(Find(claims).size(), 1);
+  EXPECT_THAT(Find(claims)[0].settle(0),
+              "an account of whether it took place, 2023-06-10 to 2023-06-12");
+  claims.push_back(Marched("2023-06-12"));
+  ASSERT_EQ(Find(claims).size(), 1);
+  EXPECT_EQ(Find(claims)[0].settle(0), "what came of it: it happened, 2023-06-12, says name:herald");
+  EXPECT_EQ(Find(claims)[0].answers_size(), 2) << "an account answers another question";
+  claims.back() = Marched("2023-06-13");
+  EXPECT_THAT(Find(claims)[0].settle(0), HasSubstr("an account of whether"));
+}
+
+TEST(FindingsTest, APlanAndWhatCameOfItOnRequest) {
+  std::vector<Claim> claims = {TwoPlans()[0], Marched("2023-06-10")};
+  EXPECT_THAT(Find(claims), IsEmpty());
+  FindingOptions options;
+  options.relations = {"incomparable"};
+  const std::vector<Finding> findings = Find(claims, options);
+  ASSERT_EQ(findings.size(), 1);
+  EXPECT_EQ(findings[0].question().kind(), PLAN);
+  std::vector<std::string> answers;
+  for (const Answer& answer : findings[0].answers()) answers.push_back(answer.value());
+  EXPECT_THAT(answers, UnorderedElementsAre("planned for 2023-06-10", "it happened"));
+}
+
 TEST(FindingsTest, NothingToReport) {
   EXPECT_THAT(Find({}), IsEmpty());
   EXPECT_THAT(Find({Holds("a", "name:one", "russia", "2023-01-01")}), IsEmpty());

@@ -225,13 +225,18 @@ TEST(ResolverTest, AStatedPlaceLiesInTheDivisionOfThatVeryName) {
 TEST(ResolverTest, TheKindOfASettlementIsNoPartOfItsStatedName) {
   EXPECT_EQ(Resolve({.name = "Umm Sayala village", .country = "Sudan"}).id(),
             Resolve({.name = "Umm Sayala", .country = "Sudan"}).id());
+  EXPECT_EQ(Resolve({.name = "Umm Sayala refugee camp", .country = "Sudan"}).id(),
+            Resolve({.name = "Umm Sayala camp", .country = "Sudan"}).id());
   EXPECT_NE(Resolve({.name = "Umm Sayala district", .country = "Sudan"}).id(),
             Resolve({.name = "Umm Sayala", .country = "Sudan"}).id());
 }
 
 TEST(ResolverTest, ANamesakeOutsideTheStatedCountryIsNoCandidate) {
-  const PlaceRef ref = Resolve(
-      {.name = "Ras al-Ain", .region = "Al-Hasakah", .country = "Syria", .lat = 36.85, .lon = 40.07});
+  const PlaceRef ref = Resolve({.name = "Ras al-Ain",
+                                .region = "Al-Hasakah",
+                                .country = "Syria",
+                                .lat = 36.85,
+                                .lon = 40.07});
   EXPECT_EQ(ref.candidates_size(), 0) << ref.resolution();
 }
 

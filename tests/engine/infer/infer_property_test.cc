@@ -9,6 +9,7 @@
 #include "engine/infer/infer.h"
 #include "gtest/gtest.h"
 #include "tests/engine/infer/world.h"
+#include "tests/property/seed.h"
 
 namespace crosscheck {
 namespace {
@@ -64,7 +65,7 @@ void PrintTo(const Shape& shape, std::ostream* out) { *out << shape.name; }
 class AnyTable : public testing::TestWithParam<Shape> {
  protected:
   World MakeWorld(uint64_t seed) const {
-    World world(seed);
+    World world(Announce(static_cast<int>(seed), GetParam().name));
     world.AddSources(GetParam().sources, 0.45, 0.95);
     world.AddItems(GetParam().items, GetParam().world);
     return world;
@@ -172,6 +173,7 @@ TEST(InferProperty, IntervalsCoverTheSourcesAccuracy) {
   // Ninety of a hundred 90 % intervals should hold the accuracy that made the world.
   int covered = 0;
   int all = 0;
+  AnnounceSeeds(100, 30, "a table of 20 sources and 120 items");
   for (uint64_t seed = 100; seed < 130; ++seed) {
     World world(seed);
     world.AddSources(20, 0.5, 0.97);
@@ -191,6 +193,7 @@ TEST(InferProperty, ConfidenceIsAboutTheShareOfRightAnswers) {
   double confidence = 0;
   int right = 0;
   int all = 0;
+  AnnounceSeeds(200, 10, "a table of 8 sources");
   for (uint64_t seed = 200; seed < 210; ++seed) {
     World world(seed);
     world.AddSources(8, 0.4, 0.9);

@@ -8,6 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
+#include "tests/property/seed.h"
 
 namespace crosscheck {
 namespace {
@@ -112,7 +113,7 @@ TEST_F(SourceNamesTest, OriginsAndSidesAreSettled) {
 
 // Any bytes give some id, the same each time, and never an empty one.
 TEST_F(SourceNamesTest, AnyBytesResolve) {
-  std::mt19937 random(20230812);
+  std::mt19937 random(Announce(20230812, "3000 rounds of any bytes"));
   const std::vector<std::string> names = Names();
   for (int round = 0; round < 3000; ++round) {
     std::string bytes;

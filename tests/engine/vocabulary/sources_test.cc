@@ -179,6 +179,21 @@ TEST_F(SourceRegistryTest, AMovementsSpokesmanSpeaksForIt) {
   EXPECT_EQ(sources_.Resolve("Hafiz Rahman Wali"), "name:hafiz rahman wali");
 }
 
+TEST_F(SourceRegistryTest, ASpokesmanOfAnOrganisationNobodyListed) {
+  for (const char* name : {"Boatmen union", "Boatmen union spokesman", "Boatmen union spokesmen",
+                           "Spokesman of the Boatmen union", "Boatmen union spokesman John Okoro",
+                           "John Okoro, Boatmen union spokesman", "Boatmen union press service",
+                           "John Okoro, spokesman for the Boatmen union"}) {
+    EXPECT_EQ(sources_.Resolve(name), "name:boatmen union") << name;
+  }
+  EXPECT_EQ(sources_.Resolve("K-Electric spokesperson Imran Rana"), sources_.Resolve("K-Electric"));
+  EXPECT_EQ(sources_.Resolve("QNICD spokesman"), sources_.Resolve("QNICD"));
+  // Words that name none in particular, and those who speak no more.
+  EXPECT_EQ(sources_.Resolve("Bakery spokesman John Okoro"), "name:bakery spokesman john okoro");
+  EXPECT_NE(sources_.Resolve("Army spokesman John Okoro"), sources_.Resolve("Army spokesman Ali Juma"));
+  EXPECT_NE(sources_.Resolve("Former spokesman of the Boatmen union"), "name:boatmen union");
+}
+
 TEST_F(SourceRegistryTest, FormerHoldersDoNotSpeakForTheOffice) {
   const std::string id = sources_.Resolve("Former Ukrainian defence minister");
   EXPECT_EQ(id, "name:former ukrainian defence minister");
