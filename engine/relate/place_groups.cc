@@ -40,9 +40,8 @@ std::string StatedRegion(const PlaceRef& place) {
   return place.parents_size() > 1 ? place.parents(0) : FoldName(place.region());
 }
 
-// One of the two is unlisted; are they one place all the same?
+// At least one of the two is unlisted; are they one place all the same?
 bool OnePlace(const PlaceRef& a, const PlaceRef& b) {
-  if (!IsUnlisted(a) && !IsUnlisted(b)) return false;
   if (a.is_area() != b.is_area()) return false;
   const bool one_name = a.name_key() == b.name_key();
   if (one_name && (!HasPoint(a) || !HasPoint(b))) return true;

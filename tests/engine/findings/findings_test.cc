@@ -86,6 +86,21 @@ TEST(FindingsTest, ATollItsSourceRevisedIsNoAnswerAnyMore) {
               IsEmpty());
 }
 
+TEST(FindingsTest, AWithdrawnTotalHidesNoFall) {
+  const auto total = [](const char* name, const char* date, double count) {
+    return ClaimBuilder(name).By("name:agency").Event("casualties").At("p:town").On(date)
+        .Published(date).Count("killed", "", CUMULATIVE, count, count);
+  };
+  // Of the two higher totals before the last the nearer was taken back.
+  const std::vector<Finding> findings = Find(
+      {total("a", "2023-05-01", 100), total("b", "2023-05-05", 120), total("c", "2023-05-09", 90),
+       ClaimBuilder("d").By("name:agency").Event("casualties").At("p:town").On("2023-05-05")
+           .Published("2023-05-06").Corrects("b")});
+  ASSERT_EQ(findings.size(), 1);
+  EXPECT_EQ(findings[0].relation(), "self_contradicts");
+  EXPECT_EQ(findings[0].question().from(), "2023-05-01");
+}
+
 TEST(FindingsTest, QuarrelsMonthsApartAreTwoFindings) {
   EXPECT_EQ(Find({Holds("a", "name:one", "russia", "2023-01-01"),
                   Holds("b", "name:two", "ukraine", "2023-01-01"),

@@ -285,6 +285,13 @@ TEST(ControlTest, ASecondSpellOfControlIsNotTheFirstAgain) {
               ElementsAre("b supersedes a: control", "c supersedes b: control"));
 }
 
+TEST(ControlTest, AnAttackNotBeatenBackNeedNotHaveSucceeded) {
+  EXPECT_THAT(RelationLines({Holds(AlphaSays("a"), "alpha", "2022-12-05"),
+                             BetaSays("b").Event("repel").Actor("alpha").At("p:town")
+                                 .On("2022-12-05").Denied()}),
+              IsEmpty());
+}
+
 TEST(ControlTest, APartyActingForAnotherHoldsForIt) {
   EXPECT_THAT(RelationLines({Holds(AlphaSays("a"), "russia", "2022-12-05"),
                              Holds(BetaSays("b"), "donetsk_pr", "2022-12-05")}),
