@@ -1,17 +1,24 @@
 #include "engine/findings/findings.h"
 
 #include <algorithm>
+#include <limits>
+#include <memory>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "engine/findings/answers.h"
+#include "engine/findings/gravest.h"
 #include "engine/findings/mismatch.h"
 #include "engine/findings/question_group.h"
 #include "engine/findings/question_text.h"
 #include "engine/findings/settle.h"
 #include "engine/findings/severity.h"
 #include "engine/findings/superseded.h"
+#include "engine/relate/control_crowd.h"
 #include "engine/relate/matcher.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/words.h"
@@ -88,18 +95,23 @@ QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {
 
 class FindingBuilder {
  public:
-  FindingBuilder(const Corpus& corpus, const FindingOptions& options)
-      : corpus_(corpus), options_(options) {}
+  // `bundles`: by the numbers that pairs give.
+  FindingBuilder(const Corpus& corpus, const FindingOptions& options,
+                 const std::vector<BundleOfPairs>& bundles)
+      : corpus_(corpus), options_(options), bundles_(bundles) {}
 
   Finding Build(QuestionGroup group) const {
-    std::vector<std::pair<Severity, RelatedPair>> ranked = Rank(std::move(group.pairs));
-    group.pairs.clear();
-    for (const auto& [severity, pair] : ranked) group.pairs.push_back(pair);
-    Severity severity = ranked[0].first;
+    const std::vector<RelatedPair> shown =
+        options_.max_pairs > 0 ? Gravest(group.pairs) : Ranked(group.pairs);
+    Severity severity = SeverityOf(corpus_, shown[0]);
+    int64_t pairs = 0;
+    for (const RelatedPair& pair : group.pairs) pairs += pair.pairs;
+    // The question is put in the words of the gravest.
+    std::swap(group.pairs[0], group.pairs.emplace_back(shown[0]));
 
     Finding finding;
     finding.set_id(QuestionId(group));
-    finding.set_relation(RelationWord(group.pairs[0].verdict.kind));
+    finding.set_relation(RelationWord(shown[0].verdict.kind));
     finding.set_status("open");
     *finding.mutable_question()->mutable_place() = PlaceOf(group);
     FillQuestion(corpus_, group, *finding.mutable_question());
@@ -111,7 +123,10 @@ class FindingBuilder {
     if (corroborated) AddCorroboration(severity);
     finding.set_severity(severity.points);
     for (const std::string& why : severity.why) finding.add_severity_why(why);
-    AddPairs(group, finding);
+    for (const RelatedPair& pair : shown) *finding.add_pairs() = InWords(pair);
+    // The field has 32 bits; nobody counts on beyond them.
+    finding.set_pairs_left_out(static_cast<int32_t>(std::min<int64_t>(
+        pairs - finding.pairs_size(), std::numeric_limits<int32_t>::max())));
     for (std::string& sentence :
          WhatWouldSettle(corpus_, group, finding.question().place().name())) {
       finding.add_settle(std::move(sentence));
@@ -124,20 +139,36 @@ class FindingBuilder {
   }
 
  private:
-  // Gravest first; then by the claims' ids, so that the order of feeding does not matter.
-  std::vector<std::pair<Severity, RelatedPair>> Rank(std::vector<RelatedPair> pairs) const {
-    std::vector<std::pair<Severity, RelatedPair>> ranked;
-    for (RelatedPair& pair : pairs) {
-      Severity severity = SeverityOf(corpus_, pair);
-      ranked.emplace_back(std::move(severity), std::move(pair));
+  // Of two origins that disagree day after day the gravest pair stands for all.
+  std::vector<RelatedPair> Gravest(const std::vector<RelatedPair>& pairs) const {
+    GravestPairs gravest(corpus_, options_.max_pairs);
+    std::vector<BundleOfPairs> bundles;
+    for (const RelatedPair& pair : pairs) {
+      if (pair.bundle < 0) {
+        gravest.Add(pair);
+      } else {
+        bundles.push_back(bundles_[static_cast<size_t>(pair.bundle)]);
+      }
     }
-    const auto rank = [this](const std::pair<Severity, RelatedPair>& r) {
-      return std::tuple(-r.first.points, corpus_.statements()[r.second.a].claim->id(),
-                        corpus_.statements()[r.second.b].claim->id());
+    gravest.AddBundles(bundles);
+    return gravest.Take();
+  }
+
+  // All of them. Gravest first; then by the claims' ids, so that the order of feeding does not matter.
+  std::vector<RelatedPair> Ranked(const std::vector<RelatedPair>& pairs) const {
+    std::vector<std::pair<int, const RelatedPair*>> ranked;
+    for (const RelatedPair& pair : pairs) ranked.emplace_back(PointsOf(corpus_, pair), &pair);
+    const auto rank = [this](const std::pair<int, const RelatedPair*>& r) {
+      return std::tuple<int, absl::string_view, absl::string_view>(
+          -r.first, corpus_.statements()[r.second->a].claim->id(),
+          corpus_.statements()[r.second->b].claim->id());
     };
     std::stable_sort(ranked.begin(), ranked.end(),
                      [&](const auto& x, const auto& y) { return rank(x) < rank(y); });
-    return ranked;
+    std::vector<RelatedPair> all;
+    all.reserve(ranked.size());
+    for (const auto& [points, pair] : ranked) all.push_back(*pair);
+    return all;
   }
 
   // As the statement with the least claim id at that place names it, for the same reason.
@@ -152,23 +183,109 @@ class FindingBuilder {
     return Describe(options_, least->claim->place());
   }
 
-  void AddPairs(const QuestionGroup& group, Finding& finding) const {
-    // Of two origins that disagree day after day the gravest pair stands for all.
-    std::set<std::pair<std::string, std::string>> origins;
-    for (const RelatedPair& pair : group.pairs) {
-      const Statement& a = corpus_.statements()[pair.a];
-      const Statement& b = corpus_.statements()[pair.b];
-      if (options_.max_pairs > 0) {
-        if (finding.pairs_size() >= options_.max_pairs) break;
-        if (!origins.insert(std::minmax(a.origin, b.origin)).second) continue;
+  // With the verdict's reasons, which are not kept for every pair.
+  Relation InWords(const RelatedPair& related) const {
+    const Pairing pair =
+        Pair(corpus_.statements()[related.a], corpus_.statements()[related.b]);
+    if (!related.verdict.why.empty()) return ToRelation(pair, related.verdict);
+    for (const Verdict& verdict : Decide(pair, corpus_)) {
+      if (verdict.question == related.verdict.question && verdict.kind == related.verdict.kind &&
+          verdict.about == related.verdict.about) {
+        return ToRelation(pair, verdict);
       }
-      *finding.add_pairs() = ToRelation(Pair(a, b), pair.verdict);
     }
-    finding.set_pairs_left_out(static_cast<int>(group.pairs.size()) - finding.pairs_size());
+    return ToRelation(pair, related.verdict);
   }
 
   const Corpus& corpus_;
   const FindingOptions& options_;
+  const std::vector<BundleOfPairs>& bundles_;
+};
+
+// The pairs with a relation that is asked for; of crowded places those on control in bundles.
+class PairSearch {
+ public:
+  PairSearch(const Corpus& corpus, const FindingOptions& options, const Wanted& wanted,
+             const AskedPlaces& asked)
+      : corpus_(corpus), options_(options), wanted_(wanted), asked_(asked), scope_(wanted.Scope()) {}
+
+  void Run() {
+    const auto visit = [this](int i, int j) { Visit(i, j); };
+    if (scope_ == PairScope::kConflicts && options_.max_pairs > 0) {
+      const auto add_crowd = [this](const Crowd& crowd) { AddCrowd(crowd); };
+      ForEachPairOutsideCrowds(corpus_, options_.crowded, add_crowd, visit);
+    } else {
+      ForEachPair(corpus_, scope_, visit);
+    }
+  }
+
+  int64_t related_pairs() const { return related_pairs_; }
+  const std::vector<BundleOfPairs>& bundles() const { return bundles_; }
+  std::vector<RelatedPair> TakePairs() {
+    return WithoutSuperseded(corpus_, std::move(pairs_), revised_);
+  }
+
+ private:
+  const Statement& At(int i) const { return corpus_.statements()[i]; }
+
+  void AddCrowd(const Crowd& crowd) {
+    crowd_places_.insert(crowd.place);
+    if (!asked_.Has(crowd.place)) return;
+    crowds_.push_back(std::make_unique<const ControlCrowd>(corpus_, crowd.statements));
+    const ControlCrowd& classes = *crowds_.back();
+    for (const ControlBundle& bundle : classes.bundles()) {
+      if (!wanted_.Has(bundle.kind)) continue;
+      RelatedPair pair;
+      pair.a = classes.statements(bundle.a)[0];
+      pair.b = classes.statements(bundle.b)[0];
+      if (At(pair.b).claim->id() < At(pair.a).claim->id()) std::swap(pair.a, pair.b);
+      pair.verdict.question = CONTROL;
+      pair.verdict.kind = bundle.kind;
+      pair.pairs = bundle.pairs;
+      pair.bundle = static_cast<int>(bundles_.size());
+      bundles_.push_back({&classes, bundle});
+      pairs_.push_back(std::move(pair));
+      related_pairs_ += bundle.pairs;
+    }
+  }
+
+  bool InOneCrowd(const Statement& a, const Statement& b) const {
+    return a.place == b.place && crowd_places_.contains(a.place) &&
+           a.claim->place_relation() != BETWEEN && b.claim->place_relation() != BETWEEN;
+  }
+
+  void Visit(int i, int j) {
+    if (scope_ == PairScope::kConflicts && !MayDisagree(At(i), At(j))) return;
+    if (asked_.MayLeaveOut(At(i), At(j))) return;
+    if (At(j).claim->id() < At(i).claim->id()) std::swap(i, j);
+    const Pairing pair = Pair(At(i), At(j));
+    bool is_wanted = false, is_bundled = false;
+    for (Verdict& verdict : Decide(pair, corpus_)) {
+      NoteRevision(pair, verdict, i, j, revised_);
+      if (!wanted_.Has(verdict.kind)) continue;
+      is_wanted = true;
+      if (verdict.question == CONTROL && InOneCrowd(pair.a, pair.b)) {
+        is_bundled = true;
+        continue;
+      }
+      // Of a million pairs five are shown, and those are put in words again.
+      if (options_.max_pairs > 0) verdict.why = {};
+      pairs_.push_back({i, j, std::move(verdict)});
+    }
+    related_pairs_ += is_wanted && !is_bundled;
+  }
+
+  const Corpus& corpus_;
+  const FindingOptions& options_;
+  const Wanted& wanted_;
+  const AskedPlaces& asked_;
+  const PairScope scope_;
+  std::vector<RelatedPair> pairs_;
+  RevisedTolls revised_;
+  int64_t related_pairs_ = 0;
+  absl::flat_hash_set<int> crowd_places_;
+  std::vector<std::unique_ptr<const ControlCrowd>> crowds_;
+  std::vector<BundleOfPairs> bundles_;
 };
 
 }  // namespace
@@ -176,30 +293,12 @@ class FindingBuilder {
 FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options) {
   const Wanted wanted(options.relations);
   FindingsOutput out;
-  std::vector<RelatedPair> pairs;
-  RevisedTolls revised;
-  const PairScope scope = wanted.Scope();
   const AskedPlaces asked(corpus, options);
-  ForEachPair(corpus, scope, [&](int i, int j) {
-    if (scope == PairScope::kConflicts &&
-        !MayDisagree(corpus.statements()[i], corpus.statements()[j])) {
-      return;
-    }
-    if (asked.MayLeaveOut(corpus.statements()[i], corpus.statements()[j])) return;
-    if (corpus.statements()[j].claim->id() < corpus.statements()[i].claim->id()) std::swap(i, j);
-    const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
-    bool is_wanted = false;
-    for (Verdict& verdict : Decide(pair, corpus)) {
-      NoteRevision(pair, verdict, i, j, revised);
-      if (!wanted.Has(verdict.kind)) continue;
-      is_wanted = true;
-      pairs.push_back({i, j, std::move(verdict)});
-    }
-    out.related_pairs += is_wanted;
-  });
-  pairs = WithoutSuperseded(corpus, std::move(pairs), revised);
-  const FindingBuilder builder(corpus, options);
-  for (QuestionGroup& group : GroupByQuestion(corpus, std::move(pairs))) {
+  PairSearch search(corpus, options, wanted, asked);
+  search.Run();
+  out.related_pairs = search.related_pairs();
+  const FindingBuilder builder(corpus, options, search.bundles());
+  for (QuestionGroup& group : GroupByQuestion(corpus, search.TakePairs())) {
     if (asked.Has(group.place)) out.findings.push_back(builder.Build(std::move(group)));
   }
   if (wanted.Mismatches()) {

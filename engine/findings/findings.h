@@ -7,11 +7,13 @@
 #ifndef CROSSCHECK_ENGINE_FINDINGS_FINDINGS_H_
 #define CROSSCHECK_ENGINE_FINDINGS_FINDINGS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "engine/relate/matcher.h"
 #include "engine/relate/relate.h"
 #include "proto/finding.pb.h"
 
@@ -27,6 +29,9 @@ struct FindingOptions {
   // Of which places the conflicts are asked; unset: of all. Claims about other places are there for
   // what they say of these. Place mismatches do not go by it.
   std::function<bool(const PlaceRef& place)> about;
+  // Of a place with more answers on control than this the pairs are counted class by class rather than
+  // visited; what is reported is the same. Not where all pairs are listed.
+  size_t crowded = kCrowd;
   // The name, division and coordinates to show for a place; unset: as the claims state it.
   std::function<QuestionPlace(const PlaceRef&)> describe_place;
 };

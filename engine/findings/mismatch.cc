@@ -1,11 +1,14 @@
 #include "engine/findings/mismatch.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/findings/answers.h"
@@ -40,9 +43,7 @@ class Mismatches {
     // By the claims' ids, so that nothing depends on the order of feeding.
     Positions order(statements_.size());
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [this](int a, int b) {
-      return statements_[a].claim->id() < statements_[b].claim->id();
-    });
+    std::sort(order.begin(), order.end(), [this](int a, int b) { return IdOf(a) < IdOf(b); });
     for (const int i : order) {
       const PlaceRef& place = statements_[i].claim->place();
       if (statements_[i].event == nullptr || place.name().empty() || place.is_area()) continue;
@@ -90,13 +91,16 @@ class Mismatches {
     for (const Positions& mine : by_place) {
       if (OriginsOf(mine).size() != 1) continue;  // more than one speaks of it: a place of its own
       if (!statements_[mine[0]].claim->place().mismatch().empty()) continue;  // said already
+      const Days days = DaysOf(mine);
+      // Of several such places that of the least claim id, whatever else is said of them.
+      Positions meant;
       for (const Positions& others : by_place) {
         if (&others == &mine) continue;
-        const Positions close = CloseTo(mine, others);
+        Positions close = CloseTo(days, others);
         if (static_cast<int>(OriginsOf(close).size()) < kNamesakeOrigins) continue;
-        findings.push_back(Namesake(name, mine, close));
-        break;
+        if (meant.empty() || IdOf(close[0]) < IdOf(meant[0])) meant = std::move(close);
       }
+      if (!meant.empty()) findings.push_back(Namesake(name, mine, meant));
     }
   }
 
@@ -184,19 +188,42 @@ class Mismatches {
     return origins;
   }
 
-  // Of `others`, those of the same topic within kNamesakeDays of one of `mine`.
-  Positions CloseTo(const Positions& mine, const Positions& others) const {
+  // The days of some statements, by topic: in order of their first days, each with the latest last
+  // day up to it.
+  using Days = std::map<std::string, std::vector<std::pair<int64_t, int64_t>>>;
+
+  Days DaysOf(const Positions& members) const {
+    Days days;
+    for (int i : members) {
+      const Statement& s = statements_[i];
+      days[s.event->family()].emplace_back(s.when.first, s.when.last);
+    }
+    for (auto& [family, spans] : days) {
+      std::sort(spans.begin(), spans.end());
+      int64_t latest = INT64_MIN;
+      for (auto& [first, last] : spans) last = latest = std::max(latest, last);
+    }
+    return days;
+  }
+
+  // Of `others`, those of the same topic within kNamesakeDays of one of those days.
+  Positions CloseTo(const Days& mine, const Positions& others) const {
     Positions close;
     for (int other : others) {
       const Statement& b = statements_[other];
-      const bool near = std::any_of(mine.begin(), mine.end(), [&](int i) {
-        const Statement& a = statements_[i];
-        return a.event->family() == b.event->family() && GapDays(a.when, b.when) <= kNamesakeDays;
-      });
-      if (near) close.push_back(other);
+      const auto it = mine.find(b.event->family());
+      if (it == mine.end()) continue;
+      // Of those that do not begin too late, does one end late enough?
+      const auto end = std::upper_bound(
+          it->second.begin(), it->second.end(),
+          std::pair(int64_t{b.when.last} + kNamesakeDays, std::numeric_limits<int64_t>::max()));
+      if (end == it->second.begin()) continue;
+      if (std::prev(end)->second >= int64_t{b.when.first} - kNamesakeDays) close.push_back(other);
     }
     return close;
   }
+
+  const std::string& IdOf(int i) const { return statements_[i].claim->id(); }
 
   std::string Speaker(int i) const {
     const Claim& claim = *statements_[i].claim;

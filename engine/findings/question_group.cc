@@ -67,13 +67,14 @@ class Grouping {
     for (size_t i = 0; i < statements_.size(); ++i) {
       const Statement& s = statements_[i];
       if (s.place < 0) continue;
-      at_place_[s.place].push_back(static_cast<int>(i));
+      at_place_[s.place].statements.push_back(static_cast<int>(i));
       NotePlaceId(s.place, s.claim->place().id());
       if (s.place2 >= 0) NotePlaceId(s.place2, s.claim->place2().id());
     }
   }
 
   std::vector<QuestionGroup> Run(std::vector<RelatedPair> pairs) {
+    for (auto& [place, at] : at_place_) PutInOrder(at);
     std::map<Key, std::vector<RelatedPair>> by_key;
     for (RelatedPair& pair : pairs) by_key[KeyOf(pair)].push_back(std::move(pair));
     std::vector<QuestionGroup> groups;
@@ -83,6 +84,23 @@ class Grouping {
   }
 
  private:
+  // Statements by first day, with the latest last day up to each: a question's days begin a bounded
+  // way into it.
+  struct AtPlace {
+    std::vector<int> statements;
+    std::vector<int32_t> latest;
+  };
+
+  void PutInOrder(AtPlace& at) const {
+    std::stable_sort(at.statements.begin(), at.statements.end(), [this](int a, int b) {
+      return statements_[a].when.first < statements_[b].when.first;
+    });
+    for (const int i : at.statements) {
+      const int32_t last = statements_[i].when.last;
+      at.latest.push_back(at.latest.empty() ? last : std::max(at.latest.back(), last));
+    }
+  }
+
   void NotePlaceId(int place, const std::string& id) {
     const auto [it, is_new] = least_id_.try_emplace(place, id);
     if (!is_new && id < it->second) it->second = id;
@@ -165,8 +183,14 @@ class Grouping {
     // What else is said of a quantity need not be at odds with anybody: of tolls and totals only
     // those that are stand as answers.
     if (it != at_place_.end() && group.kind != QUANTITY) {
-      for (int i : it->second) {
+      const AtPlace& at = it->second;
+      size_t from = static_cast<size_t>(
+          std::lower_bound(at.latest.begin(), at.latest.end(), group.days.first) -
+          at.latest.begin());
+      for (; from < at.statements.size(); ++from) {
+        const int i = at.statements[from];
         const Statement& s = statements_[i];
+        if (s.when.first > group.days.last) break;
         if (s.place2 != group.place2 || !Overlaps(s.when, group.days)) continue;
         if (AnswersSubject(s, group.kind, group.subject)) members.insert(i);
       }
@@ -194,7 +218,7 @@ class Grouping {
   }
 
   absl::Span<const Statement> statements_;
-  absl::flat_hash_map<int, std::vector<int>> at_place_;
+  absl::flat_hash_map<int, AtPlace> at_place_;
   absl::flat_hash_map<int, std::string> least_id_;
 };
 

@@ -19,10 +19,15 @@ namespace crosscheck {
 
 // Two statements of a corpus, by position, and one verdict on them. The claim with the lesser id
 // comes first, so that nothing said of the pair depends on the order of feeding.
+//
+// A pair may stand for a bundle of them: all between two classes of statements that nothing but their
+// speakers tells apart (engine/relate/control_crowd.h).
 struct RelatedPair {
   int a = 0;
   int b = 0;
   Verdict verdict;
+  int64_t pairs = 1;
+  int bundle = -1;  // for whoever made it; negative: a pair of its own
 };
 
 struct QuestionGroup {

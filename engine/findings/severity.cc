@@ -9,12 +9,25 @@ namespace crosscheck {
 namespace {
 
 constexpr int kMaxPoints = 100;
+constexpr int kOpposedPoints = 10;
+constexpr int kApartPoints = 5;
 
 void Add(Severity& severity, int points, absl::string_view why) {
   if (points == 0) return;
   severity.points = std::min(kMaxPoints, severity.points + points);
   severity.why.push_back(absl::StrCat(why, ", ", points));
 }
+
+bool Opposed(const Statement& a, const Statement& b) {
+  return !a.side.empty() && !b.side.empty() && a.side != b.side;
+}
+
+int IndependencePoints(const Pairing& pair) {
+  if (Opposed(pair.a, pair.b)) return kOpposedPoints;
+  return pair.one_origin ? 0 : kApartPoints;
+}
+
+int StakesPoints(int stakes) { return std::clamp(stakes, 0, 100) / 4; }
 
 int RelationPoints(RelationKind kind) {
   switch (kind) {
@@ -29,20 +42,26 @@ int RelationPoints(RelationKind kind) {
   }
 }
 
-void AddDirectness(const Pairing& pair, Severity& severity) {
+int DirectnessPoints(const Pairing& pair) {
   const int64_t gap_days = GapDays(pair.a.when, pair.b.when);
-  if (gap_days == 0) {
-    Add(severity, 15, "directness: the same days");
-  } else if (gap_days <= 3) {
-    Add(severity, 10, "directness: at most 3 days apart");
-  } else if (gap_days <= 7) {
-    Add(severity, 5, "directness: at most a week apart");
-  }
+  return gap_days == 0 ? 15 : gap_days <= 3 ? 10 : gap_days <= 7 ? 5 : 0;
+}
+
+void AddDirectness(const Pairing& pair, Severity& severity) {
+  const int points = DirectnessPoints(pair);
+  Add(severity, points,
+      points == 15   ? "directness: the same days"
+      : points == 10 ? "directness: at most 3 days apart"
+                     : "directness: at most a week apart");
+}
+
+// Two days is a night: as close as a night can be dated.
+int DatedToTheDay(const Pairing& pair) {
+  return (pair.a.when.length() <= 2) + (pair.b.when.length() <= 2);
 }
 
 void AddPrecision(const Pairing& pair, Severity& severity) {
-  // Two days is a night: as close as a night can be dated.
-  const int to_the_day = (pair.a.when.length() <= 2) + (pair.b.when.length() <= 2);
+  const int to_the_day = DatedToTheDay(pair);
   Add(severity, to_the_day * 5,
       to_the_day == 2 ? "precision: both dated to the day" : "precision: one dated to the day");
   if (pair.where.match == PlaceMatch::kSame) Add(severity, 5, "precision: one and the same place");
@@ -50,7 +69,7 @@ void AddPrecision(const Pairing& pair, Severity& severity) {
 
 void AddStakes(const Statement& a, const Statement& b, Severity& severity) {
   const Statement& graver = a.event->stakes() >= b.event->stakes() ? a : b;
-  Add(severity, std::clamp(graver.event->stakes(), 0, 100) / 4,
+  Add(severity, StakesPoints(graver.event->stakes()),
       absl::StrCat("stakes: ", graver.event->label()));
 }
 
@@ -65,13 +84,29 @@ Severity SeverityOf(const Corpus& corpus, const RelatedPair& related) {
       absl::StrCat("relation: ", RelationWord(related.verdict.kind)));
   AddDirectness(pair, severity);
   AddPrecision(pair, severity);
-  if (!a.side.empty() && !b.side.empty() && a.side != b.side) {
-    Add(severity, 10, "independence: origins of opposed sides");
-  } else if (!pair.one_origin) {
-    Add(severity, 5, "independence: different origins");
-  }
+  Add(severity, IndependencePoints(pair),
+      Opposed(a, b) ? "independence: origins of opposed sides" : "independence: different origins");
   AddStakes(a, b, severity);
   return severity;
+}
+
+int MostPoints(const Corpus& corpus, const RelatedPair& related, int stakes) {
+  const Pairing pair =
+      Pair(corpus.statements()[related.a], corpus.statements()[related.b]);
+  const int place = pair.where.match == PlaceMatch::kSame ? 5 : 0;
+  return std::min(kMaxPoints, RelationPoints(related.verdict.kind) + DirectnessPoints(pair) +
+                                  DatedToTheDay(pair) * 5 + place + kOpposedPoints +
+                                  StakesPoints(stakes));
+}
+
+int PointsOf(const Corpus& corpus, const RelatedPair& related) {
+  const Statement& a = corpus.statements()[related.a];
+  const Statement& b = corpus.statements()[related.b];
+  const Pairing pair = Pair(a, b);
+  const int place = pair.where.match == PlaceMatch::kSame ? 5 : 0;
+  return std::min(kMaxPoints, RelationPoints(related.verdict.kind) + DirectnessPoints(pair) +
+                                  DatedToTheDay(pair) * 5 + place + IndependencePoints(pair) +
+                                  StakesPoints(std::max(a.event->stakes(), b.event->stakes())));
 }
 
 void AddCorroboration(Severity& severity) {

@@ -26,6 +26,11 @@ struct Severity {
 
 // Of one pair: all terms but the number of origins behind the answers.
 Severity SeverityOf(const Corpus& corpus, const RelatedPair& pair);
+// The same without the words.
+int PointsOf(const Corpus& corpus, const RelatedPair& pair);
+// The most that a pair of these days and places can have with whatever speakers, when neither of its
+// event types costs more than `stakes` to be wrong about.
+int MostPoints(const Corpus& corpus, const RelatedPair& pair, int stakes);
 
 // Adds the term for answers that each have two or more independent origins.
 void AddCorroboration(Severity& severity);

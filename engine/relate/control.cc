@@ -77,6 +77,41 @@ bool BearsOn(const Pairing& pair) {
   }
 }
 
+// The answers of the statement's origin at its place from `first_day` on.
+absl::Span<const Statement* const> AnswersFrom(const Statement& statement, int32_t first_day,
+                                               const History& history) {
+  const absl::Span<const Statement* const> answers = history.AnswersOf(statement);
+  const auto from = std::lower_bound(
+      answers.begin(), answers.end(), first_day,
+      [](const Statement* answer, int32_t day) { return answer->when.first < day; });
+  return answers.subspan(static_cast<size_t>(from - answers.begin()));
+}
+
+// The first answer of its origin after `earlier` that excludes it and fits the later one.
+const Statement* PassingOver(const Statement& earlier, const ControlStance& later,
+                             const History& history) {
+  for (const Statement* own : AnswersFrom(earlier, earlier.when.last, history)) {
+    if (EndsBefore(earlier, *own) && Exclude(earlier.control, own->control) &&
+        !Exclude(own->control, later)) {
+      return own;
+    }
+  }
+  return nullptr;
+}
+
+// Both give one time: whether they must meet in it, whatever room the dates leave.
+bool MeetInTime(const Statement& a, const Statement& b) {
+  const bool both_change = a.control.transition && b.control.transition;
+  if (both_change) return Narrow(a) && Narrow(b);
+  if (a.control.transition || b.control.transition) {
+    const Statement& change = a.control.transition ? a : b;
+    const Statement& state = a.control.transition ? b : a;
+    // Room for the change after the state's last day: both accounts fit.
+    return change.when.last <= StateEnd(state);
+  }
+  return MustMeet(a, b) && MustMeet(b, a);
+}
+
 class ControlComparison {
  public:
   ControlComparison(const Pairing& pair, const History& history)
@@ -155,45 +190,16 @@ class ControlComparison {
   // given, or the later's origin gave the earlier's answer before its own. Returns that other
   // answer; null when neither does.
   const Statement* OwnChange(const Statement& earlier, const Statement& later) const {
-    for (const Statement* own : AnswersFrom(earlier, earlier.when.last)) {
-      if (own->when.first > later.when.last) break;
-      if (EndsBefore(earlier, *own) && Exclude(earlier.control, own->control) &&
-          !Exclude(own->control, later.control)) {
-        return own;
-      }
+    if (const Statement* own = PassingOver(earlier, later.control, history_);
+        own != nullptr && own->when.first <= later.when.last) {
+      return own;
     }
-    const Statement* before = nullptr;  // the last answer of its own before this one
-    for (const Statement* own : AnswersFrom(later, later.when.first - kPersistenceDays)) {
-      if (own->when.first >= later.when.first) break;
-      if (EndsBefore(*own, later)) before = own;
-    }
-    const bool agreed = before != nullptr && before->control.kind == earlier.control.kind &&
-                        before->control.party == earlier.control.party;
-    return agreed ? before : nullptr;
-  }
-
-  // The answers of the statement's origin at its place from `first_day` on.
-  absl::Span<const Statement* const> AnswersFrom(const Statement& statement,
-                                                 int32_t first_day) const {
-    const absl::Span<const Statement* const> answers = history_.AnswersOf(statement);
-    const auto from = std::lower_bound(
-        answers.begin(), answers.end(), first_day,
-        [](const Statement* answer, int32_t day) { return answer->when.first < day; });
-    return answers.subspan(static_cast<size_t>(from - answers.begin()));
+    const Statement* before = LastAnswerBefore(later, history_);
+    return before != nullptr && SameAnswer(before->control, earlier.control) ? before : nullptr;
   }
 
   MaybeVerdict SameDays() {
-    const bool both_change = a_.control.transition && b_.control.transition;
-    if (both_change) {
-      if (!Narrow(a_) || !Narrow(b_)) return OrderUnknown();
-    } else if (a_.control.transition || b_.control.transition) {
-      const Statement& change = a_.control.transition ? a_ : b_;
-      const Statement& state = a_.control.transition ? b_ : a_;
-      // Room for the change after the state's last day: both accounts fit.
-      if (change.when.last > StateEnd(state)) return OrderUnknown();
-    } else if (!MustMeet(a_, b_) || !MustMeet(b_, a_)) {
-      return OrderUnknown();
-    }
+    if (!MeetInTime(a_, b_)) return OrderUnknown();
     if (pair_.one_origin) {
       return Give(SELF_CONTRADICTS, Side::kNeither, "one origin gives both answers for one time");
     }
@@ -269,6 +275,56 @@ bool Exclude(const ControlStance& a, const ControlStance& b) {
     return a.absent && !b.party.empty() && b.party == a.party;
   }
   return false;
+}
+
+bool SameAnswer(const ControlStance& a, const ControlStance& b) {
+  return a.kind == b.kind && a.party == b.party;
+}
+
+std::optional<int32_t> DayOfPassingOver(const Statement& earlier, const ControlStance& later,
+                                        const History& history) {
+  const Statement* own = PassingOver(earlier, later, history);
+  if (own == nullptr) return std::nullopt;
+  return own->when.first;
+}
+
+const Statement* LastAnswerBefore(const Statement& later, const History& history) {
+  const Statement* before = nullptr;
+  for (const Statement* own :
+       AnswersFrom(later, later.when.first - kPersistenceDays, history)) {
+    if (own->when.first >= later.when.first) break;
+    if (EndsBefore(*own, later)) before = own;
+  }
+  return before;
+}
+
+ControlConflict ConflictOver(const Pairing& pair, const History& history) {
+  const Statement& a = pair.a;
+  const Statement& b = pair.b;
+  if (!Exclude(a.control, b.control) || !BearsOn(pair)) return {};
+  if (a.affirmed != b.affirmed) {
+    const Statement& denial = a.affirmed ? b : a;
+    const Statement& affirmed = a.affirmed ? a : b;
+    if (!EndsBefore(denial, affirmed)) {
+      const int64_t gap = GapDays(affirmed.when, denial.when);
+      if (gap == 0) return {DENIES, ControlConflict::kUnlessRevised};
+      if (gap > PersistenceDays(affirmed, denial)) return {};
+      if (history.ChangeBetween(affirmed, denial) != nullptr) return {};
+      return {DENIES, ControlConflict::kUnlessRevised, &affirmed, &denial};
+    }
+  }
+  const bool a_first = EndsBefore(a, b);
+  if (a_first || EndsBefore(b, a)) {
+    const Statement& earlier = a_first ? a : b;
+    const Statement& later = a_first ? b : a;
+    if (later.control.transition) return {};
+    if (GapDays(earlier.when, later.when) > PersistenceDays(earlier, later)) return {};
+    if (earlier.control.kind == ControlStance::kContested && !earlier.control.transition) return {};
+    if (history.ChangeBetween(earlier, later) != nullptr) return {};
+    return {CONTRADICTS, ControlConflict::kNever, &earlier, &later};
+  }
+  if (!MeetInTime(a, b)) return {};
+  return {CONTRADICTS, ControlConflict::kAlways};
 }
 
 MaybeVerdict CompareControl(const Pairing& pair, const History& history) {

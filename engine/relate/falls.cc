@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "engine/relate/quantity.h"
 
@@ -18,12 +19,14 @@ struct Total {
   const Amount* amount = nullptr;
 };
 
-// Origin, unit, and the first day when the total counts from one that is stated.
-using SeriesKey = std::tuple<std::string, std::string, int32_t>;
+// What one origin counts in one unit, by the day from which it counts.
+using Counter = std::pair<std::string, std::string>;
+constexpr int32_t kNoStart = std::numeric_limits<int32_t>::min();
 
-SeriesKey SeriesOf(const Statement& s, const Amount& amount) {
+// The day from which the total counts, when it states one.
+int32_t StartOf(const Statement& s) {
   const bool starts = !s.when.open_first() && s.when.length() > 1;
-  return {s.origin, amount.unit, starts ? s.when.first : std::numeric_limits<int32_t>::min()};
+  return starts ? s.when.first : kNoStart;
 }
 
 // The totals of a series that can still be the nearest higher one: each is lower than those before
@@ -64,18 +67,29 @@ void ForEachFall(absl::Span<const Statement> statements, const std::vector<int>&
       return std::tie(a.day, statements[a.statement].claim->id()) <
              std::tie(b.day, statements[b.statement].claim->id());
     });
-    std::map<SeriesKey, Series> all;
+    std::map<Counter, std::map<int32_t, Series>> all;
     for (const Total& total : totals) {
       const QuantityInterval& interval = total.amount->interval;
+      const Statement& s = statements[total.statement];
+      const int32_t start = StartOf(s);
+      const auto look_in = [&](const Series& series) {
+        const int earlier = series.NearestAbove(*interval.high);
+        if (earlier >= 0 && earlier != total.statement) visit(earlier, total.statement);
+      };
       if (interval.high.has_value()) {
-        for (const auto& [key, series] : all) {
-          const int earlier = series.NearestAbove(*interval.high);
-          if (earlier >= 0 && earlier != total.statement) visit(earlier, total.statement);
+        for (const auto& [counter, by_start] : all) {
+          // Totals from starts farther apart are not of one period.
+          auto from = by_start.begin(), to = by_start.end();
+          if (start != kNoStart) {
+            if (from->first == kNoStart) look_in(from->second);
+            from = by_start.lower_bound(start - kPeriodStartDays);
+            to = by_start.upper_bound(start + kPeriodStartDays);
+          }
+          for (; from != to; ++from) look_in(from->second);
         }
       }
       if (interval.low.has_value()) {
-        all[SeriesOf(statements[total.statement], *total.amount)].Add(*interval.low,
-                                                                      total.statement);
+        all[{s.origin, total.amount->unit}][start].Add(*interval.low, total.statement);
       }
     }
   }

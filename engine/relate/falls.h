@@ -6,7 +6,8 @@
 // that falls once and then grows again stays below what it had reached for a long time, and that
 // needs saying once. A series is what one origin counts of one thing in one unit from one start.
 //
-// Pure. Time: proportional to the totals and the number of series, times the logarithm of a series.
+// Pure. Time: proportional to the totals and the number of series of one period, times the logarithm
+// of a series.
 #ifndef CROSSCHECK_ENGINE_RELATE_FALLS_H_
 #define CROSSCHECK_ENGINE_RELATE_FALLS_H_
 

@@ -9,6 +9,8 @@
 #ifndef CROSSCHECK_ENGINE_RELATE_HISTORY_H_
 #define CROSSCHECK_ENGINE_RELATE_HISTORY_H_
 
+#include <cstdint>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,15 +43,37 @@ class History {
   bool OnlyOneInAccount(const Statement& statement) const;
 
  private:
+  // Statements in order of their first day, with the latest last day up to each, so that those that
+  // ended before a day are passed over in one step.
+  struct Timeline {
+    std::vector<const Statement*> statements;
+    std::vector<int32_t> latest;
+
+    void Finish();
+    // Of the statements that last until `day` or longer the first, or one before it.
+    size_t From(int32_t day) const;
+  };
+  // The changes at a place to one answer.
+  struct ChangesTo {
+    ControlStance answer;
+    Timeline timeline;
+  };
+  void AddChange(const Statement& statement);
+
+  using Fits = absl::FunctionRef<bool(const ControlStance& change)>;
   using Wanted = absl::FunctionRef<bool(const Statement& change)>;
-  // The first change that fits, not after `later`, at the places of the two and their areas.
-  const Statement* FirstChange(const Statement& earlier, const Statement& later,
+  // The first change to an answer that fits, not after `later`, at the places of the two and their
+  // areas.
+  const Statement* FirstChange(const Statement& earlier, const Statement& later, Fits fits,
                                Wanted wanted) const;
   const Statement* FirstChangeAt(int place, const Statement& earlier, const Statement& later,
-                                 Wanted wanted) const;
+                                 Fits fits, Wanted wanted) const;
 
-  absl::flat_hash_map<int, std::vector<const Statement*>> changes_;  // by place, by first day
-  absl::flat_hash_map<int, std::vector<const Statement*>> events_;   // by place
+  // What one account tells of one family of events at one place.
+  using AccountKey = std::tuple<int, absl::string_view, absl::string_view>;
+
+  absl::flat_hash_map<int, std::vector<ChangesTo>> changes_;  // by place
+  absl::flat_hash_map<AccountKey, Timeline> events_;
   // Answers about control by place and origin, by first day.
   absl::flat_hash_map<std::pair<int, absl::string_view>, std::vector<const Statement*>> answers_;
   absl::flat_hash_map<absl::string_view, int> area_by_id_;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "engine/relate/falls.h"
 #include "engine/text/fold.h"
 
@@ -43,10 +44,26 @@ class Matcher {
         corpus_(corpus),
         scope_(scope),
         subjects_(statements_, corpus.vocabulary(), scope),
-        visit_(visit) {}
+        visit_(visit) {
+    Group();
+  }
+
+  // Before Run: pairs within these are left out of it as far as control goes.
+  void FindCrowds(size_t crowded, absl::FunctionRef<void(const Crowd&)> tell) {
+    const int control = subjects_.control();
+    for (const auto& [place, here] : places_) {
+      const auto it = here.by_subject.find(control);
+      if (it == here.by_subject.end() || it->second.chiefly.size() <= crowded) continue;
+      const Members& members = it->second.chiefly;
+      const bool simple = std::all_of(members.begin(), members.end(),
+                                      [this](int i) { return statements_[i].place2 < 0; });
+      if (!simple) continue;
+      is_crowd_.insert(place);
+      tell({place, members});
+    }
+  }
 
   void Run() {
-    Group();
     for (const auto& [place, here] : places_) {
       SweepWithin(here);
       if (scope_ != PairScope::kAll) VisitFalls(here.all);
@@ -79,6 +96,13 @@ class Matcher {
     }
   }
 
+  // The two are at one crowded place, where control is looked at otherwise.
+  bool InOneCrowd(int a, int b) const {
+    return statements_[a].place == statements_[b].place &&
+           is_crowd_.contains(statements_[a].place) && ClaimOf(a).place_relation() != BETWEEN &&
+           ClaimOf(b).place_relation() != BETWEEN;
+  }
+
   void Add(int i, AtPlace& here) {
     here.all.push_back(i);
     for (const Subject& subject : subjects_.Of(i)) {
@@ -103,7 +127,9 @@ class Matcher {
         a[x].number < b[y].number ? ++x : ++y;
         continue;
       }
-      const bool apart = a[x].only_by_the_way && b[y].only_by_the_way;
+      const bool apart =
+          (a[x].only_by_the_way && b[y].only_by_the_way) ||
+          (a[x].number == subjects_.control() && InOneCrowd(earlier, later));
       if (!apart && InReach(statements_[earlier], statements_[later],
                             subjects_.reach_days(a[x].number))) {
         return a[x].number;
@@ -124,6 +150,9 @@ class Matcher {
 
   void SweepWithin(const AtPlace& here) {
     for (const auto& [subject, on] : here.by_subject) {
+      const bool in_crowd = subject == subjects_.control() && !on.chiefly.empty() &&
+                            InOneCrowd(on.chiefly[0], on.chiefly[0]);
+      if (in_crowd) continue;
       SweepWithin(subject, on.chiefly);
       SweepAcross(subject, on.chiefly, on.by_the_way, [](int, int) { return true; });
     }
@@ -289,24 +318,45 @@ class Matcher {
     }
   }
 
+  // Places of one name, for each family of events: only what is of one family and one time is asked
+  // about, and what is at one place is never paired here.
   void SweepNamesakes() {
-    std::map<std::string, Members> by_name;
+    std::map<std::pair<std::string, std::string>, Members> by_name;
+    absl::flat_hash_map<std::string, std::string> folded;
     for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
       const Statement& s = statements_[i];
       if (s.force == Force::kNone || s.event == nullptr) continue;
       if (ClaimOf(i).place_relation() == BETWEEN || ClaimOf(i).place().name().empty()) continue;
-      by_name[FoldName(ClaimOf(i).place().name())].push_back(i);
+      const auto [it, is_new] = folded.try_emplace(ClaimOf(i).place().name());
+      if (is_new) it->second = FoldName(it->first);
+      by_name[{it->second, s.event->family()}].push_back(i);
     }
-    for (const auto& [name, members] : by_name) {
-      for (size_t x = 0; x < members.size(); ++x) {
-        for (size_t y = x + 1; y < members.size(); ++y) {
-          const Statement& a = statements_[members[x]];
-          const Statement& b = statements_[members[y]];
-          if (a.place >= 0 && a.place == b.place) continue;
+    for (auto& [name, members] : by_name) {
+      std::stable_sort(members.begin(), members.end(), [this](int a, int b) {
+        return statements_[a].when.first < statements_[b].when.first;
+      });
+      SweepNamesakes(members);
+    }
+  }
+
+  void SweepNamesakes(const Members& members) {
+    std::map<int, Members> open;  // by place: what has not ended yet
+    for (int later : members) {
+      const Statement& b = statements_[later];
+      for (auto& [place, earlier_there] : open) {
+        if (place >= 0 && place == b.place) continue;
+        size_t kept = 0;
+        for (int earlier : earlier_there) {
+          const Statement& a = statements_[earlier];
+          // Times of day may meet across midnight, given in two zones.
+          if (GapDays(a.when, b.when) > 1 && a.when.last < b.when.first) continue;
+          earlier_there[kept++] = earlier;
           if (!SameTime(a, b)) continue;
-          if (CompareWhere(a, b).match == PlaceMatch::kNamesake) Visit(members[x], members[y]);
+          if (CompareWhere(a, b).match == PlaceMatch::kNamesake) Visit(earlier, later);
         }
+        earlier_there.resize(kept);
       }
+      open[b.place].push_back(later);
     }
   }
 
@@ -321,7 +371,7 @@ class Matcher {
                          b.force != Force::kNone;
       const bool as_namesakes = match == PlaceMatch::kNamesake && scope_ == PairScope::kAll &&
                                 SameTime(a, b) && a.event != nullptr && b.event != nullptr &&
-                                a.force != Force::kNone && b.force != Force::kNone;
+                                a.event->family() == b.event->family() && a.force != Force::kNone && b.force != Force::kNone;
       if (!(swept && IsSwept(later, earlier)) && !as_namesakes) Visit(later, earlier);
     }
   }
@@ -334,6 +384,7 @@ class Matcher {
   std::map<int, AtPlace> places_;
   std::map<std::pair<int, int>, AtPlace> axes_;
   absl::flat_hash_map<std::string, int> area_by_id_;
+  absl::flat_hash_set<int> is_crowd_;
 };
 
 }  // namespace
@@ -341,6 +392,14 @@ class Matcher {
 void ForEachPair(const Corpus& corpus, PairScope scope,
                  absl::FunctionRef<void(int i, int j)> visit) {
   Matcher(corpus, scope, visit).Run();
+}
+
+void ForEachPairOutsideCrowds(const Corpus& corpus, size_t crowded,
+                              absl::FunctionRef<void(const Crowd& crowd)> tell,
+                              absl::FunctionRef<void(int i, int j)> visit) {
+  Matcher matcher(corpus, PairScope::kConflicts, visit);
+  matcher.FindCrowds(crowded, tell);
+  matcher.Run();
 }
 
 }  // namespace crosscheck

@@ -10,12 +10,16 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "engine/relate/control.h"
+#include "engine/relate/intention.h"
+#include "engine/relate/occurrence.h"
 #include "engine/relate/quantity.h"
 
 namespace crosscheck {
 namespace {
 
 constexpr int64_t kAnyGap = std::numeric_limits<int64_t>::max();
+// Events that are not at one time are not in conflict; a day more, since seconds may cross midnight.
+constexpr int64_t kOneTimeDays = 1;
 
 class Namer {
  public:
@@ -24,8 +28,16 @@ class Namer {
   int Number(std::string name, int64_t reach_days) {
     const auto [it, is_new] =
         numbers_.try_emplace(std::move(name), static_cast<int>(reach_days_.size()));
-    if (is_new) reach_days_.push_back(scope_ == PairScope::kAll ? kAnyGap : reach_days);
+    if (is_new) reach_days_.push_back(0);
+    int64_t& reach = reach_days_[static_cast<size_t>(it->second)];
+    reach = std::max(reach, scope_ == PairScope::kAll ? kAnyGap : reach_days);
     return it->second;
+  }
+
+  // Negative when no statement is on it.
+  int Find(const std::string& name) const {
+    const auto it = numbers_.find(name);
+    return it == numbers_.end() ? -1 : it->second;
   }
 
   std::vector<int64_t> TakeReaches() { return std::move(reach_days_); }
@@ -70,23 +82,35 @@ class Parts {
   std::map<std::string, std::map<std::string, std::vector<std::string>>> wholes_;
 };
 
-void AddSubjects(const Statement& s, PairScope scope, const Parts& parts, Namer& namer,
-                 std::vector<Subject>& out) {
-  if (s.event == nullptr || s.force == Force::kNone) return;
-  const bool conflicts = scope == PairScope::kConflicts;
-  out.push_back({namer.Number(absl::StrCat("family ", s.family), kSweepDays),
-                 conflicts && IsPlainFact(s)});
+// What can have any relation within kSweepDays.
+void AddNearSubjects(const Statement& s, Namer& namer, std::vector<Subject>& out) {
+  out.push_back({namer.Number(absl::StrCat("family ", s.family), kSweepDays)});
   if (s.control.kind != ControlStance::kNone) {
-    out.push_back({namer.Number("control", conflicts ? kPersistenceDays : kSweepDays)});
+    out.push_back({namer.Number("control", kSweepDays)});
   }
-  if (!conflicts) {
-    if (!s.amounts.empty()) out.push_back({namer.Number("counts", kSweepDays)});
+  if (!s.amounts.empty()) out.push_back({namer.Number("counts", kSweepDays)});
+}
+
+// What can be in conflict, each within the days that its question allows.
+void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
+                         std::vector<Subject>& out) {
+  if (s.force != Force::kFact) {
+    // Intentions meet those of their own kind and no facts.
+    const bool is_plan = s.force == Force::kPlan;
+    out.push_back({namer.Number(absl::StrCat(is_plan ? "plan " : "order ", s.family),
+                                is_plan ? kOnePlanDays : kOneTimeDays)});
     return;
+  }
+  out.push_back({namer.Number(absl::StrCat("family ", s.family),
+                              s.Answers(ORDER) ? kOrderStandsDays : kOneTimeDays),
+                 IsPlainFact(s)});
+  if (s.control.kind != ControlStance::kNone) {
+    out.push_back({namer.Number("control", kPersistenceDays)});
   }
   for (const Amount& amount : s.amounts) {
     // Running totals of days farther apart are in conflict only where one falls, which is looked for
     // otherwise.
-    const int64_t reach_days = amount.mode == CUMULATIVE ? kAsOfDays : kSweepDays;
+    const int64_t reach_days = amount.mode == CUMULATIVE ? kAsOfDays : kOneTimeDays;
     const std::string counted = Parts::Counted(amount);
     out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", amount.population),
                                 reach_days)});
@@ -108,7 +132,13 @@ Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& voc
   for (const Statement& s : statements) {
     begins_.push_back(subjects_.size());
     some.clear();
-    AddSubjects(s, scope, parts, namer, some);
+    if (s.event != nullptr && s.force != Force::kNone) {
+      if (scope == PairScope::kConflicts) {
+        AddConflictSubjects(s, parts, namer, some);
+      } else {
+        AddNearSubjects(s, namer, some);
+      }
+    }
     // What it is about as well as touches, it is about.
     std::sort(some.begin(), some.end(), [](const Subject& a, const Subject& b) {
       return std::tie(a.number, a.only_by_the_way) < std::tie(b.number, b.only_by_the_way);
@@ -119,6 +149,7 @@ Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& voc
     subjects_.insert(subjects_.end(), some.begin(), some.end());
   }
   begins_.push_back(subjects_.size());
+  control_ = namer.Find("control");
   reach_days_ = namer.TakeReaches();
 }
 

@@ -53,10 +53,14 @@ class Subjects {
   // How many days apart two statements on this subject can have a relation.
   int64_t reach_days(int number) const { return reach_days_[number]; }
 
+  // The number of the subject of control; negative when nobody answers it.
+  int control() const { return control_; }
+
  private:
   std::vector<Subject> subjects_;
   std::vector<size_t> begins_;
   std::vector<int64_t> reach_days_;
+  int control_ = -1;
 };
 
 }  // namespace crosscheck

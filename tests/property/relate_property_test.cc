@@ -14,6 +14,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/findings/findings.h"
+#include "engine/relate/control.h"
+#include "engine/relate/control_crowd.h"
 #include "engine/relate/matcher.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/relate.h"
@@ -157,6 +159,98 @@ TEST(RelatePropertyTest, SweepWithoutFarPairsVisitsEveryNearPairAndEveryConflict
       }
     }
   }
+}
+
+// Mostly answers on control at one place, by few, some through others, on few days.
+ClaimShape Crowded(int n) {
+  ClaimShape shape;
+  shape.events = {"capture", "withdraw", "hold", "enter", "fight_in", "repel", "hold", "capture",
+                  "airstrike"};
+  shape.places = {ClaimShape::kDistrictTown, ClaimShape::kDistrictTown, ClaimShape::kDistrictTown,
+                  ClaimShape::kDistrict};
+  shape.relations = {AT, AT, AT, PART_OF};
+  shape.dates = {ClaimShape::kDay, ClaimShape::kDay, ClaimShape::kOvernight,
+                 n % 3 == 0 ? ClaimShape::kWide : ClaimShape::kMoment};
+  shape.modalities = {ASSERTED};
+  shape.days = n % 2 == 0 ? 12 : 120;
+  shape.sources = 2 + n % 4;
+  if (n % 4 != 3) shape.modes = {INCIDENT, DAILY};
+  return shape;
+}
+
+TEST(RelatePropertyTest, ACrowdIsCountedAsItsPairsAreVisited) {
+  int64_t pairs = 0, in_bundles = 0;
+  for (int n = 0; n < kCorpora; ++n) {
+    ClaimGenerator generator(kSeed + 100 + n, Crowded(n));
+    std::vector<Claim> claims = generator.Corpus(3 * kClaims);
+    for (Claim& claim : claims) claim.clear_place2();
+    const Corpus corpus(claims, BuiltInVocabulary());
+    FindingOptions by_pair, by_class;
+    by_pair.crowded = claims.size();
+    by_class.crowded = 0;
+    if (n % 5 == 0) by_pair.max_pairs = by_class.max_pairs = 1 + n % 30;
+    if (n % 7 == 0) by_pair.relations = by_class.relations = {"contradicts"};
+    const FindingsOutput visited = BuildFindings(corpus, by_pair);
+    const FindingsOutput counted = BuildFindings(corpus, by_class);
+    // Of totals that fall only the nearest is looked for, but others may be met on the way.
+    if (n % 4 != 3) {
+      ASSERT_EQ(counted.related_pairs, visited.related_pairs) << "corpus " << n;
+    }
+    ASSERT_EQ(counted.findings.size(), visited.findings.size()) << "corpus " << n;
+    for (size_t i = 0; i < visited.findings.size(); ++i) {
+      ASSERT_EQ(counted.findings[i].DebugString(), visited.findings[i].DebugString())
+          << "corpus " << n;
+    }
+    pairs += visited.related_pairs;
+    ForEachPairOutsideCrowds(
+        corpus, 0,
+        [&](const Crowd& crowd) {
+          for (const ControlBundle& bundle : ControlCrowd(corpus, crowd.statements).bundles()) {
+            in_bundles += bundle.pairs;
+          }
+        },
+        [](int, int) {});
+  }
+  EXPECT_GT(in_bundles, pairs / 2);
+}
+
+TEST(RelatePropertyTest, AConflictOverControlWithoutItsSpeakersIsThatOfThePair) {
+  int64_t conflicts = 0;
+  for (int n = 0; n < kCorpora; ++n) {
+    ClaimGenerator generator(kSeed + 300 + n, Crowded(n));
+    const std::vector<Claim> claims = generator.Corpus(kClaims);
+    const Corpus corpus(claims, BuiltInVocabulary());
+    const History& history = corpus.history();
+    for (int i = 0; i < kClaims; ++i) {
+      for (int j = 0; j < kClaims; ++j) {
+        const Pairing pair = Pair(corpus.statements()[i], corpus.statements()[j]);
+        const MaybeVerdict verdict = i == j ? MaybeVerdict() : CompareControl(pair, history);
+        const ControlConflict conflict = ConflictOver(pair, history);
+        RelationKind kind = conflict.apart;
+        if (conflict.earlier != nullptr) {
+          const auto day =
+              DayOfPassingOver(*conflict.earlier, conflict.later->control, history);
+          const Statement* before = LastAnswerBefore(*conflict.later, history);
+          if ((day.has_value() && *day <= conflict.later->when.last) ||
+              (before != nullptr && SameAnswer(before->control, conflict.earlier->control))) {
+            kind = RELATION_UNSPECIFIED;
+          }
+        }
+        if (pair.one_origin && kind != RELATION_UNSPECIFIED) {
+          const bool stands =
+              conflict.within_one == ControlConflict::kAlways ||
+              (conflict.within_one == ControlConflict::kUnlessRevised &&
+               LaterPublished(pair.a, pair.b) == Side::kNeither);
+          kind = stands ? SELF_CONTRADICTS : RELATION_UNSPECIFIED;
+        }
+        const bool in_conflict = verdict.has_value() && IsConflict(verdict->kind);
+        ASSERT_EQ(kind, in_conflict ? verdict->kind : RELATION_UNSPECIFIED)
+            << claims[i].DebugString() << claims[j].DebugString();
+        conflicts += in_conflict;
+      }
+    }
+  }
+  EXPECT_GT(conflicts, 10 * kCorpora);
 }
 
 TEST(RelatePropertyTest, SwappingTheTwoKeepsTheRelation) {

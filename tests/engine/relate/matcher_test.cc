@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/relate/control_crowd.h"
+#include "engine/time/civil.h"
 #include "gtest/gtest.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
@@ -97,6 +99,75 @@ TEST(MatcherTest, WhatTwoAffirmIsNoConflictUnlessOneDidIt) {
   EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 0);
   claims.push_back(ClaimBuilder("d").By("v").Event("damage").Denied().At("p:1").On("2022-05-01"));
   EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 3) << "the denial with each";
+}
+
+// Two parties are each said to hold one town, by several sources a day, some more than once.
+std::vector<Claim> ContestedTown(int days, int a_day) {
+  std::vector<Claim> claims;
+  for (int day = 0; day < days; ++day) {
+    for (int n = 0; n < a_day; ++n) {
+      claims.push_back(ClaimBuilder(absl::StrCat("c", day, "_", n))
+                           .By(absl::StrCat("source", n % 7))
+                           .Event("hold")
+                           .Actor(n % 2 == 0 ? "russia" : "ukraine")
+                           .At("p:1")
+                           .On(FormatDay(19000 + day)));
+    }
+  }
+  return claims;
+}
+
+TEST(MatcherTest, ACrowdIsComparedClassByClass) {
+  const auto compared = [](const std::vector<Claim>& claims, int64_t* pairs) {
+    const Corpus corpus(claims, BuiltInVocabulary());
+    int64_t visits = 0;
+    size_t bundles = 0;
+    ForEachPairOutsideCrowds(
+        corpus, /*crowded=*/10,
+        [&](const Crowd& crowd) {
+          const ControlCrowd classes(corpus, crowd.statements);
+          bundles += classes.bundles().size();
+          for (const ControlBundle& bundle : classes.bundles()) *pairs += bundle.pairs;
+        },
+        [&](int, int) { ++visits; });
+    EXPECT_EQ(visits, 0);
+    return bundles;
+  };
+  int64_t pairs_of_few = 0, pairs_of_many = 0;
+  const size_t few = compared(ContestedTown(20, 14), &pairs_of_few);
+  const size_t many = compared(ContestedTown(20, 140), &pairs_of_many);
+  // Ten times the statements, the same comparisons, a hundred times the pairs.
+  EXPECT_EQ(many, few);
+  EXPECT_EQ(pairs_of_many, 100 * pairs_of_few);
+  EXPECT_GT(pairs_of_few, 0);
+}
+
+TEST(MatcherTest, EventsOfOtherDaysAreNotPaired) {
+  std::vector<Claim> claims;
+  for (int day = 0; day < 300; ++day) {
+    claims.push_back(ClaimBuilder(absl::StrCat("c", day))
+                         .By(absl::StrCat("source", day % 5))
+                         .Event("damage")
+                         .Actor(day % 2 == 0 ? "russia" : "ukraine")
+                         .At("p:1")
+                         .On(FormatDay(19000 + day))
+                         .Count("killed", "", INCIDENT, day % 9, day % 9));
+  }
+  // Each with the day before, whose night it may share.
+  EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts), 299);
+}
+
+TEST(MatcherTest, ManyReportsOfOnePlaceAreNoNamesakesOfEachOther) {
+  std::vector<Claim> claims;
+  for (int n = 0; n < 200; ++n) {
+    claims.push_back(ClaimBuilder(absl::StrCat("a", n)).By("x").Event(n == 0 ? "protest" : "airstrike")
+                         .At("p:town").On("2022-05-01"));
+  }
+  const int64_t before = PairsVisited(claims, PairScope::kAll);
+  claims.push_back(ClaimBuilder("b").By("y").Event("protest").At("p:other").On("2022-05-01"));
+  for (Claim& claim : claims) claim.mutable_place()->set_name("Town");
+  // Only the one of its kind of event.
+  EXPECT_EQ(PairsVisited(claims, PairScope::kAll) - before, 1);
 }
 
 TEST(MatcherTest, EventsOfDifferentKindsAreNotPaired) {
