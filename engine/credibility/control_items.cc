@@ -13,10 +13,6 @@
 namespace crosscheck {
 namespace {
 
-bool SameAnswer(const ControlStance& a, const ControlStance& b) {
-  return a.kind == b.kind && a.party == b.party;
-}
-
 // The last day of which the statement, which stands from `day` on, says anything. One without an end
 // says nothing of days after it was published.
 int32_t LastDayOf(const Statement& s, int32_t day) {

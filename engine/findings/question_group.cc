@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "engine/identity/content_id.h"
 #include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
@@ -179,34 +180,41 @@ class Grouping {
   void AddStatements(QuestionGroup& group) const {
     std::set<int> members;
     for (const RelatedPair& pair : group.pairs) members.insert({pair.a, pair.b});
-    const auto it = at_place_.find(group.place);
     // What else is said of a quantity need not be at odds with anybody: of tolls and totals only
     // those that are stand as answers.
-    if (it != at_place_.end() && group.kind != QUANTITY) {
-      const AtPlace& at = it->second;
-      size_t from = static_cast<size_t>(
-          std::lower_bound(at.latest.begin(), at.latest.end(), group.days.first) -
-          at.latest.begin());
-      for (; from < at.statements.size(); ++from) {
-        const int i = at.statements[from];
+    if (group.kind != QUANTITY) {
+      ForEachInDays(group, [&](int i) {
         const Statement& s = statements_[i];
-        if (s.when.first > group.days.last) break;
-        if (s.place2 != group.place2 || !Overlaps(s.when, group.days)) continue;
+        if (s.place2 != group.place2) return;
         if (AnswersSubject(s, group.kind, group.subject)) members.insert(i);
-      }
+      });
     }
     group.statements.assign(members.begin(), members.end());
-    if (group.kind == PLAN && it != at_place_.end()) {
-      for (int i : it->second) {
+    if (group.kind == PLAN) {
+      ForEachInDays(group, [&](int i) {
         const Statement& s = statements_[i];
         if (s.force == Force::kFact && s.event != nullptr && s.family == group.subject &&
-            !s.corrected && Overlaps(s.when, group.days)) {
+            !s.corrected) {
           group.accounts.push_back(i);
         }
-      }
+      });
     }
     InOrder(group.statements);
     InOrder(group.accounts);
+  }
+
+  // The statements at the group's place that meet its days.
+  void ForEachInDays(const QuestionGroup& group, absl::FunctionRef<void(int)> visit) const {
+    const auto it = at_place_.find(group.place);
+    if (it == at_place_.end()) return;
+    const AtPlace& at = it->second;
+    const auto reaches = std::lower_bound(at.latest.begin(), at.latest.end(), group.days.first);
+    for (size_t k = static_cast<size_t>(reaches - at.latest.begin()); k < at.statements.size();
+         ++k) {
+      const DayBounds& when = statements_[at.statements[k]].when;
+      if (when.first > group.days.last) break;
+      if (Overlaps(when, group.days)) visit(at.statements[k]);
+    }
   }
 
   // By first day and claim id, whatever the order of feeding.
