@@ -80,6 +80,8 @@ std::vector<Place> AreasOfPart(const Gazetteer& gazetteer, absl::string_view par
       AreasCalled(gazetteer, folded, kAreaKinds, MatchTier::kExact, countries);
   if (!areas.empty()) return areas;
   const GenericName bare = gazetteer.StripGeneric(folded);
+  // "In the south" of wherever: some country has a division called South, and it is not meant.
+  if (bare.only_part && countries.empty()) return {};
   if (bare.stripped) {
     areas = AreasCalled(gazetteer, bare.name, bare.kinds, MatchTier::kExact, countries);
     if (!areas.empty()) return areas;

@@ -110,6 +110,7 @@ struct GenericName {
   bool stripped = false;
   std::uint32_t kinds = 0;  // bits (1 << PlaceKind) the words allow; 0 when nothing was stripped
   bool part = false;        // the words mean a part of the place: "western", "outskirts of"
+  bool only_part = false;   // what is left is no name but such a word itself: "the south"
 };
 
 class Blob {

@@ -45,6 +45,14 @@ GenericName GenericWords::Strip(absl::string_view folded) const {
     out.stripped = true;
   }
   if (!out.stripped) out.kinds = 0;
+  if (out.stripped && out.kinds == ~kPartWord) {
+    for (const GenericWord& word : words_) {
+      out.only_part = out.only_part ||
+                      ((word.kinds & kPartWord) != 0 &&
+                       out.name == absl::string_view(pool_.data() + word.text.offset,
+                                                     word.text.size));
+    }
+  }
   return out;
 }
 

@@ -43,6 +43,16 @@ TEST(ResolverTest, FillsTheWholeReference) {
   EXPECT_EQ(ref.mismatch(), "");
 }
 
+TEST(ResolverTest, TheSouthOfNowhereIsNoRegion) {
+  const PlaceRef country = Resolve({.name = "Ukraine", .region = "the south"});
+  EXPECT_EQ(country.id(), Resolve({.name = "Ukraine"}).id());
+  EXPECT_EQ(country.region(), "the south") << "as stated";
+  EXPECT_EQ(country.mismatch(), "");
+  // Where the country has a division of that name, it may be meant.
+  EXPECT_EQ(Resolve({.name = "the South", .country = "Cameroon"}).id(),
+            Resolve({.name = "South Region", .country = "Cameroon"}).id());
+}
+
 TEST(ResolverTest, StatedIdWins) {
   PlaceRef ref = Resolve({.name = "Somewhere else", .place_id = "geonames:703656"});
   EXPECT_EQ(ref.id(), "geonames:703656");
