@@ -110,8 +110,11 @@ class QuantityScan {
     const std::size_t begin = text_[i].begin;
     std::size_t limit = text_.text().size();
     if (time_ < times_.size()) limit = times_[time_].begin;
-    limit = std::min(limit, PhraseLimit(i));
-    std::optional<QuantityPrefix> prefix = PlainNumber(i);
+    // "no more than 15": "no" is a number by itself, and here the first word of a bounding phrase.
+    const bool bounds = text_.IsWord(i) && MayBound(i) && BoundsNumber(i, 0);
+    limit = std::min(limit, PhraseLimit(i, bounds));
+    std::optional<QuantityPrefix> prefix;
+    if (!bounds) prefix = PlainNumber(i);
     if (!prefix) prefix = FindQuantityPrefix(text_.text().substr(begin, limit - begin), true);
     if (!prefix || prefix->bytes == 0) return i + 1;
     const std::size_t end_byte = begin + prefix->bytes;
@@ -175,8 +178,9 @@ class QuantityScan {
   }
 
   // The byte before which a number phrase that begins at token i must end: one word past the last
-  // number or number word in a row, so that the parser looks at no more text than it needs.
-  std::size_t PhraseLimit(std::size_t i) const {
+  // number or number word in a row, so that the parser looks at no more text than it needs. `bounds`:
+  // the word at i is the first of a phrase that bounds the number.
+  std::size_t PhraseLimit(std::size_t i, bool bounds) const {
     constexpr std::size_t kMostTokens = 16;
     std::size_t last = i;
     bool number = false;
@@ -186,7 +190,7 @@ class QuantityScan {
       const bool part = text_[at].kind == TokenKind::kNumber ||
                         (entry != nullptr && entry->quantity != WordEntry::Quantity::kNone);
       number = number || text_[at].kind == TokenKind::kNumber ||
-               (part && entry->quantity == WordEntry::Quantity::kAmount);
+               (part && !(bounds && at == i) && entry->quantity == WordEntry::Quantity::kAmount);
       if (part) last = at;
       // Words inside a bounding phrase ("no fewer than") are before the number.
       else if (text_[at].kind == TokenKind::kWord && (number || at > last + 2))

@@ -52,6 +52,17 @@ TEST_F(QuantitiesTest, CountsWithWhatTheyCount) {
               ElementsAre("about 15,000 | 13500..16500 | homes | homes_without_power"));
 }
 
+TEST_F(QuantitiesTest, BoundsThatBeginWithANumberWord) {
+  EXPECT_THAT(Lines("He said that no more than 15 soldiers were killed."),
+              ElementsAre("no more than 15 | 0..15 | military | killed"));
+  EXPECT_THAT(Lines("The ferry carried \"no more than 134\" passengers."),
+              ElementsAre(testing::StartsWith("no more than 134 | 0..134 |")));
+  EXPECT_THAT(Lines("No fewer than 40 people died."),
+              ElementsAre("No fewer than 40 | 40.. |  | killed"));
+  EXPECT_THAT(Lines("No soldiers died, and 12 were wounded."),
+              ElementsAre("No | 0 | military | killed", "12 | 12 |  | wounded"));
+}
+
 TEST_F(QuantitiesTest, EachNumberHasItsOwnVerb) {
   EXPECT_THAT(Lines("Seven people died and 23 were injured."),
               ElementsAre("Seven | 7 |  | killed", "23 | 23 |  | wounded"));
