@@ -168,6 +168,22 @@ Days PartOf(const Days& days, int part) {
   return out;
 }
 
+Days WeekendBy(std::int32_t day) {
+  const int weekday = IsoWeekday(day);
+  const std::int32_t saturday = WeekdayUpTo(day + 3, 6);
+  const bool before = weekday == 4 || weekday == 5;
+  return Stretch(before ? day : saturday, weekday == 1 ? day : saturday + 1);
+}
+
+std::optional<Days> WeekOf(int year, int week) {
+  const std::optional<Days> in_first = DayOf(year, 1, 4);
+  if (!in_first || week < 1 || week > 53) return std::nullopt;
+  const std::int32_t monday = WeekdayUpTo(in_first->first, 1) + 7 * (week - 1);
+  // Most of its days are in its year: the Thursday is.
+  if (DateOf(monday + 3).year != year) return std::nullopt;
+  return UnitAround(monday, UNIT_WEEK);
+}
+
 std::int32_t WeekdayUpTo(std::int32_t day, int weekday) {
   return day - (IsoWeekday(day) - weekday + 7) % 7;
 }

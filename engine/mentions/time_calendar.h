@@ -48,6 +48,13 @@ std::optional<Days> UnitAround(std::int32_t day, TimeUnit unit);
 // The day `count` units later (earlier when negative). Units below a day count as none.
 std::optional<std::int32_t> AddUnits(std::int32_t day, TimeUnit unit, int count);
 
+// The weekend that a day makes long or lies nearest to: its Saturday and Sunday, and the day with
+// them when it is the Thursday, Friday or Monday beside them, from or up to it.
+Days WeekendBy(std::int32_t day);
+
+// The week of a year by its number, 1 to 53, as ISO 8601 counts them.
+std::optional<Days> WeekOf(int year, int week);
+
 // Early (1), middle (2) or late (3) part, first (4) or second (5) half. Thirds of a month are the
 // 1st to 10th, 11th to 20th and 21st on; of other spans, thirds of their days.
 Days PartOf(const Days& days, int part);

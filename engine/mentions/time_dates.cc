@@ -267,6 +267,8 @@ TimeMatch TimeReader::ReadDayMonth(std::size_t i) {
   int day = DayNumberAt(at, &at);
   if (day == 0) day = SpokenDayAt(at, &at);
   if (day == 0) return {};
+  // "$12 December 27".
+  if (i > 0 && text_.IsSign(i - 1, '$')) return {};
   if (text_[i].kind == TokenKind::kWord && !Has(i, W::ARTICLE) && !Has(i, W::ORDINAL) &&
       text_.LongestPhrase(i, W::ORDINAL).tokens == 0 && !Has(at, W::MONTH)) {
     return {};  // "twenty five" is a day only with its month
@@ -281,8 +283,17 @@ TimeMatch TimeReader::ReadDayMonth(std::size_t i) {
   if (text_.IsSign(at, '-') && text_[at].glued && Has(at + 1, W::MONTH) && text_[at + 1].glued)
     ++at;
   if (!Has(at, W::MONTH)) {
-    // "the 15th day of next month".
-    if (UnitAt(SkipArticle(at) + 1) == UNIT_MONTH &&
+    // "the 15th day of the month".
+    if (Has(at - 1, W::OF) && Has(at, W::ARTICLE) && UnitAt(at + 1) == UNIT_MONTH) {
+      const CivilDate now = DateOf(narrative_ && last_ ? last_->first : base_);
+      TimeMatch match = DateOfYear(at + 2, now.month, day, now.year, i);
+      match.year_stated = false;
+      match.future = match.days && match.days->first > base_;
+      return match;
+    }
+    // "the 15th day of next month"; "the 2 coming months" are a number of them.
+    const bool counted = text_[at - 1].kind == TokenKind::kNumber || Has(at - 1, W::NUMBER);
+    if (!counted && UnitAt(SkipArticle(at) + 1) == UNIT_MONTH &&
         (Has(at, W::NEXT) || Has(at, W::LAST) || Has(at, W::THIS)) && at > i + 1) {
       const std::optional<std::int32_t> in = AddUnits(base_, UNIT_MONTH,
                                                       Has(at, W::NEXT)   ? 1

@@ -122,6 +122,30 @@ TimeMatch TimeReader::ReadRunning(std::size_t i) {
   match.duration_days = count * DaysIn(unit);
   if (unit == UNIT_HOUR) match.duration_days = count / 24;
   match.kind = TimeKind::kDuration;
+  // "a week starting tomorrow"; "for two weeks, from Aug. 12".
+  const std::size_t comma = match.end + (text_.IsSign(match.end, ',') ? 1 : 0);
+  const MentionText::Phrase since = text_.LongestPhrase(comma, W::SINCE);
+  const bool from = comma != match.end && i > 0 && Has(i - 1, W::FOR) && Has(comma, W::FROM);
+  if (!running && unit >= UNIT_DAY && count >= 1 &&
+      (from || (since.tokens > 0 && since.value == 1))) {
+    std::size_t first = comma + (from ? 1 : since.tokens);
+    if (!from && Has(first, W::FROM)) ++first;
+    const TimeMatch start = Read(first);
+    if (start && start.kind == TimeKind::kDate && start.days && start.days->one_day() &&
+        !start.anaphoric) {
+      const std::optional<std::int32_t> after =
+          AddUnits(start.days->first, unit, static_cast<int>(count));
+      if (!after) return {};
+      match.kind = TimeKind::kDate;
+      match.days = Stretch(start.days->first, *after - 1);
+      match.days->approximate = vague;
+      match.end = start.end;
+      match.range = true;
+      match.future = start.future;
+      match.duration_days = 0;
+      return match;
+    }
+  }
   if (running && unit >= UNIT_DAY) {
     const std::optional<std::int32_t> day = AddUnits(base_, unit, -static_cast<int>(count));
     if (!day) return {};

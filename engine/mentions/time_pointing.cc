@@ -60,6 +60,16 @@ TimeMatch TimeReader::ReadAgo(std::size_t i) {
   if (article) {
     if (Has(word, W::BEFORE) || Has(word, W::AFTER)) {
       const bool before = Has(word, W::BEFORE);
+      // "the week after next", "the month before last".
+      if (Has(word + 1, before ? W::LAST : W::NEXT) && unit >= UNIT_WEEK &&
+          (!text_.IsWord(word + 2) || Has(word + 2, W::TIME_IN) || Has(word + 2, W::AND))) {
+        const std::optional<std::int32_t> day = AddUnits(base_, unit, before ? -2 : 2);
+        if (!day) return {};
+        match.days = UnitAround(*day, unit);
+        if (match.days) match.end = word + 2;
+        match.future = !before;
+        return match;
+      }
       // "the day before yesterday", "the day after the talks".
       if (text_.IsWord(word + 1) && !Has(word + 1, W::AND) && !Has(word + 1, W::TIME_IN)) {
         std::size_t next = word + 1;

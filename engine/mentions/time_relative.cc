@@ -90,6 +90,28 @@ std::int32_t TimeReader::MondayOf(int weeks) const {
 TimeMatch TimeReader::ReadUnitOf(std::size_t i) {
   std::size_t at = SkipArticle(i);
   TimeMatch match;
+  // "the weekend of Aug. 12".
+  if (UnitAt(at) == UNIT_WEEKEND && Has(at + 1, W::OF)) {
+    const TimeMatch of = Read(at + 2);
+    if (of && of.days && of.days->one_day()) {
+      match.days = WeekendBy(of.days->first);
+      match.end = of.end;
+      match.year_stated = of.year_stated;
+      match.future = of.future;
+      return match;
+    }
+  }
+  // "week 31 of 2022"; without a year it may be of a season or a strike.
+  if (UnitAt(at) == UNIT_WEEK && at + 1 < text_.size() &&
+      text_[at + 1].kind == TokenKind::kNumber) {
+    std::size_t end = at + 2;
+    const int year = YearAt(end, &end);
+    if (year == 0) return {};
+    match.days = WeekOf(year, text_[at + 1].number);
+    match.year_stated = true;
+    if (match.days) match.end = end;
+    return match;
+  }
   // "the weekend": the latest, or the one ahead.
   if (UnitAt(at) == UNIT_WEEKEND && at != i) {
     const bool ahead = LooksAhead(i);
@@ -121,7 +143,7 @@ TimeMatch TimeReader::ReadUnitOf(std::size_t i) {
   ++at;
   if (nth == 0 && !last) {
     // "the week of April 10", "the week beginning Monday".
-    if (unit != UNIT_WEEK) return {};
+    if (unit != UNIT_WEEK || (Has(i, W::ARTICLE) && text_.Value(i, W::ARTICLE) == 1)) return {};
     bool led = false;
     for (int words = 0; words < 2 && (Has(at, W::OF) || Has(at, W::SINCE) || Has(at, W::TIME_IN));
          ++words) {

@@ -217,8 +217,15 @@ TimeMatch TimeReader::ReadHoliday(std::size_t i) {
   const MentionText::Phrase holiday = text_.LongestPhrase(at, W::HOLIDAY);
   if (holiday.tokens == 0) return {};
   at += holiday.tokens;
+  // "Easter weekend 2023", "Easter 2023 weekend".
+  bool weekend = UnitAt(at) == UNIT_WEEKEND;
+  if (weekend) ++at;
   std::size_t end = at;
   int year = YearAt(at, &end);
+  if (!weekend && year != 0 && UnitAt(end) == UNIT_WEEKEND) {
+    weekend = true;
+    ++end;
+  }
   TimeMatch match;
   match.year_stated = year != 0;
   const bool stated = year != 0;
@@ -230,6 +237,7 @@ TimeMatch TimeReader::ReadHoliday(std::size_t i) {
     if (!match.future && days->first > base_) days = HolidayOf(year - 1, holiday.value);
     if (last && days && days->first >= base_) days = HolidayOf(year - 1, holiday.value);
   }
+  if (weekend && days) days = WeekendBy(days->first);
   match.days = days;
   if (match.days) match.end = end;
   return match;

@@ -1,10 +1,16 @@
 // Scores the finder of times on the English date cases of a public test suite (Recognizers-Text).
 //
-// Counted are the cases of news kind: expected results of type `date` and `daterange` whose days
-// the suite resolves, in words that prose has. Not counted: what the suite itself leaves
-// unresolved; its calendar-assistant mode; shorthand and table forms that no newspaper prints
-// ("w/c", "5/1-5/7", "mar3", "7.6", "q1", "week 23", "year > 2012", "business days", "tmrw"); and a
-// bare unit that a calendar takes for the present one ("partner of the month").
+// Counted are the cases of news kind. The rule takes nothing but the suite's own fields and the
+// shape of the words:
+//   - a case of kind `datetime` (not the calendar assistant's mode), all of whose expected results
+//     are of type `date` or `daterange`;
+//   - a result whose days the suite resolves;
+//   - words made of words (with a vowel: not "tmrw"), numbers of one or two digits with or without
+//     an ordinal's ending, and years of four digits, joined by spaces, commas, apostrophes and
+//     dashes, a dash without spaces only between two of a sort ("May-June", "2014-2018", "3-5"),
+//     a dot only after a word ("Oct. 3"); at least one word, or one year alone.
+// So "5/1", "7.6", "12-2015", "mar3", "q1" and "5 p.m." are out, and "eoy", "the week 31" and "the
+// month" of "partner of the month" are in, though few newspapers print them.
 //
 // Right: some mention overlaps the expected words and means the same days. The suite gives both
 // the last and the next such date for one without a year; the finder must give one of them, and
@@ -19,6 +25,8 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/string_view.h"
 #include "engine/mentions/times.h"
 #include "engine/mentions/tokens.h"
 #include "engine/text/utf8.h"
@@ -106,45 +114,65 @@ bool Matches(const TimeMention& mention, const Wanted& wanted, bool part) {
          span.last_day() <= *wanted.last + 366 && IsRange(span.text());
 }
 
+bool IsDate(const json& result) {
+  return result["type"] == "datetimeV2.date" || result["type"] == "datetimeV2.daterange";
+}
+
 bool Letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool Digit(char c) { return c >= '0' && c <= '9'; }
 
-// Written as a newspaper does: see the top of this file.
-bool NewsKind(const std::string& text) {
-  for (const char* sign : {"/", "@", ";", "~", "=", "<", ">", "_", "$"}) {
-    if (absl::StrContains(text, sign)) return false;
+// What one piece of an expression is, and whether prose has it.
+enum class Piece { kWord, kNumber, kYear, kOther };
+
+Piece PieceOf(absl::string_view piece) {
+  if (std::all_of(piece.begin(), piece.end(), Letter)) {
+    // A word without a vowel is a shorthand ("tmrw", "wks"); the "s" of
+    // "week's" is none.
+    return piece == "s" || piece.find_first_of("aeiouyAEIOUY") != absl::string_view::npos
+               ? Piece::kWord
+               : Piece::kOther;
   }
-  const std::string padded = " " + text + " ";
-  for (const char* word :
-       {"w/c",       "eod",      "eoy",          "eom",     "fy",        "cy",
-        "wk",        "wks",      "ytd",          "mtd",     "otd",       "tmrw",
-        "business",  "workweek", "working week", "greater", "or later",  "calendar year",
-        "h1",        "h2",       "week 1",       "week 2",  "week 3",    "week 10",
-        "week 23",   "week 27",  "week 31",      "to date", "till date", "current date",
-        "cy18",      "q1",       "q2",           "q3",      "q4",        "for 1 week",
-        "for 3 days"}) {
-    if (absl::StrContains(padded, " " + std::string(word) + " ")) return false;
-  }
-  // A unit alone, which a calendar takes for the present one: "partner of the month".
-  for (const char* unit : {"the day", "the week", "the month", "the year", "the fortnight",
-                           "weekend", "same week", "same month", "same year", "that weekend"}) {
-    if (text == unit) return false;
-  }
-  for (size_t i = 1; i < text.size(); ++i) {
-    // "mar3", "5.12", "sep-23-2020", "friday-jun-15": figures joined to names or to each other.
-    const bool before = Letter(text[i - 1]), digit = Digit(text[i]);
-    if (before && digit) return false;
-    if (i + 1 < text.size() && Digit(text[i - 1]) && text[i] == '.' && Digit(text[i + 1]))
-      return false;
-    if (i + 1 < text.size() && text[i] == '-' &&
-        ((Letter(text[i - 1]) && Digit(text[i + 1])) ||
-         (Digit(text[i - 1]) && Letter(text[i + 1])))) {
-      return false;
+  const size_t digits = std::min(piece.size(), piece.find_first_not_of("0123456789"));
+  const absl::string_view ending = piece.substr(digits);
+  if (digits == 4 && ending.empty()) return Piece::kYear;
+  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  return (digits == 1 || digits == 2) && (ending.empty() || ordinal) ? Piece::kNumber
+                                                                     : Piece::kOther;
+}
+
+// Whether `text` is of news kind: the rule at the top of this file, from the
+// words alone.
+bool NewsKind(absl::string_view text) {
+  Piece before = Piece::kOther;
+  bool word = false, year = false;
+  size_t pieces = 0;
+  std::string joint;
+  for (size_t at = 0; at < text.size();) {
+    const auto in_piece = [](char c) { return Letter(c) || Digit(c); };
+    size_t end = at;
+    while (end < text.size() && in_piece(text[end])) ++end;
+    if (end == at) {
+      joint += text[at++];
+      continue;
     }
+    const Piece piece = PieceOf(text.substr(at, end - at));
+    if (piece == Piece::kOther) return false;
+    // Joined by a space, a comma, an apostrophe or a dash; a dot only closes a
+    // word ("Oct. 3").
+    std::string bare = joint;
+    if (before == Piece::kWord && absl::StartsWith(bare, ".")) bare.erase(0, 1);
+    bare = absl::StrReplaceAll(bare, {{"\u2013", "-"}, {"\u2019", "'"}});
+    if (bare.find_first_not_of(" ,'-") != std::string::npos) return false;
+    if (joint == "." || (bare == "-" && piece != before)) return false;
+    before = piece;
+    word |= piece == Piece::kWord;
+    year |= piece == Piece::kYear;
+    ++pieces;
+    joint.clear();
+    at = end;
   }
-  // Figures alone with spaces: "2016 10 16".
-  return text.find_first_not_of("0123456789 ") != std::string::npos ||
-         text.find(' ') == std::string::npos;
+  // Figures alone are a table's ("2016 10 16"), but for one year.
+  return word || (year && pieces == 1);
 }
 
 TEST(RecognizersTimesTest, DatesOfNewsKind) {
@@ -165,12 +193,14 @@ TEST(RecognizersTimesTest, DatesOfNewsKind) {
     TimeContext context;
     context.published_day = *ref;
     const std::vector<TimeMention> mentions = finder.Find(text, context);
+    const bool only_dates = std::all_of(spec["results"].begin(), spec["results"].end(),
+                                        [](const json& result) { return IsDate(result); });
     for (const json& result : spec["results"]) {
-      const std::string type = result["type"].is_string() ? result["type"] : "";
-      if (type != "datetimeV2.date" && type != "datetimeV2.daterange") continue;
+      if (!IsDate(result)) continue;
+      const std::string type = result["type"];
       const std::vector<Wanted> values = ValuesOf(result);
       const std::string words = result["text"];
-      if (values.empty() || !NewsKind(words) || result["b"].is_null()) {
+      if (!only_dates || values.empty() || !NewsKind(words) || result["b"].is_null()) {
         ++left_out;
         continue;
       }
@@ -216,7 +246,7 @@ TEST(RecognizersTimesTest, DatesOfNewsKind) {
             << " %; the earlier of two readings: " << past << "), " << missed << " not found, "
             << counted - right - missed << " otherwise; " << left_out << " not of news kind\n";
   EXPECT_GE(100.0 * dates_right / dates, 85);
-  EXPECT_GE(100.0 * right / counted, 84);
+  EXPECT_GE(100.0 * right / counted, 80);
 }
 
 }  // namespace

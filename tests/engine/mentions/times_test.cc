@@ -74,6 +74,38 @@ TEST_F(TimesTest, WordsToldFromPublication) {
   EXPECT_THAT(Lines("earlier this month"), ElementsAre("earlier this month=2023-08-01/2023-08-13"));
 }
 
+TEST_F(TimesTest, WeekendsOfAFeastOrADay) {
+  EXPECT_THAT(Lines("on Labor Day weekend 2022"),
+              ElementsAre("Labor Day weekend 2022=2022-09-03/2022-09-05"));
+  EXPECT_THAT(Lines("on Halloween 2021 weekend"),
+              ElementsAre("Halloween 2021 weekend=2021-10-30/2021-10-31"));
+  EXPECT_THAT(Lines("the weekend of July 4"),
+              ElementsAre("the weekend of July 4=2023-07-01/2023-07-02"));
+  EXPECT_THAT(Lines("the weekend of Thanksgiving 2022"),
+              ElementsAre("the weekend of Thanksgiving 2022=2022-11-24/2022-11-27"));
+}
+
+TEST_F(TimesTest, WeeksByNumberAndTheOneAfterNext) {
+  EXPECT_THAT(Lines("in week 31 of 2022"), ElementsAre("week 31 of 2022=2022-08-01/2022-08-07"));
+  EXPECT_THAT(Lines("in week 31"), ElementsAre());
+  EXPECT_THAT(Lines("the week before last."),
+              ElementsAre("the week before last=2023-07-24/2023-07-30"));
+  EXPECT_THAT(Lines("the week after next."),
+              ElementsAre("the week after next=2023-08-21/2023-08-27"));
+}
+
+TEST_F(TimesTest, DaysFromADayOn) {
+  EXPECT_THAT(Lines("two weeks starting Aug. 1"),
+              ElementsAre("two weeks starting Aug. 1=2023-08-01/2023-08-14"));
+  EXPECT_THAT(Lines("for a week starting from Aug. 1"),
+              ElementsAre("a week starting from Aug. 1=2023-08-01/2023-08-07"));
+  EXPECT_THAT(Lines("for 3 days, from Aug. 1"),
+              ElementsAre("3 days, from Aug. 1=2023-08-01/2023-08-03"));
+  EXPECT_THAT(Lines("before the tenth day of the month"),
+              ElementsAre("the tenth day of the month=../2023-08-09"));
+  EXPECT_THAT(Lines("sold for $ 12 Aug. 3"), ElementsAre("Aug. 3=2023-08-03"));
+}
+
 TEST_F(TimesTest, PrecisionStays) {
   EXPECT_THAT(Lines("in mid-July"), ElementsAre("mid-July=2023-07-11/2023-07-20"));
   EXPECT_THAT(Lines("in late 2022"), ElementsAre("late 2022=2022-09/2022-12"));
