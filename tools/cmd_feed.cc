@@ -71,8 +71,8 @@ class FeedCommand : public Command {
             "batch, and a line of JSON on standard output says up to which row; a program that feeds "
             "through a pipe can then forget those rows.\n\n"
             "With --bulk the first file fills a new store: its rows are sorted as a whole and become "
-            "part of the store in one step at the end, which for millions of rows takes a fraction "
-            "of the time. Until then nothing of it is stored: when the feed is interrupted, killed, or "
+            "part of the store in one step at the end, which takes about half the processor time. "
+            "Until then nothing of it is stored: when the feed is interrupted, killed, or "
             "runs out of disk, the store is as empty as before. It needs room for the entries twice, "
             "and lists no conflicts.",
             {{"crosscheck feed --db war.db claims.jsonl", "Creates the store if there is none."},
