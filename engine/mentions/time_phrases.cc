@@ -94,10 +94,15 @@ TimeMatch TimeReader::ReadRunning(std::size_t i) {
                      (text_.IsSign(at - 1, '.') || text_.IsSign(at - 1, ',') ||
                       text_[at - 1].kind == TokenKind::kNumber || text_.IsSign(at - 1, '$'));
   if (glued) return {};
-  if (at != i || !CountAt(at, &end, &count, &vague)) {
+  // "a week starting tomorrow" counts one; "a week" alone is no time.
+  const bool article_one = at == i + 1 && Has(i, W::ARTICLE) &&
+                           text_.Value(i, W::ARTICLE) == 1 && UnitAt(at) != UNIT_UNSPECIFIED;
+  if (article_one) {
+    count = 1;
+  } else if (at != i || !CountAt(at, &end, &count, &vague)) {
     end = at;
     const int n = DayNumberAt(at, &end);
-    if (n == 0) return CountAt(i, &end, &count, &vague) && end > i ? TimeMatch() : TimeMatch();
+    if (n == 0) return {};
     count = n;
     ordinal = true;
   }
@@ -146,6 +151,7 @@ TimeMatch TimeReader::ReadRunning(std::size_t i) {
       return match;
     }
   }
+  if (article_one) return {};
   if (running && unit >= UNIT_DAY) {
     const std::optional<std::int32_t> day = AddUnits(base_, unit, -static_cast<int>(count));
     if (!day) return {};
