@@ -15,7 +15,8 @@ constexpr int kMaxLengthBytes = 5;
 
 absl::Status RecordReader::Need(std::size_t size) {
   if (size_ - at_ >= size || at_end_) return absl::OkStatus();
-  std::memmove(buffer_.data(), buffer_.data() + at_, size_ - at_);
+  // Before the first reading there is no buffer yet.
+  if (size_ > at_) std::memmove(buffer_.data(), buffer_.data() + at_, size_ - at_);
   before_ += static_cast<std::int64_t>(at_);
   size_ -= at_;
   at_ = 0;
