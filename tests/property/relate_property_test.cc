@@ -205,7 +205,8 @@ TEST(RelatePropertyTest, ACrowdIsCountedAsItsPairsAreVisited) {
     ForEachPairOutsideCrowds(
         corpus, 0,
         [&](const Crowd& crowd) {
-          for (const ControlBundle& bundle : ControlCrowd(corpus, crowd.statements).bundles()) {
+          const ControlCrowd classes(corpus, crowd.statements);
+          for (const ControlBundle& bundle : classes.bundles()) {
             in_bundles += bundle.pairs;
           }
         },
