@@ -104,10 +104,9 @@ class ReadView {
   absl::StatusOr<ScanCounts> ScanCellsBytes(const CellRange& range, ClaimBytesVisitor visit,
                                             DamageSink sink) const;
 
-  // Cells that cut the claims into about equal parts, by their size on disk: ascending, the first of
-  // each part but the first. Fewer than `parts` - 1 when there are few claims. For those who read a
-  // store on several threads.
-  std::vector<uint64_t> SplitCells(int parts) const;
+  // All cells in about equal parts, by the size of their claims on disk, ascending; fewer than asked
+  // for when there are few claims. For those who read a store on several threads.
+  std::vector<CellRange> SplitCells(int parts) const;
 
   // Claims whose event touches the days, anywhere, by span class, then first day, cell, id.
   // Keys only: a claim of the longer span classes may end before the window begins.

@@ -165,7 +165,7 @@ absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
   return counts;
 }
 
-std::vector<uint64_t> ReadView::SplitCells(int parts) const {
+std::vector<CellRange> ReadView::SplitCells(int parts) const {
   const auto size_before = [this](uint64_t cell) {
     std::string end;
     AppendUint64(cell, &end);
@@ -178,18 +178,22 @@ std::vector<uint64_t> ReadView::SplitCells(int parts) const {
     return bytes;
   };
   const uint64_t all = size_before(~uint64_t{0});
-  std::vector<uint64_t> cells;
+  std::vector<CellRange> ranges;
+  uint64_t begin = 0;
   for (int part = 1; part < parts; ++part) {
     const uint64_t wanted = all / static_cast<uint64_t>(parts) * static_cast<uint64_t>(part);
     if (wanted == 0) continue;
-    uint64_t below = cells.empty() ? 0 : cells.back(), above = ~uint64_t{0};
+    uint64_t below = begin, above = ~uint64_t{0};
     while (above - below > 1) {
       const uint64_t middle = below + (above - below) / 2;
       (size_before(middle) < wanted ? below : above) = middle;
     }
-    if (above != ~uint64_t{0} && (cells.empty() || above > cells.back())) cells.push_back(above);
+    if (above == ~uint64_t{0} || above == begin) continue;
+    ranges.push_back({.cell_min = begin, .cell_max = above - 1, .is_bulk = true});
+    begin = above;
   }
-  return cells;
+  ranges.push_back({.cell_min = begin, .is_bulk = true});
+  return ranges;
 }
 
 absl::StatusOr<ScanCounts> ReadView::ScanByDay(const DayRange& range, ClaimKeyVisitor visit,

@@ -26,8 +26,6 @@
 namespace crosscheck {
 namespace {
 
-constexpr char kPlaceMismatch[] = "place_mismatch";
-
 // Which pairs to keep: as asked, or the conflicts.
 class Wanted {
  public:
@@ -306,11 +304,17 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
       out.findings.push_back(std::move(finding));
     }
   }
-  std::stable_sort(out.findings.begin(), out.findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tuple(-a.severity(), a.question().place().id(), a.question().from(), a.id()) <
-           std::tuple(-b.severity(), b.question().place().id(), b.question().from(), b.id());
-  });
+  std::stable_sort(out.findings.begin(), out.findings.end(), GraverFirst);
   return out;
+}
+
+bool GraverFirst(const Finding& a, const Finding& b) {
+  const auto rank = [](const Finding& finding) {
+    const Question& question = finding.question();
+    return std::tuple<int, const std::string&, const std::string&, const std::string&>(
+        -finding.severity(), question.place().id(), question.from(), finding.id());
+  };
+  return rank(a) < rank(b);
 }
 
 }  // namespace crosscheck

@@ -19,6 +19,9 @@
 
 namespace crosscheck {
 
+// The word for a finding on one claim whose region and place do not fit, see mismatch.h.
+inline constexpr char kPlaceMismatch[] = "place_mismatch";
+
 struct FindingOptions {
   // Words of relations to report ("contradicts", "place_mismatch", "corroborates", ...); empty: the
   // conflicts and place mismatches.
@@ -37,11 +40,14 @@ struct FindingOptions {
 };
 
 struct FindingsOutput {
-  std::vector<Finding> findings;  // gravest first, then by place id, first day and id
+  std::vector<Finding> findings;  // as GraverFirst orders them
   int64_t related_pairs = 0;      // pairs that have one of the relations asked for
 };
 
 FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options);
+
+// The order of findings for people: gravest first, then by place id, first day and id.
+bool GraverFirst(const Finding& a, const Finding& b);
 
 }  // namespace crosscheck
 

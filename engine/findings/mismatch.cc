@@ -128,7 +128,7 @@ class Mismatches {
     id.Add("name", name).Add("region", region).Add("place", first.claim->place().id());
     if (!namesake.empty()) id.Add("namesake", namesake);
     finding.set_id(id.Finish());
-    finding.set_relation("place_mismatch");
+    finding.set_relation(kPlaceMismatch);
     finding.set_status("open");
     Severity severity;
     for (int i : members) {

@@ -70,13 +70,7 @@ class Updater {
  private:
   absl::Status MakeAll() {
     if (absl::Status status = partners_.ReadAllVersions(); !status.ok()) return status;
-    std::vector<CellRange> ranges;
-    uint64_t begin = 0;
-    for (const uint64_t cell : view_.SplitCells(options_.threads * kPiecesPerThread)) {
-      ranges.push_back({.cell_min = begin, .cell_max = cell - 1, .is_bulk = true});
-      begin = cell;
-    }
-    ranges.push_back({.cell_min = begin, .is_bulk = true});
+    const std::vector<CellRange> ranges = view_.SplitCells(options_.threads * kPiecesPerThread);
     absl::Status status =
         RunParallel(static_cast<int>(ranges.size()), options_.threads,
                     [&](int i, int) { return Make({ranges[static_cast<size_t>(i)]}); });

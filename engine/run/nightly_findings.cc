@@ -14,9 +14,6 @@
 namespace crosscheck {
 namespace {
 
-// Enough for every two origins of a question that many quarrel about.
-constexpr int kMaxPairs = 20;
-
 // What is damaged is the integrity check's to name.
 void Ignore(const Damage&) {}
 
@@ -25,9 +22,10 @@ void Ignore(const Damage&) {}
 FindingsPass::FindingsPass(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
                            const Gazetteer& gazetteer, const FindingsPassOptions& options)
     : view_(view), map_(map), vocabulary_(vocabulary), options_(options),
-      areas_(view, map, vocabulary, options.as_known_day, options.claims_of_large_area) {
-  finding_options_.relations = {"contradicts", "denies", "self_contradicts"};
-  finding_options_.max_pairs = kMaxPairs;
+      areas_(view, map, vocabulary, options.as_known_day, options.claims_of_large_area),
+      inside_(view, vocabulary, options.as_known_day) {
+  finding_options_.relations = options.relations;
+  finding_options_.max_pairs = options.max_pairs;
   finding_options_.describe_place = [&gazetteer](const PlaceRef& place) {
     return DescribePlace(gazetteer, place);
   };
@@ -155,18 +153,34 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
         Memory& memory = memories[static_cast<size_t>(thread)];
         absl::Status status = ReadClusters(part.around, Areas::kThatBearOnThem, memory.claims);
         if (!status.ok()) return status;
-        const Corpus corpus(memory.claims.claims(), vocabulary_);
-        FindingOptions options = finding_options_;
-        options.about = [&](const PlaceRef& place) {
-          const std::optional<int> home = map_.HomeOf(place.id());
-          return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
-        };
-        for (const Finding& finding : BuildFindings(corpus, options).findings) {
+        const absl::StatusOr<std::vector<Finding>> findings = FindingsOf(part, memory);
+        if (!findings.ok()) return findings.status();
+        for (const Finding& finding : *findings) {
           visit(*map_.HomeOf(finding.question().place().id()), finding);
         }
-        NoteLoneOrigins(corpus, part, memory.folded);
         return absl::OkStatus();
       });
+}
+
+absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, Memory& memory) {
+  FindingOptions options = finding_options_;
+  options.about = [&](const PlaceRef& place) {
+    const std::optional<int> home = map_.HomeOf(place.id());
+    return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
+  };
+  std::vector<Finding> findings;
+  {
+    const Corpus corpus(memory.claims.claims(), vocabulary_);
+    findings = BuildFindings(corpus, options).findings;
+    NoteLoneOrigins(corpus, part, memory.folded);
+  }
+  if (!options_.looks_inside_areas) return findings;
+  absl::StatusOr<std::vector<Claim>> more =
+      inside_.DecidingOn(findings, memory.claims.claims());
+  if (!more.ok()) return more.status();
+  if (more->empty()) return findings;
+  for (Claim& claim : *more) memory.claims.Add(std::move(claim));
+  return BuildFindings(Corpus(memory.claims.claims(), vocabulary_), options).findings;
 }
 
 // A place of which two origins speak is nobody's slip for a namesake, see engine/findings/mismatch.h.

@@ -24,6 +24,7 @@
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/relate/relate.h"
 #include "engine/run/claim_pool.h"
+#include "engine/run/counts_inside.h"
 #include "engine/run/nightly_areas.h"
 #include "engine/run/nightly_map.h"
 #include "engine/text/memo.h"
@@ -36,9 +37,16 @@ namespace crosscheck {
 
 struct FindingsPassOptions {
   std::optional<int32_t> as_known_day;
+  // Words of the conflicts to look for, see FindingOptions; of agreements not all are met in parts.
+  std::vector<std::string> relations = {"contradicts", "denies", "self_contradicts"};
+  // Enough for every two origins of a question that many quarrel about. 0: all.
+  int max_pairs = 20;
   int threads = 1;
   // How many claims a thread reads into memory at once; a place with more is still read whole.
   int64_t claims_at_once = 20000;
+  // Looks whether a count for an area has been outdated by one of a place inside it that is not read
+  // otherwise (counts_inside.h). Not for nights: what is touched does not follow it.
+  bool looks_inside_areas = false;
   // Of areas with at least so many claims only those are read with a place inside that can bear on
   // it.
   int64_t claims_of_large_area = 1000;
@@ -83,6 +91,8 @@ class FindingsPass {
   // `large_areas`: those around that are not read whole.
   std::vector<Part> PartsOf(const std::set<int>& clusters, std::set<int>* large_areas) const;
   bool IsArea(int cluster) const;
+  // The findings on the homes of a part, made of the claims that were read for it.
+  absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
   enum class Areas { kThatBearOnThem, kNone };
   absl::Status ReadClusters(const std::set<int>& clusters, Areas areas, ClaimPool& claims);
@@ -97,6 +107,7 @@ class FindingsPass {
   const FindingsPassOptions options_;
   FindingOptions finding_options_;
   AreaClaims areas_;
+  CountsInside inside_;
   absl::Mutex mutex_;
   FindingsPassCounts counts_;           // under the mutex while threads run
   std::set<std::string> lone_origins_;  // likewise: names with a place that only one origin speaks of

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <set>
 #include <utility>
 
 #include "engine/gazetteer/blob.h"
 #include "engine/run/judgements.h"
+#include "engine/run/report_in_parts.h"
 #include "s2/s1angle.h"
 #include "s2/s2cap.h"
 #include "s2/s2cell_id.h"
@@ -81,35 +83,65 @@ std::vector<CellRange> RangesFor(const ReportOptions& options, const Gazetteer& 
   return RangesOf(covering);
 }
 
+// In the order of their keys; one more than `most` when there are more.
+absl::StatusOr<std::vector<Claim>> ReadClaims(const ReadView& view,
+                                              const std::vector<CellRange>& ranges, size_t most,
+                                              DamageSink sink) {
+  std::vector<Claim> claims;
+  for (const CellRange& range : ranges) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanCells(
+        range,
+        [&](const ClaimKey&, const Claim& claim) {
+          claims.push_back(claim);
+          return claims.size() <= most;
+        },
+        sink);
+    if (!counts.ok()) return counts.status();
+    if (claims.size() > most) break;
+  }
+  return claims;
+}
+
+// On the claims held in memory when they are not too many, else in parts.
+absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
+                                                   const ReportOptions& options,
+                                                   const Vocabulary& vocabulary,
+                                                   const Gazetteer& gazetteer, DamageSink sink,
+                                                   size_t most_claims_held) {
+  const std::vector<CellRange> ranges = RangesFor(options, gazetteer);
+  if (!CanBeMadeInParts(options)) most_claims_held = std::numeric_limits<size_t>::max() - 1;
+  {
+    std::vector<Damage> damages;
+    const absl::StatusOr<std::vector<Claim>> claims =
+        ReadClaims(view, ranges, most_claims_held,
+                   [&](const Damage& damage) { damages.push_back(damage); });
+    if (!claims.ok()) return claims.status();
+    if (claims->size() <= most_claims_held) {
+      for (const Damage& damage : damages) sink(damage);
+      return ReportOnClaims(*claims, options, vocabulary, &gazetteer);
+    }
+  }
+  return ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
                                                    const ReportOptions& options,
                                                    const Gazetteer& gazetteer, DamageSink sink) {
-  std::vector<Claim> claims;
-  for (const CellRange& range : RangesFor(options, gazetteer)) {
-    const absl::StatusOr<ScanCounts> counts = view.ScanCells(
-        range,
-        [&](const ClaimKey&, const Claim& claim) {
-          claims.push_back(claim);
-          return true;
-        },
-        sink);
-    if (!counts.ok()) return counts.status();
-  }
-  return claims;
+  return ReadClaims(view, RangesFor(options, gazetteer), std::numeric_limits<size_t>::max(), sink);
 }
 
 absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOptions& options,
                                            const Vocabulary& vocabulary,
-                                           const Gazetteer& gazetteer, DamageSink sink) {
-  const absl::StatusOr<std::vector<Claim>> claims =
-      ClaimsForReport(view, options, gazetteer, sink);
-  if (!claims.ok()) return claims.status();
-  ConflictReport report = ReportOnClaims(*claims, options, vocabulary, &gazetteer);
+                                           const Gazetteer& gazetteer, DamageSink sink,
+                                           size_t most_claims_held) {
+  absl::StatusOr<ConflictReport> report =
+      ReportHeldOrInParts(view, options, vocabulary, gazetteer, sink, most_claims_held);
+  if (!report.ok()) return report;
   const absl::StatusOr<std::vector<Judgement>> judgements = ReadJudgements(view, sink);
   if (!judgements.ok()) return judgements.status();
-  MarkJudged(CountingJudgements(DecidedBy(*judgements, options.as_known_day), vocabulary), report);
+  MarkJudged(CountingJudgements(DecidedBy(*judgements, options.as_known_day), vocabulary), *report);
   return report;
 }
 

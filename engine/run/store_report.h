@@ -7,11 +7,15 @@
 // The result is that of ReportOnClaims on all claims of the store, byte for byte, but for the status
 // of findings on whose question a person decided (judgements.h).
 //
+// Memory: the claims read, up to 300,000 of them; beyond that the conflicts are found in parts
+// (report_in_parts.h). Reports of other relations hold all claims that they read.
+//
 // Pure but for reading; any thread. Damaged records go to the sink and are left out. Errors are the
 // store's: Internal when the file system failed.
 #ifndef CROSSCHECK_ENGINE_RUN_STORE_REPORT_H_
 #define CROSSCHECK_ENGINE_RUN_STORE_REPORT_H_
 
+#include <cstddef>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -25,9 +29,12 @@
 
 namespace crosscheck {
 
+inline constexpr size_t kMostClaimsHeld = 300000;
+
 absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOptions& options,
                                            const Vocabulary& vocabulary,
-                                           const Gazetteer& gazetteer, DamageSink sink);
+                                           const Gazetteer& gazetteer, DamageSink sink,
+                                           size_t most_claims_held = kMostClaimsHeld);
 
 // Every claim about a place that the options hold to, about one nearer to it than any relation
 // reaches, about an area around it, or about a name that could mean it. More than needed rather

@@ -1,0 +1,57 @@
+// Claims about places inside an area that decide whether a count for the whole area still stands: its
+// own source may have revised it by counting in one of the towns, or a nearer total stands there.
+//
+//   CountsInside inside(view, vocabulary, as_known_day);
+//   absl::StatusOr<std::vector<Claim>> more = inside.DecidingOn(findings, claims);
+//
+// Reads the index by source, so it is for the findings of a few places and not for those of all. Of
+// claims that last longer than a year, only those are found that begin in the year before the area's.
+// Any thread; the view and the vocabulary are borrowed. Status: the store's. Damaged claims are left out.
+#ifndef CROSSCHECK_ENGINE_RUN_COUNTS_INSIDE_H_
+#define CROSSCHECK_ENGINE_RUN_COUNTS_INSIDE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/types/span.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/claim.pb.h"
+#include "proto/finding.pb.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+class CountsInside {
+ public:
+  // Only claims known by the day count; unset: all.
+  CountsInside(const ReadView& view, const Vocabulary& vocabulary,
+               std::optional<int32_t> as_known_day);
+
+  // Counts, by origins that answer in a finding on numbers to which an area's claim is an answer,
+  // inside that area and near it in time; without those among `claims`, which the findings were made
+  // of. In the order of their keys.
+  absl::StatusOr<std::vector<Claim>> DecidingOn(absl::Span<const Finding> findings,
+                                                absl::Span<const Claim> claims);
+
+ private:
+  // All ids of sources that speak for an origin.
+  absl::StatusOr<std::vector<std::string>> VoicesOf(const std::string& origin);
+
+  const ReadView& view_;
+  const Vocabulary& vocabulary_;
+  const std::optional<int32_t> as_known_day_;
+  absl::Mutex mutex_;
+  bool has_voices_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::flat_hash_map<std::string, std::vector<std::string>> voices_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_COUNTS_INSIDE_H_

@@ -1,0 +1,191 @@
+#include "engine/run/report_in_parts.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "engine/relate/statement.h"
+#include "engine/relate/words.h"
+#include "engine/run/nightly_cells.h"
+#include "engine/run/nightly_findings.h"
+#include "engine/run/nightly_map.h"
+#include "engine/run/parallel.h"
+#include "engine/run/report.h"
+#include "engine/run/report_selection.h"
+#include "engine/run/report_writer.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int kPiecesPerThread = 8;
+// Nobody asks this report who spoke when.
+constexpr int32_t kNoActivity = INT32_MAX;
+
+bool IsConflictWord(absl::string_view word) {
+  return word == kPlaceMismatch || word == RelationWord(CONTRADICTS) ||
+         word == RelationWord(DENIES) || word == RelationWord(SELF_CONTRADICTS);
+}
+
+class PartsReporter {
+ public:
+  PartsReporter(const ReadView& view, const ReportOptions& options, const Vocabulary& vocabulary,
+                const Gazetteer& gazetteer, const PartsOptions& parts)
+      : view_(view), options_(options), vocabulary_(vocabulary), gazetteer_(gazetteer),
+        parts_(parts), wanted_(FindingOptionsFor(options, &gazetteer)), writer_(options) {}
+
+  absl::StatusOr<ConflictReport> Make(DamageSink sink) {
+    if (absl::Status status = FindCentre(); !status.ok()) return status;
+    selection_.emplace(options_, vocabulary_, centre_);
+    if (absl::Status status = Select(sink); !status.ok()) return status;
+    CellsUpdate update;
+    if (absl::Status status =
+            UpdateCells(view_, vocabulary_,
+                        {.as_known_day = options_.as_known_day,
+                         .activity_from = kNoActivity,
+                         .threads = parts_.threads},
+                        &update);
+        !status.ok()) {
+      return status;
+    }
+    update.made.clear();
+    for (auto& [number, cell] : update.cells) cell.clear_subjects();  // nothing is compared with them
+    const NightMap map(update.cells);
+    if (absl::Status status = Find(map); !status.ok()) return status;
+    return writer_.Finish(selection_->coverage());
+  }
+
+ private:
+  bool WantsMismatches() const {
+    return wanted_.relations.empty() ||
+           std::find(wanted_.relations.begin(), wanted_.relations.end(), kPlaceMismatch) !=
+               wanted_.relations.end();
+  }
+
+  // As the first claim about the place gives it.
+  absl::Status FindCentre() {
+    if (!options_.within_km.has_value()) return absl::OkStatus();
+    const Place place = gazetteer_.Find(options_.place_id);
+    CellRange range;
+    if (place.ok()) range = {.cell_min = place.cell(), .cell_max = place.cell()};
+    const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
+        range,
+        [this](const ClaimKey&, const Claim& claim) {
+          if (claim.place().id() == options_.place_id && IsKnown(claim, options_)) {
+            centre_ = claim.place();
+          }
+          return !centre_.has_value();
+        },
+        [](const Damage&) {});
+    return counts.ok() ? absl::OkStatus() : counts.status();
+  }
+
+  // Looks at every claim once, for what the report is about.
+  absl::Status Select(DamageSink sink) {
+    const std::vector<CellRange> ranges = view_.SplitCells(parts_.threads * kPiecesPerThread);
+    std::vector<std::vector<Damage>> damages(ranges.size());
+    absl::Mutex mutex;
+    absl::Status status = RunParallel(
+        static_cast<int>(ranges.size()), parts_.threads, [&](int i, int) -> absl::Status {
+          const auto piece = static_cast<size_t>(i);
+          StatementBuilder builder(vocabulary_);
+          ReportSelection selection(options_, vocabulary_, centre_);
+          const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
+              ranges[piece],
+              [&](const ClaimKey&, const Claim& claim) {
+                if (IsKnown(claim, options_)) selection.Add(builder.Build(claim));
+                return true;
+              },
+              [&](const Damage& damage) { damages[piece].push_back(damage); });
+          if (!counts.ok()) return counts.status();
+          const absl::MutexLock lock(&mutex);
+          selection_->Merge(selection);
+          return absl::OkStatus();
+        });
+    if (!status.ok()) return status;
+    for (const std::vector<Damage>& some : damages) {
+      for (const Damage& damage : some) sink(damage);
+    }
+    return absl::OkStatus();
+  }
+
+  std::set<int> ClustersAskedFor(const NightMap& map) const {
+    std::set<int> clusters;
+    if (!RestrictsPlaces(options_)) {
+      for (int i = 0; i < map.cluster_count(); ++i) clusters.insert(clusters.end(), i);
+      return clusters;
+    }
+    for (const std::string& place : selection_->place_ids()) {
+      if (const std::optional<int> home = map.HomeOf(place)) clusters.insert(map.ClusterOf(*home));
+    }
+    return clusters;
+  }
+
+  absl::Status Find(const NightMap& map) {
+    FindingsPassOptions pass_options{.as_known_day = options_.as_known_day,
+                                     .max_pairs = wanted_.max_pairs,
+                                     .threads = parts_.threads,
+                                     .claims_at_once = parts_.claims_at_once,
+                                     .looks_inside_areas = true};
+    if (!wanted_.relations.empty()) {
+      pass_options.relations = wanted_.relations;
+      std::erase(pass_options.relations, kPlaceMismatch);
+    }
+    FindingsPass pass(view_, map, vocabulary_, gazetteer_, pass_options);
+    absl::Mutex mutex;
+    const auto keep = [&](const Finding& finding) {
+      if (!selection_->HasFinding(finding)) return;
+      const absl::MutexLock lock(&mutex);
+      writer_.Add(finding);
+    };
+    const std::set<int> clusters = ClustersAskedFor(map);
+    const bool wants_conflicts = !pass_options.relations.empty();
+    if (wants_conflicts) {
+      absl::Status status =
+          pass.OfClusters(clusters, [&](int, const Finding& finding) { keep(finding); });
+      if (!status.ok()) return status;
+    }
+    if (!WantsMismatches()) return absl::OkStatus();
+    std::set<std::string> names;
+    for (const auto& [name, cells] : map.names()) {
+      const bool is_asked = std::any_of(cells.begin(), cells.end(), [&](int cell) {
+        return clusters.contains(map.ClusterOf(cell));
+      });
+      if (is_asked) names.insert(names.end(), name);
+    }
+    if (wants_conflicts && !RestrictsPlaces(options_)) names = pass.WithLoneOrigin(names);
+    return pass.OfNames(names,
+                        [&](const std::string&, const Finding& finding) { keep(finding); });
+  }
+
+  const ReadView& view_;
+  const ReportOptions& options_;
+  const Vocabulary& vocabulary_;
+  const Gazetteer& gazetteer_;
+  const PartsOptions& parts_;
+  const FindingOptions wanted_;
+  std::optional<PlaceRef> centre_;
+  std::optional<ReportSelection> selection_;
+  ReportWriter writer_;
+};
+
+}  // namespace
+
+bool CanBeMadeInParts(const ReportOptions& options) {
+  return std::all_of(options.relations.begin(), options.relations.end(), IsConflictWord);
+}
+
+absl::StatusOr<ConflictReport> ReportInParts(const ReadView& view, const ReportOptions& options,
+                                             const Vocabulary& vocabulary,
+                                             const Gazetteer& gazetteer, const PartsOptions& parts,
+                                             DamageSink sink) {
+  return PartsReporter(view, options, vocabulary, gazetteer, parts).Make(sink);
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,62 @@
+// What a report is about: the claims and findings of the places, days and source that its options name.
+//
+//   ReportSelection selection(options, vocabulary, centre);
+//   for (...) selection.Add(statement);          // every claim that is known
+//   if (selection.HasFinding(finding)) ...
+//   *report.mutable_coverage() = selection.coverage();
+//
+// Whether a finding is in it hangs on the claims added: its place has to be one that a claim at a
+// place asked about has, and the source asked for a voice in it. The order of adding changes nothing.
+// Options and vocabulary are borrowed. One thread at a time; several may each have their own and Merge.
+#ifndef CROSSCHECK_ENGINE_RUN_REPORT_SELECTION_H_
+#define CROSSCHECK_ENGINE_RUN_REPORT_SELECTION_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "engine/relate/statement.h"
+#include "engine/run/report_coverage.h"
+#include "engine/run/report_options.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/claim.pb.h"
+#include "proto/finding.pb.h"
+
+namespace crosscheck {
+
+// Published by the day as known of which the report is made.
+bool IsKnown(const Claim& claim, const ReportOptions& options);
+
+// Held to some places rather than to none.
+bool RestrictsPlaces(const ReportOptions& options);
+
+class ReportSelection {
+ public:
+  // `centre`: the place asked for as some claim gives it, from which distances are measured; unset
+  // when no claim is about it.
+  ReportSelection(const ReportOptions& options, const Vocabulary& vocabulary,
+                  std::optional<PlaceRef> centre);
+
+  void Add(const Statement& statement);
+  void Merge(const ReportSelection& other);
+
+  bool HasFinding(const Finding& finding) const;
+  // Of the claims at the places and days asked about; without the pairs, which no single claim has.
+  Coverage coverage() const { return coverage_.Total(); }
+  // Of claims at the places asked about.
+  const absl::flat_hash_set<std::string>& place_ids() const { return place_ids_; }
+
+ private:
+  bool HasPlace(const PlaceRef& place) const;
+
+  const ReportOptions& options_;
+  const std::optional<PlaceRef> centre_;
+  const std::string origin_;  // of the source asked for
+  CoverageTally coverage_;
+  absl::flat_hash_set<std::string> place_ids_;
+  absl::flat_hash_set<std::string> claims_of_source_;  // ids; empty when no source was asked for
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_REPORT_SELECTION_H_

@@ -1,0 +1,41 @@
+// Puts findings, in whatever order they come, into a report: gravest first, as many as asked for, the
+// others counted.
+//
+//   ReportWriter writer(options);
+//   for (...) writer.Add(std::move(finding));
+//   ConflictReport report = writer.Finish(selection.coverage());
+//
+// Memory: twice as many findings as asked for, and a few more. Options are borrowed. One thread at a
+// time.
+#ifndef CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
+#define CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/run/report_options.h"
+#include "proto/finding.pb.h"
+
+namespace crosscheck {
+
+class ReportWriter {
+ public:
+  explicit ReportWriter(const ReportOptions& options) : options_(options) {}
+
+  void Add(Finding finding);
+
+  // `coverage` has no pairs yet. Call once, last.
+  ConflictReport Finish(Coverage coverage);
+
+ private:
+  void LeaveOutTheLeast();
+
+  const ReportOptions& options_;
+  std::vector<Finding> findings_;
+  int64_t left_out_ = 0;
+  int64_t related_pairs_ = 0;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
