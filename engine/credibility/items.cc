@@ -148,13 +148,19 @@ class ItemMaker {
   void AddOthers() {
     std::vector<char> asks(corpus_.statements().size());
     for (size_t i = 0; i < asks.size(); ++i) asks[i] = AnswersMore(corpus_.statements()[i]);
+    PairWords words;
     std::vector<RelatedPair> pairs;
     ForEachPair(corpus_, PairScope::kNear, [&](int i, int j) {
       if (!asks[i] || !asks[j]) return;
       const absl::Span<const Statement> statements = corpus_.statements();
       if (statements[j].claim->id() < statements[i].claim->id()) std::swap(i, j);
-      for (Verdict& verdict : Decide(Pair(statements[i], statements[j]), corpus_)) {
-        if (Asks(verdict)) pairs.push_back({i, j, std::move(verdict)});
+      for (const Verdict& verdict : Decide(Pair(statements[i], statements[j]), corpus_)) {
+        if (!Asks(verdict)) continue;
+        pairs.push_back({.a = i,
+                         .b = j,
+                         .about = words.Keep(verdict.about),
+                         .question = verdict.question,
+                         .kind = verdict.kind});
       }
     });
     for (const QuestionGroup& group : GroupByQuestion(corpus_, std::move(pairs))) {

@@ -103,13 +103,15 @@ class FindingBuilder {
         options_.max_pairs > 0 ? Gravest(group.pairs) : Ranked(group.pairs);
     Severity severity = SeverityOf(corpus_, shown[0]);
     int64_t pairs = 0;
-    for (const RelatedPair& pair : group.pairs) pairs += pair.pairs;
+    for (const RelatedPair& pair : group.pairs) {
+      pairs += pair.bundle < 0 ? 1 : bundles_[static_cast<size_t>(pair.bundle)].bundle.pairs;
+    }
     // The question is put in the words of the gravest.
     std::swap(group.pairs[0], group.pairs.emplace_back(shown[0]));
 
     Finding finding;
     finding.set_id(QuestionId(group));
-    finding.set_relation(RelationWord(shown[0].verdict.kind));
+    finding.set_relation(RelationWord(shown[0].kind));
     finding.set_status("open");
     *finding.mutable_question()->mutable_place() = PlaceOf(group);
     FillQuestion(corpus_, group, *finding.mutable_question());
@@ -185,14 +187,15 @@ class FindingBuilder {
   Relation InWords(const RelatedPair& related) const {
     const Pairing pair =
         Pair(corpus_.statements()[related.a], corpus_.statements()[related.b]);
-    if (!related.verdict.why.empty()) return ToRelation(pair, related.verdict);
-    for (const Verdict& verdict : Decide(pair, corpus_)) {
-      if (verdict.question == related.verdict.question && verdict.kind == related.verdict.kind &&
-          verdict.about == related.verdict.about) {
-        return ToRelation(pair, verdict);
+    Verdict said;
+    for (Verdict& verdict : Decide(pair, corpus_)) {
+      if (verdict.question == related.question && verdict.kind == related.kind &&
+          verdict.about == related.about) {
+        said = std::move(verdict);
+        break;
       }
     }
-    return ToRelation(pair, related.verdict);
+    return ToRelation(pair, said);
   }
 
   const Corpus& corpus_;
@@ -237,9 +240,8 @@ class PairSearch {
       pair.a = classes.statements(bundle.a)[0];
       pair.b = classes.statements(bundle.b)[0];
       if (At(pair.b).claim->id() < At(pair.a).claim->id()) std::swap(pair.a, pair.b);
-      pair.verdict.question = CONTROL;
-      pair.verdict.kind = bundle.kind;
-      pair.pairs = bundle.pairs;
+      pair.question = CONTROL;
+      pair.kind = bundle.kind;
       pair.bundle = static_cast<int>(bundles_.size());
       bundles_.push_back({&classes, bundle});
       pairs_.push_back(std::move(pair));
@@ -258,7 +260,7 @@ class PairSearch {
     if (At(j).claim->id() < At(i).claim->id()) std::swap(i, j);
     const Pairing pair = Pair(At(i), At(j));
     bool is_wanted = false, is_bundled = false;
-    for (Verdict& verdict : Decide(pair, corpus_)) {
+    for (const Verdict& verdict : Decide(pair, corpus_)) {
       NoteRevision(pair, verdict, i, j, revised_);
       if (!wanted_.Has(verdict.kind)) continue;
       is_wanted = true;
@@ -267,8 +269,11 @@ class PairSearch {
         continue;
       }
       // Of a million pairs five are shown, and those are put in words again.
-      if (options_.max_pairs > 0) verdict.why = {};
-      pairs_.push_back({i, j, std::move(verdict)});
+      pairs_.push_back({.a = i,
+                        .b = j,
+                        .about = words_.Keep(verdict.about),
+                        .question = verdict.question,
+                        .kind = verdict.kind});
     }
     related_pairs_ += is_wanted && !is_bundled;
   }
@@ -279,6 +284,7 @@ class PairSearch {
   const AskedPlaces& asked_;
   const PairScope scope_;
   std::vector<RelatedPair> pairs_;
+  PairWords words_;
   RevisedTolls revised_;
   int64_t related_pairs_ = 0;
   absl::flat_hash_set<int> crowd_places_;

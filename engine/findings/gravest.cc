@@ -78,7 +78,7 @@ void GravestPairs::AddBundles(const std::vector<BundleOfPairs>& bundles) {
     RelatedPair example;
     example.a = in.crowd->statements(in.bundle.a)[0];
     example.b = in.crowd->statements(in.bundle.b)[0];
-    example.verdict.kind = in.bundle.kind;
+    example.kind = in.bundle.kind;
     most_points.push_back(MostPoints(corpus_, example,
                                      std::max(stakes_of(in.crowd, in.bundle.a),
                                               stakes_of(in.crowd, in.bundle.b))));
@@ -116,7 +116,8 @@ void GravestPairs::LookInto(RelationKind kind, const std::vector<int>& of_a,
   RelatedPair pair;
   pair.a = of_a[0];
   pair.b = of_b[0];
-  pair.verdict.kind = kind;
+  pair.question = CONTROL;
+  pair.kind = kind;
   const int most = MostPoints(corpus_, pair, std::max(MostStakes(of_a), MostStakes(of_b)));
   const Origins origins = OriginsOf(pair.a, pair.b);
   auto best = gravest_.find(origins);
@@ -138,9 +139,8 @@ void GravestPairs::LookInto(RelationKind kind, const std::vector<int>& of_a,
       if (is_idle(pair.a, pair.b)) break;  // what follows has greater ids
       const Pairing of_two =
           Pair(corpus_.statements()[pair.a], corpus_.statements()[pair.b]);
-      for (Verdict& verdict : Decide(of_two, corpus_)) {
+      for (const Verdict& verdict : Decide(of_two, corpus_)) {
         if (verdict.question != CONTROL || verdict.kind != kind) continue;
-        pair.verdict = std::move(verdict);
         Ranked ranked{PointsOf(corpus_, pair), pair};
         if (best == gravest_.end()) {
           best = gravest_.emplace(origins, std::move(ranked)).first;

@@ -120,8 +120,8 @@ class Grouping {
   }
 
   std::string SubjectOf(const RelatedPair& pair) const {
-    if (pair.verdict.question == CONTROL) return "";
-    if (!pair.verdict.about.empty()) return pair.verdict.about;
+    if (pair.question == CONTROL) return "";
+    if (!pair.about.empty()) return std::string(pair.about);
     return statements_[pair.a].family;
   }
 
@@ -132,7 +132,7 @@ class Grouping {
 
   Key KeyOf(const RelatedPair& pair) const {
     const Statement& a = statements_[pair.a];
-    Key key{IdOf(PlaceOf(pair)), "", pair.verdict.question, SubjectOf(pair)};
+    Key key{IdOf(PlaceOf(pair)), "", pair.question, SubjectOf(pair)};
     if (a.claim->place_relation() == BETWEEN) {
       key.place_id = IdOf(a.place);
       key.place2_id = IdOf(a.place2);

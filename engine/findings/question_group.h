@@ -12,22 +12,35 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/node_hash_set.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/relate/relate.h"
 
 namespace crosscheck {
 
-// Two statements of a corpus, by position, and one verdict on them. The claim with the lesser id
-// comes first, so that nothing said of the pair depends on the order of feeding.
+// Two statements of a corpus, by position, and what one verdict on them comes to; small, since a
+// crowded place has millions. The claim with the lesser id comes first, so that nothing said of the
+// pair depends on the order of feeding.
 //
 // A pair may stand for a bundle of them: all between two classes of statements that nothing but their
 // speakers tells apart (engine/relate/control_crowd.h).
 struct RelatedPair {
   int a = 0;
   int b = 0;
-  Verdict verdict;
-  int64_t pairs = 1;
-  int bundle = -1;  // for whoever made it; negative: a pair of its own
+  absl::string_view about;  // as in the verdict, kept by whoever made the pair
+  int bundle = -1;          // for whoever made it; negative: a pair of its own
+  QuestionKind question = QUESTION_UNSPECIFIED;
+  RelationKind kind = RELATION_UNSPECIFIED;
+};
+
+// What pairs point to: each text once. Outlives them.
+class PairWords {
+ public:
+  absl::string_view Keep(const std::string& text) { return *texts_.insert(text).first; }
+
+ private:
+  absl::node_hash_set<std::string> texts_;
 };
 
 struct QuestionGroup {

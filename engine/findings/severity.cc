@@ -80,8 +80,8 @@ Severity SeverityOf(const Corpus& corpus, const RelatedPair& related) {
   const Statement& b = corpus.statements()[related.b];
   const Pairing pair = Pair(a, b);
   Severity severity;
-  Add(severity, RelationPoints(related.verdict.kind),
-      absl::StrCat("relation: ", RelationWord(related.verdict.kind)));
+  Add(severity, RelationPoints(related.kind),
+      absl::StrCat("relation: ", RelationWord(related.kind)));
   AddDirectness(pair, severity);
   AddPrecision(pair, severity);
   Add(severity, IndependencePoints(pair),
@@ -94,7 +94,7 @@ int MostPoints(const Corpus& corpus, const RelatedPair& related, int stakes) {
   const Pairing pair =
       Pair(corpus.statements()[related.a], corpus.statements()[related.b]);
   const int place = pair.where.match == PlaceMatch::kSame ? 5 : 0;
-  return std::min(kMaxPoints, RelationPoints(related.verdict.kind) + DirectnessPoints(pair) +
+  return std::min(kMaxPoints, RelationPoints(related.kind) + DirectnessPoints(pair) +
                                   DatedToTheDay(pair) * 5 + place + kOpposedPoints +
                                   StakesPoints(stakes));
 }
@@ -104,7 +104,7 @@ int PointsOf(const Corpus& corpus, const RelatedPair& related) {
   const Statement& b = corpus.statements()[related.b];
   const Pairing pair = Pair(a, b);
   const int place = pair.where.match == PlaceMatch::kSame ? 5 : 0;
-  return std::min(kMaxPoints, RelationPoints(related.verdict.kind) + DirectnessPoints(pair) +
+  return std::min(kMaxPoints, RelationPoints(related.kind) + DirectnessPoints(pair) +
                                   DatedToTheDay(pair) * 5 + place + IndependencePoints(pair) +
                                   StakesPoints(std::max(a.event->stakes(), b.event->stakes())));
 }

@@ -3,18 +3,21 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <map>
 #include <optional>
 #include <tuple>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
 #include "engine/relate/quantity.h"
 
 namespace crosscheck {
 namespace {
 
-bool IsRunningTotal(const Verdict& verdict) {
-  return verdict.question == QUANTITY && absl::EndsWith(verdict.about, "cumulative");
+// Of a verdict or a pair.
+template <typename Said>
+bool IsRunningTotal(const Said& said) {
+  return said.question == QUANTITY && absl::EndsWith(said.about, "cumulative");
 }
 
 // The totals of one origin that stand against one statement's: the days of the nearest.
@@ -23,9 +26,9 @@ class NearestDays {
   NearestDays(absl::Span<const Statement> statements, const std::vector<RelatedPair>& pairs)
       : statements_(statements) {
     for (const RelatedPair& pair : pairs) {
-      if (!IsConflict(pair.verdict.kind) || !IsRunningTotal(pair.verdict)) continue;
-      Note(pair.a, pair.b, pair.verdict.about);
-      Note(pair.b, pair.a, pair.verdict.about);
+      if (!IsConflict(pair.kind) || !IsRunningTotal(pair)) continue;
+      Note(pair.a, pair.b, pair.about);
+      Note(pair.b, pair.a, pair.about);
     }
   }
 
@@ -39,15 +42,15 @@ class NearestDays {
     const int earlier = *a_day < *b_day ? pair.a : pair.b;
     const int later = earlier == pair.a ? pair.b : pair.a;
     const int32_t early_day = std::min(*a_day, *b_day), late_day = std::max(*a_day, *b_day);
-    const std::string& about = pair.verdict.about;
+    const absl::string_view about = pair.about;
     if (Latest(later, statements_[earlier].origin, about) > early_day) return true;
     return a.origin == b.origin && Earliest(earlier, a.origin, about) < late_day;
   }
 
  private:
-  using Key = std::tuple<int, std::string, std::string>;
+  using Key = std::tuple<int, absl::string_view, absl::string_view>;
 
-  void Note(int statement, int other, const std::string& about) {
+  void Note(int statement, int other, absl::string_view about) {
     const std::optional<int32_t> day = AsOfDay(statements_[other]);
     const std::optional<int32_t> own_day = AsOfDay(statements_[statement]);
     if (!day.has_value() || !own_day.has_value()) return;
@@ -63,17 +66,17 @@ class NearestDays {
     }
   }
 
-  int32_t Latest(int statement, const std::string& origin, const std::string& about) const {
+  int32_t Latest(int statement, const std::string& origin, absl::string_view about) const {
     const auto it = latest_before_.find({statement, origin, about});
     return it == latest_before_.end() ? INT32_MIN : it->second;
   }
-  int32_t Earliest(int statement, const std::string& origin, const std::string& about) const {
+  int32_t Earliest(int statement, const std::string& origin, absl::string_view about) const {
     const auto it = earliest_after_.find({statement, origin, about});
     return it == earliest_after_.end() ? INT32_MAX : it->second;
   }
 
   absl::Span<const Statement> statements_;
-  std::map<Key, int32_t> latest_before_, earliest_after_;
+  absl::flat_hash_map<Key, int32_t> latest_before_, earliest_after_;
 };
 
 }  // namespace
@@ -89,10 +92,10 @@ std::vector<RelatedPair> WithoutSuperseded(const Corpus& corpus, std::vector<Rel
                                            const RevisedTolls& revised) {
   const NearestDays nearest(corpus.statements(), pairs);
   const auto is_superseded = [&](const RelatedPair& pair) {
-    if (!IsConflict(pair.verdict.kind)) return false;
-    if (IsRunningTotal(pair.verdict)) return nearest.FollowsFromNearer(pair);
-    return revised.contains({pair.a, pair.verdict.about}) ||
-           revised.contains({pair.b, pair.verdict.about});
+    if (!IsConflict(pair.kind)) return false;
+    if (IsRunningTotal(pair)) return nearest.FollowsFromNearer(pair);
+    return revised.contains({pair.a, std::string(pair.about)}) ||
+           revised.contains({pair.b, std::string(pair.about)});
   };
   pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_superseded), pairs.end());
   return pairs;

@@ -10,9 +10,6 @@ namespace crosscheck {
 namespace {
 
 constexpr int kReportVersion = 1;
-// Held beyond what is asked for, so that a report of few is not sorted with every finding.
-constexpr size_t kSpare = 1000;
-
 }  // namespace
 
 void ReportWriter::Add(Finding finding) {
@@ -23,19 +20,19 @@ void ReportWriter::Add(Finding finding) {
   }
   findings_.push_back(std::move(finding));
   const auto most = static_cast<size_t>(options_.max_findings);
-  if (most > 0 && findings_.size() >= 2 * most + kSpare) LeaveOutTheLeast();
-}
-
-void ReportWriter::LeaveOutTheLeast() {
-  std::sort(findings_.begin(), findings_.end(), GraverFirst);
-  const auto most = static_cast<size_t>(options_.max_findings);
-  if (most == 0 || findings_.size() <= most) return;
-  left_out_ += static_cast<int64_t>(findings_.size() - most);
-  findings_.resize(most);
+  if (most == 0 || findings_.size() < most) return;
+  if (findings_.size() == most) {
+    std::make_heap(findings_.begin(), findings_.end(), GraverFirst);
+    return;
+  }
+  std::push_heap(findings_.begin(), findings_.end(), GraverFirst);
+  std::pop_heap(findings_.begin(), findings_.end(), GraverFirst);
+  findings_.pop_back();
+  ++left_out_;
 }
 
 ConflictReport ReportWriter::Finish(Coverage coverage) {
-  LeaveOutTheLeast();
+  std::sort(findings_.begin(), findings_.end(), GraverFirst);
   ConflictReport report;
   report.set_schema_version(kReportVersion);
   if (options_.as_known_day.has_value()) report.set_as_known(FormatDay(*options_.as_known_day));

@@ -5,7 +5,7 @@
 //   for (...) writer.Add(std::move(finding));
 //   ConflictReport report = writer.Finish(selection.coverage());
 //
-// Memory: twice as many findings as asked for, and a few more. Options are borrowed. One thread at a
+// Memory: as many findings as asked for. Options are borrowed. One thread at a
 // time.
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
 #define CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
@@ -28,10 +28,8 @@ class ReportWriter {
   ConflictReport Finish(Coverage coverage);
 
  private:
-  void LeaveOutTheLeast();
-
   const ReportOptions& options_;
-  std::vector<Finding> findings_;
+  std::vector<Finding> findings_;  // a heap while there are as many as asked for, the least in front
   int64_t left_out_ = 0;
   int64_t related_pairs_ = 0;
 };
