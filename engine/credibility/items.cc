@@ -275,7 +275,8 @@ class ItemMaker {
     std::sort(statements.begin(), statements.end(), [this](int a, int b) {
       const Statement& x = corpus_.statements()[a];
       const Statement& y = corpus_.statements()[b];
-      return std::tuple(KnownDay(x), x.claim->id()) < std::tuple(KnownDay(y), y.claim->id());
+      return std::forward_as_tuple(KnownDay(x), x.claim->id()) <
+             std::forward_as_tuple(KnownDay(y), y.claim->id());
     });
   }
 

@@ -108,8 +108,8 @@ std::vector<Word> WordsOf(const Corpus& corpus, const ControlPlace& place) {
     words.push_back({DayOf(s), &s});
   }
   std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) {
-    return std::tuple(a.day, a.statement->when.last, a.statement->claim->id()) <
-           std::tuple(b.day, b.statement->when.last, b.statement->claim->id());
+    return std::forward_as_tuple(a.day, a.statement->when.last, a.statement->claim->id()) <
+           std::forward_as_tuple(b.day, b.statement->when.last, b.statement->claim->id());
   });
   return words;
 }

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
 #include "engine/identity/content_id.h"
 #include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
@@ -149,7 +150,8 @@ class Grouping {
         const Statement& a = statements_[p.a];
         const Statement& b = statements_[p.b];
         const DayBounds days = DaysOf(a, b, series);
-        return std::tuple(days.first, days.last, a.claim->id(), b.claim->id());
+        return std::tuple<int32_t, int32_t, absl::string_view, absl::string_view>(
+            days.first, days.last, a.claim->id(), b.claim->id());
       };
       return rank(x) < rank(y);
     };
@@ -178,8 +180,11 @@ class Grouping {
   }
 
   void AddStatements(QuestionGroup& group) const {
-    std::set<int> members;
-    for (const RelatedPair& pair : group.pairs) members.insert({pair.a, pair.b});
+    absl::flat_hash_set<int> members;
+    for (const RelatedPair& pair : group.pairs) {
+      members.insert(pair.a);
+      members.insert(pair.b);
+    }
     // What else is said of a quantity need not be at odds with anybody: of tolls and totals only
     // those that are stand as answers.
     if (group.kind != QUANTITY) {

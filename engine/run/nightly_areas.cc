@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "engine/relate/quantity.h"
@@ -135,7 +136,7 @@ std::vector<AreaClaims::Saying> AreaClaims::SayingsOf(
 }
 
 void AreaClaims::Find(const Area& area, const Saying& saying, int64_t reach_days,
-                      std::set<int>& found) {
+                      absl::flat_hash_set<int>& found) {
   if (static_cast<size_t>(saying.subject) >= area.subjects.size()) return;
   const OnSubject& on = area.subjects[static_cast<size_t>(saying.subject)];
   const std::vector<Entry>& entries = saying.is_plain ? on.not_plain : on.all;
@@ -155,7 +156,7 @@ std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) cons
     return it == subjects_.end() ? -1 : it->second;
   };
   StatementBuilder builder(vocabulary_);
-  absl::flat_hash_map<const Area*, std::set<int>> found;
+  absl::flat_hash_map<const Area*, absl::flat_hash_set<int>> found;
   for (const Claim& claim : claims) {
     std::optional<std::vector<Saying>> sayings;
     for (const std::string& parent : claim.place().parents()) {
@@ -169,13 +170,13 @@ std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) cons
   }
   for (auto& [area, some] : found) {
     // Tolls that their own source revised elsewhere in the area are no tolls any more.
-    std::set<int> beside;
+    absl::flat_hash_set<int> beside;
     for (const int claim : some) {
       for (const Saying& saying : sayings_[static_cast<size_t>(claim)]) {
         Find(*area, saying, kAsOfDays, beside);
       }
     }
-    some.merge(beside);
+    some.insert(beside.begin(), beside.end());
     for (const int claim : some) {
       keys.insert(keys_[static_cast<size_t>(claim)]);
       const auto same = area->under_id.find(ids_[static_cast<size_t>(claim)]);

@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/types/span.h"
@@ -84,7 +85,7 @@ class AreaClaims {
   int AddKey(const ClaimKey& key, const Claim& claim, Area& area);
   static void Sort(std::vector<Entry>& entries);
   static void Find(const Area& area, const Saying& saying, int64_t reach_days,
-                   std::set<int>& found);
+                   absl::flat_hash_set<int>& found);
 
   const ReadView& view_;
   const NightMap& map_;
