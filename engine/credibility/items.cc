@@ -163,7 +163,8 @@ class ItemMaker {
                          .kind = verdict.kind});
       }
     });
-    for (const QuestionGroup& group : GroupByQuestion(corpus_, std::move(pairs))) {
+    const auto all = [](int) { return true; };
+    for (const QuestionGroup& group : GroupByQuestion(corpus_, std::move(pairs), all)) {
       AddGroup(group);
     }
   }

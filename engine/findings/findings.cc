@@ -302,7 +302,8 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   search.Run();
   out.related_pairs = search.related_pairs();
   const FindingBuilder builder(corpus, options, search.bundles());
-  for (QuestionGroup& group : GroupByQuestion(corpus, search.TakePairs())) {
+  const auto asks = [&asked](int place) { return asked.Has(place); };
+  for (QuestionGroup& group : GroupByQuestion(corpus, search.TakePairs(), asks)) {
     if (asked.Has(group.place)) out.findings.push_back(builder.Build(std::move(group)));
   }
   if (wanted.Mismatches()) {

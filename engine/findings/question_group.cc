@@ -75,10 +75,15 @@ class Grouping {
     }
   }
 
-  std::vector<QuestionGroup> Run(std::vector<RelatedPair> pairs) {
+  std::vector<QuestionGroup> Run(std::vector<RelatedPair> pairs,
+                                 absl::FunctionRef<bool(int place)> asks) {
     for (auto& [place, at] : at_place_) PutInOrder(at);
     std::map<Key, std::vector<RelatedPair>> by_key;
-    for (RelatedPair& pair : pairs) by_key[KeyOf(pair)].push_back(std::move(pair));
+    for (const RelatedPair& pair : pairs) {
+      const bool on_axis = statements_[pair.a].claim->place_relation() == BETWEEN;
+      if (on_axis || asks(PlaceOf(pair))) by_key[KeyOf(pair)].push_back(pair);
+    }
+    std::vector<RelatedPair>().swap(pairs);
     std::vector<QuestionGroup> groups;
     for (auto& [key, members] : by_key) SplitByTime(key, std::move(members), groups);
     for (QuestionGroup& group : groups) AddStatements(group);
@@ -237,8 +242,9 @@ class Grouping {
 
 }  // namespace
 
-std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs) {
-  return Grouping(corpus).Run(std::move(pairs));
+std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs,
+                                           absl::FunctionRef<bool(int place)> asks) {
+  return Grouping(corpus).Run(std::move(pairs), asks);
 }
 
 std::string QuestionId(const QuestionGroup& group) {

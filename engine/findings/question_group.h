@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/container/node_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/relate/relate.h"
@@ -57,8 +58,10 @@ struct QuestionGroup {
   std::vector<int> accounts;
 };
 
-// The groups, ordered by place id, kind, subject and first day.
-std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs);
+// The groups about places (by number of the corpus) that are asked about, and those about axes, ordered
+// by place id, kind, subject and first day.
+std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs,
+                                           absl::FunctionRef<bool(int place)> asks);
 
 // 16 bytes; the same in every run for the same question with the same first day.
 std::string QuestionId(const QuestionGroup& group);
