@@ -189,6 +189,8 @@ ClaimGenerator::Statement ClaimGenerator::MakeRelayed(const Statement& of) {
 }
 
 ClaimGenerator::Statement ClaimGenerator::MakeOther(const Statement& of) {
+  // Nobody else counts the whole country: a keeper's total is passed on as theirs.
+  if (of.cumulative) return MakeRelayed(of);
   Statement made = of;
   made.corrects = -1;
   made.speaker = Today(world_.speaker_chances);
@@ -219,6 +221,7 @@ ClaimGenerator::Statement ClaimGenerator::MakeDenial(const Statement& of) {
 }
 
 ClaimGenerator::Statement ClaimGenerator::MakeCorrection(const Statement& of) {
+  if (of.cumulative) return MakeTotal();  // set right by the next count
   Statement made = of;
   made.corrects = of.number;
   made.said = made.published = std::max(day_, of.published);
@@ -233,6 +236,7 @@ ClaimGenerator::Statement ClaimGenerator::MakeCorrection(const Statement& of) {
 
 // The same again, of today.
 ClaimGenerator::Statement ClaimGenerator::MakeRestated(const Statement& of) {
+  if (of.cumulative) return MakeTotal();  // by today it has grown
   Statement made = of;
   made.corrects = -1;
   made.first_day = made.last_day = made.said = made.published = day_;

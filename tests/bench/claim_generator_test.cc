@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/json_lines.h"
@@ -92,6 +93,27 @@ TEST(ClaimGenerator, RowsAreClaimsOfAllKinds) {
   EXPECT_GT(unresolved, 50) << "names without a region that several places have";
   EXPECT_LT(unresolved, 4000);
   EXPECT_GT(places.size(), 500u);
+}
+
+// Those who quote an old total tell of the day it was counted on.
+TEST(ClaimGenerator, RunningTotalsGrow) {
+  std::map<std::string, std::map<int32_t, std::set<int64_t>>> totals;  // by keeper and what is counted
+  for (const Claim& claim : Normalized({.claims = 20000, .claims_per_day = 200}).claims) {
+    if (claim.quantities_size() != 1 || !claim.corrects().empty()) continue;
+    const Quantity& quantity = claim.quantities(0);
+    if (quantity.mode() != CUMULATIVE) continue;
+    totals[absl::StrCat(claim.chain(0).source_id(), quantity.measure(), quantity.population())]
+          [claim.event_time().last_day()]
+              .insert(quantity.low());
+  }
+  ASSERT_GT(totals.size(), 3u);
+  for (const auto& [what, by_day] : totals) {
+    int64_t before = 0;
+    for (const auto& [day, counts] : by_day) {
+      EXPECT_GE(*counts.begin(), before) << what << " on day " << day;
+      before = *counts.rbegin();
+    }
+  }
 }
 
 TEST(ClaimGenerator, DaysPass) {
