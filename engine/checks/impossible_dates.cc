@@ -58,7 +58,9 @@ void OfClaim(const Claim& claim, const EventType* type, NoticeSink sink) {
   notice.set_last_known_day(by);
   notice.set_title(absl::StrCat(Speaker(claim), ": ", claim.event_type(), " at ",
                                 claim.place().name(), event_late ? " on " : ", said on ",
-                                FormatDay(late), ", but published on ", FormatDay(by)));
+                                FormatDay(late), ", but ",
+                                published.has_last_day() ? "published" : "said", " on ",
+                                FormatDay(by)));
   notice.add_details(absl::StrCat(days, days == 1 ? " day" : " days",
                                   " too early; look at the report's own date, or feed the claim "
                                   "again with `corrects`"));

@@ -31,10 +31,11 @@ void OfNight(const NightFacts& facts, NoticeSink sink) {
     NightNotice notice = MakeNotice(kName, source_id);
     notice.set_severity(kSeverity);
     notice.set_source_id(source_id);
-    notice.set_title(absl::StrFormat("%s: gone quiet, %d claims in the last %d days where %.0f would "
-                                     "be usual",
+    notice.set_title(absl::StrFormat("%s: gone quiet, %d %s in the last %d days where %.0f would be "
+                                     "usual",
                                      facts.source_name(source_id), quiet->seen,
-                                     quiet->window_days, quiet->expected));
+                                     quiet->seen == 1 ? "claim" : "claims", quiet->window_days,
+                                     quiet->expected));
     notice.add_details(absl::StrFormat("so few come by chance about once in %.2g nights",
                                        1 / std::max(quiet->chance, 1e-12)));
     notice.add_details("look whether the source or the feed that brings it has stopped");
