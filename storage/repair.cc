@@ -11,9 +11,11 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "rocksdb/env.h"
+#include "storage/damaged_store.h"
 #include "storage/decode.h"
 #include "storage/file_status.h"
 #include "storage/index_entries.h"
+#include "storage/lost_list.h"
 #include "storage/owner_file.h"
 #include "storage/set_aside.h"
 #include "storage/status_map.h"
@@ -297,13 +299,41 @@ absl::Status Rebuild(const Store& damaged, const std::string& new_path,
       absl::StrCat("the rebuilt store is not sound and was not used: ", first_damage));
 }
 
+// Everything that is damaged, to the sink and aside.
+absl::Status FindDamage(const DamagedStore& damaged, const RepairOptions& options, DamageSink sink,
+                        SetAsideFile* aside, RepairResult* result) {
+  if (!damaged.list().empty()) {
+    Damage lost;
+    lost.key = "CURRENT";
+    lost.reason = absl::StrCat("the name of the list of files is lost; ", damaged.list(),
+                               " is the only one there");
+    lost.is_absent = true;
+    sink(lost);
+  }
+  VerifyOptions verifying;
+  verifying.max_damages = std::numeric_limits<int64_t>::max();
+  verifying.progress = options.progress;
+  const absl::StatusOr<VerifyResult> verified =
+      VerifyStore(damaged.store(), verifying, [&](const Damage& damage) {
+        sink(damage);
+        const bool is_index = KindOf(damage.family) == FamilyKind::kIndex;
+        result->entries_mended += is_index;
+        result->records_damaged += !is_index && damage.family != Family::kArrivals;
+        if (!damage.is_absent) aside->Add(damage);
+      });
+  if (!verified.ok()) return verified.status();
+  result->damaged = verified->damaged + !damaged.list().empty();
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<RepairResult> RepairStore(const std::string& path, const RepairOptions& options,
                                          DamageSink sink) {
-  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(path, OpenOptions());
-  if (!store.ok()) return store.status();
-  store->reset();
+  if (!HasLostList(path)) {
+    const absl::Status status = Store::Open(path, OpenOptions()).status();
+    if (!status.ok()) return status;
+  }
   // The store itself, where the path is a link to it.
   std::error_code error;
   const std::string place = fs::canonical(path, error).string();
@@ -311,29 +341,18 @@ absl::StatusOr<RepairResult> RepairStore(const std::string& path, const RepairOp
   const WriterLock lock(place);
   if (!lock.status().ok()) return lock.status();
   // Again, now that nobody writes.
-  store = Store::Open(place, OpenOptions());
-  if (!store.ok()) return store.status();
+  absl::StatusOr<std::unique_ptr<DamagedStore>> opened = DamagedStore::Open(place);
+  if (!opened.ok()) return opened.status();
+  const std::unique_ptr<DamagedStore> damaged = *std::move(opened);
 
   RepairResult result;
   NameResults(place, &result);
   SetAsideFile aside(result.set_aside_file);
-  VerifyOptions verifying;
-  verifying.max_damages = std::numeric_limits<int64_t>::max();
-  verifying.progress = options.progress;
-  const absl::StatusOr<VerifyResult> verified =
-      VerifyStore(**store, verifying, [&](const Damage& damage) {
-        sink(damage);
-        const bool is_index = KindOf(damage.family) == FamilyKind::kIndex;
-        result.entries_mended += is_index;
-        result.records_damaged += !is_index && damage.family != Family::kArrivals;
-        if (!damage.is_absent) aside.Add(damage);
-      });
-  absl::Status status = verified.status();
-  if (status.ok()) result.damaged = verified->damaged;
+  absl::Status status = FindDamage(*damaged, options, sink, &aside, &result);
   if (status.ok() && result.damaged > 0) {
     const std::string rebuilt = absl::StrCat(place, ".repairing");
     RemoveAll(rebuilt);
-    status = Rebuild(**store, rebuilt, options, &aside, &result);
+    status = Rebuild(damaged->store(), rebuilt, options, &aside, &result);
     if (status.ok()) status = aside.Finish();
     if (!status.ok()) RemoveAll(rebuilt);
     if (status.ok()) status = SwapStores(rebuilt, place, result.kept_store);

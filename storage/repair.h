@@ -6,6 +6,8 @@
 //   // claims.db is sound;  result->kept_store == ".../claims.db.damaged-1";
 //   // result->set_aside_file == ".../claims.db.set-aside-1.jsonl"
 //
+// A store that has lost CURRENT, but has one list of its files, is read by that list.
+//
 // What is damaged goes to the file, one JSON object a line in the form of a dump, with its key and
 // bytes; a region of a file that cannot be read is named there, its bytes stay in the kept store. A
 // claim that is lost is named with the files and lines that brought it, if the indices still know:
@@ -13,7 +15,7 @@
 // gives way to any other when it comes again. All places count as touched for the next nightly run.
 //
 // Status codes: as Store::Open, and Unavailable when somebody writes to the store; DataLoss: it
-// cannot be opened at all, or the new one is not sound; ResourceExhausted: it needs as much room
+// cannot be opened at all, nor by its only list of files, or the new one is not sound; ResourceExhausted: it needs as much room
 // again as the store has. After an error the store is as it was.
 // Thread safety: one repair at a time; readers may go on reading the damaged store.
 #ifndef CROSSCHECK_STORAGE_REPAIR_H_

@@ -200,7 +200,9 @@ absl::StatusOr<StoreImage> StoreImage::Take(const std::string& store_path,
     return absl::NotFoundError(absl::StrCat("there is no store at ", store_path));
   }
   if (!fs::exists(absl::StrCat(store_path, "/CURRENT"), error)) {
-    return absl::InvalidArgumentError(absl::StrCat(store_path, " is not a crosscheck store"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        store_path, " is not a crosscheck store, or one that has lost CURRENT (crosscheck verify says "
+                    "which)"));
   }
   StoreImage image;
   absl::Status status = image.LockPlace(store_path);

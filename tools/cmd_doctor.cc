@@ -202,7 +202,8 @@ class DoctorCommand : public Command {
                                                    "ulimit -n"));
     }
     for (const std::string& path : seen.left_over) {
-      findings_.Note("left over", absl::StrCat(path, ": from a backup, restore or repair"));
+      findings_.Note("left over",
+                     absl::StrCat(path, ": from a backup, restore, repair or bulk load"));
     }
   }
 

@@ -24,7 +24,8 @@ class VerifyCommand : public Command {
             "--repair builds a new store from every record that is sound, with its index made anew, "
             "and exchanges it for the damaged one, which is kept as DIR.damaged-N. What is damaged "
             "goes to DIR.set-aside-N.jsonl with its bytes; a claim that is lost is named there with "
-            "the file and line it came from, if that is still known: feed those again. It needs as "
+            "the file and line it came from, if that is still known: feed those again. A store that "
+            "has lost CURRENT is read by its only list of files. A repair needs as "
             "much room again as the store has, and nobody may write meanwhile. The exit code is 0 "
             "when nothing but the index suffered, 4 when records did, 3 when the store could not be "
             "repaired and is as it was.",
