@@ -1,15 +1,14 @@
-// A bulk load that is killed at random moments, or meets a disk that is full or fails at any one
-// write, leaves the store empty or holding all of it, sound in both cases, and nothing of its own.
+// A bulk load that is killed before, in or after the step that makes it part of the store, or meets a
+// disk that is full or fails at any one write, leaves the store empty or holding all of it, sound in both
+// cases, and nothing of its own.
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -28,8 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kSeconds = 40;
-constexpr int kKills = 60;
+constexpr int kKillsBefore = 10;
 
 absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path, rocksdb::Env* env) {
   OpenOptions options;
@@ -39,14 +37,14 @@ absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path, rocksdb::En
   return Store::Open(path, options);
 }
 
-// 4,000 claims, in files of about fifty claims each.
+// 1,000 claims, in files of about fifty claims each.
 absl::Status Load(Store* store) {
   absl::StatusOr<std::unique_ptr<BulkLoad>> load =
-      BulkLoad::Begin(store, {.memory_bytes = 200'000, .threads = 1});
+      BulkLoad::Begin(store, {.memory_bytes = 50'000, .threads = 1});
   if (!load.ok()) return load.status();
-  for (uint64_t first = 1; first < 4000; first += 500) {
+  for (uint64_t first = 1; first < 1000; first += 125) {
     Batch batch;
-    for (const Claim& claim : MakeClaims(first, 500)) {
+    for (const Claim& claim : MakeClaims(first, 125)) {
       if (absl::Status status = batch.PutClaim(claim, Arrival{IdOf(7), first}); !status.ok()) {
         return status;
       }
@@ -92,46 +90,84 @@ class BulkLoadFaultTest : public ::testing::Test {
   std::string everything_;
 };
 
-TEST_F(BulkLoadFaultTest, KilledAtAnyMoment) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto end = start + std::chrono::seconds(kSeconds);
-  std::mt19937 random(20231128);
+// Where the step begins and ends, counted in changes to the disk since the store was opened.
+struct Step {
+  int begin = 0;  // before the first table is linked into the store
+  int end = 0;    // the load is over, and nothing of it left beside the store
+};
+
+Step StepOf(const std::string& path) {
+  FaultyDisk disk;
+  const auto store = Open(path, &disk);
+  EXPECT_TRUE(store.ok()) << store.status();
+  const int opened = disk.changes();
+  EXPECT_TRUE(Load(store->get()).ok());
+  return {disk.changes_before_first_link() - opened, disk.changes() - opened};
+}
+
+// Loads in a process of its own, which is killed after so many changes. False: it was done before.
+bool LoadAndKill(const std::string& path, int changes) {
+  const pid_t child = fork();
+  if (child == 0) {
+    FaultyDisk disk;
+    const auto store = Open(path, &disk);
+    if (!store.ok()) _exit(1);
+    disk.KillAfter(changes);
+    _exit(Load(store->get()).ok() ? 0 : 1);
+  }
+  int status = 0;
+  EXPECT_EQ(waitpid(child, &status, 0), child);
+  if (WIFEXITED(status)) {
+    EXPECT_EQ(WEXITSTATUS(status), 0);
+  }
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+// Of each phase: how often the load was killed, and how often that left the store empty.
+struct Kills {
+  const char* phase;
   int kills = 0;
-  int empty = 0;
-  // How long a load takes, learned from those that were done before they were killed.
-  int longest = 200'000;
-  for (int trial = 0;
-       kills < kKills && std::chrono::steady_clock::now() < end && !HasFailure(); ++trial) {
-    const std::string path = absl::StrCat(dir_.path(), "/killed", trial);
-    const pid_t child = fork();
-    ASSERT_GE(child, 0);
-    if (child == 0) {
-      const auto store = Open(path, nullptr);
-      _exit(store.ok() && Load(store->get()).ok() ? 0 : 1);
-    }
-    const int wait = std::uniform_int_distribution<int>(0, longest)(random);
-    usleep(static_cast<useconds_t>(wait));
-    kill(child, SIGKILL);
-    int status = 0;
-    ASSERT_EQ(waitpid(child, &status, 0), child);
-    if (WIFEXITED(status)) {
-      EXPECT_EQ(WEXITSTATUS(status), 0);
-      longest = wait + 1000;
-    } else {
-      ++kills;
-      // Nearly always too early: wait longer next time.
-      longest += longest / 20;
-    }
+  int left_empty = 0;
+};
+
+TEST_F(BulkLoadFaultTest, KilledBeforeInAndAfterTheStepThatMakesItPartOfTheStore) {
+  const Step step = StepOf(dir_.path() + "/step");
+  ASSERT_GT(step.begin, kKillsBefore);
+  ASSERT_GT(step.end, step.begin + 10);
+  std::vector<int> moments;
+  for (int i = 0; i < kKillsBefore; ++i) moments.push_back(step.begin * i / kKillsBefore);
+  for (int change = step.begin; change < step.end; ++change) moments.push_back(change);
+
+  Kills before{"before the step"}, in{"in the step"};
+  for (const int moment : moments) {
+    const std::string path = absl::StrCat(dir_.path(), "/killed", moment);
+    Kills& phase = moment < step.begin ? before : in;
+    if (LoadAndKill(path, moment)) ++phase.kills;
     bool is_whole = false;
     ExpectEmptyOrWhole(path, &is_whole);
-    if (WIFEXITED(status)) {
-      EXPECT_TRUE(is_whole);
+    if (moment < step.begin) {
+      EXPECT_FALSE(is_whole) << moment;
     }
-    empty += !is_whole;
+    phase.left_empty += !is_whole;
     fs::remove_all(path);
+    if (HasFailure()) break;
   }
-  EXPECT_GT(kills, 0);
-  std::printf("%d kills, %d left the store empty, the others whole\n", kills, empty);
+  // Once the step is done the load is over; a kill comes too late.
+  const std::string path = dir_.path() + "/done";
+  EXPECT_FALSE(LoadAndKill(path, step.end + 100));
+  bool is_whole = false;
+  ExpectEmptyOrWhole(path, &is_whole);
+  EXPECT_TRUE(is_whole);
+
+  EXPECT_EQ(before.kills, kKillsBefore);
+  EXPECT_EQ(before.left_empty, before.kills);
+  // The moment at which the load becomes part of the store lies among these.
+  EXPECT_GT(in.left_empty, 0);
+  EXPECT_LT(in.left_empty, in.kills);
+  for (const Kills& phase : {before, in}) {
+    std::printf("%d kills %s: %d left the store empty, %d whole\n", phase.kills, phase.phase,
+                phase.left_empty, phase.kills - phase.left_empty);
+  }
 }
 
 TEST_F(BulkLoadFaultTest, AnyOneWriteFails) {

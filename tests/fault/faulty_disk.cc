@@ -1,5 +1,6 @@
 #include "tests/fault/faulty_disk.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,6 +22,10 @@ class FaultyFile : public rocksdb::WritableFileWrapper {
   Status Append(const Slice& data) override {
     const Status failure = disk_->Before(Operations::kWrites);
     if (!failure.ok()) return failure;
+    disk_->OnChange([&] {
+      WritableFileWrapper::Append(Slice(data.data(), data.size() / 2)).PermitUncheckedError();
+      WritableFileWrapper::Flush().PermitUncheckedError();
+    });
     size_ += data.size();
     return WritableFileWrapper::Append(data);
   }
@@ -29,10 +34,12 @@ class FaultyFile : public rocksdb::WritableFileWrapper {
   }
   Status Sync() override {
     const Status failure = disk_->Before(Operations::kSyncs);
+    disk_->OnChange();
     return failure.ok() ? Synced(WritableFileWrapper::Sync()) : failure;
   }
   Status Fsync() override {
     const Status failure = disk_->Before(Operations::kSyncs);
+    disk_->OnChange();
     return failure.ok() ? Synced(WritableFileWrapper::Fsync()) : failure;
   }
 
@@ -106,6 +113,30 @@ bool FaultyDisk::has_failed() const {
   return has_failed_;
 }
 
+void FaultyDisk::KillAfter(int changes) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  kills_after_ = changes;
+}
+
+int FaultyDisk::changes() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return changes_;
+}
+
+int FaultyDisk::changes_before_first_link() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return changes_before_first_link_;
+}
+
+void FaultyDisk::OnChange(const std::function<void()>& half) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  ++changes_;
+  if (kills_after_ < 0 || kills_after_-- > 0) return;
+  if (half) half();
+  kill(getpid(), SIGKILL);
+  for (;;) pause();
+}
+
 void FaultyDisk::LosePower() {
   std::lock_guard<std::mutex> lock(mutex_);
   for (const auto& [name, synced] : synced_sizes_) {
@@ -155,6 +186,7 @@ Status FaultyDisk::NewWritableFile(const std::string& name,
                                    const rocksdb::EnvOptions& options) {
   const Status failure = Before(Operations::kWrites);
   if (!failure.ok()) return failure;
+  OnChange();
   std::unique_ptr<rocksdb::WritableFile> real;
   const Status status = target()->NewWritableFile(name, &real, options);
   if (!status.ok()) return status;
@@ -174,6 +206,7 @@ Status FaultyDisk::NewRandomAccessFile(const std::string& name,
 }
 
 Status FaultyDisk::RenameFile(const std::string& from, const std::string& to) {
+  OnChange();
   std::lock_guard<std::mutex> lock(mutex_);
   if (const auto it = synced_sizes_.find(from); it != synced_sizes_.end()) {
     synced_sizes_[to] = it->second;
@@ -183,9 +216,29 @@ Status FaultyDisk::RenameFile(const std::string& from, const std::string& to) {
 }
 
 Status FaultyDisk::DeleteFile(const std::string& name) {
+  OnChange();
   std::lock_guard<std::mutex> lock(mutex_);
   synced_sizes_.erase(name);
   return EnvWrapper::DeleteFile(name);
+}
+
+Status FaultyDisk::LinkFile(const std::string& from, const std::string& to) {
+  {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (changes_before_first_link_ < 0) changes_before_first_link_ = changes_;
+  }
+  OnChange();
+  return EnvWrapper::LinkFile(from, to);
+}
+
+Status FaultyDisk::CreateDirIfMissing(const std::string& name) {
+  OnChange();
+  return EnvWrapper::CreateDirIfMissing(name);
+}
+
+Status FaultyDisk::DeleteDir(const std::string& name) {
+  OnChange();
+  return EnvWrapper::DeleteDir(name);
 }
 
 }  // namespace crosscheck

@@ -1,5 +1,6 @@
-// The machine's files, except that writing, syncing and reading can be made to fail, and that the
-// power can go: then what was not synced is lost, whole or in part.
+// The machine's files, except that writing, syncing and reading can be made to fail, that the power can
+// go: then what was not synced is lost, whole or in part, and that the process can be killed between
+// any two changes to the disk, or in the middle of one.
 //
 //   FaultyDisk disk;
 //   OpenOptions options;
@@ -14,6 +15,7 @@
 #define CROSSCHECK_TESTS_FAULT_FAULTY_DISK_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -41,6 +43,14 @@ class FaultyDisk : public rocksdb::EnvWrapper {
   // Whether what was asked for has happened since.
   bool has_failed() const;
 
+  // Kills the process in place of the change after `changes` more, or half through it when that is a
+  // write. Writes, syncs, and the making, linking, renaming and removing of files and directories are
+  // changes. Never, unless asked for.
+  void KillAfter(int changes);
+  // Changes so far, and those before the first time that a file was linked (-1: none was).
+  int changes() const;
+  int changes_before_first_link() const;
+
   // Cuts every file written so far back to its synced size; new files that were never synced are
   // empty.
   void LosePower();
@@ -55,8 +65,12 @@ class FaultyDisk : public rocksdb::EnvWrapper {
                                       const rocksdb::EnvOptions& options) override;
   rocksdb::Status RenameFile(const std::string& from, const std::string& to) override;
   rocksdb::Status DeleteFile(const std::string& name) override;
+  rocksdb::Status LinkFile(const std::string& from, const std::string& to) override;
+  rocksdb::Status CreateDirIfMissing(const std::string& name) override;
+  rocksdb::Status DeleteDir(const std::string& name) override;
 
-  // For its files.
+  // For its files. `half` makes a part of the change where the process is to be killed half through it.
+  void OnChange(const std::function<void()>& half = nullptr);
   rocksdb::Status Before(Operations kind);
   bool GarblesThisRead();
   void OnSync(const std::string& name, uint64_t size);
@@ -70,6 +84,9 @@ class FaultyDisk : public rocksdb::EnvWrapper {
   bool only_once_ = false;
   bool has_failed_ = false;
   int garbles_after_ = -1;  // never
+  int kills_after_ = -1;    // never
+  int changes_ = 0;
+  int changes_before_first_link_ = -1;
 };
 
 }  // namespace crosscheck
