@@ -1,5 +1,5 @@
-// Any bytes as the files that people edit: vocabulary, place tables, registers, accepted notices,
-// judgements, plain tables. Nothing crashes, and what is refused says where and why.
+// Any bytes as the files that people edit: vocabulary, place tables, registers, accepted notices, plain
+// tables. Nothing crashes, and what is refused says where and why.
 #include <sstream>
 #include <string>
 
@@ -11,7 +11,6 @@
 #include "engine/gazetteer/import_places.h"
 #include "engine/gazetteer/place_table.h"
 #include "engine/infer/run_infer.h"
-#include "engine/run/judgement_lines.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "tests/fuzz/mutate.h"
 
@@ -85,20 +84,6 @@ TEST(DataFuzz, AcceptedNotices) {
                   10000, [](absl::string_view text) {
                     ExpectExplained(ParseExceptions("accepted.textproto", text).status());
                   });
-}
-
-TEST(DataFuzz, Judgements) {
-  const Vocabulary vocabulary = Vocabulary::BuiltIn();
-  ForEachMutation(
-      {"{\"question\":\"control\",\"place\":\"geonames:703656\",\"place_name\":\"Lyman\",\"from\":"
-       "\"2022-07-20\",\"to\":\"2022-07-29\",\"answer\":\"Russia\",\"author\":\"O\",\"reason\":"
-       "\"r\",\"evidence\":[\"https://e.org\"],\"decided\":\"2022-07-30\"}\n",
-       "{\"source\":\"reuters\",\"prior\":{\"accuracy\":0.9,\"claims\":20},\"author\":\"O\","
-       "\"reason\":\"r\",\"decided\":\"2022-07-30\"}\n"},
-      5000, [&](absl::string_view text) {
-        std::istringstream in{std::string(text)};
-        ExpectExplained(ReadJudgementLines(in, vocabulary).status());
-      });
 }
 
 TEST(DataFuzz, PlainTables) {
