@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -12,6 +13,8 @@ namespace crosscheck {
 namespace {
 
 constexpr size_t kSha256Bytes = 32;
+// A record with a text of a megabyte must not keep that much for good.
+constexpr size_t kMaxSpareBytes = size_t{64} << 10;
 
 struct FreeContext {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
@@ -31,10 +34,26 @@ EVP_MD_CTX* ThreadContext() {
 }
 
 void AppendFramed(absl::string_view bytes, std::string* out) {
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    out->push_back(static_cast<char>(static_cast<uint64_t>(bytes.size()) >> shift & 0xff));
+  char length[8];
+  for (int i = 0; i < 8; ++i) {
+    length[i] = static_cast<char>(static_cast<uint64_t>(bytes.size()) >> (56 - 8 * i) & 0xff);
   }
+  out->append(length, sizeof(length));
   out->append(bytes.data(), bytes.size());
+}
+
+void Digest(absl::string_view bytes, unsigned char (&digest)[kSha256Bytes]) {
+  EVP_MD_CTX* context = ThreadContext();
+  if (EVP_DigestUpdate(context, bytes.data(), bytes.size()) != 1 ||
+      EVP_DigestFinal_ex(context, digest, nullptr) != 1) {
+    std::abort();
+  }
+}
+
+// Memory of the builder that was last done on this thread, for the next one.
+std::string& SpareMemory() {
+  thread_local std::string spare;
+  return spare;
 }
 
 int HexDigit(char c) {
@@ -47,18 +66,18 @@ int HexDigit(char c) {
 }  // namespace
 
 std::string Sha256(absl::string_view bytes) {
-  std::string digest(kSha256Bytes, '\0');
-  EVP_MD_CTX* context = ThreadContext();
-  if (EVP_DigestUpdate(context, bytes.data(), bytes.size()) != 1 ||
-      EVP_DigestFinal_ex(context, reinterpret_cast<unsigned char*>(digest.data()), nullptr) != 1) {
-    std::abort();
-  }
-  return digest;
+  unsigned char digest[kSha256Bytes];
+  Digest(bytes, digest);
+  return std::string(reinterpret_cast<const char*>(digest), sizeof(digest));
 }
 
-ContentIdBuilder::ContentIdBuilder(absl::string_view kind) {
-  framed_.reserve(512);
+ContentIdBuilder::ContentIdBuilder(absl::string_view kind) : framed_(std::move(SpareMemory())) {
+  framed_.clear();
   AppendFramed(kind, &framed_);
+}
+
+ContentIdBuilder::~ContentIdBuilder() {
+  if (framed_.capacity() <= kMaxSpareBytes) SpareMemory() = std::move(framed_);
 }
 
 ContentIdBuilder& ContentIdBuilder::Add(absl::string_view name, absl::string_view value) {
@@ -72,9 +91,15 @@ ContentIdBuilder& ContentIdBuilder::AddInt(absl::string_view name, int64_t value
 }
 
 std::string ContentIdBuilder::Finish() const {
-  std::string id = Sha256(framed_);
-  id.resize(kContentIdBytes);
+  std::string id;
+  FinishTo(&id);
   return id;
+}
+
+void ContentIdBuilder::FinishTo(std::string* id) const {
+  unsigned char digest[kSha256Bytes];
+  Digest(framed_, digest);
+  id->assign(reinterpret_cast<const char*>(digest), kContentIdBytes);
 }
 
 std::string ToHex(absl::string_view bytes) {

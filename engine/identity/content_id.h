@@ -35,6 +35,9 @@ class ContentIdBuilder {
  public:
   // `kind` keeps records of different families apart: "claim", "report", ...
   explicit ContentIdBuilder(absl::string_view kind);
+  ~ContentIdBuilder();
+  ContentIdBuilder(const ContentIdBuilder&) = delete;
+  ContentIdBuilder& operator=(const ContentIdBuilder&) = delete;
 
   // Fields count in the order added; the same name may be added again (a repeated field).
   ContentIdBuilder& Add(absl::string_view name, absl::string_view value);
@@ -43,6 +46,8 @@ class ContentIdBuilder {
 
   // The id, 16 bytes. The builder may go on being added to; Finish() then gives the new id.
   std::string Finish() const;
+  // The same in the memory that `id` has.
+  void FinishTo(std::string* id) const;
 
  private:
   std::string framed_;

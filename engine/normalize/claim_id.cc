@@ -3,38 +3,49 @@
 #include <algorithm>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "engine/identity/content_id.h"
+#include "engine/normalize/trim.h"
 
 namespace crosscheck {
 namespace {
 
 bool CountsForId(absl::string_view name) { return name != "captured" && name != "confidence"; }
 
-const std::vector<StatedField>& FieldsByName() {
+struct NamedField {
+  absl::string_view name;
+  std::string StatedClaim::*member;
+};
+
+const std::vector<NamedField>& FieldsByName() {
   static const auto* const fields = [] {
-    auto* sorted = new std::vector<StatedField>();
+    auto* sorted = new std::vector<NamedField>();
     for (const StatedField& field : StatedFields()) {
-      if (CountsForId(field.name)) sorted->push_back(field);
+      if (CountsForId(field.name)) sorted->push_back({field.name, field.member});
     }
-    std::sort(sorted->begin(), sorted->end(), [](const StatedField& a, const StatedField& b) {
-      return absl::string_view(a.name) < absl::string_view(b.name);
-    });
+    std::sort(sorted->begin(), sorted->end(),
+              [](const NamedField& a, const NamedField& b) { return a.name < b.name; });
     return sorted;
   }();
   return *fields;
 }
 
 void AddStated(absl::string_view name, const std::string& value, ContentIdBuilder* id) {
-  const absl::string_view trimmed = absl::StripAsciiWhitespace(value);
+  if (value.empty()) return;
+  const absl::string_view trimmed = Trim(value);
   if (!trimmed.empty()) id->Add(name, trimmed);
 }
 
 }  // namespace
 
 std::string ClaimIdOf(const StatedClaim& stated) {
+  std::string id;
+  SetClaimId(stated, &id);
+  return id;
+}
+
+void SetClaimId(const StatedClaim& stated, std::string* out) {
   ContentIdBuilder id("claim");
-  for (const StatedField& field : FieldsByName()) AddStated(field.name, stated.*field.member, &id);
+  for (const NamedField& field : FieldsByName()) AddStated(field.name, stated.*field.member, &id);
   AddStated("date_format", stated.date_format, &id);
   for (const StatedHop& hop : stated.via) {
     AddStated("via.name", hop.name, &id);
@@ -62,23 +73,29 @@ std::string ClaimIdOf(const StatedClaim& stated) {
       id.Add("extra.json", extra->json);
     }
   }
-  return id.Finish();
+  id.FinishTo(out);
 }
 
 bool ReportHasOnlyWords(const StatedClaim& stated) {
-  return absl::StripAsciiWhitespace(stated.url).empty() &&
-         absl::StripAsciiWhitespace(stated.title).empty();
+  return Trim(stated.url).empty() &&
+         Trim(stated.title).empty();
 }
 
 std::string ReportIdOf(const StatedClaim& stated) {
+  std::string id;
+  SetReportId(stated, &id);
+  return id;
+}
+
+void SetReportId(const StatedClaim& stated, std::string* out) {
   ContentIdBuilder id("report");
-  const bool own_voice = absl::StripAsciiWhitespace(stated.publisher).empty();
+  const bool own_voice = Trim(stated.publisher).empty();
   AddStated("publisher", own_voice ? stated.claimant : stated.publisher, &id);
   AddStated("url", stated.url, &id);
   AddStated("title", stated.title, &id);
   AddStated("published", stated.published, &id);
   if (ReportHasOnlyWords(stated)) AddStated("text", stated.text, &id);
-  return id.Finish();
+  id.FinishTo(out);
 }
 
 }  // namespace crosscheck

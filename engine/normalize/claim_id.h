@@ -17,13 +17,15 @@
 
 namespace crosscheck {
 
-// 16 bytes.
+// 16 bytes. Set* give the same in the memory that `id` has.
 std::string ClaimIdOf(const StatedClaim& stated);
+void SetClaimId(const StatedClaim& stated, std::string* id);
 
 // 16 bytes: from publisher (the claimant, when it speaks for itself), URL, title and publication
 // date as stated. With neither URL nor title the quoted words count too, so that two statements
 // of one day are two reports.
 std::string ReportIdOf(const StatedClaim& stated);
+void SetReportId(const StatedClaim& stated, std::string* id);
 
 // True when a report is identified by the quoted words.
 bool ReportHasOnlyWords(const StatedClaim& stated);

@@ -17,15 +17,17 @@
 #include "engine/normalize/feed_words.h"
 #include "engine/normalize/quantities.h"
 #include "engine/normalize/row_limits.h"
+#include "engine/normalize/trim.h"
 #include "engine/time/date_format.h"
 #include "engine/time/span.h"
 
 namespace crosscheck {
 namespace {
 
-absl::string_view Trim(const std::string& text) { return absl::StripAsciiWhitespace(text); }
-
 std::string Text(absl::string_view view) { return std::string(view.data(), view.size()); }
+
+// Into the memory that a field has from the claim before; setting it from a string would take new.
+void Assign(absl::string_view text, std::string* field) { field->assign(text.data(), text.size()); }
 
 // A number in a range; nothing stated is fine.
 bool ReadNumber(absl::string_view field, const std::string& stated, double low, double high,
@@ -43,6 +45,13 @@ bool ReadNumber(absl::string_view field, const std::string& stated, double low, 
   }
   *out = value;
   return true;
+}
+
+// Its length before it, so that two parts never read as others.
+void AppendPart(absl::string_view part, std::string* key) {
+  const std::size_t size = part.size();
+  key->append(reinterpret_cast<const char*>(&size), sizeof(size));
+  key->append(part.data(), part.size());
 }
 
 // Everything that says where, as stated; views into the stated claim.
@@ -64,8 +73,8 @@ class Normalizer::Impl {
   bool Normalize(const StatedClaim& stated, NormalizedClaim* out, RowFault* fault) {
     fault_ = fault;
     Claim& claim = out->claim;
-    claim.Clear();
-    out->report.Clear();
+    Empty(&claim);
+    out->report.clear_captured();
     if (!CheckLengths(stated, fault) || !ReadChain(stated, &claim) || !ReadWords(stated, &claim) ||
         !ReadPlaces(stated, &claim) || !ReadTimes(stated, &claim, &out->report) ||
         !ReadQuote(stated, &claim)) {
@@ -75,15 +84,26 @@ class Normalizer::Impl {
       if (!ReadQuantity(quantity, claim.add_quantities())) return false;
     }
     if (!ReadProvenance(stated, &claim)) return false;
-    claim.set_external_id(Text(Trim(stated.id)));
-    claim.set_corrects(Text(Trim(stated.corrects)));
-    claim.set_id(ClaimIdOf(stated));
+    Assign(Trim(stated.id), claim.mutable_external_id());
+    Assign(Trim(stated.corrects), claim.mutable_corrects());
+    SetClaimId(stated, claim.mutable_id());
     FillReport(stated, claim, &out->report);
     claim.set_report_id(out->report.id());
     return true;
   }
 
  private:
+  // What is not set for every claim. Clearing a claim as a whole would give the messages in it back,
+  // and the memory of their texts; those that nearly every claim has are overwritten instead, or
+  // cleared where they turn out not to be stated.
+  static void Empty(Claim* claim) {
+    claim->clear_chain();
+    claim->clear_place2();
+    claim->clear_distance_km();
+    claim->clear_quantities();
+    claim->clear_extras();
+  }
+
   // Event, polarity, modality, actor and target.
   bool ReadWords(const StatedClaim& stated, Claim* claim) {
     const absl::string_view event = Trim(stated.event);
@@ -108,20 +128,24 @@ class Normalizer::Impl {
     claim->set_event_type(order ? type->ordered_as() : type->id());
     claim->set_polarity(polarity);
     claim->set_modality(modality);
-    ReadParty(stated.actor, claim->mutable_actor());
-    ReadParty(stated.target, claim->mutable_target());
-    if (claim->actor().name().empty()) claim->clear_actor();
-    if (claim->target().name().empty()) claim->clear_target();
+    if (const absl::string_view actor = Trim(stated.actor); actor.empty()) {
+      claim->clear_actor();
+    } else {
+      ReadParty(actor, claim->mutable_actor());
+    }
+    if (const absl::string_view target = Trim(stated.target); target.empty()) {
+      claim->clear_target();
+    } else {
+      ReadParty(target, claim->mutable_target());
+    }
     return true;
   }
 
-  void ReadParty(const std::string& stated, PartyRef* out) {
-    const absl::string_view name = Trim(stated);
-    if (name.empty()) return;
+  void ReadParty(absl::string_view name, PartyRef* out) {
     const std::string* id = parties_.Find(name);
     if (id == nullptr) id = &parties_.Put(name, vocabulary_.parties().Resolve(name));
     out->set_id(*id);
-    out->set_name(Text(name));
+    Assign(name, out->mutable_name());
   }
 
   // A claimant's name taken apart and resolved.
@@ -154,7 +178,7 @@ class Normalizer::Impl {
     if (count > 0 && claim->chain(count - 1).source_id() == source_id) return;
     Hop* const hop = claim->add_chain();
     hop->set_source_id(source_id);
-    hop->set_name(Text(name));
+    Assign(name, hop->mutable_name());
     hop->set_manner(manner);
   }
 
@@ -189,10 +213,9 @@ class Normalizer::Impl {
     return true;
   }
 
-  bool ReadPlace(absl::string_view suffix, const std::string& name, const std::string& id,
-                 const std::string& lat, const std::string& lon, StatedPlace* out) {
-    const std::string lat_field = absl::StrCat("lat", suffix);
-    const std::string lon_field = absl::StrCat("lon", suffix);
+  bool ReadPlace(absl::string_view lat_field, absl::string_view lon_field, const std::string& name,
+                 const std::string& id, const std::string& lat, const std::string& lon,
+                 StatedPlace* out) {
     if (!ReadNumber(lat_field, lat, -90, 90, &out->lat, fault_) ||
         !ReadNumber(lon_field, lon, -180, 180, &out->lon, fault_)) {
       return false;
@@ -208,8 +231,9 @@ class Normalizer::Impl {
   bool ReadPlaces(const StatedClaim& stated, Claim* claim) {
     StatedPlace place;
     StatedPlace place2;
-    if (!ReadPlace("", stated.place, stated.place_id, stated.lat, stated.lon, &place) ||
-        !ReadPlace("2", stated.place2, stated.place2_id, stated.lat2, stated.lon2, &place2)) {
+    if (!ReadPlace("lat", "lon", stated.place, stated.place_id, stated.lat, stated.lon, &place) ||
+        !ReadPlace("lat2", "lon2", stated.place2, stated.place2_id, stated.lat2, stated.lon2,
+                   &place2)) {
       return false;
     }
     if (!place.stated()) {
@@ -246,7 +270,7 @@ class Normalizer::Impl {
                     absl::string_view country, PlaceRef* out) {
     place_key_.clear();
     for (const absl::string_view part : {place.name, place.id, region, country, other}) {
-      absl::StrAppend(&place_key_, part.size(), ":", part);
+      AppendPart(part, &place_key_);
     }
     if (place.lat) {
       const double coordinates[] = {*place.lat, *place.lon};
@@ -300,8 +324,9 @@ class Normalizer::Impl {
 
   bool ReadTimes(const StatedClaim& stated, Claim* claim, Report* report) {
     const std::string& format = stated.date_format;
-    if (!Trim(stated.said).empty() &&
-        !ReadTime("said", stated.said, format, claim->mutable_said())) {
+    if (Trim(stated.said).empty()) {
+      claim->clear_said();
+    } else if (!ReadTime("said", stated.said, format, claim->mutable_said())) {
       return false;
     }
     if (!Trim(stated.captured).empty() &&
@@ -309,7 +334,9 @@ class Normalizer::Impl {
       return false;
     }
     const bool published = !Trim(stated.published).empty();
-    if (published && !ReadTime("published", stated.published, format, claim->mutable_published())) {
+    if (!published) {
+      claim->clear_published();
+    } else if (!ReadTime("published", stated.published, format, claim->mutable_published())) {
       return false;
     }
     if (!Trim(stated.date).empty()) {
@@ -330,7 +357,7 @@ class Normalizer::Impl {
     quantity_key_.clear();
     for (const std::string* part : {&stated.measure, &stated.population, &stated.mode, &stated.unit,
                                     &stated.value, &stated.low, &stated.high, &stated.best}) {
-      absl::StrAppend(&quantity_key_, part->size(), ":", *part);
+      AppendPart(*part, &quantity_key_);
     }
     if (const Quantity* const known = quantities_.Find(quantity_key_)) {
       *out = *known;
@@ -343,6 +370,11 @@ class Normalizer::Impl {
 
   bool ReadQuote(const StatedClaim& stated, Claim* claim) {
     // Not trimmed: the offsets count its blanks too.
+    if (stated.text.empty() && stated.text_begin.empty() && stated.text_end.empty()) {
+      claim->clear_quote();
+      return true;
+    }
+    if (claim->has_quote()) claim->mutable_quote()->Clear();
     if (!stated.text.empty()) claim->mutable_quote()->set_text(stated.text);
     std::optional<double> begin;
     std::optional<double> end;
@@ -361,12 +393,15 @@ class Normalizer::Impl {
   }
 
   bool ReadProvenance(const StatedClaim& stated, Claim* claim) {
-    claim->mutable_provenance()->set_method(options_.method);
+    Provenance& provenance = *claim->mutable_provenance();
+    provenance.set_method(options_.method);
+    provenance.clear_extraction_confidence();
     std::optional<double> confidence;
     if (!ReadNumber("confidence", stated.confidence, 0, 1, &confidence, fault_)) return false;
     if (confidence) {
-      claim->mutable_provenance()->set_extraction_confidence(static_cast<float>(*confidence));
+      provenance.set_extraction_confidence(static_cast<float>(*confidence));
     }
+    if (stated.extras.empty()) return true;
     for (const StatedExtra& extra : stated.extras) {
       Extra* const out = claim->add_extras();
       out->set_key(extra.key);
@@ -379,15 +414,22 @@ class Normalizer::Impl {
 
   void FillReport(const StatedClaim& stated, const Claim& claim, Report* report) {
     const absl::string_view publisher = Trim(stated.publisher);
-    report->set_id(ReportIdOf(stated));
+    SetReportId(stated, report->mutable_id());
     report->set_publisher_id(claim.external_scope());
-    report->set_publisher(publisher.empty() ? claim.chain(0).name() : Text(publisher));
-    report->set_url(Text(Trim(stated.url)));
-    report->set_title(Text(Trim(stated.title)));
-    report->set_language(Text(Trim(stated.language)));
-    if (claim.has_published()) *report->mutable_published() = claim.published();
+    Assign(publisher.empty() ? absl::string_view(claim.chain(0).name()) : publisher,
+           report->mutable_publisher());
+    Assign(Trim(stated.url), report->mutable_url());
+    Assign(Trim(stated.title), report->mutable_title());
+    Assign(Trim(stated.language), report->mutable_language());
+    if (claim.has_published()) {
+      *report->mutable_published() = claim.published();
+    } else {
+      report->clear_published();
+    }
     if (ReportHasOnlyWords(stated) && !Trim(stated.text).empty()) {
       report->set_text_sha256(Sha256(Trim(stated.text)));
+    } else {
+      report->clear_text_sha256();
     }
   }
 
@@ -397,9 +439,9 @@ class Normalizer::Impl {
   BoundedCache<std::string> parties_{1 << 14};
   BoundedCache<std::string> sources_{1 << 15};
   BoundedCache<KnownName> claimants_{1 << 15};
-  BoundedCache<PlaceRef> places_{1 << 14};
+  BoundedCache<PlaceRef> places_{1 << 15};
   BoundedCache<TimeSpan> times_{1 << 14};
-  BoundedCache<Quantity> quantities_{1 << 14};
+  BoundedCache<Quantity> quantities_{1 << 16};
   DateFormat date_format_;
   std::string place_key_;
   std::string time_key_;

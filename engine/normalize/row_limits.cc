@@ -9,7 +9,8 @@
 namespace crosscheck {
 namespace {
 
-bool FitsIn(absl::string_view field, const std::string& text, std::size_t limit, RowFault* fault) {
+// `field` is taken as it is: its length is asked for only when there is something to say.
+bool FitsIn(const char* field, const std::string& text, std::size_t limit, RowFault* fault) {
   if (text.size() <= limit) return true;
   return Wrong(field, absl::string_view(text).substr(0, 100),
                absl::StrCat("at most ", limit, " bytes"),

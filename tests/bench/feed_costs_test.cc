@@ -150,14 +150,14 @@ TEST(FeedCosts, NormalisingAndBatchingARow) {
   const std::int64_t before = allocations;
   std::int64_t bytes = 0;
   while (*producer.Produce(&prepared)) bytes += static_cast<std::int64_t>(prepared.batch.byte_size());
-  ExpectAllocationsAtMost(PerClaim(allocations - before), 54,
+  ExpectAllocationsAtMost(PerClaim(allocations - before), 16,
                           "allocations in reading, normalising, batching");
   ExpectAtMost(PerClaim(bytes), 2000, "bytes of entries");
 }
 
 TEST(FeedCosts, Feeding) {
   const Fed fed = FeedRows(/*bulk=*/false);
-  ExpectAllocationsAtMost(PerClaim(fed.allocations), 66, "allocations in feeding");
+  ExpectAllocationsAtMost(PerClaim(fed.allocations), 22, "allocations in feeding");
   ExpectAtMost(PerClaim(fed.bytes_written), 2500, "bytes written in feeding");
   std::int64_t entries = 0;
   for (const char c : fed.everything) entries += c == '\n';
@@ -166,7 +166,7 @@ TEST(FeedCosts, Feeding) {
 
 TEST(FeedCosts, FeedingInBulk) {
   const Fed fed = FeedRows(/*bulk=*/true);
-  ExpectAllocationsAtMost(PerClaim(fed.allocations), 56, "allocations in feeding in bulk");
+  ExpectAllocationsAtMost(PerClaim(fed.allocations), 18, "allocations in feeding in bulk");
   ExpectAtMost(PerClaim(fed.bytes_written), 600, "bytes written in feeding in bulk");
   EXPECT_EQ(fed.everything, FeedRows(/*bulk=*/false).everything);
 }

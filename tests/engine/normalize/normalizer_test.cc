@@ -422,5 +422,35 @@ TEST_F(NormalizerTest, CachesChangeNothing) {
   }
 }
 
+// A claim that is used again holds nothing of what was in it before.
+TEST_F(NormalizerTest, NothingIsLeftOfTheClaimBefore) {
+  const std::string full = Row(
+      R"("id":"x1","corrects":"x0","via":["Reuters"],"publisher":"Morning Post","url":"https://a.example/1",)"
+      R"("title":"T","language":"en","published":"2031-04-03","captured":"2031-04-04","said":"2031-04-02",)"
+      R"("text":"words","b":3,"e":8,"polarity":"denied","modality":"alleged","actor":"Russia","target":"Ukraine",)"
+      R"("quantity":[{"measure":"killed","value":"about 6"}],"place2":"Upper Arven","lat":1.5,"lon":2.5,)"
+      R"("region":"Vale","country":"Arvenia","relation":"between","distance_km":4,"confidence":0.5,"mood":"calm")");
+  const std::vector<std::string> rows = {
+      full, Row(""), Row(R"("text":"other words")"), Row(R"("e":8)"), full,
+      R"({"claimant":"Calder Wire","event":"hold","place":"Lower Arven","published":"2031-04"})",
+      Row(R"("actor":"Ukraine","distance_km":2,"confidence":0.25)")};
+  NormalizedClaim used;
+  RowFault fault;
+  for (const std::string& before : rows) {
+    for (const std::string& row : rows) {
+      ASSERT_TRUE(normalizer_.Normalize(StatedOf(before), &used, &fault)) << fault.reason;
+      const NormalizedClaim fresh = Normalize(StatedOf(row));
+      ASSERT_TRUE(normalizer_.Normalize(StatedOf(row), &used, &fault)) << fault.reason;
+      EXPECT_EQ(used.claim.SerializeAsString(), fresh.claim.SerializeAsString()) << row;
+      EXPECT_EQ(used.report.SerializeAsString(), fresh.report.SerializeAsString()) << row;
+      // Nor of one that was given up half-way.
+      EXPECT_FALSE(normalizer_.Normalize(
+          StatedOf(Row(R"("actor":"Russia","polarity":"perhaps","said":"2031")")), &used, &fault));
+      ASSERT_TRUE(normalizer_.Normalize(StatedOf(row), &used, &fault)) << fault.reason;
+      EXPECT_EQ(used.claim.SerializeAsString(), fresh.claim.SerializeAsString()) << row;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace crosscheck
