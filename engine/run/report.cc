@@ -16,8 +16,12 @@ namespace {
 
 constexpr int kPairsShown = 5;
 
-// The place asked for as some claim gives it.
-std::optional<PlaceRef> CentreOf(absl::Span<const Claim> claims, const ReportOptions& options) {
+std::optional<PlaceRef> CentreOf(absl::Span<const Claim> claims, const ReportOptions& options,
+                                 const Gazetteer* gazetteer) {
+  if (gazetteer != nullptr) {
+    const std::optional<PlaceRef> centre = CentreOf(*gazetteer, options);
+    if (centre.has_value()) return centre;
+  }
   for (const Claim& claim : claims) {
     if (claim.place().id() == options.place_id) return claim.place();
   }
@@ -47,6 +51,16 @@ QuestionPlace DescribePlace(const Gazetteer& gazetteer, const PlaceRef& ref) {
   return shown;
 }
 
+std::optional<PlaceRef> CentreOf(const Gazetteer& gazetteer, const ReportOptions& options) {
+  const Place place = gazetteer.Find(options.place_id);
+  if (!place.ok() || !place.has_coordinates()) return std::nullopt;
+  PlaceRef centre;
+  centre.set_id(options.place_id);
+  centre.set_lat_e7(place.lat_e7());
+  centre.set_lon_e7(place.lon_e7());
+  return centre;
+}
+
 FindingOptions FindingOptionsFor(const ReportOptions& options, const Gazetteer* gazetteer) {
   FindingOptions finding_options;
   finding_options.relations = options.relations;
@@ -69,7 +83,7 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
     claims = known;
   }
   const Corpus corpus(claims, vocabulary);
-  ReportSelection selection(options, vocabulary, CentreOf(claims, options));
+  ReportSelection selection(options, vocabulary, CentreOf(claims, options, gazetteer));
   for (const Statement& statement : corpus.statements()) selection.Add(statement);
   ReportWriter writer(options);
   FindingsOutput found = BuildFindings(corpus, FindingOptionsFor(options, gazetteer));

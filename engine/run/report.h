@@ -6,6 +6,8 @@
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_H_
 #define CROSSCHECK_ENGINE_RUN_REPORT_H_
 
+#include <optional>
+
 #include "absl/types/span.h"
 #include "engine/findings/findings.h"
 #include "engine/gazetteer/gazetteer.h"
@@ -22,6 +24,10 @@ namespace crosscheck {
 // names for people; without one they are shown as the claims state them.
 ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
                               const Vocabulary& vocabulary, const Gazetteer* gazetteer = nullptr);
+
+// The place asked for where the gazetteer has it, from which distances are measured; nothing when it
+// does not know where that is. Then a claim about the place says, if there is one.
+std::optional<PlaceRef> CentreOf(const Gazetteer& gazetteer, const ReportOptions& options);
 
 // How the findings of such a report are made. Borrows the gazetteer.
 FindingOptions FindingOptionsFor(const ReportOptions& options, const Gazetteer* gazetteer);

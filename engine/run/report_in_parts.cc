@@ -71,6 +71,8 @@ class PartsReporter {
   // As the first claim about the place gives it.
   absl::Status FindCentre() {
     if (!options_.within_km.has_value()) return absl::OkStatus();
+    centre_ = CentreOf(gazetteer_, options_);
+    if (centre_.has_value()) return absl::OkStatus();
     const Place place = gazetteer_.Find(options_.place_id);
     CellRange range;
     if (place.ok()) range = {.cell_min = place.cell(), .cell_max = place.cell()};

@@ -32,8 +32,8 @@ bool RestrictsPlaces(const ReportOptions& options);
 
 class ReportSelection {
  public:
-  // `centre`: the place asked for as some claim gives it, from which distances are measured; unset
-  // when no claim is about it.
+  // `centre`: the place asked for, from which distances are measured; unset when nobody says where it
+  // is.
   ReportSelection(const ReportOptions& options, const Vocabulary& vocabulary,
                   std::optional<PlaceRef> centre);
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <sstream>
@@ -79,6 +80,28 @@ TEST_F(StoreReportTest, ASelectionByPlaceReportsWhatAllClaimsWould) {
     options.within_km = 40;
     ExpectSameAsFromAllClaims(options);
   }
+}
+
+TEST_F(StoreReportTest, WhatIsNearAPlaceThatNobodySpeaksOfIsFound) {
+  const Place town = gazetteer_.Find(IdOf("Kupiansk", ""));
+  const std::vector<Claim> claims = AllClaims();
+  ReportOptions options;
+  for (size_t i = 0; i < gazetteer_.size() && options.place_id.empty(); ++i) {
+    const Place place = gazetteer_.At(i);
+    if (place.is_area() || !place.has_coordinates() ||
+        DistanceKm(town.lat_e7(), town.lon_e7(), place.lat_e7(), place.lon_e7()) > 10) {
+      continue;
+    }
+    const std::string id(place.id());
+    const bool is_spoken_of = std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+      return claim.place().id() == id;
+    });
+    if (!is_spoken_of) options.place_id = id;
+  }
+  ASSERT_FALSE(options.place_id.empty());
+  options.within_km = 12;
+  EXPECT_GT(ReportOnClaims(claims, options, vocabulary_, &gazetteer_).coverage().claims(), 0);
+  ExpectSameAsFromAllClaims(options);
 }
 
 TEST_F(StoreReportTest, ASelectionByRegionDayAndSourceReportsWhatAllClaimsWould) {
