@@ -56,6 +56,10 @@ class AskedPlaces {
       if (s.place < 0) continue;
       const auto [it, is_new] = asked_.try_emplace(s.place, false);
       if (is_new) it->second = options.about(s.claim->place());
+      const bool has_total =
+          std::any_of(s.amounts.begin(), s.amounts.end(),
+                      [](const Amount& amount) { return amount.mode == CUMULATIVE; });
+      if (has_total && it->second) keepers_.insert(s.origin);
     }
   }
 
@@ -65,17 +69,20 @@ class AskedPlaces {
     return it != asked_.end() && it->second;
   }
 
-  // No finding on an asked place can hang on the pair. Revised tolls and nearer totals elsewhere can
-  // decide what is said of a pair here.
+  // No finding on an asked place can hang on the pair. Elsewhere only what an origin has revised of its
+  // own decides on a pair here, and totals nearer to one that is kept here (superseded.h).
   bool MayLeaveOut(const Statement& a, const Statement& b) const {
-    if (all_ || (!a.amounts.empty() && !b.amounts.empty())) return false;
-    if (a.affirmed != b.affirmed && OnlyCounts(a)) return false;
-    return !Has(a.place) && !Has(b.place) && !Has(a.place2) && !Has(b.place2);
+    if (all_ || Has(a.place) || Has(b.place) || Has(a.place2) || Has(b.place2)) return false;
+    const bool both_count = !a.amounts.empty() && !b.amounts.empty();
+    if (both_count && (keepers_.contains(a.origin) || keepers_.contains(b.origin))) return false;
+    const bool may_revise = both_count || (a.affirmed != b.affirmed && OnlyCounts(a));
+    return !may_revise || !OfOneOrigin(a, b);
   }
 
  private:
   const bool all_;
   absl::flat_hash_map<int, bool> asked_;  // by number of the corpus
+  absl::flat_hash_set<absl::string_view> keepers_;  // origins with running totals at asked places
 };
 
 QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {

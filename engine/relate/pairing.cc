@@ -32,11 +32,12 @@ Side PlaceFiner(const Where& where) {
 
 }  // namespace
 
+bool OfOneOrigin(const Statement& a, const Statement& b) {
+  return (!a.origin.empty() && a.origin == b.origin) || QuoteEachOther(*a.claim, *b.claim);
+}
+
 Pairing Pair(const Statement& a, const Statement& b) {
-  Pairing pair{a, b, CompareWhere(a, b), false};
-  pair.one_origin =
-      (!a.origin.empty() && a.origin == b.origin) || QuoteEachOther(*a.claim, *b.claim);
-  return pair;
+  return {a, b, CompareWhere(a, b), OfOneOrigin(a, b)};
 }
 
 std::string OriginWhy(const Pairing& pair) {

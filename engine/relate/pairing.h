@@ -32,6 +32,7 @@ struct Pairing {
 };
 
 Pairing Pair(const Statement& a, const Statement& b);
+bool OfOneOrigin(const Statement& a, const Statement& b);  // Pairing::one_origin
 
 // "one origin: A and its spokeswoman", "origins: A and B"
 std::string OriginWhy(const Pairing& pair);
