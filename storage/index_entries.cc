@@ -62,6 +62,10 @@ int32_t KnownDayOf(const Claim& claim) {
   return FirstDay(claim.event_time()).value_or(kMaxDay);
 }
 
+bool IsKnownBy(const Claim& claim, std::optional<int32_t> day) {
+  return !day.has_value() || KnownDayOf(claim) <= *day;
+}
+
 std::vector<IndexEntry> IndexEntriesOf(const Claim& claim) {
   std::vector<IndexEntry> entries;
   entries.reserve(5 + claim.chain_size());

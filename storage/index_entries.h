@@ -44,6 +44,9 @@ RejectKey RejectKeyOf(const Reject& reject);
 // of the event; an event open at the end counts from its first day. kMaxDay when none is set.
 int32_t KnownDayOf(const Claim& claim);
 
+// Whether it was known by that day; unset: by any.
+bool IsKnownBy(const Claim& claim, std::optional<int32_t> day);
+
 // All entries that the claim has in index families, by family number, then key.
 std::vector<IndexEntry> IndexEntriesOf(const Claim& claim);
 

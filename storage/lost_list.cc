@@ -5,12 +5,12 @@
 #include <system_error>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "rocksdb/env.h"
 #include "storage/file_status.h"
+#include "storage/record_files.h"
 #include "storage/status_map.h"
 
 namespace crosscheck {
@@ -18,18 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool IsNumber(absl::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
-}
-
 bool IsList(absl::string_view file_name) {
-  return absl::ConsumePrefix(&file_name, "MANIFEST-") && IsNumber(file_name);
-}
-
-// "000071.sst", "000071.log"
-bool HoldsRecords(absl::string_view file_name) {
-  return (absl::ConsumeSuffix(&file_name, ".sst") || absl::ConsumeSuffix(&file_name, ".log")) &&
-         IsNumber(file_name);
+  return absl::ConsumePrefix(&file_name, "MANIFEST-") && IsFileNumber(file_name);
 }
 
 // The list that CURRENT names: a name and no path. Empty: it names none.

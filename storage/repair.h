@@ -15,8 +15,8 @@
 // gives way to any other when it comes again. All places count as touched for the next nightly run.
 //
 // Status codes: as Store::Open, and Unavailable when somebody writes to the store; DataLoss: it
-// cannot be opened at all, nor by its only list of files, or the new one is not sound; ResourceExhausted: it needs as much room
-// again as the store has. After an error the store is as it was.
+// cannot be opened at all, nor by its only list of files, or the new one is not sound; ResourceExhausted:
+// it needs as much room again as the store has. After an error the store is as it was.
 // Thread safety: one repair at a time; readers may go on reading the damaged store.
 #ifndef CROSSCHECK_STORAGE_REPAIR_H_
 #define CROSSCHECK_STORAGE_REPAIR_H_

@@ -6,12 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "storage/bulk_load.h"
@@ -19,6 +17,7 @@
 #include "storage/migrate.h"
 #include "storage/opening_gate.h"
 #include "storage/owner_file.h"
+#include "storage/record_files.h"
 #include "storage/status_map.h"
 #include "storage/store.h"
 #include "storage/store_state.h"
@@ -38,13 +37,6 @@ bool IsRocksDbLeftover(absl::string_view name) {
          name == "IDENTITY" ||
          absl::StartsWith(name, "LOG") || absl::StartsWith(name, "MANIFEST-") ||
          absl::StartsWith(name, "OPTIONS-") || absl::EndsWith(name, ".dbtmp");
-}
-
-// "000071.sst", "000071.log": what RocksDB keeps records in. It makes the list of files, and CURRENT
-// that names it, before the first of these.
-bool HoldsRecords(absl::string_view name) {
-  if (!absl::ConsumeSuffix(&name, ".sst") && !absl::ConsumeSuffix(&name, ".log")) return false;
-  return !name.empty() && std::all_of(name.begin(), name.end(), absl::ascii_isdigit);
 }
 
 absl::Status LostList(const std::string& path, absl::string_view why) {

@@ -15,10 +15,6 @@ bool Says(const Claim& claim, const std::string& source_id) {
   return claim.chain_size() > 0 && claim.chain(0).source_id() == source_id;
 }
 
-bool IsKnown(const Claim& claim, std::optional<int32_t> day) {
-  return !day.has_value() || KnownDayOf(claim) <= *day;
-}
-
 }  // namespace
 
 SourceUse DescribeSource(const SourceRegistry& sources, const std::string& id) {
@@ -40,7 +36,7 @@ absl::StatusOr<std::vector<SourceUse>> CountSources(const ReadView& view,
   const absl::StatusOr<ScanCounts> scanned = view.ScanCells(
       {},
       [&](const ClaimKey&, const Claim& claim) {
-        if (!IsKnown(claim, as_known_day)) return true;
+        if (!IsKnownBy(claim, as_known_day)) return true;
         std::vector<std::string> ids;
         for (const Hop& hop : claim.chain()) ids.push_back(hop.source_id());
         std::sort(ids.begin(), ids.end());
@@ -88,7 +84,7 @@ absl::StatusOr<SourceRecordPage> ReadSourcePage(const ReadView& view, const std:
       view.GetClaims(keys, count_damage);
   if (!claims.ok()) return claims.status();
   for (const std::optional<Claim>& claim : *claims) {
-    if (!claim.has_value() || !IsKnown(*claim, as_known_day)) continue;
+    if (!claim.has_value() || !IsKnownBy(*claim, as_known_day)) continue;
     ++(Says(*claim, id) ? page.source.says : page.source.passes_on);
     if (static_cast<int64_t>(page.latest.size()) < limit) page.latest.push_back(*claim);
   }

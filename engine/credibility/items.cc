@@ -148,19 +148,14 @@ class ItemMaker {
   void AddOthers() {
     std::vector<char> asks(corpus_.statements().size());
     for (size_t i = 0; i < asks.size(); ++i) asks[i] = AnswersMore(corpus_.statements()[i]);
-    PairWords words;
+    PairMaker maker;
     std::vector<RelatedPair> pairs;
     ForEachPair(corpus_, PairScope::kNear, [&](int i, int j) {
       if (!asks[i] || !asks[j]) return;
       const absl::Span<const Statement> statements = corpus_.statements();
       if (statements[j].claim->id() < statements[i].claim->id()) std::swap(i, j);
       for (const Verdict& verdict : Decide(Pair(statements[i], statements[j]), corpus_)) {
-        if (!Asks(verdict)) continue;
-        pairs.push_back({.a = i,
-                         .b = j,
-                         .about = words.Keep(verdict.about),
-                         .question = verdict.question,
-                         .kind = verdict.kind});
+        if (Asks(verdict)) pairs.push_back(maker.Make(i, j, verdict));
       }
     });
     const auto all = [](int) { return true; };

@@ -276,11 +276,7 @@ class PairSearch {
         continue;
       }
       // Of a million pairs five are shown, and those are put in words again.
-      pairs_.push_back({.a = i,
-                        .b = j,
-                        .about = words_.Keep(verdict.about),
-                        .question = verdict.question,
-                        .kind = verdict.kind});
+      pairs_.push_back(maker_.Make(i, j, verdict));
     }
     related_pairs_ += is_wanted && !is_bundled;
   }
@@ -291,7 +287,7 @@ class PairSearch {
   const AskedPlaces& asked_;
   const PairScope scope_;
   std::vector<RelatedPair> pairs_;
-  PairWords words_;
+  PairMaker maker_;
   RevisedTolls revised_;
   int64_t related_pairs_ = 0;
   absl::flat_hash_set<int> crowd_places_;

@@ -35,10 +35,16 @@ struct RelatedPair {
   RelationKind kind = RELATION_UNSPECIFIED;
 };
 
-// What pairs point to: each text once. Outlives them.
-class PairWords {
+// Makes pairs, and keeps what they point to: each text once. Outlives them.
+class PairMaker {
  public:
-  absl::string_view Keep(const std::string& text) { return *texts_.insert(text).first; }
+  RelatedPair Make(int a, int b, const Verdict& verdict) {
+    return {.a = a,
+            .b = b,
+            .about = *texts_.insert(verdict.about).first,
+            .question = verdict.question,
+            .kind = verdict.kind};
+  }
 
  private:
   absl::node_hash_set<std::string> texts_;

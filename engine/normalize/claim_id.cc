@@ -30,7 +30,6 @@ const std::vector<NamedField>& FieldsByName() {
 }
 
 void AddStated(absl::string_view name, const std::string& value, ContentIdBuilder* id) {
-  if (value.empty()) return;
   const absl::string_view trimmed = Trim(value);
   if (!trimmed.empty()) id->Add(name, trimmed);
 }
@@ -77,8 +76,7 @@ void SetClaimId(const StatedClaim& stated, std::string* out) {
 }
 
 bool ReportHasOnlyWords(const StatedClaim& stated) {
-  return Trim(stated.url).empty() &&
-         Trim(stated.title).empty();
+  return Trim(stated.url).empty() && Trim(stated.title).empty();
 }
 
 std::string ReportIdOf(const StatedClaim& stated) {

@@ -16,6 +16,8 @@ namespace crosscheck {
 namespace {
 
 constexpr int64_t kYearDays = 366;
+// Of a source that speaks all the time most are about other places.
+constexpr size_t kClaimsAtOnce = 1000;
 
 // What is damaged is the caller's scan to name.
 void Ignore(const Damage&) {}
@@ -25,7 +27,8 @@ int32_t Clamped(int64_t day) {
 }
 
 // Whose counts inside which areas are asked for, from when to when.
-using Asked = std::map<std::string, std::map<std::string, DayRange>>;  // by origin and area id
+using Areas = std::map<std::string, DayRange>;  // by id
+using Asked = std::map<std::string, Areas>;     // by origin
 
 Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims,
               StatementBuilder& builder) {
@@ -63,6 +66,11 @@ Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims
 
 bool IsCount(const Claim& claim, StatementBuilder& builder) {
   return claim.quantities_size() > 0 || OnlyCounts(builder.Build(claim));
+}
+
+bool IsInside(const PlaceRef& place, const Areas& areas) {
+  return std::any_of(place.parents().begin(), place.parents().end(),
+                     [&](const std::string& parent) { return areas.contains(parent); });
 }
 
 }  // namespace
@@ -109,17 +117,16 @@ absl::StatusOr<std::vector<Claim>> CountsInside::DecidingOn(absl::Span<const Fin
       }
     }
     const std::vector<ClaimKey> keys(distinct.begin(), distinct.end());
-    absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(keys, Ignore);
-    if (!read.ok()) return read.status();
-    for (size_t i = 0; i < keys.size(); ++i) {
-      std::optional<Claim>& claim = (*read)[i];
-      if (!claim.has_value() || held.contains(claim->id())) continue;
-      if (as_known_day_.has_value() && KnownDayOf(*claim) > *as_known_day_) continue;
-      const auto& parents = claim->place().parents();
-      const bool is_inside = std::any_of(parents.begin(), parents.end(), [&](const auto& parent) {
-        return areas.contains(parent);
-      });
-      if (is_inside && IsCount(*claim, builder)) found.emplace(keys[i], *std::move(claim));
+    for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
+      const auto some = absl::MakeSpan(keys).subspan(begin, kClaimsAtOnce);
+      absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(some, Ignore);
+      if (!read.ok()) return read.status();
+      for (size_t i = 0; i < some.size(); ++i) {
+        std::optional<Claim>& claim = (*read)[i];
+        if (!claim.has_value() || held.contains(claim->id())) continue;
+        if (!IsKnownBy(*claim, as_known_day_) || !IsInside(claim->place(), areas)) continue;
+        if (IsCount(*claim, builder)) found.emplace(some[i], *std::move(claim));
+      }
     }
   }
   std::vector<Claim> out;

@@ -68,7 +68,7 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder) {
     const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
         {.cell_min = cell.cell(), .cell_max = cell.cell()},
         [&](const ClaimKey& key, const Claim& claim) {
-          if (as_known_day_.has_value() && KnownDayOf(claim) > *as_known_day_) return true;
+          if (!IsKnownBy(claim, as_known_day_)) return true;
           const int number = AddKey(key, claim, area);
           for (const Saying& saying : SayingsOf(builder.Build(claim), new_number)) {
             const auto subject = static_cast<size_t>(saying.subject);

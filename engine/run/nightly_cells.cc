@@ -16,8 +16,6 @@ namespace crosscheck {
 namespace {
 
 constexpr int64_t kClaimsBetweenProgress = 100000;
-// More pieces than threads, since none knows how long one takes.
-constexpr int kPiecesPerThread = 8;
 constexpr size_t kClaimsAtOnce = 1000;
 // Entries of an index read from end to end in the time that one look-up takes.
 constexpr int64_t kOneLookupReads = 20;
@@ -121,7 +119,7 @@ class Updater {
       if (!claims.ok()) return claims.status();
       for (size_t i = 0; i < some.size(); ++i) {
         const std::optional<Claim>& claim = (*claims)[i];
-        if (!claim.has_value() || !IsKnown(*claim)) continue;
+        if (!claim.has_value() || !IsKnownBy(*claim, options_.as_known_day)) continue;
         const absl::StatusOr<std::vector<ClaimKey>> before = partners_.Of(some[i], *claim);
         const absl::StatusOr<std::vector<ClaimKey>> after = partners.Of(some[i], *claim);
         if (!before.ok()) return before.status();
@@ -153,10 +151,6 @@ class Updater {
     return MakeEach(concerned);
   }
 
-  bool IsKnown(const Claim& claim) const {
-    return !options_.as_known_day.has_value() || KnownDayOf(claim) <= *options_.as_known_day;
-  }
-
   // All cells of the ranges; no two threads are given the same one.
   absl::Status Make(const std::vector<CellRange>& ranges) {
     CellDigester digester(vocabulary_, options_.activity_from);
@@ -177,7 +171,7 @@ class Updater {
       const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
           range,
           [&](const ClaimKey& key, const Claim& claim) {
-            if (!IsKnown(claim)) return true;
+            if (!IsKnownBy(claim, options_.as_known_day)) return true;
             if (open != key.cell) {
               close();
               open = key.cell;

@@ -39,10 +39,6 @@ std::vector<FindingsPass::Memory> FindingsPass::Memories() const {
   return memories;
 }
 
-bool FindingsPass::IsKnown(const Claim& claim) const {
-  return !options_.as_known_day.has_value() || KnownDayOf(claim) <= *options_.as_known_day;
-}
-
 int64_t FindingsPass::ClaimsIn(int cluster) const {
   int64_t claims = 0;
   for (const int index : map_.CellsOf(cluster)) claims += map_.cell(index).claims();
@@ -66,7 +62,7 @@ absl::Status FindingsPass::ReadClusters(const std::set<int>& clusters, Areas are
          .is_bulk = first != last},
         [&](const ClaimKey&, absl::string_view bytes) {
           const Claim* claim = claims.Parse(bytes);
-          if (claim != nullptr && !IsKnown(*claim)) claims.DropLast();
+          if (claim != nullptr && !IsKnownBy(*claim, options_.as_known_day)) claims.DropLast();
           return true;
         },
         Ignore);
@@ -84,7 +80,7 @@ absl::Status FindingsPass::ReadClusters(const std::set<int>& clusters, Areas are
   absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(keys, Ignore);
   if (!read.ok()) return read.status();
   for (std::optional<Claim>& claim : *read) {
-    if (claim.has_value() && IsKnown(*claim)) claims.Add(*std::move(claim));
+    if (claim.has_value() && IsKnownBy(*claim, options_.as_known_day)) claims.Add(*std::move(claim));
   }
   const absl::MutexLock lock(&mutex_);
   counts_.claims_read += static_cast<int64_t>(claims.claims().size());

@@ -98,7 +98,6 @@ class FindingsPass {
   absl::Status ReadClusters(const std::set<int>& clusters, Areas areas, ClaimPool& claims);
   // Claims elsewhere that correct some of these cells.
   std::set<ClaimKey> LinkedTo(const std::set<int>& cells) const;
-  bool IsKnown(const Claim& claim) const;
   int64_t ClaimsIn(int cluster) const;
 
   const ReadView& view_;

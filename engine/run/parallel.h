@@ -14,6 +14,9 @@
 
 namespace crosscheck {
 
+// Into how many pieces to cut what each thread does: more than one, since none knows how long one takes.
+inline constexpr int kPiecesPerThread = 8;
+
 absl::Status RunParallel(int pieces, int threads,
                          absl::FunctionRef<absl::Status(int piece, int thread)> work);
 

@@ -10,6 +10,7 @@
 #include "engine/relate/relate.h"
 #include "engine/run/report_selection.h"
 #include "engine/run/report_writer.h"
+#include "storage/index_entries.h"
 
 namespace crosscheck {
 namespace {
@@ -78,7 +79,7 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   std::vector<Claim> known;
   if (options.as_known_day.has_value()) {
     for (const Claim& claim : claims) {
-      if (IsKnown(claim, options)) known.push_back(claim);
+      if (IsKnownBy(claim, options.as_known_day)) known.push_back(claim);
     }
     claims = known;
   }

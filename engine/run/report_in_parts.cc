@@ -1,7 +1,6 @@
 #include "engine/run/report_in_parts.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,11 +19,11 @@
 #include "engine/run/report.h"
 #include "engine/run/report_selection.h"
 #include "engine/run/report_writer.h"
+#include "storage/index_entries.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr int kPiecesPerThread = 8;
 // Nobody asks this report who spoke when.
 constexpr int32_t kNoActivity = INT32_MAX;
 
@@ -62,12 +61,6 @@ class PartsReporter {
   }
 
  private:
-  bool WantsMismatches() const {
-    return wanted_.relations.empty() ||
-           std::find(wanted_.relations.begin(), wanted_.relations.end(), kPlaceMismatch) !=
-               wanted_.relations.end();
-  }
-
   // As the first claim about the place gives it.
   absl::Status FindCentre() {
     if (!options_.within_km.has_value()) return absl::OkStatus();
@@ -79,7 +72,7 @@ class PartsReporter {
     const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
         range,
         [this](const ClaimKey&, const Claim& claim) {
-          if (claim.place().id() == options_.place_id && IsKnown(claim, options_)) {
+          if (claim.place().id() == options_.place_id && IsKnownBy(claim, options_.as_known_day)) {
             centre_ = claim.place();
           }
           return !centre_.has_value();
@@ -101,7 +94,7 @@ class PartsReporter {
           const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
               ranges[piece],
               [&](const ClaimKey&, const Claim& claim) {
-                if (IsKnown(claim, options_)) selection.Add(builder.Build(claim));
+                if (IsKnownBy(claim, options_.as_known_day)) selection.Add(builder.Build(claim));
                 return true;
               },
               [&](const Damage& damage) { damages[piece].push_back(damage); });
@@ -135,9 +128,10 @@ class PartsReporter {
                                      .threads = parts_.threads,
                                      .claims_at_once = parts_.claims_at_once,
                                      .looks_inside_areas = true};
+    bool wants_mismatches = true;
     if (!wanted_.relations.empty()) {
       pass_options.relations = wanted_.relations;
-      std::erase(pass_options.relations, kPlaceMismatch);
+      wants_mismatches = std::erase(pass_options.relations, kPlaceMismatch) > 0;
     }
     FindingsPass pass(view_, map, vocabulary_, gazetteer_, pass_options);
     absl::Mutex mutex;
@@ -153,7 +147,7 @@ class PartsReporter {
           pass.OfClusters(clusters, [&](int, const Finding& finding) { keep(finding); });
       if (!status.ok()) return status;
     }
-    if (!WantsMismatches()) return absl::OkStatus();
+    if (!wants_mismatches) return absl::OkStatus();
     std::set<std::string> names;
     for (const auto& [name, cells] : map.names()) {
       const bool is_asked = std::any_of(cells.begin(), cells.end(), [&](int cell) {

@@ -7,7 +7,6 @@
 #include "engine/gazetteer/resolver.h"
 #include "engine/time/edtf.h"
 #include "engine/time/span.h"
-#include "storage/index_entries.h"
 
 namespace crosscheck {
 namespace {
@@ -25,10 +24,6 @@ std::optional<int32_t> FirstDayOf(const std::string& edtf) {
 }
 
 }  // namespace
-
-bool IsKnown(const Claim& claim, const ReportOptions& options) {
-  return !options.as_known_day.has_value() || KnownDayOf(claim) <= *options.as_known_day;
-}
 
 bool RestrictsPlaces(const ReportOptions& options) {
   return !options.place_id.empty() || !options.region_id.empty();

@@ -24,9 +24,6 @@
 
 namespace crosscheck {
 
-// Published by the day as known of which the report is made.
-bool IsKnown(const Claim& claim, const ReportOptions& options);
-
 // Held to some places rather than to none.
 bool RestrictsPlaces(const ReportOptions& options);
 

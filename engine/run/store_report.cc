@@ -109,7 +109,7 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
                                                    const Gazetteer& gazetteer, DamageSink sink,
                                                    size_t most_claims_held) {
   const std::vector<CellRange> ranges = RangesFor(options, gazetteer);
-  if (!CanBeMadeInParts(options)) most_claims_held = std::numeric_limits<size_t>::max() - 1;
+  if (!CanBeMadeInParts(options)) most_claims_held = std::numeric_limits<size_t>::max();
   {
     std::vector<Damage> damages;
     const absl::StatusOr<std::vector<Claim>> claims =

@@ -14,7 +14,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -22,9 +21,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "storage/dump.h"
 #include "storage/store.h"
 #include "storage/verify.h"
+#include "tests/fault/dump_without_runs.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -131,19 +130,6 @@ class KilledBulkFeedTest : public ::testing::Test {
     ASSERT_EQ(WEXITSTATUS(status), 0);
   }
 
-  // The dump but for the runs, whose counts say how much was repeated.
-  static std::string DumpOf(const std::string& path) {
-    DumpOptions options;
-    for (Family family : AllFamilies()) {
-      if (family != Family::kFeeds && family != Family::kMeta) options.families.push_back(family);
-    }
-    std::ostringstream out;
-    const auto counts =
-        DumpStore(*OpenOrDie(path, OpenMode::kRead), options, DumpFormat::kJsonl, &out);
-    EXPECT_TRUE(counts.ok()) << counts.status();
-    return out.str();
-  }
-
   static void ExpectSound(const std::string& path) {
     const auto result =
         VerifyStore(*OpenOrDie(path, OpenMode::kRead), {},
@@ -168,7 +154,7 @@ TEST_F(KilledBulkFeedTest, LeavesNothingOrAllAndFeedsToTheSameStore) {
     close(lives);
     ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
   }
-  const std::string undisturbed = DumpOf(undisturbed_path);
+  const std::string undisturbed = DumpWithoutRuns(undisturbed_path);
   ASSERT_GT(most, kKills);
 
   const char* const given = std::getenv("CROSSCHECK_KILL_SECONDS");
@@ -203,10 +189,10 @@ TEST_F(KilledBulkFeedTest, LeavesNothingOrAllAndFeedsToTheSameStore) {
       ++left_nothing;
     } else {
       ++left_all;
-      EXPECT_TRUE(DumpOf(path) == undisturbed) << "a part of it, killed after change " << moment;
+      EXPECT_TRUE(DumpWithoutRuns(path) == undisturbed) << "a part of it, killed after change " << moment;
     }
     FeedToTheEnd(path, found.empty());
-    EXPECT_TRUE(DumpOf(path) == undisturbed) << moment;
+    EXPECT_TRUE(DumpWithoutRuns(path) == undisturbed) << moment;
     ExpectSound(path);
     fs::remove_all(path);
   }

@@ -13,7 +13,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -23,9 +22,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "storage/dump.h"
 #include "storage/store.h"
 #include "storage/verify.h"
+#include "tests/fault/dump_without_runs.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -166,26 +165,13 @@ class KilledFeedTest : public ::testing::Test {
     }
   }
 
-  // The dump but for the runs, whose counts say how much was repeated.
-  static std::string DumpOf(const std::string& path) {
-    DumpOptions options;
-    for (Family family : AllFamilies()) {
-      if (family != Family::kFeeds && family != Family::kMeta) options.families.push_back(family);
-    }
-    std::ostringstream out;
-    const auto counts =
-        DumpStore(*OpenOrDie(path, OpenMode::kRead), options, DumpFormat::kJsonl, &out);
-    EXPECT_TRUE(counts.ok()) << counts.status();
-    return out.str();
-  }
-
   const TempDir dir_;
 };
 
 TEST_F(KilledFeedTest, LosesNothingAcknowledgedAndFeedsOnToTheSameStore) {
   const std::string undisturbed_path = dir_.path() + "/undisturbed";
   FeedToTheEnd(undisturbed_path);
-  const std::string undisturbed = DumpOf(undisturbed_path);
+  const std::string undisturbed = DumpWithoutRuns(undisturbed_path);
   ExpectStored(undisturbed_path, std::vector<int>(kFiles, kRowsPerFile));
 
   const char* const given = std::getenv("CROSSCHECK_KILL_SECONDS");
@@ -209,7 +195,7 @@ TEST_F(KilledFeedTest, LosesNothingAcknowledgedAndFeedsOnToTheSameStore) {
     }
     for (int rows : acknowledged) acknowledged_rows += rows;
     FeedToTheEnd(path);
-    EXPECT_TRUE(DumpOf(path) == undisturbed) << path;
+    EXPECT_TRUE(DumpWithoutRuns(path) == undisturbed) << path;
     const auto result =
         VerifyStore(*OpenOrDie(path, OpenMode::kRead), {},
                     [](const Damage& damage) { ADD_FAILURE() << damage.ToText(); });

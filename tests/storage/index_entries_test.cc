@@ -1,6 +1,7 @@
 #include "storage/index_entries.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -45,6 +46,13 @@ TEST(IndexEntriesTest, ByIdGivesTheKeyBack) {
     EXPECT_EQ(ClaimKey::FromIdAndPlace(*RecordId::FromBytes(entry.key), entry.value),
               ClaimKeyOf(claim));
   }
+}
+
+TEST(IndexEntriesTest, AClaimIsKnownFromTheDayItWasPublishedOn) {
+  const Claim claim = MakeClaim({.number = 1, .first_day = 10, .last_day = 12, .published_day = 20});
+  EXPECT_TRUE(IsKnownBy(claim, std::nullopt));
+  EXPECT_FALSE(IsKnownBy(claim, 19));
+  EXPECT_TRUE(IsKnownBy(claim, 20));
 }
 
 TEST(IndexEntriesTest, KnownDayIsTheFirstClockThatIsSet) {

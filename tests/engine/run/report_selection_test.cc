@@ -89,14 +89,6 @@ TEST(ReportSelectionTest, ASourceIsInFindingsInWhichItSpeaks) {
   EXPECT_TRUE(selection.HasFinding(finding));
 }
 
-TEST(ReportSelectionTest, AsKnownLeavesOutWhatWasPublishedLater) {
-  ReportOptions options;
-  EXPECT_TRUE(IsKnown(Towns()[2], options));
-  options.as_known_day = Towns()[2].published().last_day() - 1;
-  EXPECT_FALSE(IsKnown(Towns()[2], options));
-  EXPECT_TRUE(IsKnown(Towns()[1], options));
-}
-
 TEST(ReportSelectionTest, PartsPutTogetherSelectWhatOneLookDoes) {
   ReportOptions options;
   options.region_id = "p:district";
