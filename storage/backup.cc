@@ -184,7 +184,7 @@ absl::Status VerifyBackup(const std::string& directory, uint32_t number) {
 }
 
 absl::Status RestoreBackup(const std::string& directory, uint32_t number, const std::string& path) {
-  const auto engine = OpenToRead(directory);
+  auto engine = OpenToRead(directory);
   if (!engine.ok()) return engine.status();
   const absl::StatusOr<uint32_t> resolved = Resolve(**engine, directory, number);
   if (!resolved.ok()) return resolved.status();
@@ -205,6 +205,8 @@ absl::Status RestoreBackup(const std::string& directory, uint32_t number, const 
       FromRocksDb((*engine)->RestoreDBFromBackup(*resolved, unfinished, unfinished),
                   absl::StrCat("restoring backup ", *resolved, " to ", unfinished));
   if (!restored.ok()) {
+    // Its threads may still be copying files that came after the damaged one.
+    engine->reset();
     std::filesystem::remove_all(unfinished, error);
     if (!absl::IsDataLoss(restored)) return restored;
     return absl::DataLossError(absl::StrCat(
