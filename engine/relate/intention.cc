@@ -78,10 +78,7 @@ MaybeVerdict CompareIntentions(const Pairing& pair) {
   const Side later = LaterPublished(a, b);
 
   if (a.affirmed != b.affirmed) {
-    if (!dates_meet) return std::nullopt;
-    // Nothing planned in the town is not nothing planned in the region around it.
-    const PlaceMatch denied_inside = a.affirmed ? PlaceMatch::kHolds : PlaceMatch::kInside;
-    if (pair.where.match == denied_inside) return std::nullopt;
+    if (!dates_meet || !DenialReaches(pair)) return std::nullopt;
     if (pair.one_origin) {
       return later == Side::kNeither
                  ? Give(question, SELF_CONTRADICTS, later, "one origin affirms and denies it on one day")

@@ -58,15 +58,7 @@ class EventComparison {
     if (!denial.target.empty() && !affirmed.target.empty() && denial.target != affirmed.target) {
       return std::nullopt;
     }
-    // Nothing near the town is not nothing in the district: a denial reaches what lies inside it.
-    const Side denial_side = denier;
-    if (pair_.where.match == PlaceMatch::kNear) return std::nullopt;
-    if (pair_.where.match == PlaceMatch::kInside && denial_side == Side::kFirst) {
-      return std::nullopt;
-    }
-    if (pair_.where.match == PlaceMatch::kHolds && denial_side == Side::kSecond) {
-      return std::nullopt;
-    }
+    if (!DenialReaches(pair_)) return std::nullopt;
 
     Verdict verdict;
     verdict.question = of_a_part && question_ != ORDER ? RESPONSIBILITY : question_;

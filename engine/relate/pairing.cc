@@ -40,6 +40,11 @@ Pairing Pair(const Statement& a, const Statement& b) {
   return {a, b, CompareWhere(a, b), OfOneOrigin(a, b)};
 }
 
+bool DenialReaches(const Pairing& pair) {
+  if (pair.where.match == PlaceMatch::kNear) return false;
+  return pair.where.match != (pair.a.affirmed ? PlaceMatch::kHolds : PlaceMatch::kInside);
+}
+
 std::string OriginWhy(const Pairing& pair) {
   const std::string& a = pair.a.speaker();
   const std::string& b = pair.b.speaker();

@@ -32,6 +32,11 @@ struct Pairing {
 };
 
 Pairing Pair(const Statement& a, const Statement& b);
+
+// Of two of which one denies: whether what the other affirms lies where the denial is about. Nothing in
+// the town is not nothing in the district around it, and nothing near it is not nothing in it.
+bool DenialReaches(const Pairing& pair);
+
 bool OfOneOrigin(const Statement& a, const Statement& b);  // Pairing::one_origin
 
 // "one origin: A and its spokeswoman", "origins: A and B"

@@ -131,6 +131,7 @@ class AmountComparison {
 
   MaybeVerdict Denial() {
     if (!SameTime(pair_.a, pair_.b) || !Overlaps(a_.interval, b_.interval)) return std::nullopt;
+    if (!DenialReaches(pair_)) return std::nullopt;
     const Side denier = pair_.a.affirmed ? Side::kSecond : Side::kFirst;
     if (!pair_.one_origin) return Give(DENIES, denier, "denied: the number the other gives");
     const Side later = LaterPublished(pair_.a, pair_.b);
@@ -239,7 +240,10 @@ class AmountComparison {
 // A denied count without a number of its own denies the other's count as such.
 MaybeVerdict DeniesTheCount(const Pairing& pair) {
   if (pair.a.affirmed == pair.b.affirmed || !SameTime(pair.a, pair.b)) return std::nullopt;
-  if (pair.a.family != pair.b.family || !OnlyCounts(pair.a)) return std::nullopt;
+  if (pair.a.family != pair.b.family || !OnlyCounts(pair.a) || !OnlyCounts(pair.b)) {
+    return std::nullopt;
+  }
+  if (!DenialReaches(pair)) return std::nullopt;
   const Statement& denial = pair.a.affirmed ? pair.b : pair.a;
   if (!denial.amounts.empty()) return std::nullopt;
   const Side denier = pair.a.affirmed ? Side::kSecond : Side::kFirst;

@@ -561,7 +561,8 @@ class PairModel {
     if (!Facts() || (!SamePlace() && !Nested())) return {};
     // A toll may come with the event or in a line of its own.
     if (a_.family != b_.family && !OnlyCounts(a_) && !OnlyCounts(b_)) return {};
-    if (OneDenied() && Denial().amounts.empty() && a_.family == b_.family && OnlyCounts(a_)) {
+    const bool only_count = a_.family == b_.family && OnlyCounts(a_) && OnlyCounts(b_);
+    if (OneDenied() && Denial().amounts.empty() && only_count && DenialReaches()) {
       if (SharesTime(a_, b_)) return {Denies(QUANTITY)};
     }
     std::vector<Found> found;
@@ -609,6 +610,7 @@ class PairModel {
 
   MaybeFound CountDenied(const Amount& x, const Amount& y) const {
     if (!SharesTime(a_, b_) || Disjoint(x.interval, y.interval)) return std::nullopt;
+    if (!DenialReaches()) return std::nullopt;
     return Denies(QUANTITY);
   }
 

@@ -165,5 +165,30 @@ TEST(QuantityTest, DeniedNumbersAreDenied) {
               ElementsAre("b denies a: quantity"));
 }
 
+TEST(QuantityTest, ADenialReachesWhatIsCountedInsideButNotAround) {
+  const auto no_losses = [](const char* name) {
+    return ClaimBuilder(name).By("name:one").Event("casualties").On("2023-01-08").Denied();
+  };
+  const Claim of_region = Toll("b", "name:two", 9, 9).AtArea("p:region");
+  const Claim of_village = Toll("c", "name:two", 9, 9).At("p:village", {"p:region"});
+  EXPECT_THAT(RelationLines({no_losses("a").At("p:village", {"p:region"}), of_region}), IsEmpty());
+  EXPECT_THAT(RelationLines({no_losses("a").AtArea("p:region"), of_village}),
+              ElementsAre("a denies c: quantity"));
+  const Claim not_nine = Toll("d", "name:one", 9, 9).At("p:village", {"p:region"}).Denied();
+  EXPECT_THAT(RelationLines({not_nine, of_region}), IsEmpty());
+}
+
+TEST(QuantityTest, ADeniedCountOfOneKindSaysNothingOfAnotherEventsNumbers) {
+  const Claim vote = ClaimBuilder("a").By("name:one").Event("vote").At("p:town").On("2023-01-08")
+                         .Denied();
+  const auto protest = [](const char* name) {
+    return ClaimBuilder(name).By("name:two").Event("protest").At("p:town").On("2023-01-08")
+        .Count("participants", "", INCIDENT, 500, 500);
+  };
+  // Whichever of the two comes first by its id.
+  EXPECT_THAT(RelationLines({vote, protest("b")}), IsEmpty());
+  EXPECT_THAT(RelationLines({vote, protest("0")}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace crosscheck
