@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/relate/chain_circles.h"
 #include "engine/relate/control.h"
 #include "engine/relate/pairing.h"
 
@@ -56,18 +57,12 @@ class ControlCrowdBuilder {
                         answer.party, "\n", absl::StrJoin(s.claim->place().parents(), "\n"));
   }
 
-  static std::string ChainKey(const Claim& claim) {
-    std::string key;
-    for (const Hop& hop : claim.chain()) absl::StrAppend(&key, hop.source_id(), "\n");
-    return key;
-  }
-
   static int NumberOf(std::string key, absl::flat_hash_map<std::string, int>& numbers) {
     return numbers.try_emplace(std::move(key), static_cast<int>(numbers.size())).first->second;
   }
 
   void Gather(absl::Span<const int> members) {
-    absl::flat_hash_map<std::string, int> class_numbers, origin_numbers, chain_numbers;
+    absl::flat_hash_map<std::string, int> class_numbers, origin_numbers;
     std::vector<std::map<std::tuple<int, int, std::optional<int32_t>>, int64_t>> counts;
     NumberOf("", origin_numbers);  // 0: nobody in particular
     for (const int i : members) {
@@ -81,8 +76,7 @@ class ControlCrowdBuilder {
       }
       crowd_.classes_[number].statements.push_back(i);
       const int origin = NumberOf(s.origin, origin_numbers);
-      const int chain = NumberOf(ChainKey(*s.claim), chain_numbers);
-      if (static_cast<size_t>(chain) == chain_example_.size()) chain_example_.push_back(i);
+      const int chain = circles_.Add(*s.claim);
       ++counts[number][{origin, chain, s.known_day}];
       firsts_.try_emplace({static_cast<int>(number), origin}, i);
     }
@@ -113,31 +107,12 @@ class ControlCrowdBuilder {
     return static_cast<int>(answers_.size()) - 1;
   }
 
-  // Chains whose claimants pass each other's words on have one origin, as engine/relate/pairing says.
+  // Chains in a circle have one origin, as engine/relate/pairing says.
   void FindCircles() {
-    absl::flat_hash_map<std::string, std::vector<int>> by_claimant;
-    for (size_t c = 0; c < chain_example_.size(); ++c) {
-      const Claim& claim = *statements_[chain_example_[c]].claim;
-      if (claim.chain_size() > 1) by_claimant[claim.chain(0).source_id()].push_back(static_cast<int>(c));
-    }
-    circles_.resize(chain_example_.size());
-    for (size_t c = 0; c < chain_example_.size(); ++c) {
-      const Statement& s = statements_[chain_example_[c]];
-      for (int hop = 1; hop < s.claim->chain_size(); ++hop) {
-        const auto it = by_claimant.find(s.claim->chain(hop).source_id());
-        if (it == by_claimant.end()) continue;
-        for (const int other : it->second) {
-          const Statement& o = statements_[chain_example_[static_cast<size_t>(other)]];
-          const bool one_name = !s.origin.empty() && s.origin == o.origin;
-          if (!one_name && Pair(s, o).one_origin) circles_[c].push_back(other);
-        }
-      }
-      std::sort(circles_[c].begin(), circles_[c].end());
-      circles_[c].erase(std::unique(circles_[c].begin(), circles_[c].end()), circles_[c].end());
-    }
+    circles_.Find();
     for (Class& in : classes_) {
       in.in_circle = std::any_of(in.voices.begin(), in.voices.end(), [this](const Voice& voice) {
-        return !circles_[static_cast<size_t>(voice.chain)].empty();
+        return !circles_.With(voice.chain).empty();
       });
     }
   }
@@ -266,7 +241,7 @@ class ControlCrowdBuilder {
                   int64_t* within_unrevised) const {
     for (const OfOrigin& origin_a : of_a) {
       for (const Voice& x : VoicesOf(a, origin_a.origin)) {
-        const std::vector<int>& circle = circles_[static_cast<size_t>(x.chain)];
+        const absl::Span<const int> circle = circles_.With(x.chain);
         if (circle.empty()) continue;
         for (const OfOrigin& origin_b : of_b) {
           for (const Voice& y : VoicesOf(b, origin_b.origin)) {
@@ -285,8 +260,7 @@ class ControlCrowdBuilder {
   ControlCrowd& crowd_;
   std::vector<Class> classes_;
   std::vector<ControlStance> answers_;
-  std::vector<int> chain_example_;         // by chain: a statement
-  std::vector<std::vector<int>> circles_;  // by chain: the chains with which it closes a circle
+  ChainCircles circles_;
   absl::flat_hash_map<std::pair<int, int>, int> firsts_;  // class, origin -> a statement
   absl::flat_hash_map<std::tuple<int, int, int>, std::optional<int32_t>> passes_after_;
   absl::flat_hash_map<std::pair<int, int>, const Statement*> before_;

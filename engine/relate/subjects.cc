@@ -19,7 +19,7 @@ namespace {
 
 constexpr int64_t kAnyGap = std::numeric_limits<int64_t>::max();
 // Events that are not at one time are not in conflict; a day more, since seconds may cross midnight.
-constexpr int64_t kOneTimeDays = 1;
+constexpr int kOneTimeDays = 1;
 
 class Namer {
  public:
@@ -96,13 +96,11 @@ void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
                          std::vector<Subject>& out) {
   if (s.force != Force::kFact) {
     // Intentions meet those of their own kind and no facts.
-    const bool is_plan = s.force == Force::kPlan;
-    out.push_back({namer.Number(absl::StrCat(is_plan ? "plan " : "order ", s.family),
-                                is_plan ? kOnePlanDays : kOneTimeDays)});
+    const char* const kind = s.force == Force::kPlan ? "plan " : "order ";
+    out.push_back({namer.Number(absl::StrCat(kind, s.family), FamilyReachDays(s))});
     return;
   }
-  out.push_back({namer.Number(absl::StrCat("family ", s.family),
-                              s.Answers(ORDER) ? kOrderStandsDays : kOneTimeDays),
+  out.push_back({namer.Number(absl::StrCat("family ", s.family), FamilyReachDays(s)),
                  IsPlainFact(s)});
   if (s.control.kind != ControlStance::kNone) {
     out.push_back({namer.Number("control", kPersistenceDays)});
@@ -122,6 +120,11 @@ void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
 }
 
 }  // namespace
+
+int FamilyReachDays(const Statement& s) {
+  if (s.force == Force::kPlan) return kOnePlanDays;
+  return s.force == Force::kFact && s.Answers(ORDER) ? kOrderStandsDays : kOneTimeDays;
+}
 
 Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& vocabulary,
                    PairScope scope) {

@@ -32,6 +32,9 @@ enum class PairScope {
 // this far apart.
 inline constexpr int kSweepDays = 92;
 
+// How many days apart another statement on this one's family of events can be at odds with it over that.
+int FamilyReachDays(const Statement& statement);
+
 struct Subject {
   int number = 0;
   // Two statements that both touch the subject like this have nothing to say to each other on that

@@ -44,23 +44,31 @@ bool AreaClaims::IsLargeArea(int cluster, int64_t least_claims) const {
 
 absl::Status AreaClaims::Read(const std::set<int>& clusters) {
   StatementBuilder builder(vocabulary_);
+  std::vector<std::unique_ptr<Area>> read;
   for (const int cluster : clusters) {
-    if (absl::Status status = ReadArea(cluster, builder); !status.ok()) return status;
+    read.push_back(std::make_unique<Area>());
+    if (absl::Status status = ReadArea(cluster, builder, *read.back()); !status.ok()) return status;
+  }
+  circles_.Find();
+  for (std::unique_ptr<Area>& area : read) {
+    IndexOwn(*area);
+    areas_.push_back(std::move(area));
   }
   return absl::OkStatus();
 }
 
-absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder) {
-  const auto new_number = [this](const std::string& subject) {
-    return subjects_.try_emplace(subject, static_cast<int>(subjects_.size())).first->second;
-  };
-  auto made = std::make_unique<Area>();
-  Area& area = *made;
+int AreaClaims::NewNumber(const std::string& subject) {
+  return subjects_.try_emplace(subject, static_cast<int>(subjects_.size())).first->second;
+}
+
+absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& area) {
+  const auto number = [this](const std::string& subject) { return NewNumber(subject); };
+  area.first_claim = static_cast<int>(claims_.size());
   std::vector<ClaimKey> links;
   for (const int index : map_.CellsOf(cluster)) {
     const NightCell& cell = map_.cell(index);
     for (const NightPlace& place : cell.places()) {
-      if (!place.is_second()) area_by_id_[place.id()] = made.get();
+      if (!place.is_second()) area_by_id_[place.id()] = &area;
     }
     for (const std::string& link : cell.links()) {
       if (const auto key = ClaimKey::FromBytes(link)) links.push_back(*key);
@@ -69,14 +77,18 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder) {
         {.cell_min = cell.cell(), .cell_max = cell.cell()},
         [&](const ClaimKey& key, const Claim& claim) {
           if (!IsKnownBy(claim, as_known_day_)) return true;
-          const int number = AddKey(key, claim, area);
-          for (const Saying& saying : SayingsOf(builder.Build(claim), new_number)) {
+          const int position = Add(key, claim, area);
+          const Statement statement = builder.Build(claim);
+          if (!statement.origin.empty()) {
+            claims_.back().origin =
+                origins_.try_emplace(statement.origin, static_cast<int>(origins_.size()) + 1)
+                    .first->second;
+          }
+          claims_.back().revisable = Revisable(statement, number);
+          for (const Saying& saying : SaidOfArea(statement, number)) {
             const auto subject = static_cast<size_t>(saying.subject);
             if (area.subjects.size() <= subject) area.subjects.resize(subject + 1);
-            const Entry entry{saying.first_day, saying.last_day, 0, number};
-            area.subjects[subject].all.push_back(entry);
-            if (!saying.is_plain) area.subjects[subject].not_plain.push_back(entry);
-            sayings_.back().push_back(saying);
+            area.subjects[subject].push_back(ReachOf(saying, position));
           }
           return true;
         },
@@ -86,66 +98,133 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder) {
   const absl::StatusOr<std::vector<std::optional<Claim>>> linked = view_.GetClaims(links, Ignore);
   if (!linked.ok()) return linked.status();
   for (size_t i = 0; i < links.size(); ++i) {
-    if ((*linked)[i].has_value()) AddKey(links[i], *(*linked)[i], area);
+    if ((*linked)[i].has_value()) Add(links[i], *(*linked)[i], area);
   }
-  for (OnSubject& on : area.subjects) {
-    Sort(on.all);
-    Sort(on.not_plain);
-  }
+  area.end_claim = static_cast<int>(claims_.size());
+  for (Entries& entries : area.subjects) Sort(entries);
   // Most ids stand for themselves alone.
   absl::erase_if(area.under_id, [](const auto& one) { return one.second.size() < 2; });
-  areas_.push_back(std::move(made));
   return absl::OkStatus();
 }
 
-int AreaClaims::AddKey(const ClaimKey& key, const Claim& claim, Area& area) {
-  const int number = static_cast<int>(keys_.size());
-  keys_.push_back(key);
-  ids_.push_back(HashOfExternalId(claim.external_scope(), claim.external_id()));
-  sayings_.emplace_back();
-  if (ids_.back() != 0) area.under_id[ids_.back()].push_back(number);
+int AreaClaims::Add(const ClaimKey& key, const Claim& claim, Area& area) {
+  const int position = static_cast<int>(claims_.size());
+  AreaClaim& added = claims_.emplace_back();
+  added.key = key;
+  added.id = HashOfExternalId(claim.external_scope(), claim.external_id());
+  added.chain = circles_.Add(claim);
+  if (added.id != 0) area.under_id[added.id].push_back(position);
   const uint64_t corrected = HashOfExternalId(claim.external_scope(), claim.corrects());
-  if (corrected != 0) area.under_id[corrected].push_back(number);
-  return number;
+  if (corrected != 0) area.under_id[corrected].push_back(position);
+  return position;
 }
 
-void AreaClaims::Sort(std::vector<Entry>& entries) {
+void AreaClaims::IndexOwn(Area& area) const {
+  for (int position = area.first_claim; position < area.end_claim; ++position) {
+    const AreaClaim& claim = claims_[static_cast<size_t>(position)];
+    const bool is_in_circle = !circles_.With(claim.chain).empty();
+    for (const Saying& saying : claim.revisable) {
+      const Entry entry = ReachOf(saying, position);
+      if (claim.origin != 0) area.own[{claim.origin, saying.subject}].push_back(entry);
+      if (is_in_circle) area.own[{kInCircle, saying.subject}].push_back(entry);
+    }
+  }
+  for (auto& [origin_and_subject, entries] : area.own) Sort(entries);
+}
+
+AreaClaims::Entry AreaClaims::ReachOf(const Saying& saying, int claim) {
+  return {int64_t{saying.first_day} - saying.reach_days,
+          int64_t{saying.last_day} + saying.reach_days, 0, claim};
+}
+
+void AreaClaims::Sort(Entries& entries) {
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.first_day < b.first_day; });
-  int32_t latest = INT32_MIN;
+  int64_t latest = INT64_MIN;
   for (Entry& entry : entries) entry.latest_so_far = latest = std::max(latest, entry.last_day);
 }
 
 // As engine/relate/subjects.h has them, or coarser: whichever population is counted.
-std::vector<AreaClaims::Saying> AreaClaims::SayingsOf(
-    const Statement& s, absl::FunctionRef<int(const std::string& name)> number_of) {
-  std::vector<Saying> sayings;
-  if (s.event == nullptr || s.force == Force::kNone) return sayings;
-  const auto add = [&](const std::string& name, bool is_plain, int32_t reach_days) {
+void AreaClaims::AddEitherWay(const Statement& s, NumberOf number_of, bool is_of_area,
+                              std::vector<Saying>& sayings) {
+  const auto add = [&](const std::string& name, int reach_days) {
     const int number = number_of(name);
-    if (number < 0) return;
-    sayings.push_back({number, is_plain, s.when.first, s.when.last, reach_days});
+    if (number >= 0) sayings.push_back({number, s.when.first, s.when.last, reach_days});
   };
-  add(absl::StrCat("family ", s.family), s.affirmed && s.force == Force::kFact, kSweepDays);
-  if (s.control.kind != ControlStance::kNone) add("control", false, kSweepDays);
+  if (s.force != Force::kFact) {
+    add(absl::StrCat("intended ", s.family), FamilyReachDays(s));
+    return;
+  }
+  // What each answered before and after decides as well.
+  if (s.control.kind != ControlStance::kNone) add("control", is_of_area ? kSweepDays : 0);
   // Of counts that are nested only those of one time are compared.
   for (const Amount& amount : s.amounts) {
-    add(absl::StrCat("count ", amount.measure, " ", amount.mode), false, kAsOfDays);
+    add(absl::StrCat("count ", amount.measure, " ", amount.mode), is_of_area ? kAsOfDays : 0);
+  }
+}
+
+std::vector<AreaClaims::Saying> AreaClaims::SaidInside(const Statement& s, NumberOf number_of) {
+  std::vector<Saying> sayings;
+  if (s.event == nullptr || s.force == Force::kNone) return sayings;
+  AddEitherWay(s, number_of, /*is_of_area=*/false, sayings);
+  // A denial reaches what lies inside, and of two events in an area neither excludes the other.
+  if (s.affirmed && s.force == Force::kFact) {
+    const int number = number_of(absl::StrCat("denied ", s.family));
+    if (number >= 0) sayings.push_back({number, s.when.first, s.when.last, FamilyReachDays(s)});
   }
   return sayings;
 }
 
-void AreaClaims::Find(const Area& area, const Saying& saying, int64_t reach_days,
-                      absl::flat_hash_set<int>& found) {
-  if (static_cast<size_t>(saying.subject) >= area.subjects.size()) return;
-  const OnSubject& on = area.subjects[static_cast<size_t>(saying.subject)];
-  const std::vector<Entry>& entries = saying.is_plain ? on.not_plain : on.all;
-  const int64_t first = saying.first_day - reach_days, last = saying.last_day + reach_days;
-  auto it = std::upper_bound(entries.begin(), entries.end(), last,
-                             [](int64_t day, const Entry& entry) { return day < entry.first_day; });
-  while (it != entries.begin() && (--it)->latest_so_far >= first) {
-    if (it->last_day >= first) found.insert(it->claim);
+std::vector<AreaClaims::Saying> AreaClaims::SaidOfArea(const Statement& s, NumberOf number_of) {
+  std::vector<Saying> sayings;
+  if (s.event == nullptr || s.force == Force::kNone) return sayings;
+  AddEitherWay(s, number_of, /*is_of_area=*/true, sayings);
+  if (!s.affirmed && s.force == Force::kFact) {
+    sayings.push_back({number_of(absl::StrCat("denied ", s.family)), s.when.first, s.when.last,
+                       FamilyReachDays(s)});
   }
+  return sayings;
+}
+
+std::vector<AreaClaims::Saying> AreaClaims::Revisable(const Statement& s, NumberOf number_of) {
+  std::vector<Saying> sayings;
+  if (s.event == nullptr || s.force != Force::kFact) return sayings;
+  const auto add = [&](const std::string& name) {
+    sayings.push_back({number_of(name), s.when.first, s.when.last, kAsOfDays});
+  };
+  if (OnlyCounts(s)) add(absl::StrCat("counts of ", s.family));
+  for (const Amount& amount : s.amounts) {
+    if (amount.mode != CUMULATIVE) add(absl::StrCat("count ", amount.measure, " ", amount.mode));
+  }
+  return sayings;
+}
+
+void AreaClaims::Find(const Entries& entries, const Saying& saying,
+                      absl::flat_hash_set<int>& found) {
+  const int64_t first_day = int64_t{saying.first_day} - saying.reach_days;
+  const int64_t last_day = int64_t{saying.last_day} + saying.reach_days;
+  auto it = std::upper_bound(entries.begin(), entries.end(), last_day,
+                             [](int64_t day, const Entry& entry) { return day < entry.first_day; });
+  while (it != entries.begin() && (--it)->latest_so_far >= first_day) {
+    if (it->last_day >= first_day) found.insert(it->claim);
+  }
+}
+
+// Tolls that their own source revised elsewhere in the area are no tolls any more.
+void AreaClaims::AddRevisions(const Area& area, absl::flat_hash_set<int>& found) const {
+  absl::flat_hash_set<int> revisions;
+  for (const int position : found) {
+    const AreaClaim& claim = claims_[static_cast<size_t>(position)];
+    const bool is_in_circle = !circles_.With(claim.chain).empty();
+    for (const Saying& saying : claim.revisable) {
+      for (const int origin : {claim.origin, kInCircle}) {
+        if (origin == kInCircle && !is_in_circle) continue;
+        const auto own = area.own.find({origin, saying.subject});
+        if (own != area.own.end()) Find(own->second, saying, revisions);
+      }
+    }
+  }
+  found.insert(revisions.begin(), revisions.end());
 }
 
 std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) const {
@@ -162,26 +241,22 @@ std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) cons
     for (const std::string& parent : claim.place().parents()) {
       const auto it = area_by_id_.find(parent);
       if (it == area_by_id_.end()) continue;
-      if (!sayings.has_value()) sayings = SayingsOf(builder.Build(claim), number);
+      const Area& area = *it->second;
+      if (!sayings.has_value()) sayings = SaidInside(builder.Build(claim), number);
       for (const Saying& saying : *sayings) {
-        Find(*it->second, saying, saying.reach_days, found[it->second]);
+        if (static_cast<size_t>(saying.subject) >= area.subjects.size()) continue;
+        Find(area.subjects[static_cast<size_t>(saying.subject)], saying, found[&area]);
       }
     }
   }
   for (auto& [area, some] : found) {
-    // Tolls that their own source revised elsewhere in the area are no tolls any more.
-    absl::flat_hash_set<int> beside;
-    for (const int claim : some) {
-      for (const Saying& saying : sayings_[static_cast<size_t>(claim)]) {
-        Find(*area, saying, kAsOfDays, beside);
-      }
-    }
-    some.insert(beside.begin(), beside.end());
-    for (const int claim : some) {
-      keys.insert(keys_[static_cast<size_t>(claim)]);
-      const auto same = area->under_id.find(ids_[static_cast<size_t>(claim)]);
+    AddRevisions(*area, some);
+    for (const int position : some) {
+      const AreaClaim& claim = claims_[static_cast<size_t>(position)];
+      keys.insert(claim.key);
+      const auto same = area->under_id.find(claim.id);
       if (same == area->under_id.end()) continue;
-      for (const int other : same->second) keys.insert(keys_[static_cast<size_t>(other)]);
+      for (const int other : same->second) keys.insert(claims_[static_cast<size_t>(other)].key);
     }
   }
   return {keys.begin(), keys.end()};

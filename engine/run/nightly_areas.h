@@ -6,9 +6,10 @@
 //   absl::Status status = areas.Read(clusters);
 //   for (const ClaimKey& key : areas.BearingOn(claims)) ...
 //
-// More than needed rather than less: an area's claim is named when it shares a subject with one of the
-// claims within reach in time, not both being plain facts, or when it changes or counts what such a
-// one says, or corrects it. Held against a pass that reads everything by
+// More than needed rather than less: an area's claim is named when it denies an event of a family that
+// one of the claims affirms, is of the same intentions, of the same counts, or on control, within reach
+// in time; when its own source, or one in a circle with it, may have revised what such a one counts;
+// and when it corrects one of these. Held against a pass that reads everything by
 // tests/property/nightly_parts_property_test.cc.
 //
 // Memory: a hundred bytes or so for each claim about these areas. After Read any thread may ask. Status:
@@ -21,6 +22,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -28,6 +30,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/types/span.h"
+#include "engine/relate/chain_circles.h"
 #include "engine/relate/statement.h"
 #include "engine/run/nightly_map.h"
 #include "engine/vocabulary/vocabulary.h"
@@ -53,39 +56,59 @@ class AreaClaims {
   std::vector<ClaimKey> BearingOn(absl::Span<const Claim> claims) const;
 
  private:
-  // A claim on a subject.
+  // A claim on a subject, and the days it reaches.
   struct Entry {
-    int32_t first_day, last_day;
-    int32_t latest_so_far;  // of the last days of the entries up to this one
-    int claim;              // position in keys_
+    int64_t first_day, last_day;
+    int64_t latest_so_far;  // of the last days of the entries up to this one
+    int claim;              // position in claims_
   };
-  struct OnSubject {  // both by first day
-    std::vector<Entry> all;
-    std::vector<Entry> not_plain;
-  };
+  using Entries = std::vector<Entry>;  // by first day
   // What a claim says of a subject.
   struct Saying {
     int subject;
-    // That an event happened: of which there may be several, so that two such never disagree.
-    bool is_plain;
     int32_t first_day, last_day;
-    int32_t reach_days;  // how far apart two claims can bear on each other
+    int reach_days;  // how far it reaches of itself beyond these
+  };
+  // A claim about one of these areas, or one elsewhere that corrects one of them.
+  struct AreaClaim {
+    ClaimKey key;
+    uint64_t id = 0;  // hash as in Area::under_id; 0: no external id
+    int origin = 0;   // number; 0: nobody in particular
+    int chain = 0;    // number of circles_
+    std::vector<Saying> revisable;
   };
   struct Area {
-    std::vector<OnSubject> subjects;
+    // What bears on places inside, by subject.
+    std::vector<Entries> subjects;
+    // What an origin may revise of its own, by its number and the subject; under kInCircle what claims
+    // of sources in a circle say.
+    absl::flat_hash_map<std::pair<int, int>, Entries> own;
     // By a hash of scope and external id: versions of the id, and claims that correct it.
     absl::flat_hash_map<uint64_t, std::vector<int>> under_id;
+    int first_claim = 0;  // position in claims_ of the first about it
+    int end_claim = 0;
   };
+  static constexpr int kInCircle = -1;
 
   // `number_of` a subject; negative: nobody says anything of it.
-  static std::vector<Saying> SayingsOf(const Statement& statement,
-                                       absl::FunctionRef<int(const std::string&)> number_of);
+  using NumberOf = absl::FunctionRef<int(const std::string& subject)>;
+  // What a claim inside can have at odds with a claim about the area, and the other way round.
+  static std::vector<Saying> SaidInside(const Statement& statement, NumberOf number_of);
+  static std::vector<Saying> SaidOfArea(const Statement& statement, NumberOf number_of);
+  static void AddEitherWay(const Statement& statement, NumberOf number_of, bool is_of_area,
+                           std::vector<Saying>& sayings);
+  // Counts that the claim's own source may revise.
+  static std::vector<Saying> Revisable(const Statement& statement, NumberOf number_of);
   bool IsLargeArea(int cluster, int64_t least_claims) const;
-  absl::Status ReadArea(int cluster, StatementBuilder& builder);
-  int AddKey(const ClaimKey& key, const Claim& claim, Area& area);
-  static void Sort(std::vector<Entry>& entries);
-  static void Find(const Area& area, const Saying& saying, int64_t reach_days,
-                   absl::flat_hash_set<int>& found);
+  absl::Status ReadArea(int cluster, StatementBuilder& builder, Area& area);
+  int NewNumber(const std::string& subject);
+  int Add(const ClaimKey& key, const Claim& claim, Area& area);
+  void IndexOwn(Area& area) const;
+  static void Sort(Entries& entries);
+  static Entry ReachOf(const Saying& saying, int claim);
+  static void Find(const Entries& entries, const Saying& saying, absl::flat_hash_set<int>& found);
+  // Adds to what was found what may have revised it.
+  void AddRevisions(const Area& area, absl::flat_hash_set<int>& found) const;
 
   const ReadView& view_;
   const NightMap& map_;
@@ -94,11 +117,9 @@ class AreaClaims {
   std::set<int> clusters_;
   std::vector<std::unique_ptr<const Area>> areas_;              // one for each cluster
   absl::flat_hash_map<std::string, const Area*> area_by_id_;  // by place id
-  absl::flat_hash_map<std::string, int> subjects_;
-  // Of all claims of these areas, and of those elsewhere that correct one of them.
-  std::vector<ClaimKey> keys_;
-  std::vector<uint64_t> ids_;  // hashes as in Area::under_id; 0: no external id
-  std::vector<std::vector<Saying>> sayings_;
+  absl::flat_hash_map<std::string, int> subjects_, origins_;
+  ChainCircles circles_;
+  std::vector<AreaClaim> claims_;
 };
 
 }  // namespace crosscheck
