@@ -197,7 +197,7 @@ class FindingBuilder {
     Verdict said;
     for (Verdict& verdict : Decide(pair, corpus_)) {
       if (verdict.question == related.question && verdict.kind == related.kind &&
-          verdict.about == related.about) {
+          verdict.about == related.about()) {
         said = std::move(verdict);
         break;
       }

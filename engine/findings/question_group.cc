@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
@@ -78,12 +80,25 @@ class Grouping {
   std::vector<QuestionGroup> Run(std::vector<RelatedPair> pairs,
                                  absl::FunctionRef<bool(int place)> asks) {
     for (auto& [place, at] : at_place_) PutInOrder(at);
-    std::map<Key, std::vector<RelatedPair>> by_key;
+    // Among millions of pairs a key of texts is made for the first of each group only.
+    absl::flat_hash_map<NumberKey, std::vector<RelatedPair>> by_numbers;
     for (const RelatedPair& pair : pairs) {
       const bool on_axis = statements_[pair.a].claim->place_relation() == BETWEEN;
-      if (on_axis || asks(PlaceOf(pair))) by_key[KeyOf(pair)].push_back(pair);
+      const int place = PlaceOf(pair);
+      if (on_axis || asks(place)) by_numbers[NumberKeyOf(pair, place, on_axis)].push_back(pair);
     }
     std::vector<RelatedPair>().swap(pairs);
+    std::map<Key, std::vector<RelatedPair>> by_key;
+    for (auto& [numbers, members] : by_numbers) {
+      std::vector<RelatedPair>& all = by_key[KeyOf(members[0])];
+      if (all.empty()) {
+        all = std::move(members);
+      } else {
+        all.insert(all.end(), members.begin(), members.end());
+      }
+    }
+    by_numbers = {};
+    RankIds();
     std::vector<QuestionGroup> groups;
     for (auto& [key, members] : by_key) SplitByTime(key, std::move(members), groups);
     for (QuestionGroup& group : groups) AddStatements(group);
@@ -113,10 +128,37 @@ class Grouping {
     if (!is_new && id < it->second) it->second = id;
   }
 
+  // What tells pairs of two keys apart, without making texts: places, question, subject. Pairs of one
+  // key may have several.
+  using NumberKey = std::tuple<int, int, QuestionKind, absl::string_view>;
+
+  NumberKey NumberKeyOf(const RelatedPair& pair, int place, bool on_axis) const {
+    const Statement& a = statements_[pair.a];
+    const absl::string_view subject = SubjectOf(pair);
+    if (!on_axis) return {place, -1, pair.question, subject};
+    return {std::min(a.place, a.place2), std::max(a.place, a.place2), pair.question, subject};
+  }
+
+  // By claim id.
+  void RankIds() {
+    std::vector<int> order(statements_.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [this](int x, int y) {
+      return statements_[x].claim->id() < statements_[y].claim->id();
+    });
+    id_rank_.resize(order.size());
+    for (size_t k = 0; k < order.size(); ++k) {
+      const bool is_again =
+          k > 0 && statements_[order[k]].claim->id() == statements_[order[k - 1]].claim->id();
+      id_rank_[order[k]] = is_again ? id_rank_[order[k - 1]] : static_cast<int>(k);
+    }
+  }
+
   // The inner place is the one the pair disagrees about.
   int PlaceOf(const RelatedPair& pair) const {
     const Statement& a = statements_[pair.a];
     const Statement& b = statements_[pair.b];
+    if (a.place == b.place) return a.place;
     const PlaceMatch match = CompareWhere(a, b).match;
     if (match == PlaceMatch::kHolds) return b.place;
     if (match == PlaceMatch::kNear) {
@@ -125,10 +167,9 @@ class Grouping {
     return a.place >= 0 ? a.place : b.place;
   }
 
-  std::string SubjectOf(const RelatedPair& pair) const {
+  absl::string_view SubjectOf(const RelatedPair& pair) const {
     if (pair.question == CONTROL) return "";
-    if (!pair.about.empty()) return std::string(pair.about);
-    return statements_[pair.a].family;
+    return pair.about().empty() ? absl::string_view(statements_[pair.a].family) : pair.about();
   }
 
   std::string IdOf(int place) const {
@@ -138,7 +179,7 @@ class Grouping {
 
   Key KeyOf(const RelatedPair& pair) const {
     const Statement& a = statements_[pair.a];
-    Key key{IdOf(PlaceOf(pair)), "", pair.question, SubjectOf(pair)};
+    Key key{IdOf(PlaceOf(pair)), "", pair.question, std::string(SubjectOf(pair))};
     if (a.claim->place_relation() == BETWEEN) {
       key.place_id = IdOf(a.place);
       key.place2_id = IdOf(a.place2);
@@ -150,21 +191,25 @@ class Grouping {
   void SplitByTime(const Key& key, std::vector<RelatedPair> pairs,
                    std::vector<QuestionGroup>& groups) const {
     const bool series = IsSeries(key.kind, key.subject);
-    const auto order = [&](const RelatedPair& x, const RelatedPair& y) {
-      const auto rank = [&](const RelatedPair& p) {
-        const Statement& a = statements_[p.a];
-        const Statement& b = statements_[p.b];
-        const DayBounds days = DaysOf(a, b, series);
-        return std::tuple<int32_t, int32_t, absl::string_view, absl::string_view>(
-            days.first, days.last, a.claim->id(), b.claim->id());
+    struct Ranked {
+      DayBounds days;
+      RelatedPair pair;
+    };
+    std::vector<Ranked> ranked;
+    ranked.reserve(pairs.size());
+    for (const RelatedPair& pair : pairs) {
+      ranked.push_back({DaysOf(statements_[pair.a], statements_[pair.b], series), pair});
+    }
+    std::vector<RelatedPair>().swap(pairs);
+    std::stable_sort(ranked.begin(), ranked.end(), [this](const Ranked& x, const Ranked& y) {
+      const auto rank = [this](const Ranked& r) {
+        return std::tuple(r.days.first, r.days.last, id_rank_[r.pair.a], id_rank_[r.pair.b]);
       };
       return rank(x) < rank(y);
-    };
-    std::stable_sort(pairs.begin(), pairs.end(), order);
+    });
     const int64_t quiet_days = QuietDays(key.kind, key.subject);
     size_t open = groups.size();
-    for (RelatedPair& pair : pairs) {
-      const DayBounds days = DaysOf(statements_[pair.a], statements_[pair.b], series);
+    for (const auto& [days, pair] : ranked) {
       const bool goes_on =
           groups.size() > open && GapDays(groups.back().days, days) <= quiet_days;
       if (!goes_on) {
@@ -180,7 +225,7 @@ class Grouping {
       }
       QuestionGroup& group = groups.back();
       group.days.last = std::max(group.days.last, days.last);
-      group.pairs.push_back(std::move(pair));
+      group.pairs.push_back(pair);
     }
   }
 
@@ -238,6 +283,7 @@ class Grouping {
   absl::Span<const Statement> statements_;
   absl::flat_hash_map<int, AtPlace> at_place_;
   absl::flat_hash_map<int, std::string> least_id_;
+  std::vector<int> id_rank_;  // by statement
 };
 
 }  // namespace

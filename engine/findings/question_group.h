@@ -29,10 +29,15 @@ namespace crosscheck {
 struct RelatedPair {
   int a = 0;
   int b = 0;
-  absl::string_view about;  // as in the verdict, kept by whoever made the pair
-  int bundle = -1;          // for whoever made it; negative: a pair of its own
+  int bundle = -1;  // for whoever made it; negative: a pair of its own
   QuestionKind question = QUESTION_UNSPECIFIED;
   RelationKind kind = RELATION_UNSPECIFIED;
+  const std::string* about_text = nullptr;  // kept by whoever made the pair
+
+  // As in the verdict.
+  absl::string_view about() const {
+    return about_text == nullptr ? absl::string_view() : absl::string_view(*about_text);
+  }
 };
 
 // Makes pairs, and keeps what they point to: each text once. Outlives them.
@@ -41,9 +46,9 @@ class PairMaker {
   RelatedPair Make(int a, int b, const Verdict& verdict) {
     return {.a = a,
             .b = b,
-            .about = *texts_.insert(verdict.about).first,
             .question = verdict.question,
-            .kind = verdict.kind};
+            .kind = verdict.kind,
+            .about_text = &*texts_.insert(verdict.about).first};
   }
 
  private:

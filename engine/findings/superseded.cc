@@ -14,10 +14,8 @@
 namespace crosscheck {
 namespace {
 
-// Of a verdict or a pair.
-template <typename Said>
-bool IsRunningTotal(const Said& said) {
-  return said.question == QUANTITY && absl::EndsWith(said.about, "cumulative");
+bool IsRunningTotal(QuestionKind question, absl::string_view about) {
+  return question == QUANTITY && absl::EndsWith(about, "cumulative");
 }
 
 // The totals of one origin that stand against one statement's: the days of the nearest.
@@ -26,9 +24,9 @@ class NearestDays {
   NearestDays(absl::Span<const Statement> statements, const std::vector<RelatedPair>& pairs)
       : statements_(statements) {
     for (const RelatedPair& pair : pairs) {
-      if (!IsConflict(pair.kind) || !IsRunningTotal(pair)) continue;
-      Note(pair.a, pair.b, pair.about);
-      Note(pair.b, pair.a, pair.about);
+      if (!IsConflict(pair.kind) || !IsRunningTotal(pair.question, pair.about())) continue;
+      Note(pair.a, pair.b, pair.about());
+      Note(pair.b, pair.a, pair.about());
     }
   }
 
@@ -42,7 +40,7 @@ class NearestDays {
     const int earlier = *a_day < *b_day ? pair.a : pair.b;
     const int later = earlier == pair.a ? pair.b : pair.a;
     const int32_t early_day = std::min(*a_day, *b_day), late_day = std::max(*a_day, *b_day);
-    const absl::string_view about = pair.about;
+    const absl::string_view about = pair.about();
     if (Latest(later, statements_[earlier].origin, about) > early_day) return true;
     return a.origin == b.origin && Earliest(earlier, a.origin, about) < late_day;
   }
@@ -84,7 +82,7 @@ class NearestDays {
 void NoteRevision(const Pairing& pair, const Verdict& verdict, int a, int b,
                   RevisedTolls& revised) {
   if (verdict.kind != SUPERSEDES || verdict.question != QUANTITY || !pair.one_origin) return;
-  if (IsRunningTotal(verdict)) return;  // totals answer for different days
+  if (IsRunningTotal(verdict.question, verdict.about)) return;  // totals answer for different days
   revised.emplace(verdict.head == Side::kFirst ? b : a, verdict.about);
 }
 
@@ -93,9 +91,10 @@ std::vector<RelatedPair> WithoutSuperseded(const Corpus& corpus, std::vector<Rel
   const NearestDays nearest(corpus.statements(), pairs);
   const auto is_superseded = [&](const RelatedPair& pair) {
     if (!IsConflict(pair.kind)) return false;
-    if (IsRunningTotal(pair)) return nearest.FollowsFromNearer(pair);
-    return revised.contains({pair.a, std::string(pair.about)}) ||
-           revised.contains({pair.b, std::string(pair.about)});
+    if (IsRunningTotal(pair.question, pair.about())) return nearest.FollowsFromNearer(pair);
+    if (revised.empty()) return false;
+    const std::string about(pair.about());
+    return revised.contains({pair.a, about}) || revised.contains({pair.b, about});
   };
   pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_superseded), pairs.end());
   return pairs;
