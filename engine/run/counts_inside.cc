@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/statement.h"
-#include "engine/relate/subjects.h"
 #include "engine/time/span.h"
 #include "storage/index_entries.h"
 
@@ -26,9 +26,56 @@ int32_t Clamped(int64_t day) {
   return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
 }
 
-// Whose counts inside which areas are asked for, from when to when.
-using Areas = std::map<std::string, DayRange>;  // by id
-using Asked = std::map<std::string, Areas>;     // by origin
+bool IsRunningTotal(const Statement& s) {
+  return std::any_of(s.amounts.begin(), s.amounts.end(),
+                     [](const Amount& amount) { return amount.mode == CUMULATIVE; });
+}
+
+// Days within reach of some statements.
+class DaysNear {
+ public:
+  void Add(const DayBounds& when) {
+    days_.push_back({Clamped(int64_t{when.first} - kAsOfDays), Clamped(int64_t{when.last} + kAsOfDays)});
+  }
+  // Before Meet.
+  void Seal() {
+    std::sort(days_.begin(), days_.end(),
+              [](const DayRange& a, const DayRange& b) { return a.first_day < b.first_day; });
+    std::vector<DayRange> merged;
+    for (const DayRange& range : days_) {
+      if (!merged.empty() && range.first_day <= merged.back().last_day) {
+        merged.back().last_day = std::max(merged.back().last_day, range.last_day);
+      } else {
+        merged.push_back(range);
+      }
+    }
+    days_ = std::move(merged);
+  }
+  bool Meet(const DayBounds& when) const {
+    const auto it =
+        std::partition_point(days_.begin(), days_.end(), [&](const DayRange& range) {
+          return range.last_day < when.first;
+        });
+    return it != days_.end() && it->first_day <= when.last;
+  }
+  void Widen(DayRange* range) const {
+    for (const DayRange& days : days_) {
+      range->first_day = std::min(range->first_day, days.first_day);
+      range->last_day = std::max(range->last_day, days.last_day);
+    }
+  }
+
+ private:
+  std::vector<DayRange> days_;
+};
+
+// What an origin says of an area that a count of its own inside can decide on.
+struct OfArea {
+  DaysNear denials;  // outdated by counting there
+  DaysNear totals;   // stood against by others: a nearer total may stand against them as well
+};
+using Areas = std::map<std::string, OfArea>;  // by id
+using Asked = std::map<std::string, Areas>;   // by origin
 
 Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims,
               StatementBuilder& builder) {
@@ -40,37 +87,45 @@ Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims
       for (const Claim& claim : claims) by_id[claim.id()] = &claim;
     }
     std::set<std::string> origins;
-    std::vector<const Claim*> about_areas;
+    std::map<std::string, std::vector<DayBounds>> totals;  // by area
     for (const Answer& answer : finding.answers()) {
       for (const Voice& voice : answer.claims()) {
         const auto it = by_id.find(voice.claim_id());
         if (it == by_id.end()) continue;
-        origins.insert(builder.Build(*it->second).origin);
-        if (it->second->place().is_area()) about_areas.push_back(it->second);
+        const Statement s = builder.Build(*it->second);
+        const PlaceRef& place = it->second->place();
+        origins.insert(s.origin);
+        if (place.is_area() && !s.affirmed) asked[s.origin][place.id()].denials.Add(s.when);
+        if (place.is_area() && IsRunningTotal(s)) totals[place.id()].push_back(s.when);
       }
     }
-    for (const Claim* claim : about_areas) {
-      const DayBounds when = ComparedDays(claim->event_time());
-      const int32_t first = Clamped(int64_t{when.first} - kSweepDays - kYearDays);
-      const int32_t last = Clamped(int64_t{when.last} + kSweepDays);
+    for (const auto& [area, when] : totals) {
       for (const std::string& origin : origins) {
-        DayRange& range =
-            asked[origin].try_emplace(claim->place().id(), DayRange{first, last}).first->second;
-        range.first_day = std::min(range.first_day, first);
-        range.last_day = std::max(range.last_day, last);
+        for (const DayBounds& days : when) asked[origin][area].totals.Add(days);
       }
+    }
+  }
+  for (auto& [origin, areas] : asked) {
+    for (auto& [area, said] : areas) {
+      said.denials.Seal();
+      said.totals.Seal();
     }
   }
   return asked;
 }
 
-bool IsCount(const Claim& claim, StatementBuilder& builder) {
-  return claim.quantities_size() > 0 || OnlyCounts(builder.Build(claim));
-}
-
-bool IsInside(const PlaceRef& place, const Areas& areas) {
-  return std::any_of(place.parents().begin(), place.parents().end(),
-                     [&](const std::string& parent) { return areas.contains(parent); });
+bool MayDecide(const Claim& claim, const Areas& areas, StatementBuilder& builder) {
+  std::optional<Statement> s;
+  return std::any_of(
+      claim.place().parents().begin(), claim.place().parents().end(),
+      [&](const std::string& parent) {
+        const auto it = areas.find(parent);
+        if (it == areas.end()) return false;
+        if (!s.has_value()) s = builder.Build(claim);
+        if (s->event == nullptr || !s->affirmed) return false;
+        if (IsRunningTotal(*s) && it->second.totals.Meet(s->when)) return true;
+        return (!s->amounts.empty() || OnlyCounts(*s)) && it->second.denials.Meet(s->when);
+      });
 }
 
 }  // namespace
@@ -101,10 +156,11 @@ absl::StatusOr<std::vector<Claim>> CountsInside::DecidingOn(absl::Span<const Fin
   std::map<ClaimKey, Claim> found;
   for (const auto& [origin, areas] : asked) {
     DayRange range{kMaxDay, kMinDay};
-    for (const auto& [area, days] : areas) {
-      range.first_day = std::min(range.first_day, days.first_day);
-      range.last_day = std::max(range.last_day, days.last_day);
+    for (const auto& [area, said] : areas) {
+      said.denials.Widen(&range);
+      said.totals.Widen(&range);
     }
+    range.first_day = Clamped(int64_t{range.first_day} - kYearDays);
     const absl::StatusOr<std::vector<std::string>> voices = VoicesOf(origin);
     if (!voices.ok()) return voices.status();
     std::set<ClaimKey> distinct;
@@ -124,8 +180,8 @@ absl::StatusOr<std::vector<Claim>> CountsInside::DecidingOn(absl::Span<const Fin
       for (size_t i = 0; i < some.size(); ++i) {
         std::optional<Claim>& claim = (*read)[i];
         if (!claim.has_value() || held.contains(claim->id())) continue;
-        if (!IsKnownBy(*claim, as_known_day_) || !IsInside(claim->place(), areas)) continue;
-        if (IsCount(*claim, builder)) found.emplace(some[i], *std::move(claim));
+        if (!IsKnownBy(*claim, as_known_day_) || !MayDecide(*claim, areas, builder)) continue;
+        found.emplace(some[i], *std::move(claim));
       }
     }
   }

@@ -34,9 +34,9 @@ class CountsInside {
   CountsInside(const ReadView& view, const Vocabulary& vocabulary,
                std::optional<int32_t> as_known_day);
 
-  // Counts, by origins that answer in a finding on numbers to which an area's claim is an answer,
-  // inside that area and near it in time; without those among `claims`, which the findings were made
-  // of. In the order of their keys.
+  // Where a finding on numbers has a claim about an area as an answer: what its origin counts inside,
+  // near it in time, if it is a denial; and running totals inside by origins that answer, if it is one.
+  // Without those among `claims`, which the findings were made of. In the order of their keys.
   absl::StatusOr<std::vector<Claim>> DecidingOn(absl::Span<const Finding> findings,
                                                 absl::Span<const Claim> claims);
 

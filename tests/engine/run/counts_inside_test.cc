@@ -46,14 +46,17 @@ class CountsInsideTest : public ::testing::Test {
                    .Count("killed", "", INCIDENT, 2, 2),
                30);
     const Claim later = InCell(Casualties("later", "name:governor").At("p:town1", {"p:region"})
-                                   .On("2023-08-15").Count("killed", "", INCIDENT, 1, 1),
+                                   .On("2023-02-18").Count("killed", "", INCIDENT, 1, 1),
                                10);
+    const Claim none_killed = InCell(Casualties("none_killed", "name:governor").Denied()
+                                         .At("p:town1", {"p:region"}).On("2023-02-15"),
+                                     10);
     const Claim no_count = InCell(
         ClaimBuilder("fire").By("name:governor").Event("shelling").At("p:town1", {"p:region"})
             .On("2023-02-15"),
         10);
     store_ = OpenOrDie(dir_.path() + "/store", OpenMode::kWrite);
-    StoreClaims({denial_, admission_, mayor_, elsewhere, later, no_count}, 10, store_.get());
+    StoreClaims({denial_, admission_, mayor_, elsewhere, later, none_killed, no_count}, 10, store_.get());
     view_ = store_->NewReadView();
   }
 
@@ -98,6 +101,33 @@ TEST_F(CountsInsideTest, OnlyNumbersAreLookedInto) {
 TEST_F(CountsInsideTest, WhatWasNotKnownYetDecidesNothing) {
   as_known_day_ = admission_.published().last_day() - 1;
   EXPECT_THAT(Deciding(Disagreement(QUANTITY), {denial_, mayor_}), IsEmpty());
+}
+
+TEST_F(CountsInsideTest, ACountByAnotherSourceTakesNoDenialBack) {
+  Finding finding = Disagreement(QUANTITY);
+  finding.mutable_answers(0)->mutable_claims(0)->set_claim_id(mayor_.id());
+  EXPECT_THAT(Deciding(finding, {denial_, mayor_}), IsEmpty());
+}
+
+// Of two totals for the region, a day's and one given two months later, the earlier source's total in a
+// town, on that later day, may be the nearer one at odds with the second.
+TEST_F(CountsInsideTest, FindsTotalsInsideNearTheDayOfOneForTheArea) {
+  const auto total = [](const char* name, const char* source, const char* day) {
+    return Casualties(name, source).On(day).Count("killed", "", CUMULATIVE, 50, 50);
+  };
+  const Claim first = InCell(total("first", "name:governor", "2023-03-01").AtArea("p:region"), 1);
+  const Claim second = InCell(total("second", "name:ministry", "2023-05-01").AtArea("p:region"), 1);
+  StoreClaims({first, second,
+               InCell(total("nearer", "name:governor", "2023-05-02").At("p:town1", {"p:region"}), 10),
+               InCell(total("between", "name:governor", "2023-04-01").At("p:town1", {"p:region"}), 10),
+               InCell(total("stranger", "name:mayor", "2023-05-01").At("p:town1", {"p:region"}), 10)},
+              10, store_.get());
+  view_ = store_->NewReadView();
+  Finding finding;
+  finding.mutable_question()->set_kind(QUANTITY);
+  finding.add_answers()->add_claims()->set_claim_id(first.id());
+  finding.add_answers()->add_claims()->set_claim_id(second.id());
+  EXPECT_THAT(Deciding(finding, {first, second}), ElementsAre("nearer"));
 }
 
 }  // namespace
