@@ -175,6 +175,7 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
       inside_.DecidingOn(findings, memory.claims.claims());
   if (!more.ok()) return more.status();
   if (more->empty()) return findings;
+  findings = {};  // made anew, and a city's take as much memory as its claims
   for (Claim& claim : *more) memory.claims.Add(std::move(claim));
   return BuildFindings(Corpus(memory.claims.claims(), vocabulary_), options).findings;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <set>
 #include <utility>
 
@@ -83,9 +82,25 @@ std::vector<CellRange> RangesFor(const ReportOptions& options, const Gazetteer& 
   return RangesOf(covering);
 }
 
-// In the order of their keys; one more than `most` when there are more.
+// What is damaged is named when the claims themselves are read.
+void Ignore(const Damage&) {}
+
+// Counted without taking them apart, which takes a tenth of the time and no memory.
+absl::StatusOr<bool> AreMoreThan(size_t most, const ReadView& view,
+                                 const std::vector<CellRange>& ranges) {
+  size_t claims = 0;
+  for (const CellRange& range : ranges) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanCellsBytes(
+        range, [&](const ClaimKey&, absl::string_view) { return ++claims <= most; }, Ignore);
+    if (!counts.ok()) return counts.status();
+    if (claims > most) return true;
+  }
+  return false;
+}
+
+// In the order of their keys.
 absl::StatusOr<std::vector<Claim>> ReadClaims(const ReadView& view,
-                                              const std::vector<CellRange>& ranges, size_t most,
+                                              const std::vector<CellRange>& ranges,
                                               DamageSink sink) {
   std::vector<Claim> claims;
   for (const CellRange& range : ranges) {
@@ -93,11 +108,10 @@ absl::StatusOr<std::vector<Claim>> ReadClaims(const ReadView& view,
         range,
         [&](const ClaimKey&, const Claim& claim) {
           claims.push_back(claim);
-          return claims.size() <= most;
+          return true;
         },
         sink);
     if (!counts.ok()) return counts.status();
-    if (claims.size() > most) break;
   }
   return claims;
 }
@@ -109,19 +123,14 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
                                                    const Gazetteer& gazetteer, DamageSink sink,
                                                    size_t most_claims_held) {
   const std::vector<CellRange> ranges = RangesFor(options, gazetteer);
-  if (!CanBeMadeInParts(options)) most_claims_held = std::numeric_limits<size_t>::max();
-  {
-    std::vector<Damage> damages;
-    const absl::StatusOr<std::vector<Claim>> claims =
-        ReadClaims(view, ranges, most_claims_held,
-                   [&](const Damage& damage) { damages.push_back(damage); });
-    if (!claims.ok()) return claims.status();
-    if (claims->size() <= most_claims_held) {
-      for (const Damage& damage : damages) sink(damage);
-      return ReportOnClaims(*claims, options, vocabulary, &gazetteer);
-    }
+  if (CanBeMadeInParts(options)) {
+    const absl::StatusOr<bool> are_too_many = AreMoreThan(most_claims_held, view, ranges);
+    if (!are_too_many.ok()) return are_too_many.status();
+    if (*are_too_many) return ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
   }
-  return ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
+  const absl::StatusOr<std::vector<Claim>> claims = ReadClaims(view, ranges, sink);
+  if (!claims.ok()) return claims.status();
+  return ReportOnClaims(*claims, options, vocabulary, &gazetteer);
 }
 
 }  // namespace
@@ -129,7 +138,7 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
 absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
                                                    const ReportOptions& options,
                                                    const Gazetteer& gazetteer, DamageSink sink) {
-  return ReadClaims(view, RangesFor(options, gazetteer), std::numeric_limits<size_t>::max(), sink);
+  return ReadClaims(view, RangesFor(options, gazetteer), sink);
 }
 
 absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOptions& options,
