@@ -159,7 +159,8 @@ TEST(FeedCosts, Feeding) {
   const Fed fed = FeedRows(/*bulk=*/false);
   // 18 to 24: how far RocksDB's own threads come with merging files meanwhile is chance.
   ExpectAllocationsAtMost(PerClaim(fed.allocations), 32, "allocations in feeding");
-  ExpectAtMost(PerClaim(fed.bytes_written), 2500, "bytes written in feeding");
+  // 2,400 to 2,550 likewise.
+  ExpectAtMost(PerClaim(fed.bytes_written), 3200, "bytes written in feeding");
   std::int64_t entries = 0;
   for (const char c : fed.everything) entries += c == '\n';
   ExpectAtMost(PerClaim(entries), 12, "entries");
