@@ -56,10 +56,7 @@ class AskedPlaces {
       if (s.place < 0) continue;
       const auto [it, is_new] = asked_.try_emplace(s.place, false);
       if (is_new) it->second = options.about(s.claim->place());
-      const bool has_total =
-          std::any_of(s.amounts.begin(), s.amounts.end(),
-                      [](const Amount& amount) { return amount.mode == CUMULATIVE; });
-      if (has_total && it->second) keepers_.insert(s.origin);
+      if (it->second && HasRunningTotal(s)) keepers_.insert(s.origin);
     }
   }
 

@@ -147,10 +147,10 @@ class Grouping {
       return statements_[x].claim->id() < statements_[y].claim->id();
     });
     id_rank_.resize(order.size());
+    int rank = 0;
     for (size_t k = 0; k < order.size(); ++k) {
-      const bool is_again =
-          k > 0 && statements_[order[k]].claim->id() == statements_[order[k - 1]].claim->id();
-      id_rank_[order[k]] = is_again ? id_rank_[order[k - 1]] : static_cast<int>(k);
+      if (k > 0 && statements_[order[k]].claim->id() != statements_[order[k - 1]].claim->id()) ++rank;
+      id_rank_[order[k]] = rank;
     }
   }
 

@@ -314,6 +314,11 @@ bool OnlyCounts(const Statement& s) {
   return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;
 }
 
+bool HasRunningTotal(const Statement& s) {
+  return std::any_of(s.amounts.begin(), s.amounts.end(),
+                     [](const Amount& amount) { return amount.mode == CUMULATIVE; });
+}
+
 std::string AmountText(const Amount& amount) {
   return absl::StrCat(amount.measure, amount.population.empty() ? "" : ", ", amount.population,
                       ", ", ModeWord(amount.mode));

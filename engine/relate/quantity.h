@@ -31,6 +31,8 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
 // Its event type answers no other question than how many. REQUIRES: the type is known.
 bool OnlyCounts(const Statement& s);
 
+bool HasRunningTotal(const Statement& s);
+
 // The day up to which a running total counts; nothing when neither its date nor its publication says.
 std::optional<int32_t> AsOfDay(const Statement& s);
 

@@ -26,18 +26,13 @@ int32_t Clamped(int64_t day) {
   return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
 }
 
-bool IsRunningTotal(const Statement& s) {
-  return std::any_of(s.amounts.begin(), s.amounts.end(),
-                     [](const Amount& amount) { return amount.mode == CUMULATIVE; });
-}
-
 // Days within reach of some statements.
 class DaysNear {
  public:
   void Add(const DayBounds& when) {
     days_.push_back({Clamped(int64_t{when.first} - kAsOfDays), Clamped(int64_t{when.last} + kAsOfDays)});
   }
-  // Before Meet.
+  // Before what follows.
   void Seal() {
     std::sort(days_.begin(), days_.end(),
               [](const DayRange& a, const DayRange& b) { return a.first_day < b.first_day; });
@@ -59,10 +54,9 @@ class DaysNear {
     return it != days_.end() && it->first_day <= when.last;
   }
   void Widen(DayRange* range) const {
-    for (const DayRange& days : days_) {
-      range->first_day = std::min(range->first_day, days.first_day);
-      range->last_day = std::max(range->last_day, days.last_day);
-    }
+    if (days_.empty()) return;
+    range->first_day = std::min(range->first_day, days_.front().first_day);
+    range->last_day = std::max(range->last_day, days_.back().last_day);
   }
 
  private:
@@ -96,7 +90,7 @@ Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims
         const PlaceRef& place = it->second->place();
         origins.insert(s.origin);
         if (place.is_area() && !s.affirmed) asked[s.origin][place.id()].denials.Add(s.when);
-        if (place.is_area() && IsRunningTotal(s)) totals[place.id()].push_back(s.when);
+        if (place.is_area() && HasRunningTotal(s)) totals[place.id()].push_back(s.when);
       }
     }
     for (const auto& [area, when] : totals) {
@@ -123,7 +117,7 @@ bool MayDecide(const Claim& claim, const Areas& areas, StatementBuilder& builder
         if (it == areas.end()) return false;
         if (!s.has_value()) s = builder.Build(claim);
         if (s->event == nullptr || !s->affirmed) return false;
-        if (IsRunningTotal(*s) && it->second.totals.Meet(s->when)) return true;
+        if (HasRunningTotal(*s) && it->second.totals.Meet(s->when)) return true;
         return (!s->amounts.empty() || OnlyCounts(*s)) && it->second.denials.Meet(s->when);
       });
 }

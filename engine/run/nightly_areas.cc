@@ -44,25 +44,19 @@ bool AreaClaims::IsLargeArea(int cluster, int64_t least_claims) const {
 
 absl::Status AreaClaims::Read(const std::set<int>& clusters) {
   StatementBuilder builder(vocabulary_);
-  std::vector<std::unique_ptr<Area>> read;
   for (const int cluster : clusters) {
-    read.push_back(std::make_unique<Area>());
-    if (absl::Status status = ReadArea(cluster, builder, *read.back()); !status.ok()) return status;
+    areas_.push_back(std::make_unique<Area>());
+    if (absl::Status status = ReadArea(cluster, builder, *areas_.back()); !status.ok()) return status;
   }
   circles_.Find();
-  for (std::unique_ptr<Area>& area : read) {
-    IndexOwn(*area);
-    areas_.push_back(std::move(area));
-  }
+  for (const std::unique_ptr<Area>& area : areas_) IndexOwn(*area);
   return absl::OkStatus();
 }
 
-int AreaClaims::NewNumber(const std::string& subject) {
-  return subjects_.try_emplace(subject, static_cast<int>(subjects_.size())).first->second;
-}
-
 absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& area) {
-  const auto number = [this](const std::string& subject) { return NewNumber(subject); };
+  const auto number = [this](const std::string& subject) {
+    return subjects_.try_emplace(subject, static_cast<int>(subjects_.size())).first->second;
+  };
   area.first_claim = static_cast<int>(claims_.size());
   std::vector<ClaimKey> links;
   for (const int index : map_.CellsOf(cluster)) {
@@ -85,7 +79,7 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& 
                     .first->second;
           }
           claims_.back().revisable = Revisable(statement, number);
-          for (const Saying& saying : SaidOfArea(statement, number)) {
+          for (const Saying& saying : SayingsOf(statement, /*is_of_area=*/true, number)) {
             const auto subject = static_cast<size_t>(saying.subject);
             if (area.subjects.size() <= subject) area.subjects.resize(subject + 1);
             area.subjects[subject].push_back(ReachOf(saying, position));
@@ -145,43 +139,26 @@ void AreaClaims::Sort(Entries& entries) {
 }
 
 // As engine/relate/subjects.h has them, or coarser: whichever population is counted.
-void AreaClaims::AddEitherWay(const Statement& s, NumberOf number_of, bool is_of_area,
-                              std::vector<Saying>& sayings) {
+std::vector<AreaClaims::Saying> AreaClaims::SayingsOf(const Statement& s, bool is_of_area,
+                                                      NumberOf number_of) {
+  std::vector<Saying> sayings;
+  if (s.event == nullptr || s.force == Force::kNone) return sayings;
   const auto add = [&](const std::string& name, int reach_days) {
     const int number = number_of(name);
     if (number >= 0) sayings.push_back({number, s.when.first, s.when.last, reach_days});
   };
   if (s.force != Force::kFact) {
     add(absl::StrCat("intended ", s.family), FamilyReachDays(s));
-    return;
+    return sayings;
   }
+  // A denial reaches what lies inside and not around, and of two events in an area neither excludes the
+  // other: all that can be at odds is a denial for the area with what is affirmed inside.
+  if (s.affirmed != is_of_area) add(absl::StrCat("denied ", s.family), FamilyReachDays(s));
   // What each answered before and after decides as well.
   if (s.control.kind != ControlStance::kNone) add("control", is_of_area ? kSweepDays : 0);
   // Of counts that are nested only those of one time are compared.
   for (const Amount& amount : s.amounts) {
     add(absl::StrCat("count ", amount.measure, " ", amount.mode), is_of_area ? kAsOfDays : 0);
-  }
-}
-
-std::vector<AreaClaims::Saying> AreaClaims::SaidInside(const Statement& s, NumberOf number_of) {
-  std::vector<Saying> sayings;
-  if (s.event == nullptr || s.force == Force::kNone) return sayings;
-  AddEitherWay(s, number_of, /*is_of_area=*/false, sayings);
-  // A denial reaches what lies inside, and of two events in an area neither excludes the other.
-  if (s.affirmed && s.force == Force::kFact) {
-    const int number = number_of(absl::StrCat("denied ", s.family));
-    if (number >= 0) sayings.push_back({number, s.when.first, s.when.last, FamilyReachDays(s)});
-  }
-  return sayings;
-}
-
-std::vector<AreaClaims::Saying> AreaClaims::SaidOfArea(const Statement& s, NumberOf number_of) {
-  std::vector<Saying> sayings;
-  if (s.event == nullptr || s.force == Force::kNone) return sayings;
-  AddEitherWay(s, number_of, /*is_of_area=*/true, sayings);
-  if (!s.affirmed && s.force == Force::kFact) {
-    sayings.push_back({number_of(absl::StrCat("denied ", s.family)), s.when.first, s.when.last,
-                       FamilyReachDays(s)});
   }
   return sayings;
 }
@@ -213,15 +190,16 @@ void AreaClaims::Find(const Entries& entries, const Saying& saying,
 // Tolls that their own source revised elsewhere in the area are no tolls any more.
 void AreaClaims::AddRevisions(const Area& area, absl::flat_hash_set<int>& found) const {
   absl::flat_hash_set<int> revisions;
+  const auto find = [&](int origin, const Saying& saying) {
+    const auto own = area.own.find({origin, saying.subject});
+    if (own != area.own.end()) Find(own->second, saying, revisions);
+  };
   for (const int position : found) {
     const AreaClaim& claim = claims_[static_cast<size_t>(position)];
     const bool is_in_circle = !circles_.With(claim.chain).empty();
     for (const Saying& saying : claim.revisable) {
-      for (const int origin : {claim.origin, kInCircle}) {
-        if (origin == kInCircle && !is_in_circle) continue;
-        const auto own = area.own.find({origin, saying.subject});
-        if (own != area.own.end()) Find(own->second, saying, revisions);
-      }
+      find(claim.origin, saying);
+      if (is_in_circle) find(kInCircle, saying);
     }
   }
   found.insert(revisions.begin(), revisions.end());
@@ -242,7 +220,7 @@ std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) cons
       const auto it = area_by_id_.find(parent);
       if (it == area_by_id_.end()) continue;
       const Area& area = *it->second;
-      if (!sayings.has_value()) sayings = SaidInside(builder.Build(claim), number);
+      if (!sayings.has_value()) sayings = SayingsOf(builder.Build(claim), /*is_of_area=*/false, number);
       for (const Saying& saying : *sayings) {
         if (static_cast<size_t>(saying.subject) >= area.subjects.size()) continue;
         Find(area.subjects[static_cast<size_t>(saying.subject)], saying, found[&area]);

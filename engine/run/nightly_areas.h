@@ -49,7 +49,7 @@ class AreaClaims {
   // Whether the claims of this cluster need not be read whole.
   bool Has(int cluster) const { return clusters_.contains(cluster); }
 
-  // Takes in what is said of some of these clusters.
+  // Takes in what is said of some of these clusters. Once.
   absl::Status Read(const std::set<int>& clusters);
 
   // Keys of claims about the areas that were read, ascending.
@@ -92,16 +92,13 @@ class AreaClaims {
 
   // `number_of` a subject; negative: nobody says anything of it.
   using NumberOf = absl::FunctionRef<int(const std::string& subject)>;
-  // What a claim inside can have at odds with a claim about the area, and the other way round.
-  static std::vector<Saying> SaidInside(const Statement& statement, NumberOf number_of);
-  static std::vector<Saying> SaidOfArea(const Statement& statement, NumberOf number_of);
-  static void AddEitherWay(const Statement& statement, NumberOf number_of, bool is_of_area,
-                           std::vector<Saying>& sayings);
+  // What a claim about an area, or one inside, can have at odds with one of the other sort.
+  static std::vector<Saying> SayingsOf(const Statement& statement, bool is_of_area,
+                                       NumberOf number_of);
   // Counts that the claim's own source may revise.
   static std::vector<Saying> Revisable(const Statement& statement, NumberOf number_of);
   bool IsLargeArea(int cluster, int64_t least_claims) const;
   absl::Status ReadArea(int cluster, StatementBuilder& builder, Area& area);
-  int NewNumber(const std::string& subject);
   int Add(const ClaimKey& key, const Claim& claim, Area& area);
   void IndexOwn(Area& area) const;
   static void Sort(Entries& entries);
@@ -115,7 +112,7 @@ class AreaClaims {
   const Vocabulary& vocabulary_;
   const std::optional<int32_t> as_known_day_;
   std::set<int> clusters_;
-  std::vector<std::unique_ptr<const Area>> areas_;              // one for each cluster
+  std::vector<std::unique_ptr<Area>> areas_;                   // one for each cluster
   absl::flat_hash_map<std::string, const Area*> area_by_id_;  // by place id
   absl::flat_hash_map<std::string, int> subjects_, origins_;
   ChainCircles circles_;
