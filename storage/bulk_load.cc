@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/synchronization/mutex.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
 #include "rocksdb/sst_file_writer.h"
+#include "storage/bulk_undo.h"
 #include "storage/kept_report.h"
 #include "storage/options.h"
 #include "storage/sorted_runs.h"
@@ -113,18 +115,6 @@ class BulkLoad::FileMaker {
   FamilyFiles files_;
 };
 
-void RemoveBulkLeftOvers(rocksdb::Env* env, const std::string& store_path) {
-  const std::string directory = absl::StrCat(store_path, "/", kBulkDirectoryName);
-  std::vector<std::string> names;
-  if (!env->GetChildren(directory, &names).ok()) return;
-  for (const std::string& name : names) {
-    if (name != "." && name != "..") {
-      env->DeleteFile(absl::StrCat(directory, "/", name)).PermitUncheckedError();
-    }
-  }
-  env->DeleteDir(directory).PermitUncheckedError();
-}
-
 absl::StatusOr<std::unique_ptr<BulkLoad>> BulkLoad::Begin(Store* store,
                                                           const BulkOptions& options) {
   StoreState* const state = store->state_.get();
@@ -151,7 +141,9 @@ BulkLoad::BulkLoad(StoreState* state, const BulkOptions& options)
   }
 }
 
-BulkLoad::~BulkLoad() { RemoveBulkLeftOvers(state_->env, state_->path); }
+BulkLoad::~BulkLoad() {
+  if (!may_need_undo_) RemoveBulkLeftOvers(state_->env, state_->path);
+}
 
 absl::Status BulkLoad::Add(const Batch& batch) {
   for (const Batch::PendingClaim& claim : batch.claims_) {
@@ -265,6 +257,23 @@ absl::Status BulkLoad::MakeAllFiles(std::vector<FamilyFiles>* files) {
   return failed;
 }
 
+absl::Status BulkLoad::PrepareToIngest(const std::vector<FamilyFiles>& files) {
+  BulkStep step;
+  std::vector<std::string> live;
+  const rocksdb::Status status =
+      state_->db->GetLiveFiles(live, &step.list_bytes, /*flush_memtable=*/false);
+  if (!status.ok()) return FromRocksDb(status, absl::StrCat("reading ", state_->path));
+  for (absl::string_view name : live) {
+    if (absl::ConsumePrefix(&name, "/MANIFEST-")) step.list = absl::StrCat("MANIFEST-", name);
+  }
+  for (const FamilyFiles& of_family : files) {
+    for (const std::string& name : of_family.names) {
+      step.tables.push_back(name.substr(directory_.size() + 1));
+    }
+  }
+  return PrepareUndo(state_->env, state_->path, step);
+}
+
 absl::Status BulkLoad::Ingest(const std::vector<FamilyFiles>& files) {
   std::vector<rocksdb::IngestExternalFileArg> arguments;
   for (const FamilyFiles& of_family : files) {
@@ -278,8 +287,13 @@ absl::Status BulkLoad::Ingest(const std::vector<FamilyFiles>& files) {
   if (arguments.empty()) return absl::OkStatus();
   absl::MutexLock lock(&state_->commit_mutex);
   if (absl::Status status = CheckEmpty(*state_); !status.ok()) return status;
-  return FromRocksDb(state_->db->IngestExternalFiles(arguments),
-                     absl::StrCat("writing to ", state_->path));
+  if (absl::Status status = PrepareToIngest(files); !status.ok()) return status;
+  const rocksdb::Status entered = state_->db->IngestExternalFiles(arguments);
+  if (entered.ok()) return absl::OkStatus();
+  // Going on, RocksDB writes its list anew, from what it knows to be there.
+  may_need_undo_ = !state_->db->Resume().ok();
+  state_->needs_undo = may_need_undo_;
+  return FromRocksDb(entered, absl::StrCat("writing to ", state_->path));
 }
 
 absl::StatusOr<BulkCounts> BulkLoad::Finish(

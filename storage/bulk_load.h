@@ -9,7 +9,8 @@
 // would have made of it: of claims with one id the first is stored, reports are kept by the same
 // rule, every arrival is there, and every place of a claim is marked for the next night. Until Finish
 // returns OK nothing of it is in the store; it is durable then. A process that is killed before leaves
-// a directory BULK, which the next opening for writing removes.
+// a directory BULK, which the next opening for writing removes. Where the load broke off as its files became part
+// of the store and the store would not open for it, that opening first takes it back (bulk_undo.h).
 //
 // Memory is bounded by the options; on the disk the entries are there twice for a while. Thread
 // safety: one thread at a time; the store is borrowed, and nothing else is committed to it meanwhile.
@@ -49,7 +50,7 @@ class BulkLoad {
   // FailedPrecondition when the store has claims, reports or anything else that a feed writes, or is
   // open for reading.
   static absl::StatusOr<std::unique_ptr<BulkLoad>> Begin(Store* store, const BulkOptions& options);
-  // What was not finished leaves nothing.
+  // What was not finished leaves nothing, except what the next opening needs to take it back.
   ~BulkLoad();
   BulkLoad(const BulkLoad&) = delete;
   BulkLoad& operator=(const BulkLoad&) = delete;
@@ -78,6 +79,7 @@ class BulkLoad {
   // All files of the family, in order; those of kClaims come with those of kDirty.
   absl::Status MakeFiles(Family family, std::vector<FamilyFiles>* files);
   absl::Status MakeAllFiles(std::vector<FamilyFiles>* files);
+  absl::Status PrepareToIngest(const std::vector<FamilyFiles>& files);
   absl::Status Ingest(const std::vector<FamilyFiles>& files);
 
   StoreState* const state_;
@@ -87,12 +89,8 @@ class BulkLoad {
   uint64_t claims_ = 0;  // put so far; a claim's number is the sequence of its entries
   uint64_t others_ = 0;
   std::vector<bool> repeated_;  // by claim
+  bool may_need_undo_ = false;  // the store may not open as it is
 };
-
-// Removes what a load that was killed left in the store's directory.
-void RemoveBulkLeftOvers(rocksdb::Env* env, const std::string& store_path);
-
-inline constexpr char kBulkDirectoryName[] = "BULK";
 
 }  // namespace crosscheck
 

@@ -16,12 +16,11 @@
 #include "storage/file_status.h"
 #include "storage/index_entries.h"
 #include "storage/lost_list.h"
-#include "storage/owner_file.h"
 #include "storage/set_aside.h"
-#include "storage/status_map.h"
 #include "storage/store.h"
 #include "storage/store_swap.h"
 #include "storage/verify.h"
+#include "storage/writer_lock.h"
 
 namespace crosscheck {
 namespace {
@@ -234,34 +233,6 @@ class Rebuilder {
   int64_t entries_ = 0;
 };
 
-// Held for the time of the repair: nobody writes to the store that is being replaced.
-class WriterLock {
- public:
-  explicit WriterLock(const std::string& path) {
-    const rocksdb::Status locked = env_->LockFile(absl::StrCat(path, "/LOCK"), &lock_);
-    if (locked.ok()) return;
-    lock_ = nullptr;
-    status_ = FromRocksDb(locked, absl::StrCat("repairing ", path));
-    if (absl::IsUnavailable(status_)) {
-      status_ = absl::UnavailableError(
-          absl::StrCat(path, " is being written by ", ReadOwnerFile(env_, path),
-                       "; a store is repaired while nobody writes to it"));
-    }
-  }
-  ~WriterLock() {
-    if (lock_ != nullptr) env_->UnlockFile(lock_).PermitUncheckedError();
-  }
-  WriterLock(const WriterLock&) = delete;
-  WriterLock& operator=(const WriterLock&) = delete;
-
-  const absl::Status& status() const { return status_; }
-
- private:
-  rocksdb::Env* const env_ = rocksdb::Env::Default();
-  rocksdb::FileLock* lock_ = nullptr;
-  absl::Status status_;
-};
-
 void RemoveAll(const std::string& path) {
   std::error_code ignored;
   fs::remove_all(path, ignored);
@@ -338,7 +309,8 @@ absl::StatusOr<RepairResult> RepairStore(const std::string& path, const RepairOp
   std::error_code error;
   const std::string place = fs::canonical(path, error).string();
   if (error) return FileStatus(error, absl::StrCat("repairing ", path));
-  const WriterLock lock(place);
+  // Held for the time of the repair: nobody writes to the store that is being replaced.
+  const WriterLock lock(rocksdb::Env::Default(), place, "repairing");
   if (!lock.status().ok()) return lock.status();
   // Again, now that nobody writes.
   absl::StatusOr<std::unique_ptr<DamagedStore>> opened = DamagedStore::Open(place);

@@ -127,6 +127,10 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
         absl::StrCat(state_->path, " is open for reading only; nothing was stored"));
   }
   absl::MutexLock lock(&state_->commit_mutex);
+  if (state_->needs_undo) {
+    return absl::UnavailableError(absl::StrCat(
+        "a bulk load of ", state_->path, " broke off; open the store again, which takes the load back"));
+  }
   if (state_->needs_resume) {
     const rocksdb::Status resumed = state_->db->Resume();
     if (!resumed.ok()) return FromRocksDb(resumed, absl::StrCat("writing to ", state_->path));

@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "rocksdb/env.h"
 #include "rocksdb/version.h"
-#include "storage/bulk_load.h"
+#include "storage/bulk_undo.h"
 #include "storage/owner_file.h"
 
 namespace crosscheck {

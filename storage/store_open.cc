@@ -1,4 +1,4 @@
-// Store::Open: what stands at the path, who may open it how, and what is said when not.
+// Store::Open: who may open what stands at the path how, and what is said when not.
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -12,14 +12,14 @@
 #include "absl/strings/str_join.h"
 #include "rocksdb/db.h"
 #include "rocksdb/env.h"
-#include "storage/bulk_load.h"
+#include "storage/bulk_undo.h"
 #include "storage/meta.h"
 #include "storage/migrate.h"
 #include "storage/opening_gate.h"
 #include "storage/owner_file.h"
-#include "storage/record_files.h"
 #include "storage/status_map.h"
 #include "storage/store.h"
+#include "storage/store_place.h"
 #include "storage/store_state.h"
 
 namespace crosscheck {
@@ -29,72 +29,6 @@ constexpr int kReadAttempts = 100;
 // How often a fault is looked at again when nothing seems to be written.
 constexpr int kAttemptsAtRest = 2;
 constexpr int kMicrosBetweenAttempts = 10'000;
-
-enum class Found { kNothing, kEmptyDirectory, kUnfinishedStore, kDatabase };
-
-bool IsRocksDbLeftover(absl::string_view name) {
-  return name == "LOCK" || name == kOwnerFileName || name == kOpeningGateFileName ||
-         name == "IDENTITY" ||
-         absl::StartsWith(name, "LOG") || absl::StartsWith(name, "MANIFEST-") ||
-         absl::StartsWith(name, "OPTIONS-") || absl::EndsWith(name, ".dbtmp");
-}
-
-absl::Status LostList(const std::string& path, absl::string_view why) {
-  return absl::DataLossError(absl::StrCat(
-      path, " holds records of a store, but the list of its files is lost: ", why,
-      ". Nothing was changed; `crosscheck verify --repair` makes the store whole where a list "
-      "(MANIFEST-*) is still there; where none is, restore a backup, to another place, and keep this "
-      "folder"));
-}
-
-// Why the list of files is lost although CURRENT is there; empty: it is not. What cannot be read is left
-// to RocksDB to complain of.
-std::string WhyLost(rocksdb::Env* env, const std::string& path) {
-  const std::string file = absl::StrCat(path, "/CURRENT");
-  std::string current;
-  for (std::string before = "none"; before != current;) {
-    before = current;
-    if (!rocksdb::ReadFileToString(env, file, &current).ok()) return "";
-    if (!absl::StartsWith(current, "MANIFEST-") || !absl::EndsWith(current, "\n")) {
-      return "CURRENT is garbled";
-    }
-    current.pop_back();
-    if (!env->FileExists(absl::StrCat(path, "/", current)).IsNotFound()) return "";
-    // A writer that makes a new list names it before it removes the one before; look again.
-  }
-  return absl::StrCat(current, ", which CURRENT names, is missing");
-}
-
-absl::StatusOr<Found> LookAt(rocksdb::Env* env, const std::string& path) {
-  const rocksdb::Status exists = env->FileExists(path);
-  if (exists.IsNotFound()) return Found::kNothing;
-  if (!exists.ok()) return FromRocksDb(exists, absl::StrCat("opening the store ", path));
-  bool is_directory = false;
-  const rocksdb::Status kind = env->IsDirectory(path, &is_directory);
-  if (!kind.ok()) return FromRocksDb(kind, absl::StrCat("opening the store ", path));
-  if (!is_directory) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(path, " is not a directory; a store is a directory"));
-  }
-  std::vector<std::string> names;
-  const rocksdb::Status listed = env->GetChildren(path, &names);
-  if (!listed.ok()) return FromRocksDb(listed, absl::StrCat("opening the store ", path));
-  names.erase(std::remove_if(names.begin(), names.end(),
-                             [](const std::string& name) { return name == "." || name == ".."; }),
-              names.end());
-  if (names.empty()) return Found::kEmptyDirectory;
-  const bool holds_records = std::any_of(names.begin(), names.end(), HoldsRecords);
-  if (std::find(names.begin(), names.end(), "CURRENT") != names.end()) {
-    const std::string why = holds_records ? WhyLost(env, path) : "";
-    return why.empty() ? absl::StatusOr<Found>(Found::kDatabase) : LostList(path, why);
-  }
-  // Made anew over the old logs, the store would be empty, and the logs gone soon.
-  if (holds_records) return LostList(path, "CURRENT is missing");
-  if (std::all_of(names.begin(), names.end(), IsRocksDbLeftover)) return Found::kUnfinishedStore;
-  return absl::InvalidArgumentError(absl::StrCat(
-      path, " is not a crosscheck store: it holds other files (", names.front(),
-      names.size() > 1 ? ", ..." : "", "); name an empty or new directory for a new store"));
-}
 
 absl::Status NewerSchema(const std::string& path, absl::string_view version) {
   return absl::FailedPreconditionError(absl::StrCat(
@@ -253,6 +187,20 @@ bool OpenUpToLogDamage(StoreState* state, const absl::Status& why) {
   return true;
 }
 
+// A bulk load may have left the list of files naming tables that are gone.
+absl::Status CheckNeedsNoUndo(const StoreState& state) {
+  if (!CanUndo(state.env, state.path)) return absl::OkStatus();
+  std::vector<rocksdb::LiveFileMetaData> files;
+  state.db->GetLiveFilesMetaData(&files);
+  for (const rocksdb::LiveFileMetaData& file : files) {
+    if (!state.env->FileExists(absl::StrCat(file.db_path, file.name)).IsNotFound()) continue;
+    return absl::FailedPreconditionError(absl::StrCat(
+        state.path, " is what a bulk load left that broke off in its last step; a command that writes, such as "
+                    "feed, makes it the empty store again that it was before"));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status TryOpenToRead(StoreState* state) {
   bool finished = false;
   if (absl::Status status = CheckFamilies(*state, &finished); !status.ok()) return status;
@@ -267,6 +215,7 @@ absl::Status TryOpenToRead(StoreState* state) {
       return status;
     }
     if (state->log_damage.empty()) state->log_damage = state->tuning.messages->log_damage();
+    if (absl::Status status = CheckNeedsNoUndo(*state); !status.ok()) return status;
     version = SchemaVersionOf(*state);
     // All families are there: a store of ours whose meta is damaged, which verifying will name.
     if (absl::IsDataLoss(version.status()) || absl::IsNotFound(version.status())) {
@@ -328,10 +277,22 @@ absl::Status CheckDefaultFamilyEmpty(StoreState* state) {
   return NotAStore(state->path, "its default column family is in use");
 }
 
+// A file is missing, cannot be read, or holds what it should not.
+bool SaysFilesAreDamaged(const absl::Status& status) {
+  return status.code() == absl::StatusCode::kDataLoss ||
+         status.code() == absl::StatusCode::kNotFound ||
+         status.code() == absl::StatusCode::kInternal;
+}
+
 // RocksDB removes files as it opens, and from then on only when told to.
 absl::Status OpenDatabaseToWrite(StoreState* state) {
   const OpeningGate gate = OpeningGate::EnterToWrite(state->path);
-  if (absl::Status status = OpenDatabase(state); !status.ok()) return status;
+  absl::Status status = OpenDatabase(state);
+  if (SaysFilesAreDamaged(status) && CanUndo(state->env, state->path)) {
+    status = Undo(state->env, state->path);
+    if (status.ok()) status = OpenDatabase(state);
+  }
+  if (!status.ok()) return status;
   WriteOwnerFile(state->env, state->path);
   state->owns_directory = true;
   RemoveBulkLeftOvers(state->env, state->path);
@@ -345,10 +306,7 @@ absl::Status OpenToWrite(StoreState* state, Found found) {
     bool finished = false;
     absl::Status status = CheckFamilies(*state, &finished);
     // With a writer at work its files may go while they are looked at; the lock settles it.
-    const bool disturbed = status.code() == absl::StatusCode::kDataLoss ||
-                           status.code() == absl::StatusCode::kNotFound ||
-                           status.code() == absl::StatusCode::kInternal;
-    if (!status.ok() && !disturbed) return status;
+    if (!status.ok() && !SaysFilesAreDamaged(status)) return status;
   } else {
     const rocksdb::Status created = state->env->CreateDirIfMissing(state->path);
     if (!created.ok()) {
@@ -375,7 +333,7 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Open(const std::string& path,
   state->tuning = MakeTuning(options);
   state->schema_version = kSchemaVersion;
 
-  const absl::StatusOr<Found> found = LookAt(state->env, path);
+  const absl::StatusOr<Found> found = LookAtPlace(state->env, path);
   if (!found.ok()) return found.status();
   if (*found != Found::kDatabase && options.mode != OpenMode::kWrite) {
     return absl::NotFoundError(absl::StrCat("there is no store at ", path));

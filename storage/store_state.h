@@ -49,6 +49,9 @@ struct StoreState {
   // After a failed write RocksDB takes no more until it is told to go on, which not every failure
   // allows.
   bool needs_resume ABSL_GUARDED_BY(commit_mutex) = false;
+  // After a bulk load that broke off in its last step: the store is taken back when it is next opened, so it takes
+  // no commit until then.
+  bool needs_undo ABSL_GUARDED_BY(commit_mutex) = false;
   bool owns_directory = false;
   // Committed since files were last removed.
   size_t bytes_since_removal ABSL_GUARDED_BY(commit_mutex) = 0;

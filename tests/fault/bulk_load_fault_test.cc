@@ -205,6 +205,89 @@ TEST_F(BulkLoadFaultTest, AnyOneWriteFails) {
   EXPECT_GT(failed, 8);
 }
 
+// Each write from the first link of a table into the store to the end of the load. Among them is the one that
+// enters the tables in RocksDB's list of files: when it fails RocksDB removes the tables, and the list may name
+// them all the same.
+class FailingStepTest : public BulkLoadFaultTest {
+ protected:
+  void SetUp() override {
+    BulkLoadFaultTest::SetUp();
+    FaultyDisk disk;
+    const auto store = Open(dir_.path() + "/counted", &disk);
+    ASSERT_TRUE(store.ok()) << store.status();
+    const int opened = disk.writes();
+    ASSERT_TRUE(Load(store->get()).ok());
+    begin_ = disk.writes_before_first_link() - opened;
+    end_ = disk.writes() - opened;
+    ASSERT_GT(end_, begin_);
+  }
+
+  int begin_ = 0;  // writes since the store was opened
+  int end_ = 0;
+};
+
+TEST_F(FailingStepTest, LeavesTheStoreEmptyOrWhole) {
+  int failed = 0;
+  int refused = 0;
+  for (int write = begin_; write < end_; ++write) {
+    for (const bool only_once : {true, false}) {
+      SCOPED_TRACE(absl::StrCat("write ", write, only_once ? " once" : ""));
+      const std::string path = absl::StrCat(dir_.path(), "/step", write, only_once);
+      FaultyDisk disk;
+      absl::Status loaded;
+      {
+        const auto store = Open(path, &disk);
+        ASSERT_TRUE(store.ok()) << store.status();
+        disk.FailAfter(write, Operations::kWrites, only_once, rocksdb::Status::IOError("tired"));
+        loaded = Load(store->get());
+      }
+      failed += disk.has_failed();
+      const auto read = Store::Open(path, {});
+      if (!read.ok()) {
+        EXPECT_EQ(read.status().code(), absl::StatusCode::kFailedPrecondition) << read.status();
+        EXPECT_THAT(std::string(read.status().message()),
+                    testing::HasSubstr("what a bulk load left that broke off"));
+        ++refused;
+      }
+      bool is_whole = false;
+      ExpectEmptyOrWhole(path, &is_whole);
+      EXPECT_EQ(is_whole, loaded.ok()) << loaded;
+      fs::remove_all(path);
+      if (HasFailure()) return;
+    }
+  }
+  EXPECT_GT(failed, 0);
+  EXPECT_GT(refused, 0) << "no trial met the write that leaves the list naming what is gone";
+}
+
+TEST_F(FailingStepTest, WhatIsCommittedAfterwardsIsThere) {
+  int refused = 0;
+  for (int write = begin_; write < end_; ++write) {
+    SCOPED_TRACE(absl::StrCat("write ", write));
+    const std::string path = absl::StrCat(dir_.path(), "/after", write);
+    FaultyDisk disk;
+    std::string everything;
+    {
+      const auto store = Open(path, &disk);
+      ASSERT_TRUE(store.ok()) << store.status();
+      disk.FailAfter(write, Operations::kWrites, /*only_once=*/false, rocksdb::Status::IOError("tired"));
+      if (Load(store->get()).ok()) continue;
+      disk.Heal();
+      Batch batch;
+      ASSERT_TRUE(batch.PutClaim(MakeClaims(1, 1)[0]).ok());
+      const absl::Status committed = (*store)->Commit(batch, {.sync = true}).status();
+      refused += !committed.ok();
+      if (committed.ok()) everything = EverythingIn(**store);
+    }
+    const auto store = Open(path, nullptr);
+    ASSERT_TRUE(store.ok()) << store.status();
+    EXPECT_TRUE(EverythingIn(**store) == everything);
+    fs::remove_all(path);
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(refused, 0) << "what is taken back must not hold what was acknowledged";
+}
+
 TEST_F(BulkLoadFaultTest, WhatIsFinishedSurvivesALossOfPower) {
   const std::string path = dir_.path() + "/power";
   FaultyDisk disk;

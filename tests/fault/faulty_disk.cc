@@ -128,6 +128,16 @@ int FaultyDisk::changes_before_first_link() const {
   return changes_before_first_link_;
 }
 
+int FaultyDisk::writes() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return writes_;
+}
+
+int FaultyDisk::writes_before_first_link() const {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return writes_before_first_link_;
+}
+
 void FaultyDisk::OnChange(const std::function<void()>& half) {
   std::lock_guard<std::mutex> lock(mutex_);
   ++changes_;
@@ -160,6 +170,7 @@ void FaultyDisk::LosePowerInTheMiddle(std::mt19937* random) {
 
 Status FaultyDisk::Before(Operations kind) {
   std::lock_guard<std::mutex> lock(mutex_);
+  writes_ += kind != Operations::kReads;
   const bool is_meant =
       kind == kind_ || (kind_ == Operations::kWrites && kind == Operations::kSyncs);
   if (failure_.ok() || !is_meant || fails_after_-- > 0) return Status::OK();
@@ -225,7 +236,10 @@ Status FaultyDisk::DeleteFile(const std::string& name) {
 Status FaultyDisk::LinkFile(const std::string& from, const std::string& to) {
   {
     std::lock_guard<std::mutex> lock(mutex_);
-    if (changes_before_first_link_ < 0) changes_before_first_link_ = changes_;
+    if (changes_before_first_link_ < 0) {
+      changes_before_first_link_ = changes_;
+      writes_before_first_link_ = writes_;
+    }
   }
   OnChange();
   return EnvWrapper::LinkFile(from, to);

@@ -50,6 +50,9 @@ class FaultyDisk : public rocksdb::EnvWrapper {
   // Changes so far, and those before the first time that a file was linked (-1: none was).
   int changes() const;
   int changes_before_first_link() const;
+  // As Operations::kWrites counts them.
+  int writes() const;
+  int writes_before_first_link() const;
 
   // Cuts every file written so far back to its synced size; new files that were never synced are
   // empty.
@@ -87,6 +90,8 @@ class FaultyDisk : public rocksdb::EnvWrapper {
   int kills_after_ = -1;    // never
   int changes_ = 0;
   int changes_before_first_link_ = -1;
+  int writes_ = 0;
+  int writes_before_first_link_ = -1;
 };
 
 }  // namespace crosscheck
