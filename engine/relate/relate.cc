@@ -156,18 +156,34 @@ void Corpus::FindCorrections() {
   }
   std::sort(corrections_.begin(), corrections_.end());
   corrections_.erase(std::unique(corrections_.begin(), corrections_.end()), corrections_.end());
+  DropOlderOfMutual();
   for (const auto& [later, earlier] : corrections_) statements_[earlier].corrected = true;
+}
+
+// Of two that each say that they correct the other the newer does.
+void Corpus::DropOlderOfMutual() {
+  std::vector<std::pair<int, int>> kept;
+  for (const auto& [later, earlier] : corrections_) {
+    const bool is_mutual = std::binary_search(corrections_.begin(), corrections_.end(),
+                                              std::pair(earlier, later));
+    if (!is_mutual || IsOlder(earlier, later)) kept.emplace_back(later, earlier);
+  }
+  corrections_ = std::move(kept);
 }
 
 // The newest is the one published, then said, last; the claim id decides between equals so that the
 // order of feeding does not.
-void Corpus::AddVersions(std::vector<int> same) {
+bool Corpus::IsOlder(int a, int b) const {
   const auto age = [this](int i) {
     const Claim& claim = *statements_[i].claim;
     return std::tuple(statements_[i].known_day.value_or(INT32_MIN), claim.said().last_day(),
                       absl::string_view(claim.id()));
   };
-  std::sort(same.begin(), same.end(), [&](int a, int b) { return age(a) < age(b); });
+  return age(a) < age(b);
+}
+
+void Corpus::AddVersions(std::vector<int> same) {
+  std::sort(same.begin(), same.end(), [this](int a, int b) { return IsOlder(a, b); });
   for (size_t k = 0; k + 1 < same.size(); ++k) corrections_.emplace_back(same.back(), same[k]);
 }
 

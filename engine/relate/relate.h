@@ -36,7 +36,7 @@ class Corpus {
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
   // `later` corrects `earlier`: it names it in `corrects`, or is a newer version under the same
-  // external id.
+  // external id. Of two that name each other only the newer does.
   bool Corrects(const Statement& later, const Statement& earlier) const;
   // (index of the correction, index of the corrected), sorted.
   absl::Span<const std::pair<int, int>> corrections() const { return corrections_; }
@@ -44,6 +44,8 @@ class Corpus {
  private:
   void FindCorrections();
   void AddVersions(std::vector<int> same);
+  void DropOlderOfMutual();
+  bool IsOlder(int a, int b) const;
 
   const Vocabulary& vocabulary_;
   std::vector<Statement> statements_;

@@ -122,6 +122,17 @@ class PairModel {
   }
 
   static bool Corrects(const Statement& later, const Statement& earlier) {
+    if (!NamesAsCorrected(later, earlier)) return false;
+    if (!NamesAsCorrected(earlier, later)) return true;
+    const auto day = [](const Statement& s) { return s.known_day.value_or(INT32_MIN); };
+    if (day(later) != day(earlier)) return day(later) > day(earlier);
+    const auto said = [](const Statement& s) { return s.claim->said().last_day(); };
+    if (said(later) != said(earlier)) return said(later) > said(earlier);
+    return later.claim->id() > earlier.claim->id();
+  }
+
+ private:
+  static bool NamesAsCorrected(const Statement& later, const Statement& earlier) {
     const Claim& l = *later.claim;
     const Claim& e = *earlier.claim;
     if (&l == &e || l.external_scope() != e.external_scope() || e.external_id().empty()) {
@@ -130,7 +141,6 @@ class PairModel {
     return l.corrects() == e.external_id() && l.external_id() != e.external_id();
   }
 
- private:
   const Statement& a_;
   const Statement& b_;
   const std::vector<Statement>& all_;
