@@ -150,7 +150,7 @@ class ItemMaker {
     for (size_t i = 0; i < asks.size(); ++i) asks[i] = AnswersMore(corpus_.statements()[i]);
     PairMaker maker;
     std::vector<RelatedPair> pairs;
-    ForEachPair(corpus_, PairScope::kNear, [&](int i, int j) {
+    ForEachPair(corpus_, PairScope::kAnswers, [&](int i, int j) {
       if (!asks[i] || !asks[j]) return;
       const absl::Span<const Statement> statements = corpus_.statements();
       if (statements[j].claim->id() < statements[i].claim->id()) std::swap(i, j);

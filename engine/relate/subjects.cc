@@ -91,6 +91,29 @@ void AddNearSubjects(const Statement& s, Namer& namer, std::vector<Subject>& out
   if (!s.amounts.empty()) out.push_back({namer.Number("counts", kSweepDays)});
 }
 
+void AddAmounts(const Statement& s, const Parts& parts, int64_t totals_reach_days, Namer& namer,
+                std::vector<Subject>& out) {
+  for (const Amount& amount : s.amounts) {
+    const int64_t reach_days = amount.mode == CUMULATIVE ? totals_reach_days : kOneTimeDays;
+    const std::string counted = Parts::Counted(amount);
+    out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", amount.population),
+                                reach_days)});
+    for (const std::string& whole : parts.WholesOf(amount)) {
+      out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", whole), reach_days),
+                     /*only_by_the_way=*/true});
+    }
+  }
+}
+
+// What facts can answer, whether alike or not. Two that affirm one event answer one question.
+void AddAnswerSubjects(const Statement& s, const Parts& parts, Namer& namer,
+                       std::vector<Subject>& out) {
+  if (s.force != Force::kFact) return;
+  out.push_back({namer.Number(absl::StrCat("family ", s.family), FamilyReachDays(s))});
+  // Of one origin's running totals the later repeats the earlier, days apart, where it may be as large.
+  AddAmounts(s, parts, kSweepDays, namer, out);
+}
+
 // What can be in conflict, each within the days that its question allows.
 void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
                          std::vector<Subject>& out) {
@@ -105,18 +128,9 @@ void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
   if (s.control.kind != ControlStance::kNone) {
     out.push_back({namer.Number("control", kPersistenceDays)});
   }
-  for (const Amount& amount : s.amounts) {
-    // Running totals of days farther apart are in conflict only where one falls, which is looked for
-    // otherwise.
-    const int64_t reach_days = amount.mode == CUMULATIVE ? kAsOfDays : kOneTimeDays;
-    const std::string counted = Parts::Counted(amount);
-    out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", amount.population),
-                                reach_days)});
-    for (const std::string& whole : parts.WholesOf(amount)) {
-      out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", whole), reach_days),
-                     /*only_by_the_way=*/true});
-    }
-  }
+  // Running totals of days farther apart are in conflict only where one falls, which is looked for
+  // otherwise.
+  AddAmounts(s, parts, kAsOfDays, namer, out);
 }
 
 }  // namespace
@@ -136,10 +150,17 @@ Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& voc
     begins_.push_back(subjects_.size());
     some.clear();
     if (s.event != nullptr && s.force != Force::kNone) {
-      if (scope == PairScope::kConflicts) {
-        AddConflictSubjects(s, parts, namer, some);
-      } else {
-        AddNearSubjects(s, namer, some);
+      switch (scope) {
+        case PairScope::kAll:
+        case PairScope::kNear:
+          AddNearSubjects(s, namer, some);
+          break;
+        case PairScope::kAnswers:
+          AddAnswerSubjects(s, parts, namer, some);
+          break;
+        case PairScope::kConflicts:
+          AddConflictSubjects(s, parts, namer, some);
+          break;
       }
     }
     // What it is about as well as touches, it is about.

@@ -62,6 +62,33 @@ TEST(MatcherTest, ATotalThatFallsIsFoundAmongThoseThatGrow) {
   EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts) - growing, 2);
 }
 
+TEST(MatcherTest, TwoThatCorrectEachOtherAreOnePair) {
+  std::vector<Claim> claims;
+  claims.push_back(ClaimBuilder("first").By("x").Event("airstrike").At("p:1").On("2022-05-01")
+                       .ExternalId("first").Corrects("second"));
+  claims.push_back(ClaimBuilder("second").By("x").Event("capture").At("p:2").On("2022-07-01")
+                       .ExternalId("second").Corrects("first"));
+  for (const PairScope scope :
+       {PairScope::kAll, PairScope::kNear, PairScope::kAnswers, PairScope::kConflicts}) {
+    EXPECT_EQ(PairsVisited(claims, scope), 1);
+  }
+}
+
+TEST(MatcherTest, AgreementOnEventsIsLookedForAmongThoseOfOneTime) {
+  std::vector<Claim> claims;
+  for (int day = 1; day <= 31; ++day) {
+    for (const char* source : {"x", "y"}) {
+      claims.push_back(ClaimBuilder(absl::StrCat(source, day))
+                           .By(source)
+                           .Event("airstrike")
+                           .At("p:1")
+                           .On(absl::StrCat("2022-05-", day < 10 ? "0" : "", day)));
+    }
+  }
+  // With the other of the day, and both of the day before.
+  EXPECT_EQ(PairsVisited(claims, PairScope::kAnswers), 31 + 30 * 4);
+}
+
 TEST(MatcherTest, CountsOfDifferentThingsInOneMeasureAreNotPaired) {
   std::vector<Claim> claims;
   for (const char* population : {"tanks", "boats", "aircraft", "bridges"}) {
