@@ -173,10 +173,31 @@ absl::Status BulkLoad::SpillIfFull() {
   size_t memory = 0;
   for (Family family : AllFamilies()) memory += runs(family).memory();
   if (memory < options_.memory_bytes) return absl::OkStatus();
+  return ForFilledFamilies([this](Family family) { return runs(family).Spill(); });
+}
+
+// In the order of their numbers, each on one of the threads; the first failure ends it.
+absl::Status BulkLoad::ForFilledFamilies(absl::FunctionRef<absl::Status(Family)> work) {
+  std::vector<Family> families;
   for (Family family : AllFamilies()) {
-    if (absl::Status status = runs(family).Spill(); !status.ok()) return status;
+    if (runs(family).entries() > 0) families.push_back(family);
   }
-  return absl::OkStatus();
+  absl::Mutex mutex;
+  absl::Status failed;
+  std::atomic<size_t> next = 0;
+  const auto work_on = [&] {
+    for (size_t i; (i = next++) < families.size();) {
+      const absl::Status status = work(families[i]);
+      const absl::MutexLock lock(&mutex);
+      if (failed.ok()) failed = status;
+      if (!failed.ok()) return;
+    }
+  };
+  std::vector<std::thread> threads;
+  for (int i = 1; i < options_.threads; ++i) threads.emplace_back(work_on);
+  work_on();
+  for (std::thread& thread : threads) thread.join();
+  return failed;
 }
 
 bool BulkLoad::IsRepeated(Family family, uint64_t sequence) const {
@@ -233,28 +254,15 @@ absl::Status BulkLoad::MakeFiles(Family family, std::vector<FamilyFiles>* files)
 }
 
 absl::Status BulkLoad::MakeAllFiles(std::vector<FamilyFiles>* files) {
-  std::vector<Family> families;
-  for (Family family : AllFamilies()) {
-    if (family != Family::kById && runs(family).entries() > 0) families.push_back(family);
-  }
   absl::Mutex mutex;
-  absl::Status failed;
-  std::atomic<size_t> next = 0;
-  const auto work = [&] {
-    for (size_t i; (i = next++) < families.size();) {
-      std::vector<FamilyFiles> made;
-      const absl::Status status = MakeFiles(families[i], &made);
-      absl::MutexLock lock(&mutex);
-      if (failed.ok()) failed = status;
-      if (!failed.ok()) return;
-      for (FamilyFiles& each : made) files->push_back(std::move(each));
-    }
-  };
-  std::vector<std::thread> threads;
-  for (int i = 1; i < options_.threads; ++i) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
-  return failed;
+  return ForFilledFamilies([&](Family family) -> absl::Status {
+    if (family == Family::kById) return absl::OkStatus();
+    std::vector<FamilyFiles> made;
+    const absl::Status status = MakeFiles(family, &made);
+    const absl::MutexLock lock(&mutex);
+    for (FamilyFiles& each : made) files->push_back(std::move(each));
+    return status;
+  });
 }
 
 absl::Status BulkLoad::PrepareToIngest(const std::vector<FamilyFiles>& files) {

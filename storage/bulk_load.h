@@ -37,7 +37,7 @@ struct StoreState;
 struct BulkOptions {
   // Of entries gathered before they go to files; growing, they may take twice as much.
   size_t memory_bytes = size_t{160} << 20;
-  int threads = 2;  // that make the store's files at the end
+  int threads = 2;  // that sort what was gathered, and make the store's files at the end
 };
 
 struct BulkCounts {
@@ -75,6 +75,7 @@ class BulkLoad {
 
   SortedRuns& runs(Family family) { return *runs_[static_cast<size_t>(family)]; }
   absl::Status SpillIfFull();
+  absl::Status ForFilledFamilies(absl::FunctionRef<absl::Status(Family)> work);
   bool IsRepeated(Family family, uint64_t sequence) const;
   // All files of the family, in order; those of kClaims come with those of kDirty.
   absl::Status MakeFiles(Family family, std::vector<FamilyFiles>* files);

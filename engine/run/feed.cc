@@ -12,6 +12,7 @@
 #include "engine/run/feed_queue.h"
 #include "engine/run/feed_source.h"
 #include "engine/run/feed_stages.h"
+#include "engine/run/read_ahead.h"
 #include "storage/batch.h"
 #include "storage/bulk_load.h"
 
@@ -64,6 +65,7 @@ class Feeder::Impl {
     producing.dry_run = store_ == nullptr;
     const RecordId run_id = *RecordId::FromBytes(run.id());
     std::unique_ptr<StatedReader> reader;
+    std::unique_ptr<ReadAhead> ahead;
     std::unique_ptr<BatchProducer> producer;
     const bool is_records =
         options_.reader.format == FeedFormat::kRecords ||
@@ -81,13 +83,16 @@ class Feeder::Impl {
         return summary;
       }
       reader = *std::move(opened);
-      producer = std::make_unique<FeedProducer>(reader.get(), &normalizer_, run_id, producing);
+      if (options_.threads > 1) ahead = std::make_unique<ReadAhead>(reader.get());
+      StatedReader* const rows = ahead != nullptr ? ahead.get() : reader.get();
+      producer = std::make_unique<FeedProducer>(rows, &normalizer_, run_id, producing);
     }
     if (options_.threads > 1) {
-      RunOnTwoThreads(*producer, counted, summary);
+      RunBesideProducer(*producer, counted, summary);
     } else {
       RunOnOneThread(*producer, counted, summary);
     }
+    ahead.reset();  // nothing is read any more
     summary.bytes = counted.bytes();
     if (reader != nullptr) summary.unknown_keys = reader->unknown_keys();
     run.set_file_sha256(counted.FinishSha256());
@@ -108,7 +113,7 @@ class Feeder::Impl {
     }
   }
 
-  void RunOnTwoThreads(BatchProducer& producer, const DigestingSource& counted,
+  void RunBesideProducer(BatchProducer& producer, const DigestingSource& counted,
                        FileSummary& summary) {
     BoundedQueue<Prepared> ready(kBatchesInFlight);
     BoundedQueue<Prepared> used(kBatchesInFlight + 2);
