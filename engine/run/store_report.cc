@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/gazetteer/blob.h"
+#include "engine/run/far_partners.h"
 #include "engine/run/judgements.h"
 #include "engine/run/report_in_parts.h"
 #include "s2/s1angle.h"
@@ -98,7 +99,7 @@ absl::StatusOr<bool> AreMoreThan(size_t most, const ReadView& view,
   return false;
 }
 
-// In the order of their keys.
+// Those of the ranges in the order of their keys, then those elsewhere that correct them or are versions of them.
 absl::StatusOr<std::vector<Claim>> ReadClaims(const ReadView& view,
                                               const std::vector<CellRange>& ranges,
                                               DamageSink sink) {
@@ -113,6 +114,7 @@ absl::StatusOr<std::vector<Claim>> ReadClaims(const ReadView& view,
         sink);
     if (!counts.ok()) return counts.status();
   }
+  if (absl::Status status = AddFarPartners(view, ranges, sink, &claims); !status.ok()) return status;
   return claims;
 }
 

@@ -3,11 +3,14 @@
 
     bazel build -c opt //tools:crosscheck //tests/bench:generate_claims
     tests/bench/measure_growth.py /var/tmp/growth 10000 100000 1000000 > growth.csv
+    tests/bench/measure_growth.py --only "feed --bulk" --only report /var/tmp/more 10000000 >> growth.csv
 
-Stores and feeds are made in the directory given, which must be new, and stay there. Writes lines
+Stores and feeds are made in the directory given, which must be new, and stay there; the stages after the feeds
+read the store of `feed --bulk`. Writes lines
 "stage,claims,us_per_claim,rss_mb" to standard output: processor time of the command (user and system) for
 each row, and its peak memory. The wall time of each goes to standard error.
 """
+import argparse
 import os
 import subprocess
 import sys
@@ -32,7 +35,7 @@ def run(arguments, output):
     return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
 
 
-def measure(directory, rows):
+def measure(directory, rows, only):
     def path(name):
         return os.path.join(directory, f"{name}{rows}")
 
@@ -40,7 +43,8 @@ def measure(directory, rows):
     plain, bulk, of_records = path("plain") + ".db", path("bulk") + ".db", path("records") + ".db"
     generate = [GENERATE, "--claims", str(rows), "--seed", "1"]
     run(generate, feed)
-    run(generate + ["--format", "binary"], records)
+    if not only or "feed of records" in only:
+        run(generate + ["--format", "binary"], records)
     stages = [
         ("feed", [CROSSCHECK, "feed", feed, "--no-findings", "--db", plain]),
         ("feed of records", [CROSSCHECK, "feed", records, "--no-findings", "--db", of_records]),
@@ -51,18 +55,24 @@ def measure(directory, rows):
         ("nightly", [CROSSCHECK, "nightly", "--no-record", "--date", "2024-01-01", "--db", bulk]),
     ]
     for stage, arguments in stages:
+        if only and stage not in only:
+            continue
         processor, wall, peak = run(arguments, os.devnull)
         print(f"{stage},{rows},{processor / rows * 1e6:.2f},{peak:.0f}", flush=True)
         print(f"{stage}, {rows} rows: {processor:.2f} s, {wall:.2f} s on the wall", file=sys.stderr)
 
 
 def main():
-    if len(sys.argv) < 3 or not all(word.isdigit() for word in sys.argv[2:]):
-        sys.exit(__doc__)
-    os.makedirs(sys.argv[1])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", action="append", default=[], metavar="STAGE", help="may be given again")
+    parser.add_argument("directory")
+    parser.add_argument("rows", type=int, nargs="+")
+    given = parser.parse_args()
+    os.makedirs(given.directory)
     print("stage,claims,us_per_claim,rss_mb")
-    for rows in map(int, sys.argv[2:]):
-        measure(sys.argv[1], rows)
+    for rows in given.rows:
+        measure(given.directory, rows, given.only)
 
 
 if __name__ == "__main__":

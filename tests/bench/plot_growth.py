@@ -26,7 +26,7 @@ def read(path):
 
 
 def decades(values):
-    return math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)) + 1e-9)
+    return math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)) - 1e-9)
 
 
 def draw(stages):

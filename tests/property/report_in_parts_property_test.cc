@@ -1,5 +1,5 @@
 // A report made place by place, in parts and on several threads, is that of one look at all claims, byte
-// for byte: whatever it is asked of, on generated stores.
+// for byte: whatever it is asked of, on generated stores. So is one made on what is read for the place asked for.
 #include <cstdint>
 #include <iostream>
 #include <memory>
@@ -93,6 +93,10 @@ TEST(ReportInPartsPropertyTest, PartsChangeNothing) {
                         {.threads = 3, .claims_at_once = 10}, NoDamage);
       ASSERT_TRUE(parts.ok()) << parts.status();
       ASSERT_EQ(parts->DebugString(), whole.DebugString());
+      const absl::StatusOr<ConflictReport> held =
+          BuildReport(*view, options, BuiltInVocabulary(), BuiltInGazetteer(), NoDamage);
+      ASSERT_TRUE(held.ok()) << held.status();
+      ASSERT_EQ(held->DebugString(), whole.DebugString());
       findings += whole.findings_size();
     }
     // A store's report is made like this when it has more claims than are held.

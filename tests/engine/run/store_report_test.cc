@@ -13,6 +13,7 @@
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/byte_source.h"
 #include "engine/run/feed.h"
+#include "engine/run/report_in_parts.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -23,15 +24,20 @@ class StoreReportTest : public ::testing::Test {
   StoreReportTest()
       : vocabulary_(Vocabulary::BuiltIn()), gazetteer_(*Gazetteer::BuiltIn()) {
     store_ = OpenOrDie(dir_.path() + "/store", OpenMode::kWrite);
-    const Resolver resolver(&gazetteer_);
-    Feeder feeder(&vocabulary_, &resolver, store_.get(), {});
     std::ifstream in("tests/golden/corpora/kupiansk_2023/claims.jsonl", std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
-    const std::string bytes = text.str();
-    TextSource source(bytes);
-    EXPECT_GT(feeder.Feed(&source, "claims.jsonl").run.stored(), 50);
+    EXPECT_GT(Feed(text.str()), 50);
+  }
+
+  // How many rows were stored.
+  int64_t Feed(const std::string& rows) {
+    const Resolver resolver(&gazetteer_);
+    Feeder feeder(&vocabulary_, &resolver, store_.get(), {});
+    TextSource source(rows);
+    const int64_t stored = feeder.Feed(&source, "claims.jsonl").run.stored();
     view_ = store_->NewReadView();
+    return stored;
   }
 
   static void NoDamage(const Damage& damage) { ADD_FAILURE() << damage.ToText(); }
@@ -52,6 +58,11 @@ class StoreReportTest : public ::testing::Test {
     const ConflictReport expected =
         ReportOnClaims(AllClaims(), options, vocabulary_, &gazetteer_);
     EXPECT_EQ(report->DebugString(), expected.DebugString());
+    if (!CanBeMadeInParts(options)) return;
+    const absl::StatusOr<ConflictReport> in_parts =
+        BuildReport(*view_, options, vocabulary_, gazetteer_, NoDamage, /*most_claims_held=*/1);
+    ASSERT_TRUE(in_parts.ok()) << in_parts.status();
+    EXPECT_EQ(in_parts->DebugString(), expected.DebugString());
   }
 
   const TempDir dir_;
@@ -115,6 +126,55 @@ TEST_F(StoreReportTest, ASelectionByRegionDayAndSourceReportsWhatAllClaimsWould)
   options.first_day = 19500;
   options.relations = {"corroborates", "repeats", "supersedes"};
   ExpectSameAsFromAllClaims(options);
+}
+
+// A toll in Kherson that a hospital contradicts, and that its own source later gives of Lviv instead.
+class MovedClaimTest : public StoreReportTest {
+ protected:
+  // `link`: what the later row says of the first.
+  void FeedATollThatMoves(const std::string& link) {
+    const std::string toll =
+        R"("event":"casualties","date":"2022-05-01","country":"Ukraine","quantity":[{"measure":"killed","population":"civilians","mode":"incident","value":")";
+    const std::string kherson = R"("place":"Kherson","region":"Kherson Oblast",)";
+    ASSERT_EQ(Feed(R"({"id":"a","claimant":"Ukrainian General Staff","published":"2022-05-01",)" + kherson +
+                   toll + "400\"}]}\n" +
+                   R"({"id":"b","claimant":"Kherson hospital","published":"2022-05-02",)" + kherson +
+                   toll + "40\"}]}\n" +
+                   R"({)" + link + R"(,"claimant":"Ukrainian General Staff","published":"2022-05-03",)" +
+                   R"("place":"Lviv","region":"Lviv Oblast",)" + toll + "400\"}]}\n"),
+              3);
+    options_.place_id = IdOf("Kherson", "Kherson Oblast");
+  }
+
+  int Findings() const {
+    return BuildReport(*view_, options_, vocabulary_, gazetteer_, NoDamage)->findings_size();
+  }
+
+  ReportOptions options_;
+};
+
+TEST_F(MovedClaimTest, ACorrectionElsewhereEndsTheConflictHere) {
+  FeedATollThatMoves(R"("id":"c","corrects":"a")");
+  EXPECT_EQ(Findings(), 0);
+  ExpectSameAsFromAllClaims(options_);
+  options_.as_known_day = 19114;  // 2022-05-02
+  EXPECT_EQ(Findings(), 1);
+  ExpectSameAsFromAllClaims(options_);
+}
+
+TEST_F(MovedClaimTest, SoDoesANewVersion) {
+  FeedATollThatMoves(R"("id":"a")");
+  EXPECT_EQ(Findings(), 0);
+  ExpectSameAsFromAllClaims(options_);
+}
+
+TEST_F(MovedClaimTest, WhatIsElsewhereAndUnlinkedIsNotRead) {
+  FeedATollThatMoves(R"("id":"c")");
+  EXPECT_EQ(Findings(), 1);
+  const absl::StatusOr<std::vector<Claim>> read =
+      ClaimsForReport(*view_, options_, gazetteer_, NoDamage);
+  ASSERT_TRUE(read.ok());
+  for (const Claim& claim : *read) EXPECT_NE(claim.place().name(), "Lviv");
 }
 
 TEST_F(StoreReportTest, APlaceNarrowsWhatIsRead) {
