@@ -9,8 +9,8 @@
 // that state nothing are counted apart. A bad row stops nothing; a source that fails stops its
 // file, and what came before is kept.
 //
-// Claims are committed in batches, in the order of the input. Reading and normalising run beside
-// committing on a second thread when options.threads is 2; the result is the same.
+// Claims are committed in batches, in the order of the input. Reading, normalising and committing run
+// side by side, each on a thread of its own, unless options.threads is 1; the result is the same.
 //
 // One thread at a time per Feeder. Everything passed in is borrowed and outlives the feeder.
 #ifndef CROSSCHECK_ENGINE_RUN_FEED_H_
@@ -52,7 +52,7 @@ struct FeedOptions {
   // Every commit waits for the disk. Off: one wait at the end of each file; a crash of the program
   // still loses nothing that was committed, a loss of power may lose the last batches.
   bool sync_batches = false;
-  // 1 or 2. Default 2.
+  // 1: one stage after the other. More: the stages side by side, and a bulk load's files made on as many.
   int threads = 2;
   // The first file is sorted as a whole and becomes part of the store at once (bulk_load.h): for an
   // empty store and very many claims. Until it is done nothing of it is stored, and `stored` is not

@@ -1,6 +1,7 @@
 // The two halves of feeding: making batches out of bytes, and committing them.
 //
-//   bytes -> reader -> normaliser -> PreparedBatch      (FeedProducer, may run on its own thread)
+//   bytes -> reader                                     (may run ahead on its own thread: read_ahead.h)
+//   reader -> normaliser -> PreparedBatch               (FeedProducer, may run on its own thread)
 //   bytes -> prepared records -> PreparedBatch          (RecordProducer, in place of it)
 //   PreparedBatch -> store, counts, callbacks           (feed.cc, on the caller's thread)
 #ifndef CROSSCHECK_ENGINE_RUN_FEED_STAGES_H_
