@@ -56,16 +56,18 @@ uint64_t HashOf(absl::string_view scope, absl::string_view id) {
   return absl::HashOf(scope, id);
 }
 
-// The cells before, between and after the ranges.
+// The cells before, between and after the ranges, each to be read once.
 std::vector<CellRange> Outside(absl::Span<const CellRange> ranges) {
   std::vector<CellRange> outside;
   uint64_t next = 0;
   for (const CellRange& range : ranges) {
-    if (range.cell_min > next) outside.push_back({.cell_min = next, .cell_max = range.cell_min - 1});
+    if (range.cell_min > next) {
+      outside.push_back({.cell_min = next, .cell_max = range.cell_min - 1, .is_bulk = true});
+    }
     if (range.cell_max == ~uint64_t{0}) return outside;
     next = range.cell_max + 1;
   }
-  outside.push_back({.cell_min = next, .cell_max = ~uint64_t{0}});
+  outside.push_back({.cell_min = next, .is_bulk = true});
   return outside;
 }
 
