@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "engine/gazetteer/blob.h"
-#include "engine/run/far_partners.h"
+#include "engine/run/far_claims.h"
 #include "engine/run/judgements.h"
 #include "engine/run/report_in_parts.h"
 #include "s2/s1angle.h"
 #include "s2/s2cap.h"
 #include "s2/s2cell_id.h"
+#include "s2/s2cell_union.h"
 #include "s2/s2latlng.h"
 #include "s2/s2latlng_rect.h"
 #include "s2/s2region_coverer.h"
@@ -34,6 +35,15 @@ S2LatLng PointOf(const Place& place) {
   return S2LatLng::FromE7(place.lat_e7(), place.lon_e7());
 }
 
+std::vector<S2CellId> CoveringAround(const S2LatLng& point, double km) {
+  S2RegionCoverer::Options coverer_options;
+  coverer_options.set_max_cells(kMaxRanges);
+  S2RegionCoverer coverer(coverer_options);
+  std::vector<S2CellId> cells;
+  coverer.GetCovering(S2Cap(point.ToPoint(), AngleOf(km)), &cells);
+  return cells;
+}
+
 // The cells that cover the place with `margin_km` around it; empty when it is not known where it is.
 std::vector<S2CellId> Covering(const Place& place, double margin_km) {
   S2RegionCoverer::Options coverer_options;
@@ -45,7 +55,7 @@ std::vector<S2CellId> Covering(const Place& place, double margin_km) {
                             S2LatLng::FromE7(extent->north_e7, extent->east_e7));
     coverer.GetCovering(rect.ExpandedByDistance(AngleOf(margin_km)), &cells);
   } else if (place.has_coordinates()) {
-    coverer.GetCovering(S2Cap(PointOf(place).ToPoint(), AngleOf(margin_km)), &cells);
+    return CoveringAround(PointOf(place), margin_km);
   }
   return cells;
 }
@@ -54,7 +64,8 @@ std::vector<S2CellId> Covering(const Place& place, double margin_km) {
 std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
   std::vector<CellRange> ranges;
   std::set<uint64_t> around = {kEverywhereCell};
-  for (const S2CellId cell : covering) {
+  const S2CellUnion apart(covering);
+  for (const S2CellId cell : apart) {
     ranges.push_back({.cell_min = cell.range_min().id(), .cell_max = cell.range_max().id()});
     for (int level = 0; level < cell.level(); ++level) around.insert(cell.parent(level).id());
   }
@@ -72,19 +83,33 @@ std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
   return ranges;
 }
 
-// What to scan for the options; everything when no place narrows them.
-std::vector<CellRange> RangesFor(const ReportOptions& options, const Gazetteer& gazetteer) {
-  const std::string& id = options.place_id.empty() ? options.region_id : options.place_id;
-  const Place place = gazetteer.Find(id);
-  if (!place.ok() || (place.is_area() && place.cell() == kEverywhereCell)) return {CellRange{}};
-  const std::vector<S2CellId> covering =
-      Covering(place, kReachKm + options.within_km.value_or(0));
-  if (covering.empty()) return {CellRange{}};
-  return RangesOf(covering);
-}
-
 // What is damaged is named when the claims themselves are read.
 void Ignore(const Damage&) {}
+
+// What to scan for the options; everything when no place narrows them.
+absl::StatusOr<std::vector<CellRange>> RangesFor(const ReadView& view, const ReportOptions& options,
+                                                 const Gazetteer& gazetteer) {
+  const std::vector<CellRange> everything = {CellRange{}};
+  const std::string& id = options.place_id.empty() ? options.region_id : options.place_id;
+  const Place place = gazetteer.Find(id);
+  if (!place.ok() || (place.is_area() && place.cell() == kEverywhereCell)) return everything;
+  std::vector<S2CellId> covering = Covering(place, kReachKm + options.within_km.value_or(0));
+  if (covering.empty()) return everything;
+  if (options.place_id.empty()) return RangesOf(covering);
+  const absl::StatusOr<std::vector<PlaceRef>> namesakes =
+      FarNamesakes(view, RangesOf(covering), options.place_id, Ignore);
+  if (!namesakes.ok()) return namesakes.status();
+  for (const PlaceRef& namesake : *namesakes) {
+    const Place known = gazetteer.Find(namesake.id());
+    std::vector<S2CellId> more;
+    if (known.ok()) more = Covering(known, kReachKm);
+    if (more.empty()) {
+      more = CoveringAround(S2LatLng::FromE7(namesake.lat_e7(), namesake.lon_e7()), kReachKm);
+    }
+    covering.insert(covering.end(), more.begin(), more.end());
+  }
+  return RangesOf(covering);
+}
 
 // Counted without taking them apart, which takes a tenth of the time and no memory.
 absl::StatusOr<bool> AreMoreThan(size_t most, const ReadView& view,
@@ -124,13 +149,14 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
                                                    const Vocabulary& vocabulary,
                                                    const Gazetteer& gazetteer, DamageSink sink,
                                                    size_t most_claims_held) {
-  const std::vector<CellRange> ranges = RangesFor(options, gazetteer);
+  const absl::StatusOr<std::vector<CellRange>> ranges = RangesFor(view, options, gazetteer);
+  if (!ranges.ok()) return ranges.status();
   if (CanBeMadeInParts(options)) {
-    const absl::StatusOr<bool> are_too_many = AreMoreThan(most_claims_held, view, ranges);
+    const absl::StatusOr<bool> are_too_many = AreMoreThan(most_claims_held, view, *ranges);
     if (!are_too_many.ok()) return are_too_many.status();
     if (*are_too_many) return ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
   }
-  const absl::StatusOr<std::vector<Claim>> claims = ReadClaims(view, ranges, sink);
+  const absl::StatusOr<std::vector<Claim>> claims = ReadClaims(view, *ranges, sink);
   if (!claims.ok()) return claims.status();
   return ReportOnClaims(*claims, options, vocabulary, &gazetteer);
 }
@@ -140,7 +166,9 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
 absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
                                                    const ReportOptions& options,
                                                    const Gazetteer& gazetteer, DamageSink sink) {
-  return ReadClaims(view, RangesFor(options, gazetteer), sink);
+  const absl::StatusOr<std::vector<CellRange>> ranges = RangesFor(view, options, gazetteer);
+  if (!ranges.ok()) return ranges.status();
+  return ReadClaims(view, *ranges, sink);
 }
 
 absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOptions& options,

@@ -38,7 +38,7 @@ absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOpt
 
 // Every claim about a place that the options hold to, about one nearer to it than any relation
 // reaches, about an area around it, or about a name that could mean it, in the order of their keys; then what stands
-// elsewhere and corrects one of these, or is a version of one (far_partners.h). More than needed rather than less;
+// elsewhere and corrects one of these, or is a version of one (far_claims.h). More than needed rather than less;
 // without a place, all claims.
 absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
                                                    const ReportOptions& options,

@@ -177,6 +177,30 @@ TEST_F(MovedClaimTest, WhatIsElsewhereAndUnlinkedIsNotRead) {
   for (const Claim& claim : *read) EXPECT_NE(claim.place().name(), "Lviv");
 }
 
+// A town, and a village far from it that has its name.
+TEST_F(StoreReportTest, WhatCouldMeanThePlaceIsReadWithAllThatIsSaidThere) {
+  const std::string toll =
+      R"("event":"casualties","date":"2022-05-01","place":"Mykolaiv","region":"Lviv Oblast","country":"Ukraine","quantity":[{"measure":"killed","population":"civilians","mode":"incident","value":")";
+  ASSERT_EQ(Feed(R"({"id":"a","claimant":"Lviv hospital",)" + toll + "400\"}]}\n" +
+                 R"({"id":"b","claimant":"Ukrainian General Staff",)" + toll + "40\"}]}\n"),
+            2);
+  ReportOptions options;
+  options.place_id = IdOf("Mykolaiv", "Lviv Oblast");
+  const std::vector<Claim> claims = AllClaims();
+  const auto about_town = std::find_if(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return claim.place().id() == options.place_id;
+  });
+  ASSERT_NE(about_town, claims.end());
+  ASSERT_EQ(about_town->place().candidates_size(), 1);
+  options.place_id = about_town->place().candidates(0);
+  const Place village = gazetteer_.Find(options.place_id);
+  EXPECT_GT(DistanceKm(village.lat_e7(), village.lon_e7(), about_town->place().lat_e7(),
+                       about_town->place().lon_e7()),
+            60);
+  EXPECT_EQ(BuildReport(*view_, options, vocabulary_, gazetteer_, NoDamage)->findings_size(), 1);
+  ExpectSameAsFromAllClaims(options);
+}
+
 TEST_F(StoreReportTest, APlaceNarrowsWhatIsRead) {
   ReportOptions options;
   options.place_id = IdOf("Kupiansk", "");

@@ -1,11 +1,15 @@
-#include "engine/run/far_partners.h"
+#include "engine/run/far_claims.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/hash/hash.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
@@ -71,7 +75,45 @@ std::vector<CellRange> Outside(absl::Span<const CellRange> ranges) {
   return outside;
 }
 
+absl::Status ScanOutside(const ReadView& view, absl::Span<const CellRange> ranges,
+                         absl::FunctionRef<void(absl::string_view bytes)> visit, DamageSink sink) {
+  for (const CellRange& range : Outside(ranges)) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanCellsBytes(
+        range,
+        [&](const ClaimKey&, absl::string_view bytes) {
+          visit(bytes);
+          return true;
+        },
+        sink);
+    if (!counts.ok()) return counts.status();
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
+
+absl::StatusOr<std::vector<PlaceRef>> FarNamesakes(const ReadView& view,
+                                                   absl::Span<const CellRange> ranges,
+                                                   const std::string& place_id, DamageSink sink) {
+  std::map<std::string, PlaceRef> places;
+  Claim claim;
+  const absl::Status status = ScanOutside(
+      view, ranges,
+      [&](absl::string_view bytes) {
+        if (!absl::StrContains(bytes, place_id) ||
+            !claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+          return;
+        }
+        const auto& candidates = claim.place().candidates();
+        if (std::find(candidates.begin(), candidates.end(), place_id) == candidates.end()) return;
+        places.try_emplace(claim.place().id(), claim.place());
+      },
+      sink);
+  if (!status.ok()) return status;
+  std::vector<PlaceRef> namesakes;
+  for (auto& [id, place] : places) namesakes.push_back(std::move(place));
+  return namesakes;
+}
 
 absl::Status AddFarPartners(const ReadView& view, absl::Span<const CellRange> ranges,
                             DamageSink sink, std::vector<Claim>* claims) {
@@ -82,25 +124,19 @@ absl::Status AddFarPartners(const ReadView& view, absl::Span<const CellRange> ra
     }
   }
   if (known.empty()) return absl::OkStatus();
-  for (const CellRange& range : Outside(ranges)) {
-    const absl::StatusOr<ScanCounts> counts = view.ScanCellsBytes(
-        range,
-        [&](const ClaimKey&, absl::string_view bytes) {
-          const StatedIds ids = IdsIn(bytes);
-          const bool is_partner =
-              (!ids.own.empty() && known.contains(HashOf(ids.scope, ids.own))) ||
-              (!ids.corrects.empty() && known.contains(HashOf(ids.scope, ids.corrects)));
-          if (!is_partner) return true;
-          Claim claim;
-          if (claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-            claims->push_back(std::move(claim));
-          }
-          return true;
-        },
-        sink);
-    if (!counts.ok()) return counts.status();
-  }
-  return absl::OkStatus();
+  return ScanOutside(
+      view, ranges,
+      [&](absl::string_view bytes) {
+        const StatedIds ids = IdsIn(bytes);
+        const bool is_partner =
+            (!ids.own.empty() && known.contains(HashOf(ids.scope, ids.own))) ||
+            (!ids.corrects.empty() && known.contains(HashOf(ids.scope, ids.corrects)));
+        Claim claim;
+        if (is_partner && claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+          claims->push_back(std::move(claim));
+        }
+      },
+      sink);
 }
 
 }  // namespace crosscheck
