@@ -54,9 +54,12 @@ class AskedPlaces {
     if (all_) return;
     for (const Statement& s : corpus.statements()) {
       if (s.place < 0) continue;
-      const auto [it, is_new] = asked_.try_emplace(s.place, false);
-      if (is_new) it->second = options.about(s.claim->place());
-      if (it->second && HasRunningTotal(s)) keepers_.insert(s.origin);
+      bool& is_asked = asked_[s.place];
+      // One place may have several ids.
+      is_asked = is_asked || options.about(s.claim->place());
+    }
+    for (const Statement& s : corpus.statements()) {
+      if (s.place >= 0 && Has(s.place) && HasRunningTotal(s)) keepers_.insert(s.origin);
     }
   }
 

@@ -29,8 +29,8 @@ struct FindingOptions {
   // Pairs listed with each finding, the gravest first and one for each two origins; 0: all pairs.
   // The others are counted.
   int max_pairs = 5;
-  // Of which places the conflicts are asked; unset: of all. Claims about other places are there for
-  // what they say of these. Place mismatches do not go by it.
+  // Of which places the conflicts are asked, by any reference to them; unset: of all. Claims about other places are
+  // there for what they say of these. Place mismatches do not go by it; not for other relations than conflicts.
   std::function<bool(const PlaceRef& place)> about;
   // Of a place with more answers on control than this the pairs are counted class by class rather than
   // visited; what is reported is the same. Not where all pairs are listed.

@@ -86,8 +86,12 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   const Corpus corpus(claims, vocabulary);
   ReportSelection selection(options, vocabulary, CentreOf(claims, options, gazetteer));
   for (const Statement& statement : corpus.statements()) selection.Add(statement);
+  FindingOptions wanted = FindingOptionsFor(options, gazetteer);
+  if (RestrictsPlaces(options) && AsksForConflicts(options)) {
+    wanted.about = [&](const PlaceRef& place) { return selection.place_ids().contains(place.id()); };
+  }
   ReportWriter writer(options);
-  FindingsOutput found = BuildFindings(corpus, FindingOptionsFor(options, gazetteer));
+  FindingsOutput found = BuildFindings(corpus, wanted);
   for (Finding& finding : found.findings) {
     if (selection.HasFinding(finding)) writer.Add(std::move(finding));
   }

@@ -8,10 +8,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/relate/statement.h"
-#include "engine/relate/words.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/nightly_findings.h"
 #include "engine/run/nightly_map.h"
@@ -26,11 +24,6 @@ namespace {
 
 // Nobody asks this report who spoke when.
 constexpr int32_t kNoActivity = INT32_MAX;
-
-bool IsConflictWord(absl::string_view word) {
-  return word == kPlaceMismatch || word == RelationWord(CONTRADICTS) ||
-         word == RelationWord(DENIES) || word == RelationWord(SELF_CONTRADICTS);
-}
 
 class PartsReporter {
  public:
@@ -173,9 +166,7 @@ class PartsReporter {
 
 }  // namespace
 
-bool CanBeMadeInParts(const ReportOptions& options) {
-  return std::all_of(options.relations.begin(), options.relations.end(), IsConflictWord);
-}
+bool CanBeMadeInParts(const ReportOptions& options) { return AsksForConflicts(options); }
 
 absl::StatusOr<ConflictReport> ReportInParts(const ReadView& view, const ReportOptions& options,
                                              const Vocabulary& vocabulary,

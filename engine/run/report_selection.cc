@@ -4,7 +4,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "absl/strings/string_view.h"
+#include "engine/findings/findings.h"
 #include "engine/gazetteer/resolver.h"
+#include "engine/relate/words.h"
 #include "engine/time/edtf.h"
 #include "engine/time/span.h"
 
@@ -23,10 +26,19 @@ std::optional<int32_t> FirstDayOf(const std::string& edtf) {
   return span->first_day();
 }
 
+bool IsConflictWord(absl::string_view word) {
+  return word == kPlaceMismatch || word == RelationWord(CONTRADICTS) ||
+         word == RelationWord(DENIES) || word == RelationWord(SELF_CONTRADICTS);
+}
+
 }  // namespace
 
 bool RestrictsPlaces(const ReportOptions& options) {
   return !options.place_id.empty() || !options.region_id.empty();
+}
+
+bool AsksForConflicts(const ReportOptions& options) {
+  return std::all_of(options.relations.begin(), options.relations.end(), IsConflictWord);
 }
 
 ReportSelection::ReportSelection(const ReportOptions& options, const Vocabulary& vocabulary,

@@ -26,6 +26,8 @@ namespace crosscheck {
 
 // Held to some places rather than to none.
 bool RestrictsPlaces(const ReportOptions& options);
+// Conflicts and place mismatches, and no other relations.
+bool AsksForConflicts(const ReportOptions& options);
 
 class ReportSelection {
  public:
