@@ -131,8 +131,9 @@ absl::Status AddFarPartners(const ReadView& view, absl::Span<const CellRange> ra
         const bool is_partner =
             (!ids.own.empty() && known.contains(HashOf(ids.scope, ids.own))) ||
             (!ids.corrects.empty() && known.contains(HashOf(ids.scope, ids.corrects)));
+        if (!is_partner) return;
         Claim claim;
-        if (is_partner && claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+        if (claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
           claims->push_back(std::move(claim));
         }
       },

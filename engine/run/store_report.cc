@@ -15,6 +15,7 @@
 #include "s2/s2cell_union.h"
 #include "s2/s2latlng.h"
 #include "s2/s2latlng_rect.h"
+#include "s2/s2region.h"
 #include "s2/s2region_coverer.h"
 
 namespace crosscheck {
@@ -35,29 +36,28 @@ S2LatLng PointOf(const Place& place) {
   return S2LatLng::FromE7(place.lat_e7(), place.lon_e7());
 }
 
-std::vector<S2CellId> CoveringAround(const S2LatLng& point, double km) {
+std::vector<S2CellId> CoveringOf(const S2Region& region) {
   S2RegionCoverer::Options coverer_options;
   coverer_options.set_max_cells(kMaxRanges);
   S2RegionCoverer coverer(coverer_options);
   std::vector<S2CellId> cells;
-  coverer.GetCovering(S2Cap(point.ToPoint(), AngleOf(km)), &cells);
+  coverer.GetCovering(region, &cells);
   return cells;
+}
+
+std::vector<S2CellId> CoveringAround(const S2LatLng& point, double km) {
+  return CoveringOf(S2Cap(point.ToPoint(), AngleOf(km)));
 }
 
 // The cells that cover the place with `margin_km` around it; empty when it is not known where it is.
 std::vector<S2CellId> Covering(const Place& place, double margin_km) {
-  S2RegionCoverer::Options coverer_options;
-  coverer_options.set_max_cells(kMaxRanges);
-  S2RegionCoverer coverer(coverer_options);
-  std::vector<S2CellId> cells;
   if (const std::optional<Extent> extent = place.extent(); extent.has_value()) {
     const S2LatLngRect rect(S2LatLng::FromE7(extent->south_e7, extent->west_e7),
                             S2LatLng::FromE7(extent->north_e7, extent->east_e7));
-    coverer.GetCovering(rect.ExpandedByDistance(AngleOf(margin_km)), &cells);
-  } else if (place.has_coordinates()) {
-    return CoveringAround(PointOf(place), margin_km);
+    return CoveringOf(rect.ExpandedByDistance(AngleOf(margin_km)));
   }
-  return cells;
+  if (place.has_coordinates()) return CoveringAround(PointOf(place), margin_km);
+  return {};
 }
 
 // Every record about what is inside the covering, and about areas that contain a part of it.
