@@ -1,9 +1,7 @@
 #include "storage/bulk_load.h"
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -15,6 +13,7 @@
 #include "storage/bulk_undo.h"
 #include "storage/kept_report.h"
 #include "storage/options.h"
+#include "storage/parallel.h"
 #include "storage/sorted_runs.h"
 #include "storage/status_map.h"
 #include "storage/store_state.h"
@@ -142,7 +141,8 @@ BulkLoad::BulkLoad(StoreState* state, const BulkOptions& options)
 }
 
 BulkLoad::~BulkLoad() {
-  if (!may_need_undo_) RemoveBulkLeftOvers(state_->env, state_->path);
+  const absl::MutexLock lock(&state_->commit_mutex);
+  if (!state_->needs_undo) RemoveBulkLeftOvers(state_->env, state_->path);
 }
 
 absl::Status BulkLoad::Add(const Batch& batch) {
@@ -176,28 +176,14 @@ absl::Status BulkLoad::SpillIfFull() {
   return ForFilledFamilies([this](Family family) { return runs(family).Spill(); });
 }
 
-// In the order of their numbers, each on one of the threads; the first failure ends it.
+// Begun in the order of their numbers.
 absl::Status BulkLoad::ForFilledFamilies(absl::FunctionRef<absl::Status(Family)> work) {
   std::vector<Family> families;
   for (Family family : AllFamilies()) {
     if (runs(family).entries() > 0) families.push_back(family);
   }
-  absl::Mutex mutex;
-  absl::Status failed;
-  std::atomic<size_t> next = 0;
-  const auto work_on = [&] {
-    for (size_t i; (i = next++) < families.size();) {
-      const absl::Status status = work(families[i]);
-      const absl::MutexLock lock(&mutex);
-      if (failed.ok()) failed = status;
-      if (!failed.ok()) return;
-    }
-  };
-  std::vector<std::thread> threads;
-  for (int i = 1; i < options_.threads; ++i) threads.emplace_back(work_on);
-  work_on();
-  for (std::thread& thread : threads) thread.join();
-  return failed;
+  return RunParallel(static_cast<int>(families.size()), options_.threads,
+                     [&](int i, int) { return work(families[static_cast<size_t>(i)]); });
 }
 
 bool BulkLoad::IsRepeated(Family family, uint64_t sequence) const {
@@ -299,8 +285,7 @@ absl::Status BulkLoad::Ingest(const std::vector<FamilyFiles>& files) {
   const rocksdb::Status entered = state_->db->IngestExternalFiles(arguments);
   if (entered.ok()) return absl::OkStatus();
   // Going on, RocksDB writes its list anew, from what it knows to be there.
-  may_need_undo_ = !state_->db->Resume().ok();
-  state_->needs_undo = may_need_undo_;
+  state_->needs_undo = !state_->db->Resume().ok();
   return FromRocksDb(entered, absl::StrCat("writing to ", state_->path));
 }
 

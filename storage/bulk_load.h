@@ -90,7 +90,6 @@ class BulkLoad {
   uint64_t claims_ = 0;  // put so far; a claim's number is the sequence of its entries
   uint64_t others_ = 0;
   std::vector<bool> repeated_;  // by claim
-  bool may_need_undo_ = false;  // the store may not open as it is
 };
 
 }  // namespace crosscheck

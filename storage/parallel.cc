@@ -1,4 +1,4 @@
-#include "engine/run/parallel.h"
+#include "storage/parallel.h"
 
 #include <algorithm>
 #include <atomic>

@@ -6,8 +6,8 @@
 // Pieces are begun in order. After a failure no further piece is begun, and the failure of the first
 // piece that failed is returned. `work` is called from several threads at once, numbered from 0,
 // which is the calling one.
-#ifndef CROSSCHECK_ENGINE_RUN_PARALLEL_H_
-#define CROSSCHECK_ENGINE_RUN_PARALLEL_H_
+#ifndef CROSSCHECK_STORAGE_PARALLEL_H_
+#define CROSSCHECK_STORAGE_PARALLEL_H_
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -22,4 +22,4 @@ absl::Status RunParallel(int pieces, int threads,
 
 }  // namespace crosscheck
 
-#endif  // CROSSCHECK_ENGINE_RUN_PARALLEL_H_
+#endif  // CROSSCHECK_STORAGE_PARALLEL_H_

@@ -9,8 +9,8 @@
 #include "absl/synchronization/mutex.h"
 #include "engine/run/nightly_cell.h"
 #include "engine/run/nightly_partners.h"
-#include "engine/run/parallel.h"
 #include "storage/index_entries.h"
+#include "storage/parallel.h"
 
 namespace crosscheck {
 namespace {

@@ -6,10 +6,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "engine/findings/mismatch.h"
-#include "engine/run/parallel.h"
 #include "engine/run/report.h"
 #include "engine/text/fold.h"
 #include "storage/index_entries.h"
+#include "storage/parallel.h"
 
 namespace crosscheck {
 namespace {

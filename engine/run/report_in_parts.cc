@@ -13,11 +13,11 @@
 #include "engine/run/nightly_cells.h"
 #include "engine/run/nightly_findings.h"
 #include "engine/run/nightly_map.h"
-#include "engine/run/parallel.h"
 #include "engine/run/report.h"
 #include "engine/run/report_selection.h"
 #include "engine/run/report_writer.h"
 #include "storage/index_entries.h"
+#include "storage/parallel.h"
 
 namespace crosscheck {
 namespace {
