@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace crosscheck {
@@ -26,7 +28,42 @@ std::optional<int32_t> LastDay(const TimeSpan& span) {
   return span.has_last_day() ? std::optional<int32_t>(span.last_day()) : std::nullopt;
 }
 
+// Of an approximate date only a month or more reaches farther than a day beyond what it says.
+constexpr int kShortestMonth = 28;
+
+bool IsUnlisted(const PlaceRef& place) { return absl::StartsWith(place.id(), "stated:"); }
+
+std::set<std::string> DistinctCandidates(const PlaceRef& place) {
+  std::set<std::string> candidates(place.candidates().begin(), place.candidates().end());
+  candidates.erase(place.id());
+  return candidates;
+}
+
 }  // namespace
+
+void ForEachStanding(const Claim& claim,
+                     absl::FunctionRef<void(Standing reason, const std::string& place_id)> take) {
+  const PlaceRef& place = claim.place();
+  const bool has_total =
+      std::any_of(claim.quantities().begin(), claim.quantities().end(),
+                  [](const Quantity& quantity) { return quantity.mode() == CUMULATIVE; });
+  if (has_total) take(Standing::kTotal, place.id());
+  if (IsUnlisted(place)) take(Standing::kUnlisted, place.id());
+  const PlaceRef& place2 = claim.place2();
+  if (IsUnlisted(place2) && place2.id() != place.id()) take(Standing::kUnlisted, place2.id());
+  if (!place.mismatch().empty()) take(Standing::kMismatch, place.id());
+  const TimeSpan& time = claim.event_time();
+  const bool is_long = !time.has_first_day() || !time.has_last_day() ||
+                       time.last_day() - time.first_day() + 1 >= kShortestMonth;
+  if (is_long && (time.approximate() || time.uncertain())) take(Standing::kApproximate, place.id());
+  if (!place.id().empty() && place.candidates_size() > 0) take(Standing::kAmbiguous, place.id());
+  if (!claim.corrects().empty() && claim.quantities_size() > 0) {
+    take(Standing::kWithdraws, place.id());
+  }
+  if (claim.modality() == PLANNED || claim.modality() == ORDERED) {
+    take(Standing::kIntended, place.id());
+  }
+}
 
 absl::Status CheckClaim(const Claim& claim) {
   if (absl::Status status = CheckId("claim", "id", claim.id()); !status.ok()) return status;
@@ -122,6 +159,22 @@ void ForEachIndexEntry(
     scratch->append(claim_bytes.data(), claim_bytes.size());
     take(Family::kByExternal, *scratch, "");
   }
+  if (!claim.corrects().empty()) {
+    scratch->clear();
+    AppendText(claim.external_scope(), scratch);
+    AppendText(claim.corrects(), scratch);
+    scratch->append(claim_bytes.data(), claim_bytes.size());
+    take(Family::kByCorrected, *scratch, "");
+  }
+  for (const std::string& candidate : DistinctCandidates(claim.place())) {
+    scratch->clear();
+    AppendText(candidate, scratch);
+    scratch->append(claim_bytes.data(), claim_bytes.size());
+    take(Family::kByCandidate, *scratch, "");
+  }
+  ForEachStanding(claim, [&](Standing reason, const std::string& place_id) {
+    take(Family::kStanding, StandingKey{reason, place_id, key}.ToBytes(), "");
+  });
   take(Family::kById, key.id.bytes(), claim_bytes.substr(0, ClaimKey::kSize - RecordId::kSize));
 }
 
@@ -144,7 +197,12 @@ std::optional<ClaimKey> ClaimOfEntry(Family family, absl::string_view key, absl:
     case Family::kByKnown:
       return claim_of(ByKnownKey::FromBytes(key));
     case Family::kByExternal:
+    case Family::kByCorrected:
       return claim_of(ByExternalKey::FromBytes(key));
+    case Family::kByCandidate:
+      return claim_of(ByCandidateKey::FromBytes(key));
+    case Family::kStanding:
+      return claim_of(StandingKey::FromBytes(key));
     case Family::kById: {
       const auto id = RecordId::FromBytes(key);
       return id ? ClaimKey::FromIdAndPlace(*id, value) : std::nullopt;

@@ -47,6 +47,11 @@ int32_t KnownDayOf(const Claim& claim);
 // Whether it was known by that day; unset: by any.
 bool IsKnownBy(const Claim& claim, std::optional<int32_t> day);
 
+// Calls take(reason, place id) for each reason why the claim counts for its place whatever days are asked
+// for, ascending, none twice.
+void ForEachStanding(const Claim& claim,
+                     absl::FunctionRef<void(Standing reason, const std::string& place_id)> take);
+
 // All entries that the claim has in index families, by family number, then key.
 std::vector<IndexEntry> IndexEntriesOf(const Claim& claim);
 

@@ -231,6 +231,63 @@ std::string ByExternalKey::ToText() const {
                       claim.ToText());
 }
 
+std::string ByCandidateKey::ToBytes() const {
+  std::string key;
+  AppendText(place_id, &key);
+  AppendClaim(claim, &key);
+  return key;
+}
+
+std::optional<ByCandidateKey> ByCandidateKey::FromBytes(absl::string_view bytes) {
+  KeyReader reader(bytes);
+  ByCandidateKey key;
+  if (!reader.ReadText(&key.place_id) || !ReadClaim(&reader, &key.claim) || !reader.AtEnd()) {
+    return std::nullopt;
+  }
+  return key;
+}
+
+std::string ByCandidateKey::ToText() const {
+  return absl::StrCat(TextToPrintable(place_id), "/", claim.ToText());
+}
+
+std::string StandingKey::PlacePrefix() const {
+  std::string key;
+  AppendUint64(claim.cell, &key);
+  key.push_back(static_cast<char>(reason));
+  AppendText(place_id, &key);
+  return key;
+}
+
+std::string StandingKey::ToBytes() const {
+  std::string key = PlacePrefix();
+  key.push_back(static_cast<char>(claim.span_class));
+  AppendDay(claim.first_day, &key);
+  AppendId(claim.id, &key);
+  return key;
+}
+
+std::optional<StandingKey> StandingKey::FromBytes(absl::string_view bytes) {
+  KeyReader reader(bytes);
+  StandingKey key;
+  uint8_t reason = 0;
+  if (!reader.ReadUint64(&key.claim.cell) || !reader.ReadByte(&reason) || reason < 1 ||
+      reason > kLastStanding || !reader.ReadText(&key.place_id) ||
+      !reader.ReadByte(&key.claim.span_class) || !reader.ReadDay(&key.claim.first_day) ||
+      !reader.ReadId(&key.claim.id) || !reader.AtEnd()) {
+    return std::nullopt;
+  }
+  key.reason = static_cast<Standing>(reason);
+  return key;
+}
+
+std::string StandingKey::ToText() const {
+  static constexpr absl::string_view kReasons[] = {"total", "unlisted", "mismatch", "approximate",
+                                                   "ambiguous", "withdraws", "intended"};
+  return absl::StrCat(kReasons[static_cast<size_t>(reason) - 1], "/", TextToPrintable(place_id), "/",
+                      claim.ToText());
+}
+
 std::string RejectKey::ToBytes() const {
   std::string key;
   AppendText(file, &key);
@@ -292,7 +349,12 @@ std::string KeyToText(Family family, absl::string_view key) {
     case Family::kByKnown:
       return TextOrBytes<ByKnownKey>(key);
     case Family::kByExternal:
+    case Family::kByCorrected:
       return TextOrBytes<ByExternalKey>(key);
+    case Family::kByCandidate:
+      return TextOrBytes<ByCandidateKey>(key);
+    case Family::kStanding:
+      return TextOrBytes<StandingKey>(key);
     case Family::kRejects:
       return TextOrBytes<RejectKey>(key);
     case Family::kArrivals:
@@ -330,7 +392,12 @@ bool IsKeyOf(Family family, absl::string_view key) {
     case Family::kByKnown:
       return ByKnownKey::FromBytes(key).has_value();
     case Family::kByExternal:
+    case Family::kByCorrected:
       return ByExternalKey::FromBytes(key).has_value();
+    case Family::kByCandidate:
+      return ByCandidateKey::FromBytes(key).has_value();
+    case Family::kStanding:
+      return StandingKey::FromBytes(key).has_value();
     case Family::kRejects:
       return RejectKey::FromBytes(key).has_value();
     case Family::kArrivals:

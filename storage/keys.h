@@ -112,7 +112,7 @@ struct ByKnownKey {
 };
 
 // by_external: [scope, text][external id, text][claim key 29]. Several claims under one external
-// id are its versions.
+// id are its versions. by_corrected has the same keys, with the id that the claim says it corrects.
 struct ByExternalKey {
   std::string scope;
   std::string external_id;
@@ -122,6 +122,45 @@ struct ByExternalKey {
   static std::optional<ByExternalKey> FromBytes(absl::string_view bytes);
   std::string ToText() const;
   auto operator<=>(const ByExternalKey&) const = default;
+};
+
+// by_candidate: [place id, text][claim key 29], for each other place that the claim's place is by its name,
+// or could be where it could not be told.
+struct ByCandidateKey {
+  std::string place_id;
+  ClaimKey claim;
+
+  std::string ToBytes() const;
+  static std::optional<ByCandidateKey> FromBytes(absl::string_view bytes);
+  std::string ToText() const;
+  auto operator<=>(const ByCandidateKey&) const = default;
+};
+
+// Why a claim counts for its place whatever days are asked for.
+enum class Standing : uint8_t {
+  kTotal = 1,        // gives a running total, which may be at odds with one of any other day
+  kUnlisted = 2,     // names a place that no gazetteer knows, which may be the same as others near it
+  kMismatch = 3,     // names a place that does not lie in the region it says
+  kApproximate = 4,  // gives an approximate or uncertain date of a month or longer, and means more days
+  kAmbiguous = 5,    // names a place by a name that others have
+  kWithdraws = 6,    // corrects another claim and gives numbers: whoever repeats the old ones copies
+  kIntended = 7,     // is about a plan or an order, which are compared months apart
+};
+inline constexpr uint8_t kLastStanding = 7;
+
+// standing: [cell 8][reason 1][place id, text][span class 1][first day 4][claim id 16]; one entry for each
+// reason, so that which places have such claims is told by one look for each place.
+struct StandingKey {
+  Standing reason = Standing::kTotal;
+  std::string place_id;
+  ClaimKey claim;  // its cell comes first
+
+  std::string ToBytes() const;
+  // The bytes that all keys of the place with the reason begin with.
+  std::string PlacePrefix() const;
+  static std::optional<StandingKey> FromBytes(absl::string_view bytes);
+  std::string ToText() const;
+  auto operator<=>(const StandingKey&) const = default;
 };
 
 // rejects: [file, text][line 8][reject id 16], so that a file's rejected rows stand in its order.

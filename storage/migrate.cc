@@ -8,6 +8,8 @@
 #include "absl/strings/str_split.h"
 #include "rocksdb/db.h"
 #include "rocksdb/write_batch.h"
+#include "storage/decode.h"
+#include "storage/index_entries.h"
 #include "storage/meta.h"
 #include "storage/status_map.h"
 
@@ -124,10 +126,31 @@ class Migration {
   Cursor cursor_;
 };
 
+// What the indices that version 2 added have of the claim. A claim that cannot be read has no entries, as in
+// its other indices: verifying names it.
+absl::Status AddIndicesOfVersion2(const MigratedStore& store, Family, absl::string_view key,
+                                  absl::string_view value, rocksdb::WriteBatch* writes) {
+  const std::optional<ClaimKey> claim_key = ClaimKey::FromBytes(key);
+  Claim claim;
+  if (!claim_key || !Decode(value, &claim)) return absl::OkStatus();
+  std::string scratch;
+  absl::Status status;
+  ForEachIndexEntry(claim, *claim_key, &scratch,
+                    [&](Family family, absl::string_view entry, absl::string_view empty) {
+                      if (family < Family::kByCorrected || !status.ok()) return;
+                      status = FromRocksDb(
+                          writes->Put(store.handle(family), rocksdb::Slice(entry.data(), entry.size()),
+                                      rocksdb::Slice(empty.data(), empty.size())),
+                          absl::StrCat("migrating ", store.path));
+                    });
+  return status;
+}
+
 }  // namespace
 
 const std::vector<MigrationStep>& MigrationSteps() {
-  static const auto* const steps = new std::vector<MigrationStep>();
+  static const auto* const steps = new std::vector<MigrationStep>{
+      {.from_version = 1, .families = {Family::kClaims}, .change = AddIndicesOfVersion2}};
   return *steps;
 }
 

@@ -3,10 +3,9 @@
 // it has come are written together, so that a migration that is killed goes on where it was.
 //
 //   // In MigrationSteps(), with the change that makes version 2:
-//   {.from_version = 1, .families = {Family::kReports}, .change = AddLanguages}
+//   {.from_version = 1, .families = {Family::kClaims}, .change = AddLaterIndices}
 //
-// There is no step yet: version 1 is the first. A store from before a step is kept under
-// tests/upgrade with its dump. Thread safety: the one who opens the store.
+// A store from before a step is kept under tests/upgrade with its dump. Thread safety: the one who opens the store.
 #ifndef CROSSCHECK_STORAGE_MIGRATE_H_
 #define CROSSCHECK_STORAGE_MIGRATE_H_
 

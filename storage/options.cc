@@ -112,7 +112,7 @@ StoreTuning MakeTuning(const OpenOptions& options) {
     db.skip_checking_sst_file_sizes_on_db_open = true;
   } else {
     db.create_if_missing = options.mode == OpenMode::kWrite;
-    db.create_missing_column_families = options.mode == OpenMode::kWrite;
+    db.create_missing_column_families = true;  // an older store has fewer
     // All families go to files together, so that a log becomes superfluous once for all of them:
     // each one that goes while a reader opens makes the reader look again.
     db.atomic_flush = true;

@@ -49,8 +49,18 @@ struct CellRange {
   uint64_t cell_max = ~uint64_t{0};
   int32_t first_day = kMinDay;
   int32_t last_day = kMaxDay;
+  // Leaves out claims of shorter spans (SpanClassOf).
+  uint8_t least_span_class = 0;
   // Much is read once: leaves the cache to those who look things up. All cells are read like this.
   bool is_bulk = false;
+};
+
+// An id that a feed gave, within the scope in which it is one.
+struct ExternalId {
+  std::string scope;
+  std::string id;
+
+  auto operator<=>(const ExternalId&) const = default;
 };
 
 struct DayRange {
@@ -126,6 +136,24 @@ class ReadView {
   // All versions of an external id, by claim key.
   absl::StatusOr<ScanCounts> ScanByExternal(absl::string_view scope, absl::string_view external_id,
                                             ClaimKeyVisitor visit, DamageSink sink) const;
+
+  // Every version of any of the ids, and every claim that says that it corrects one of them, in an order of
+  // the ids' own; each may come several times. Cheap for many ids at once.
+  absl::StatusOr<ScanCounts> ScanVersions(absl::Span<const ExternalId> ids, ClaimKeyVisitor visit,
+                                          DamageSink sink) const;
+  absl::StatusOr<ScanCounts> ScanCorrections(absl::Span<const ExternalId> ids,
+                                             ClaimKeyVisitor visit, DamageSink sink) const;
+  // Claims whose place has the name of this one without being it, as far as they say, or could be it where that
+  // could not be told; by claim key.
+  absl::StatusOr<ScanCounts> ScanByCandidate(absl::string_view place_id, ClaimKeyVisitor visit,
+                                             DamageSink sink) const;
+  // Places in the range's cells with claims that count whatever days are asked for, each with the first of
+  // these; of all days, whatever the range's. Steps over the others of a place.
+  absl::StatusOr<std::vector<StandingKey>> StandingPlaces(const CellRange& range,
+                                                          DamageSink sink) const;
+  // All such claims of one place with one reason, as StandingPlaces gives it.
+  absl::StatusOr<ScanCounts> ScanStanding(const StandingKey& place, ClaimKeyVisitor visit,
+                                          DamageSink sink) const;
 
   // When and how a claim came to us: first run id, then line.
   absl::StatusOr<std::vector<ArrivalKey>> ArrivalsOf(const RecordId& claim_id) const;

@@ -1,6 +1,8 @@
 // The scans of a view over many records.
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "rocksdb/db.h"
 #include "storage/decode.h"
 #include "storage/entry_scanner.h"
@@ -80,6 +82,44 @@ absl::StatusOr<ScanCounts> ScanIndex(const StoreState* store, const rocksdb::Sna
   return counts;
 }
 
+// Hands over the claims under each of the ids in a family whose keys begin with an id.
+absl::StatusOr<ScanCounts> ScanIds(const StoreState* store, const rocksdb::Snapshot* snapshot,
+                                   Family family, absl::Span<const ExternalId> ids,
+                                   ClaimKeyVisitor visit, DamageSink sink) {
+  std::vector<std::string> prefixes;
+  prefixes.reserve(ids.size());
+  for (const ExternalId& id : ids) {
+    std::string& prefix = prefixes.emplace_back();
+    AppendText(id.scope, &prefix);
+    AppendText(id.id, &prefix);
+  }
+  // In the order of the keys what one search has read serves the next.
+  std::sort(prefixes.begin(), prefixes.end());
+  prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
+  CountingSink counting(sink);
+  EntryScanner scanner(store, snapshot, {.family = family}, counting);
+  ScanCounts counts;
+  bool goes_on = true;
+  for (size_t i = 0; i < prefixes.size() && goes_on; ++i) {
+    const std::string& prefix = prefixes[i];
+    const bool is_there = i > 0 && scanner.Valid() && scanner.key() >= prefix;
+    if (!is_there) scanner.Seek(prefix);
+    for (; goes_on && scanner.Valid() && absl::StartsWith(scanner.key(), prefix); scanner.Next()) {
+      const std::optional<ByExternalKey> key = ByExternalKey::FromBytes(scanner.key());
+      if (!key) {
+        counting(BadKey(family, scanner.key(), scanner.value()));
+        continue;
+      }
+      ++counts.visited;
+      goes_on = visit(key->claim);
+    }
+    if (!scanner.Valid()) break;
+  }
+  counts.damaged = counting.count();
+  if (!scanner.status().ok()) return scanner.status();
+  return counts;
+}
+
 // `prefix` followed by a day; empty `prefix` is allowed.
 std::string WithDay(std::string prefix, int32_t day) {
   AppendDay(day, &prefix);
@@ -128,7 +168,8 @@ absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
   if (range.cell_max != ~uint64_t{0}) AppendUint64(range.cell_max + 1, &options.end);
   EntryScanner scanner(store_, snapshot_, options, counting);
 
-  ClaimKey target{range.cell_min, 0, EarliestFirstDay(0, range.first_day), RecordId()};
+  const uint8_t least = range.least_span_class;
+  ClaimKey target{range.cell_min, least, EarliestFirstDay(least, range.first_day), RecordId()};
   scanner.Seek(target.ToBytes());
   while (scanner.Valid()) {
     const std::optional<ClaimKey> key = ClaimKey::FromBytes(scanner.key());
@@ -137,9 +178,9 @@ absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
       scanner.Next();
       continue;
     }
-    target = ClaimKey{key->cell, key->span_class,
-                      EarliestFirstDay(key->span_class, range.first_day), RecordId()};
-    if (key->first_day < target.first_day) {
+    const uint8_t span_class = std::max(key->span_class, least);
+    target = ClaimKey{key->cell, span_class, EarliestFirstDay(span_class, range.first_day), RecordId()};
+    if (key->span_class < least || key->first_day < target.first_day) {
       StepOrSeek(&scanner, target.ToBytes());
       continue;
     }
@@ -148,7 +189,7 @@ absl::StatusOr<ScanCounts> ReadView::ScanCellsBytes(const CellRange& range,
         target.span_class = NextSpanClass(key->span_class);
       } else if (key->cell < range.cell_max) {
         ++target.cell;
-        target.span_class = 0;
+        target.span_class = least;
       } else {
         break;
       }
@@ -269,6 +310,58 @@ absl::StatusOr<ScanCounts> ReadView::ScanByExternal(absl::string_view scope,
   return ScanIndex<ByExternalKey>(
       store_, snapshot_, Family::kByExternal, prefix, AfterPrefix(prefix),
       [&](const ByExternalKey& key) { return visit(key.claim); }, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanVersions(absl::Span<const ExternalId> ids,
+                                                  ClaimKeyVisitor visit, DamageSink sink) const {
+  return ScanIds(store_, snapshot_, Family::kByExternal, ids, visit, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanCorrections(absl::Span<const ExternalId> ids,
+                                                     ClaimKeyVisitor visit,
+                                                     DamageSink sink) const {
+  return ScanIds(store_, snapshot_, Family::kByCorrected, ids, visit, sink);
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanByCandidate(absl::string_view place_id,
+                                                     ClaimKeyVisitor visit, DamageSink sink) const {
+  std::string prefix;
+  AppendText(place_id, &prefix);
+  return ScanIndex<ByCandidateKey>(
+      store_, snapshot_, Family::kByCandidate, prefix, AfterPrefix(prefix),
+      [&](const ByCandidateKey& key) { return visit(key.claim); }, sink);
+}
+
+absl::StatusOr<std::vector<StandingKey>> ReadView::StandingPlaces(const CellRange& range,
+                                                                  DamageSink sink) const {
+  ScannerOptions options;
+  options.family = Family::kStanding;
+  if (range.cell_max != ~uint64_t{0}) AppendUint64(range.cell_max + 1, &options.end);
+  std::string begin;
+  AppendUint64(range.cell_min, &begin);
+  std::vector<StandingKey> places;
+  EntryScanner scanner(store_, snapshot_, options, sink);
+  scanner.Seek(begin);
+  while (scanner.Valid()) {
+    std::optional<StandingKey> key = StandingKey::FromBytes(scanner.key());
+    if (!key) {
+      sink(BadKey(Family::kStanding, scanner.key(), scanner.value()));
+      scanner.Next();
+      continue;
+    }
+    StepOrSeek(&scanner, AfterPrefix(key->PlacePrefix()));
+    places.push_back(*std::move(key));
+  }
+  if (!scanner.status().ok()) return scanner.status();
+  return places;
+}
+
+absl::StatusOr<ScanCounts> ReadView::ScanStanding(const StandingKey& place, ClaimKeyVisitor visit,
+                                                  DamageSink sink) const {
+  const std::string prefix = place.PlacePrefix();
+  return ScanIndex<StandingKey>(
+      store_, snapshot_, Family::kStanding, prefix, AfterPrefix(prefix),
+      [&](const StandingKey& key) { return visit(key.claim); }, sink);
 }
 
 absl::StatusOr<std::vector<ArrivalKey>> ReadView::ArrivalsOf(const RecordId& claim_id) const {

@@ -28,6 +28,9 @@ constexpr FamilyRow kFamilies[] = {
     {Family::kExceptions, "exceptions", FamilyKind::kPlain},
     {Family::kMeta, "meta", FamilyKind::kMeta},
     {Family::kSources, "sources", FamilyKind::kPlain},
+    {Family::kByCorrected, "by_corrected", FamilyKind::kIndex},
+    {Family::kByCandidate, "by_candidate", FamilyKind::kIndex},
+    {Family::kStanding, "standing", FamilyKind::kIndex},
 };
 
 const FamilyRow& RowOf(Family family) {

@@ -16,7 +16,7 @@
 namespace crosscheck {
 
 // The layout this program writes. A store with a higher number is refused.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 enum class Family : uint8_t {
   kClaims = 1,      // ClaimKey -> Claim
@@ -37,6 +37,9 @@ enum class Family : uint8_t {
   kExceptions = 16, // bytes -> bytes
   kMeta = 17,       // name -> text
   kSources = 18,    // bytes -> bytes
+  kByCorrected = 19,  // ByExternalKey, of what is corrected -> nothing
+  kByCandidate = 20,  // ByCandidateKey -> nothing
+  kStanding = 21,     // StandingKey -> nothing
 };
 
 // What a family's entries are, which decides how they are dumped, loaded and verified.

@@ -205,7 +205,11 @@ absl::Status TryOpenToRead(StoreState* state) {
   bool finished = false;
   if (absl::Status status = CheckFamilies(*state, &finished); !status.ok()) return status;
   absl::StatusOr<std::string> version = std::string();
-  if (finished) {
+  if (!finished) {
+    // An older store has fewer families, a store in the making perhaps not even this one.
+    version = ReadSchemaVersion(*state);
+    if (!version.ok()) version = std::string();
+  } else {
     // Messages of an earlier try are none of this one's.
     state->tuning = MakeTuning(state->options);
     state->log_damage.clear();

@@ -19,7 +19,8 @@ constexpr int64_t kEntriesPerProgress = 100'000;
 constexpr size_t kLookupBatch = 1000;
 
 constexpr Family kIndexFamilies[] = {Family::kByDay,   Family::kBySource,   Family::kByReport,
-                                     Family::kByKnown, Family::kByExternal, Family::kById};
+                                     Family::kByKnown, Family::kByExternal, Family::kById,
+                                     Family::kByCorrected, Family::kByCandidate, Family::kStanding};
 
 class Verifier {
  public:
@@ -98,6 +99,9 @@ class Verifier {
       case Family::kByKnown:
       case Family::kByExternal:
       case Family::kById:
+      case Family::kByCorrected:
+      case Family::kByCandidate:
+      case Family::kStanding:
         actual(family).Add(key, value);
         return;
       case Family::kReports:

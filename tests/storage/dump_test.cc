@@ -85,7 +85,7 @@ TEST_F(DumpTest, LoadedAgainItIsTheSameBytes) {
 TEST_F(DumpTest, JsonShowsIdsAsPeopleSeeThem) {
   Fill();
   const std::string dump = DumpOf(*store_, DumpFormat::kJsonl);
-  EXPECT_THAT(dump, StartsWith("{\"header\":{\"dump_version\":1,\"schema_version\":1,"));
+  EXPECT_THAT(dump, StartsWith("{\"header\":{\"dump_version\":1,\"schema_version\":2,"));
   EXPECT_THAT(dump, HasSubstr(absl::StrCat("{\"claim\":{\"id\":\"", IdOf(17).ToHex(), "\"")));
   EXPECT_THAT(dump, HasSubstr("\"file_sha256\":\"abababababababab"));
 }

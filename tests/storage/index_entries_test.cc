@@ -1,8 +1,11 @@
 #include "storage/index_entries.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -37,6 +40,78 @@ TEST(IndexEntriesTest, WhatIsNotStatedIsNotIndexed) {
   const std::map<Family, int> expected = {
       {Family::kByDay, 1}, {Family::kByKnown, 1}, {Family::kById, 1}};
   EXPECT_EQ(CountByFamily(claim), expected);
+}
+
+TEST(IndexEntriesTest, ACorrectionIsFoundByWhatItCorrects) {
+  const Claim claim = MakeClaim({.number = 1, .external_scope = "agency", .corrects = "x-1"});
+  const std::vector<IndexEntry> entries = IndexEntriesOf(claim);
+  const auto it = std::find_if(entries.begin(), entries.end(), [](const IndexEntry& entry) {
+    return entry.family == Family::kByCorrected;
+  });
+  ASSERT_NE(it, entries.end());
+  const std::optional<ByExternalKey> key = ByExternalKey::FromBytes(it->key);
+  ASSERT_TRUE(key.has_value());
+  EXPECT_EQ(key->scope, "agency");
+  EXPECT_EQ(key->external_id, "x-1");
+  EXPECT_EQ(key->claim, ClaimKeyOf(claim));
+}
+
+TEST(IndexEntriesTest, APlaceIsFoundByTheOthersItCouldBe) {
+  const Claim claim =
+      MakeClaim({.number = 1, .place_id = "here", .candidates = {"there", "here", "there"}});
+  EXPECT_EQ(CountByFamily(claim)[Family::kByCandidate], 1);
+  const Claim unresolved = MakeClaim({.number = 1, .candidates = {"there", "here"}});
+  EXPECT_EQ(CountByFamily(unresolved)[Family::kByCandidate], 2);
+}
+
+using Reasons = std::vector<std::pair<Standing, std::string>>;
+
+Reasons StandingOf(const Claim& claim) {
+  Reasons reasons;
+  for (const IndexEntry& entry : IndexEntriesOf(claim)) {
+    if (entry.family != Family::kStanding) continue;
+    const std::optional<StandingKey> key = StandingKey::FromBytes(entry.key);
+    EXPECT_TRUE(key.has_value());
+    EXPECT_EQ(key->claim, ClaimKeyOf(claim));
+    EXPECT_EQ(entry.key.substr(0, key->PlacePrefix().size()), key->PlacePrefix());
+    reasons.emplace_back(key->reason, key->place_id);
+  }
+  return reasons;
+}
+
+TEST(IndexEntriesTest, WhatCountsOnAnyDayIsStanding) {
+  EXPECT_EQ(StandingOf(MakeClaim({.number = 1, .place_id = "geonames:1"})), Reasons());
+  EXPECT_EQ(StandingOf(MakeClaim({.number = 1, .is_total = true})),
+            Reasons({{Standing::kTotal, ""}}));
+  EXPECT_EQ(StandingOf(MakeClaim({.number = 1, .place_id = "stated:kurgan 42", .candidates = {"x"}})),
+            Reasons({{Standing::kUnlisted, "stated:kurgan 42"},
+                     {Standing::kAmbiguous, "stated:kurgan 42"}}));
+  Claim claim = MakeClaim({.number = 1, .place_id = "a"});
+  claim.mutable_place()->set_mismatch("lies elsewhere");
+  EXPECT_EQ(StandingOf(claim), Reasons({{Standing::kMismatch, "a"}}));
+  EXPECT_EQ(StandingOf(MakeClaim({.number = 1, .corrects = "x", .place_id = "a", .is_total = true})),
+            Reasons({{Standing::kTotal, "a"}, {Standing::kWithdraws, "a"}}));
+  EXPECT_EQ(StandingOf(MakeClaim({.number = 1, .corrects = "x", .place_id = "a"})), Reasons());
+  claim = MakeClaim({.number = 1, .place_id = "a"});
+  claim.mutable_place2()->set_id("stated:kurgan 42");
+  EXPECT_EQ(StandingOf(claim), Reasons({{Standing::kUnlisted, "stated:kurgan 42"}}));
+  claim.mutable_place2()->set_id("geonames:1");
+  claim.add_quantities()->set_mode(INCIDENT);
+  EXPECT_EQ(StandingOf(claim), Reasons());
+  claim.set_modality(PLANNED);
+  EXPECT_EQ(StandingOf(claim), Reasons({{Standing::kIntended, "a"}}));
+}
+
+TEST(IndexEntriesTest, AnApproximateMonthIsStandingAndAnApproximateDayIsNot) {
+  Claim claim = MakeClaim({.number = 1, .first_day = 10, .last_day = 10});
+  claim.mutable_event_time()->set_approximate(true);
+  EXPECT_EQ(StandingOf(claim), Reasons());
+  claim.mutable_event_time()->set_last_day(37);
+  EXPECT_EQ(StandingOf(claim), Reasons({{Standing::kApproximate, ""}}));
+  claim.mutable_event_time()->set_approximate(false);
+  EXPECT_EQ(StandingOf(claim), Reasons());
+  claim.mutable_event_time()->set_uncertain(true);
+  EXPECT_EQ(StandingOf(claim), Reasons({{Standing::kApproximate, ""}}));
 }
 
 TEST(IndexEntriesTest, ByIdGivesTheKeyBack) {

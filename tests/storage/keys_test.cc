@@ -219,7 +219,8 @@ TEST(SchemaTest, NamesAndNumbersAreThoseOnDisk) {
       {5, "by_known"},    {6, "by_external"}, {7, "by_id"},     {8, "reports"},
       {9, "rejects"},     {10, "feeds"},    {11, "arrivals"},   {12, "dirty"},
       {13, "findings"},   {14, "questions"}, {15, "judgements"}, {16, "exceptions"},
-      {17, "meta"},       {18, "sources"}};
+      {17, "meta"},       {18, "sources"},
+      {19, "by_corrected"}, {20, "by_candidate"}, {21, "standing"}};
   ASSERT_EQ(AllFamilies().size(), on_disk.size());
   for (size_t i = 0; i < on_disk.size(); ++i) {
     EXPECT_EQ(static_cast<int>(AllFamilies()[i]), on_disk[i].first);

@@ -36,6 +36,7 @@ class MigrateTest : public ::testing::Test {
       }
       ASSERT_TRUE(store->Commit(batch, {}).ok());
     }
+    WriteRaw(path(), "meta", "schema_version", "1");
     Open();
   }
   void TearDown() override { Close(); }
@@ -153,6 +154,33 @@ TEST_F(MigrateTest, AFailureLosesWhatWasNotWrittenAndNothingElse) {
   EXPECT_EQ(marked, 2000);
   ASSERT_TRUE(MigrateStore(Opened(), 1, 2, {failing}, {}).ok());
   ExpectAll("valuea");
+}
+
+TEST_F(MigrateTest, FromVersion1WhatItHadNotIsMadeOfTheClaims) {
+  const std::string old_path = dir_.path() + "/old";
+  constexpr Family kNew[] = {Family::kByCorrected, Family::kByCandidate, Family::kStanding};
+  std::string everything;
+  {
+    const auto store = OpenOrDie(old_path, OpenMode::kWrite);
+    StoreClaims(MakeClaims(1, 3000), 500, store.get());
+    everything = EverythingIn(*store);
+  }
+  for (const Family family : kNew) {
+    const std::string name(FamilyName(family));
+    EXPECT_THAT(everything, HasSubstr(absl::StrCat("\n", name, " ")));
+    DropFamilyRaw(old_path, name);
+  }
+  WriteRaw(old_path, "meta", "schema_version", "1");
+
+  OpenOptions options;
+  options.mode = OpenMode::kRead;
+  const absl::Status refused = Store::Open(old_path, options).status();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition) << refused;
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("a command that writes"));
+
+  { const auto store = OpenOrDie(old_path, OpenMode::kWriteExisting); }
+  const auto store = OpenOrDie(old_path, OpenMode::kRead);
+  EXPECT_TRUE(EverythingIn(*store) == everything);
 }
 
 TEST_F(MigrateTest, WithoutAWayNothingIsChanged) {

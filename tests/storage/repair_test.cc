@@ -247,9 +247,9 @@ TEST_F(RepairTest, ADamagedLogCostsItsEnd) {
     }
   }
   ASSERT_FALSE(log.empty());
-  FlipBytes(log, size / 2, 3);
+  FlipBytes(log, size - size / 6, 3);  // in the last of three commits
   const RepairResult result = Repair();
-  EXPECT_EQ(result.damaged, 1);
+  EXPECT_EQ(result.damaged, 1) << Read(result.set_aside_file);
   EXPECT_EQ(ClaimsPresent(), claims_.size());
   EXPECT_THAT(Read(result.set_aside_file), HasSubstr("the latest commits cannot be read"));
 }

@@ -1,5 +1,6 @@
 // The store beside a plain list of claims: whatever is asked, both give the same answer.
 #include <algorithm>
+#include <tuple>
 #include <map>
 #include <random>
 #include <set>
@@ -8,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
 #include "storage/index_entries.h"
 #include "storage/store.h"
 #include "tests/testing/temp_store.h"
@@ -68,6 +70,7 @@ TEST_P(StoreModelTest, CellsAndDays) {
     range.cell_max = i % 2 ? range.cell_min : cells[random_() % cells.size()];
     if (range.cell_min > range.cell_max) std::swap(range.cell_min, range.cell_max);
     if (i % 3) range.first_day = 18900 + static_cast<int32_t>(random_() % 900);
+    if (i % 4 == 0) range.least_span_class = static_cast<uint8_t>(random_() % 7);
     if (i % 5) range.last_day = std::max(range.first_day, 18900) + static_cast<int32_t>(random_() % 60);
     std::vector<ClaimKey> found;
     const auto counts = view_->ScanCells(
@@ -81,6 +84,7 @@ TEST_P(StoreModelTest, CellsAndDays) {
     ASSERT_TRUE(counts.ok());
     EXPECT_EQ(found, Expected([&](const ClaimKey& key, const Claim& claim) {
                 return key.cell >= range.cell_min && key.cell <= range.cell_max &&
+                       key.span_class >= range.least_span_class &&
                        Touches(claim, range.first_day, range.last_day);
               }));
     EXPECT_EQ(counts->visited, static_cast<int64_t>(found.size()));
@@ -164,6 +168,85 @@ TEST_P(StoreModelTest, SourcesReportsAndKnownDays) {
     EXPECT_EQ(Sorted(found), Expected([&](const ClaimKey&, const Claim& claim) {
                 return KnownDayOf(claim) <= day;
               }));
+  }
+}
+
+// What is found by ids that feeds gave, by names that could mean another place, and by what counts on any day.
+TEST_P(StoreModelTest, VersionsCorrectionsAndCandidates) {
+  std::vector<ExternalId> ids;
+  for (int i = 0; i < 64; i += 3) ids.push_back({"agency", absl::StrCat("x-", i)});
+  ids.push_back({"nobody", "x-1"});
+  ids.push_back(ids.front());
+  const auto is_asked = [&](const std::string& scope, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), ExternalId{scope, id}) != ids.end();
+  };
+  std::vector<ClaimKey> found;
+  const auto collect = [&](const ClaimKey& key) {
+    found.push_back(key);
+    return true;
+  };
+  ASSERT_TRUE(view_->ScanVersions(ids, collect, NoDamage).ok());
+  EXPECT_EQ(Sorted(found), Expected([&](const ClaimKey&, const Claim& claim) {
+              return is_asked(claim.external_scope(), claim.external_id());
+            }));
+  EXPECT_FALSE(found.empty());
+  found.clear();
+  ASSERT_TRUE(view_->ScanCorrections(ids, collect, NoDamage).ok());
+  EXPECT_EQ(Sorted(found), Expected([&](const ClaimKey&, const Claim& claim) {
+              return is_asked(claim.external_scope(), claim.corrects());
+            }));
+  EXPECT_FALSE(found.empty());
+  found.clear();
+  const auto first = view_->ScanVersions(
+      ids, [&](const ClaimKey& key) { return found.push_back(key), false; }, NoDamage);
+  ASSERT_TRUE(first.ok());
+  EXPECT_EQ(first->visited, 1);
+  for (const std::string place : {"there3", "here", "nowhere"}) {
+    found.clear();
+    ASSERT_TRUE(view_->ScanByCandidate(place, collect, NoDamage).ok());
+    EXPECT_EQ(found, Expected([&](const ClaimKey&, const Claim& claim) {
+                const auto& candidates = claim.place().candidates();
+                return claim.place().id() != place &&
+                       std::find(candidates.begin(), candidates.end(), place) != candidates.end();
+              }));
+  }
+}
+
+TEST_P(StoreModelTest, StandingPlaces) {
+  using Place = std::tuple<uint64_t, Standing, std::string>;
+  std::map<Place, std::vector<ClaimKey>> expected;
+  for (const auto& [key, claim] : model_) {
+    ForEachStanding(claim, [&, key = key](Standing reason, const std::string& place_id) {
+      expected[{key.cell, reason, place_id}].push_back(key);
+    });
+  }
+  std::vector<uint64_t> cells;
+  for (const auto& [key, claim] : model_) cells.push_back(key.cell);
+  for (int i = 0; i < 60; ++i) {
+    CellRange range;
+    range.cell_min = i == 0 ? 0 : cells[random_() % cells.size()];
+    range.cell_max = i == 0 ? ~uint64_t{0} : i % 2 ? range.cell_min : cells[random_() % cells.size()];
+    if (range.cell_min > range.cell_max) std::swap(range.cell_min, range.cell_max);
+    const auto places = view_->StandingPlaces(range, NoDamage);
+    ASSERT_TRUE(places.ok()) << places.status();
+    std::vector<Place> found;
+    for (const StandingKey& place : *places) {
+      const Place one{place.claim.cell, place.reason, place.place_id};
+      found.push_back(one);
+      EXPECT_EQ(place.claim, expected[one].front());
+      std::vector<ClaimKey> claims;
+      ASSERT_TRUE(view_->ScanStanding(
+                           place, [&](const ClaimKey& key) { return claims.push_back(key), true; },
+                           NoDamage)
+                      .ok());
+      EXPECT_EQ(claims, expected[one]);
+    }
+    std::vector<Place> inside;
+    for (const auto& [place, claims] : expected) {
+      const uint64_t cell = std::get<0>(place);
+      if (cell >= range.cell_min && cell <= range.cell_max) inside.push_back(place);
+    }
+    EXPECT_EQ(found, inside);
   }
 }
 

@@ -65,6 +65,7 @@ Claim MakeClaim(const ClaimSpec& spec) {
   claim.set_id(std::string(IdOf(spec.number).bytes()));
   claim.set_external_scope(spec.external_scope);
   claim.set_external_id(spec.external_id);
+  claim.set_corrects(spec.corrects);
   if (spec.report != 0) claim.set_report_id(MakeReport(spec.report).id());
   for (const std::string& source : spec.sources) {
     Hop* hop = claim.add_chain();
@@ -77,6 +78,14 @@ Claim MakeClaim(const ClaimSpec& spec) {
   claim.set_modality(ASSERTED);
   claim.mutable_place()->set_name("Riverbend");
   claim.mutable_place()->set_cell(spec.cell);
+  claim.mutable_place()->set_id(spec.place_id);
+  for (const std::string& candidate : spec.candidates) claim.mutable_place()->add_candidates(candidate);
+  if (spec.is_total) {
+    Quantity* quantity = claim.add_quantities();
+    quantity->set_measure("killed");
+    quantity->set_mode(CUMULATIVE);
+    quantity->set_low(static_cast<double>(spec.number));
+  }
   SetDay(spec.first_day, spec.last_day, claim.mutable_event_time());
   if (spec.published_day) {
     SetDay(spec.published_day, spec.published_day, claim.mutable_published());
@@ -128,7 +137,13 @@ std::vector<Claim> MakeClaims(uint64_t first_number, size_t count) {
     if ((random >> 54 & 3) == 0) {
       spec.external_scope = "agency";
       spec.external_id = absl::StrCat("x-", random >> 56 & 63);
+      if ((random >> 56 & 3) == 0) spec.corrects = absl::StrCat("x-", random >> 57 & 63);
     }
+    if ((random >> 50 & 7) == 0) {
+      spec.place_id = "here";
+      spec.candidates = {absl::StrCat("there", random >> 58 & 7), "here"};
+    }
+    spec.is_total = (random >> 52 & 7) == 0;
     spec.text_size = 20 + (random >> 20 & 255);
     claims.push_back(MakeClaim(spec));
   }

@@ -45,6 +45,10 @@ struct ClaimSpec {
   std::vector<std::string> sources = {"ministry", "agency"};
   std::string external_scope;
   std::string external_id;
+  std::string corrects;
+  std::string place_id;
+  std::vector<std::string> candidates;
+  bool is_total = false;  // counts on
   uint64_t report = 1;    // 0: none
   size_t text_size = 40;  // bytes of quoted words
 };

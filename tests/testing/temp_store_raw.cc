@@ -58,6 +58,12 @@ void DeleteRaw(const std::string& path, const std::string& family, const std::st
   });
 }
 
+void DropFamilyRaw(const std::string& path, const std::string& family) {
+  WithDatabase(path, [&](rocksdb::DB* db, const auto& handles) {
+    DieUnless(db->DropColumnFamily(Named(handles, family)));
+  });
+}
+
 void CreateFamilyRaw(const std::string& path, const std::string& family) {
   WithDatabase(path, [&](rocksdb::DB* db, const auto&) {
     rocksdb::ColumnFamilyHandle* handle = nullptr;

@@ -15,6 +15,7 @@ void WriteRaw(const std::string& path, const std::string& family, const std::str
               const std::string& value);
 void DeleteRaw(const std::string& path, const std::string& family, const std::string& key);
 void CreateFamilyRaw(const std::string& path, const std::string& family);
+void DropFamilyRaw(const std::string& path, const std::string& family);
 
 // The table files that hold a family's entries, largest first.
 std::vector<std::string> TableFilesOf(const std::string& path, const std::string& family);
