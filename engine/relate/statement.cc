@@ -9,18 +9,10 @@
 namespace crosscheck {
 namespace {
 
-Force ForceOf(Modality modality) {
-  switch (modality) {
-    case ORDERED:
-      return Force::kOrder;
-    case PLANNED:
-      return Force::kPlan;
-    case OPINION:
-    case HYPOTHETICAL:
-      return Force::kNone;
-    default:
-      return Force::kFact;
-  }
+bool AnswersTo(const EventType* event, QuestionKind question) {
+  if (event == nullptr) return false;
+  return std::find(event->answers().begin(), event->answers().end(), question) !=
+         event->answers().end();
 }
 
 std::optional<int32_t> KnownDay(const Claim& claim) {
@@ -51,10 +43,21 @@ const std::string& Statement::actor_name() const {
   return claim->actor().name().empty() ? actor : claim->actor().name();
 }
 
-bool Statement::Answers(QuestionKind question) const {
-  if (event == nullptr) return false;
-  return std::find(event->answers().begin(), event->answers().end(), question) !=
-         event->answers().end();
+bool Statement::Answers(QuestionKind question) const { return AnswersTo(event, question); }
+
+Force ForceOf(Modality modality, const EventType* event) {
+  switch (modality) {
+    case ORDERED:
+      // "We order residents to leave" is the order itself, whichever way the feed marked it.
+      return AnswersTo(event, ORDER) ? Force::kFact : Force::kOrder;
+    case PLANNED:
+      return Force::kPlan;
+    case OPINION:
+    case HYPOTHETICAL:
+      return Force::kNone;
+    default:
+      return Force::kFact;
+  }
 }
 
 bool SameTime(const Statement& a, const Statement& b) {
@@ -81,9 +84,7 @@ Statement StatementBuilder::Build(const Claim& claim) {
                    ? claim.event_type()
                    : out.event->occurrence_family();
   out.affirmed = claim.polarity() != DENIED;
-  out.force = ForceOf(claim.modality());
-  // "We order residents to leave" is the order itself, whichever way the feed marked it.
-  if (out.force == Force::kOrder && out.Answers(ORDER)) out.force = Force::kFact;
+  out.force = ForceOf(claim.modality(), out.event);
   out.actor = PartyOf(claim.actor());
   out.target = PartyOf(claim.target());
   SetOrigin(claim, out);

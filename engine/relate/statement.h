@@ -33,6 +33,9 @@ enum class Force {
   kNone,   // opinion or hypothesis: answers nothing
 };
 
+// `event`: null for a type that the vocabulary does not know.
+Force ForceOf(Modality modality, const EventType* event);
+
 // The answer to "who controls the place".
 struct ControlStance {
   enum Kind {

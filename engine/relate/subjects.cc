@@ -135,9 +135,15 @@ void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
 
 }  // namespace
 
+int FamilyReachDays(Force force, const EventType& event) {
+  if (force == Force::kPlan) return kOnePlanDays;
+  const bool answers_order = std::find(event.answers().begin(), event.answers().end(), ORDER) !=
+                             event.answers().end();
+  return force == Force::kFact && answers_order ? kOrderStandsDays : kOneTimeDays;
+}
+
 int FamilyReachDays(const Statement& s) {
-  if (s.force == Force::kPlan) return kOnePlanDays;
-  return s.force == Force::kFact && s.Answers(ORDER) ? kOrderStandsDays : kOneTimeDays;
+  return s.event == nullptr ? kOneTimeDays : FamilyReachDays(s.force, *s.event);
 }
 
 Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& vocabulary,

@@ -36,6 +36,7 @@ inline constexpr int kSweepDays = 92;
 
 // How many days apart another statement on this one's family of events can be at odds with it over that.
 int FamilyReachDays(const Statement& statement);
+int FamilyReachDays(Force force, const EventType& event);
 
 struct Subject {
   int number = 0;

@@ -4,14 +4,12 @@
 // also where only the old place is asked about. And a claim about a far place may have a name that the place asked
 // for has too.
 //
-//   std::vector<CellRange> ranges = ...;           // what is around the place
-//   FarNamesakes(view, ranges, "geonames:700569", sink);       // places that are to be read as well
-//   std::vector<Claim> claims = ...;               // all in `ranges`
-//   AddFarPartners(view, ranges, sink, &claims);
+//   FarNamesakes(view, "geonames:700569", sink);       // places that are to be read as well
+//   std::vector<Claim> claims = ...;                   // all around the places
+//   AddPartners(view, sink, &claims);
 //
-// Both look at the bytes of all claims outside the ranges, about half a microsecond each, since no index knows who
-// corrects what. `ranges` are ascending and apart, without a window of days. Pure but for reading; any thread. Damaged
-// records go to the sink. Status: the store's.
+// By the indices by_candidate, by_external and by_corrected: some microseconds for each claim given, however many the
+// store has. Pure but for reading; any thread. Damaged records go to the sink. Status: the store's.
 #ifndef CROSSCHECK_ENGINE_RUN_FAR_CLAIMS_H_
 #define CROSSCHECK_ENGINE_RUN_FAR_CLAIMS_H_
 
@@ -20,23 +18,19 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/types/span.h"
 #include "proto/claim.pb.h"
 #include "storage/damage.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
 
-// Places outside the ranges, each once and as one claim has it, of which a claim says that its name could mean
-// `place_id` as well.
+// Places of which a claim says that its name could mean `place_id` as well, each once and as one claim has it.
 absl::StatusOr<std::vector<PlaceRef>> FarNamesakes(const ReadView& view,
-                                                   absl::Span<const CellRange> ranges,
                                                    const std::string& place_id, DamageSink sink);
 
-// Adds every other version of a claim, every claim that corrects it, and what it corrects itself; some more may come
-// with them.
-absl::Status AddFarPartners(const ReadView& view, absl::Span<const CellRange> ranges,
-                            DamageSink sink, std::vector<Claim>* claims);
+// Adds, of what is not among them, every other version of a claim, every claim that corrects it, and what it
+// corrects itself; some more may come with them. By claim key.
+absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Claim>* claims);
 
 }  // namespace crosscheck
 

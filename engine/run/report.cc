@@ -76,6 +76,12 @@ FindingOptions FindingOptionsFor(const ReportOptions& options, const Gazetteer* 
 
 ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
                               const Vocabulary& vocabulary, const Gazetteer* gazetteer) {
+  return ReportOnClaims(claims, options, vocabulary, gazetteer, [](const Finding&) {});
+}
+
+ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
+                              const Vocabulary& vocabulary, const Gazetteer* gazetteer,
+                              FindingVisitor visit) {
   std::vector<Claim> known;
   if (options.as_known_day.has_value()) {
     for (const Claim& claim : claims) {
@@ -93,7 +99,9 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   ReportWriter writer(options);
   FindingsOutput found = BuildFindings(corpus, wanted);
   for (Finding& finding : found.findings) {
-    if (selection.HasFinding(finding)) writer.Add(std::move(finding));
+    if (!selection.HasFinding(finding)) continue;
+    visit(finding);
+    writer.Add(std::move(finding));
   }
   return writer.Finish(selection.coverage());
 }

@@ -19,13 +19,6 @@ bool Contains(const Ids& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-std::optional<int32_t> FirstDayOf(const std::string& edtf) {
-  if (edtf.empty()) return std::nullopt;
-  const absl::StatusOr<TimeSpan> span = ParseEdtf(edtf);
-  if (!span.ok() || !span->has_first_day()) return std::nullopt;
-  return span->first_day();
-}
-
 bool IsConflictWord(absl::string_view word) {
   return word == kPlaceMismatch || word == RelationWord(CONTRADICTS) ||
          word == RelationWord(DENIES) || word == RelationWord(SELF_CONTRADICTS);
@@ -39,6 +32,13 @@ bool RestrictsPlaces(const ReportOptions& options) {
 
 bool AsksForConflicts(const ReportOptions& options) {
   return std::all_of(options.relations.begin(), options.relations.end(), IsConflictWord);
+}
+
+std::optional<int32_t> DayOfEnd(const std::string& edtf) {
+  if (edtf.empty()) return std::nullopt;
+  const absl::StatusOr<TimeSpan> span = ParseEdtf(edtf);
+  if (!span.ok() || !span->has_first_day()) return std::nullopt;
+  return span->first_day();
 }
 
 ReportSelection::ReportSelection(const ReportOptions& options, const Vocabulary& vocabulary,
@@ -73,7 +73,8 @@ void ReportSelection::Add(const Statement& statement) {
     if (has_part) claims_of_source_.insert(claim.id());
   }
   if (!HasPlace(claim.place())) return;
-  if (RestrictsPlaces(options_)) place_ids_.insert(claim.place().id());
+  // A place that could not be told from its namesakes has no id, as others have none.
+  if (RestrictsPlaces(options_) && !claim.place().id().empty()) place_ids_.insert(claim.place().id());
   if (statement.when.last >= options_.first_day.value_or(INT32_MIN) &&
       statement.when.first <= options_.last_day.value_or(INT32_MAX)) {
     coverage_.Add(statement);
@@ -89,7 +90,7 @@ void ReportSelection::Merge(const ReportSelection& other) {
 bool ReportSelection::HasFinding(const Finding& finding) const {
   const Question& question = finding.question();
   if (RestrictsPlaces(options_) && !place_ids_.contains(question.place().id())) return false;
-  const std::optional<int32_t> from = FirstDayOf(question.from()), to = FirstDayOf(question.to());
+  const std::optional<int32_t> from = DayOfEnd(question.from()), to = DayOfEnd(question.to());
   if (options_.first_day.has_value() && to.has_value() && *to < *options_.first_day) return false;
   if (options_.last_day.has_value() && from.has_value() && *from > *options_.last_day) return false;
   if (options_.source_id.empty()) return true;

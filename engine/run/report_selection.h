@@ -11,6 +11,7 @@
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_SELECTION_H_
 #define CROSSCHECK_ENGINE_RUN_REPORT_SELECTION_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -29,12 +30,18 @@ bool RestrictsPlaces(const ReportOptions& options);
 // Conflicts and place mismatches, and no other relations.
 bool AsksForConflicts(const ReportOptions& options);
 
+// The day of an end of a question's days as a finding has it; nothing when it is open.
+std::optional<int32_t> DayOfEnd(const std::string& edtf);
+
 class ReportSelection {
  public:
   // `centre`: the place asked for, from which distances are measured; unset when nobody says where it
   // is.
   ReportSelection(const ReportOptions& options, const Vocabulary& vocabulary,
                   std::optional<PlaceRef> centre);
+
+  // Whether a claim about it is about a place asked for.
+  bool HasPlace(const PlaceRef& place) const;
 
   void Add(const Statement& statement);
   void Merge(const ReportSelection& other);
@@ -46,8 +53,6 @@ class ReportSelection {
   const absl::flat_hash_set<std::string>& place_ids() const { return place_ids_; }
 
  private:
-  bool HasPlace(const PlaceRef& place) const;
-
   const ReportOptions& options_;
   const std::optional<PlaceRef> centre_;
   const std::string origin_;  // of the source asked for

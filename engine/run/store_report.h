@@ -7,6 +7,8 @@
 // The result is that of ReportOnClaims on all claims of the store, byte for byte, but for the status
 // of findings on whose question a person decided (judgements.h).
 //
+// Where places and days are asked for, it reads what bears on those days (claims_of_days.h); else all about the places.
+//
 // Memory: the claims read, up to 300,000 of them; beyond that the conflicts are found in parts
 // (report_in_parts.h). Reports of other relations hold all claims that they read.
 //
@@ -37,11 +39,12 @@ absl::StatusOr<ConflictReport> BuildReport(const ReadView& view, const ReportOpt
                                            size_t most_claims_held = kMostClaimsHeld);
 
 // Every claim about a place that the options hold to, about one nearer to it than any relation
-// reaches, about an area around it, or about a name that could mean it, in the order of their keys; then what stands
-// elsewhere and corrects one of these, or is a version of one (far_claims.h). More than needed rather than less;
-// without a place, all claims.
+// reaches, about an area around it, or about a name that could mean it, in the order of their keys, whatever days
+// are asked for; then what stands elsewhere and decides on its name (namesakes.h), corrects one of these, or is a
+// version of one (far_claims.h). More than needed rather than less; without a place, all claims.
 absl::StatusOr<std::vector<Claim>> ClaimsForReport(const ReadView& view,
                                                    const ReportOptions& options,
+                                                   const Vocabulary& vocabulary,
                                                    const Gazetteer& gazetteer, DamageSink sink);
 
 }  // namespace crosscheck

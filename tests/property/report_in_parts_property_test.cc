@@ -80,7 +80,7 @@ TEST(ReportInPartsPropertyTest, PartsChangeNothing) {
     FeedClaims(NightWorld(2000 + seed, kClaims), store.get());
     const std::unique_ptr<ReadView> view = store->NewReadView();
     const absl::StatusOr<std::vector<Claim>> claims =
-        ClaimsForReport(*view, {}, BuiltInGazetteer(), NoDamage);
+        ClaimsForReport(*view, {}, BuiltInVocabulary(), BuiltInGazetteer(), NoDamage);
     ASSERT_TRUE(claims.ok()) << claims.status();
     for (int n = 0; n < kReportsEach; ++n) {
       SCOPED_TRACE(absl::StrCat("seed ", seed, ", report ", n));

@@ -6,15 +6,19 @@
 #include <algorithm>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/byte_source.h"
 #include "engine/run/feed.h"
 #include "engine/run/report_in_parts.h"
+#include "storage/index_entries.h"
 #include "tests/testing/temp_store.h"
+#include "tests/testing/temp_store_raw.h"
 
 namespace crosscheck {
 namespace {
@@ -47,7 +51,7 @@ class StoreReportTest : public ::testing::Test {
   }
 
   std::vector<Claim> AllClaims() const {
-    return *ClaimsForReport(*view_, {}, gazetteer_, NoDamage);
+    return *ClaimsForReport(*view_, {}, vocabulary_, gazetteer_, NoDamage);
   }
 
   // What the store's selection changes: nothing.
@@ -172,7 +176,7 @@ TEST_F(MovedClaimTest, WhatIsElsewhereAndUnlinkedIsNotRead) {
   FeedATollThatMoves(R"("id":"c")");
   EXPECT_EQ(Findings(), 1);
   const absl::StatusOr<std::vector<Claim>> read =
-      ClaimsForReport(*view_, options_, gazetteer_, NoDamage);
+      ClaimsForReport(*view_, options_, vocabulary_, gazetteer_, NoDamage);
   ASSERT_TRUE(read.ok());
   for (const Claim& claim : *read) EXPECT_NE(claim.place().name(), "Lviv");
 }
@@ -201,11 +205,79 @@ TEST_F(StoreReportTest, WhatCouldMeanThePlaceIsReadWithAllThatIsSaidThere) {
   ExpectSameAsFromAllClaims(options);
 }
 
+// One voice puts an attack in the small Lyman, while everybody else speaks of the town, in another oblast.
+TEST_F(StoreReportTest, ASlipForAPlaceOfTheSameNameIsSeenFromThePlaceItself) {
+  const auto row = [](const char* id, const char* who, const char* region) {
+    return absl::StrCat(R"({"id":")", id, R"(","claimant":")", who,
+                        R"(","published":"2022-05-02","date":"2022-05-01","event":"shelling","actor":"Russia",)",
+                        R"("place":"Kamianske","region":")", region, R"(","country":"Ukraine"})", "\n");
+  };
+  ASSERT_EQ(Feed(row("n1", "Anna", "Odesa Oblast") + row("n2", "Borys", "Dnipropetrovsk Oblast") +
+                 row("n3", "Clara", "Dnipropetrovsk Oblast")),
+            3);
+  ReportOptions options;
+  for (const Claim& claim : AllClaims()) {
+    if (claim.external_id() == "n1") options.place_id = claim.place().id();
+  }
+  ASSERT_TRUE(gazetteer_.Find(options.place_id).ok());
+  EXPECT_EQ(BuildReport(*view_, options, vocabulary_, gazetteer_, NoDamage)->findings_size(), 1);
+  ExpectSameAsFromAllClaims(options);
+  options.first_day = options.last_day = 19113;  // 2022-05-01
+  EXPECT_EQ(BuildReport(*view_, options, vocabulary_, gazetteer_, NoDamage)->findings_size(), 1);
+  ExpectSameAsFromAllClaims(options);
+  options.within_km = 5;
+  ExpectSameAsFromAllClaims(options);
+}
+
+TEST_F(StoreReportTest, DaysAreReportedOnAsAllClaimsWouldBe) {
+  ReportOptions options;
+  options.as_known_day.reset();
+  for (const auto& [name, region] : std::vector<std::pair<std::string, std::string>>{
+           {"Urozhaine", "Donetsk Oblast"}, {"Kupiansk", ""}, {"Kharkiv Oblast", ""}}) {
+    options.place_id = IdOf(name, region);
+    for (int32_t day = 19570; day < 19600; day += 3) {
+      SCOPED_TRACE(absl::StrCat(name, ", from day ", day));
+      options.first_day = day;
+      options.last_day = day + 2;
+      ExpectSameAsFromAllClaims(options);
+    }
+    options.last_day.reset();
+    ExpectSameAsFromAllClaims(options);
+  }
+}
+
+// However often the days are widened.
+TEST_F(StoreReportTest, ADamagedClaimAmongThoseOfTheDaysIsNamedOnce) {
+  ReportOptions options;
+  options.place_id = IdOf("Urozhaine", "Donetsk Oblast");
+  std::optional<Claim> damaged;
+  for (const Claim& claim : AllClaims()) {
+    if (claim.place().id() == options.place_id && claim.event_time().has_last_day()) damaged = claim;
+  }
+  ASSERT_TRUE(damaged.has_value());
+  options.first_day = damaged->event_time().first_day();
+  options.last_day = damaged->event_time().last_day();
+  const int64_t before =
+      BuildReport(*view_, options, vocabulary_, gazetteer_, NoDamage)->coverage().claims();
+  view_.reset();
+  store_.reset();
+  WriteRaw(dir_.path() + "/store", "claims", ClaimKeyOf(*damaged).ToBytes(), "\xff\xff");
+  store_ = OpenOrDie(dir_.path() + "/store", OpenMode::kRead);
+  view_ = store_->NewReadView();
+  std::vector<std::string> named;
+  const absl::StatusOr<ConflictReport> report =
+      BuildReport(*view_, options, vocabulary_, gazetteer_,
+                  [&](const Damage& damage) { named.push_back(damage.key); });
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(named, std::vector<std::string>{ClaimKeyOf(*damaged).ToBytes()});
+  EXPECT_EQ(report->coverage().claims(), before - 1);
+}
+
 TEST_F(StoreReportTest, APlaceNarrowsWhatIsRead) {
   ReportOptions options;
   options.place_id = IdOf("Kupiansk", "");
   const absl::StatusOr<std::vector<Claim>> some =
-      ClaimsForReport(*view_, options, gazetteer_, NoDamage);
+      ClaimsForReport(*view_, options, vocabulary_, gazetteer_, NoDamage);
   ASSERT_TRUE(some.ok());
   EXPECT_GT(some->size(), 0u);
   EXPECT_LT(some->size(), AllClaims().size());
@@ -215,7 +287,7 @@ TEST_F(StoreReportTest, AnUnknownPlaceIsLookedForEverywhere) {
   ReportOptions options;
   options.place_id = "stated:nowhere";
   const absl::StatusOr<std::vector<Claim>> claims =
-      ClaimsForReport(*view_, options, gazetteer_, NoDamage);
+      ClaimsForReport(*view_, options, vocabulary_, gazetteer_, NoDamage);
   ASSERT_TRUE(claims.ok());
   EXPECT_EQ(claims->size(), AllClaims().size());
 }

@@ -1,0 +1,335 @@
+#include "engine/run/claims_of_days.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/gazetteer/resolver.h"
+#include "engine/relate/control.h"
+#include "engine/relate/where.h"
+#include "engine/run/claim_glance.h"
+#include "engine/run/far_claims.h"
+#include "engine/run/namesakes.h"
+#include "engine/run/report.h"
+#include "storage/decode.h"
+#include "storage/index_entries.h"
+
+namespace crosscheck {
+namespace {
+
+// Claims of shorter spans are read without asking first how far they make the days reach (subject_days.h).
+constexpr uint8_t kLeastLongSpanClass = 4;
+// How far from the days asked for a claim still belongs to a question on them, approximate by a day.
+constexpr int64_t kNearDays = kPersistenceDays + 2;
+
+}  // namespace
+
+ClaimsOfDays::ClaimsOfDays(const ReadView& view, const ReportOptions& options,
+                           const Vocabulary& vocabulary, const Gazetteer& gazetteer,
+                           const ReportRanges& ranges)
+    : view_(view), options_(options), vocabulary_(vocabulary), gazetteer_(gazetteer),
+      ranges_(ranges), selection_(options, vocabulary, CentreOf(gazetteer, options)),
+      asks_for_area_(!options.region_id.empty() || gazetteer.Find(options.place_id).is_area()),
+      days_(vocabulary, options.first_day, options.last_day) {
+  for (const CellRange& range : ranges_.around) {
+    if (IsNameCell(range.cell_max)) continue;
+    (range.cell_min == range.cell_max ? around_as_areas_ : around_as_places_).push_back(range);
+  }
+}
+
+bool ClaimsOfDays::MayNarrow(const ReportOptions& options, const ReportRanges& ranges) {
+  return !ranges.is_everywhere && RestrictsPlaces(options) && AsksForConflicts(options) &&
+         (options.first_day.has_value() || options.last_day.has_value());
+}
+
+absl::StatusOr<bool> ClaimsOfDays::Read(size_t most_claims, DamageSink sink) {
+  most_claims_ = most_claims;
+  if (!has_standing_) {
+    const absl::StatusOr<bool> can_narrow = FindStanding();
+    if (!can_narrow.ok()) return can_narrow;
+    if (!*can_narrow || are_too_many_) return false;
+    has_standing_ = true;
+    if (absl::Status status = WidenForLong(); !status.ok()) return status;
+  }
+  has_grown_ = false;
+  if (absl::Status status = ScanAll(); !status.ok()) return status;
+  if (are_too_many_) return false;
+  const absl::StatusOr<bool> may_be_unlisted = MayBeUnlisted();
+  if (!may_be_unlisted.ok()) return may_be_unlisted.status();
+  if (*may_be_unlisted) return false;
+  Take();
+  if (absl::Status status = AddNamesakes(); !status.ok()) return status;
+  const auto note_damage = [this](const Damage& damage) { NoteDamage(damage); };
+  if (absl::Status status = AddPartners(view_, note_damage, &claims_); !status.ok()) return status;
+  for (const auto& [key, damage] : damages_) {
+    if (told_.insert(key).second) sink(damage);
+  }
+  positions_.clear();
+  for (size_t i = 0; i < claims_.size(); ++i) positions_[claims_[i].id()] = i;
+  return claims_.size() <= most_claims;
+}
+
+// What counts on any day, and places whose name others have. False where a place that no gazetteer knows may
+// be one of those asked for.
+absl::StatusOr<bool> ClaimsOfDays::FindStanding() {
+  const auto note_damage = [this](const Damage& damage) { NoteDamage(damage); };
+  for (const CellRange& range : ranges_.around) {
+    const bool is_by_name = IsNameCell(range.cell_max);
+    if (is_by_name && !asks_for_area_) continue;
+    const absl::StatusOr<std::vector<StandingKey>> places = view_.StandingPlaces(range, note_damage);
+    if (!places.ok()) return places.status();
+    for (const StandingKey& place : *places) {
+      if (place.reason == Standing::kUnlisted) {
+        if (ranges_.IsClose(place.claim.cell)) return false;
+        const absl::StatusOr<std::optional<Claim>> claim = view_.GetClaim(place.claim);
+        if (absl::IsDataLoss(claim.status())) return false;
+        if (!claim.ok()) return claim.status();
+        if (claim->has_value() && selection_.HasPlace((*claim)->place())) return false;
+      } else if (!is_by_name) {
+        if (absl::Status status = AddStanding(place); !status.ok()) return status;
+      }
+    }
+  }
+  if (absl::Status status = AddWhatCouldBeAsked(); !status.ok()) return status;
+  for (const auto& [key, claim] : standing_) {
+    if (IsUnlisted(claim.place()) && selection_.HasPlace(claim.place())) return false;
+  }
+  return true;
+}
+
+// The place's claims with this reason, as far as they may matter.
+absl::Status ClaimsOfDays::AddStanding(const StandingKey& place) {
+  const absl::StatusOr<std::optional<Claim>> first = view_.GetClaim(place.claim);
+  if (absl::IsDataLoss(first.status())) return absl::OkStatus();  // named by the scan, if it is near
+  if (!first.ok()) return first.status();
+  const bool is_asked = first->has_value() && selection_.HasPlace((*first)->place());
+  if (place.reason == Standing::kAmbiguous) {
+    if (is_asked) ambiguous_.insert(place.place_id);
+    return absl::OkStatus();
+  }
+  // Totals of the places asked for are at odds with those of any day; others only with those of their day.
+  if (place.reason == Standing::kTotal && !is_asked) return absl::OkStatus();
+  if (place.reason == Standing::kIntended) {
+    intentions_.push_back(place);
+    return absl::OkStatus();
+  }
+  return AddWhatIsFound([&](ClaimKeyVisitor take, DamageSink sink) {
+    return view_.ScanStanding(place, take, sink);
+  });
+}
+
+absl::Status ClaimsOfDays::AddIntentions() {
+  const WideDays days = days_.OfIntentions();
+  std::vector<ClaimKey> keys;
+  for (const StandingKey& place : intentions_) {
+    const absl::StatusOr<ScanCounts> counts = view_.ScanStanding(
+        place,
+        [&](const ClaimKey& key) {
+          const bool begins_in_time = key.first_day == kMinDay || key.first_day <= days.last;
+          const bool may_last =
+              int64_t{key.first_day} >= EarliestFirstDay(key.span_class, ToKeyDay(days.first));
+          if (begins_in_time && may_last && !standing_.contains(key)) keys.push_back(key);
+          return keys.size() <= most_claims_;
+        },
+        [this](const Damage& damage) { NoteDamage(damage); });
+    if (!counts.ok()) return counts.status();
+  }
+  return AddClaims(keys);
+}
+
+// Claims elsewhere, and such as could not be told, whose place could be the one asked for.
+absl::Status ClaimsOfDays::AddWhatCouldBeAsked() {
+  if (options_.place_id.empty()) return absl::OkStatus();
+  return AddWhatIsFound([&](ClaimKeyVisitor take, DamageSink sink) {
+    return view_.ScanByCandidate(options_.place_id, take, sink);
+  });
+}
+
+absl::Status ClaimsOfDays::AddWhatIsFound(Scanner scan) {
+  std::vector<ClaimKey> keys;
+  const absl::StatusOr<ScanCounts> counts = scan(
+      [&](const ClaimKey& key) {
+        keys.push_back(key);
+        return keys.size() <= most_claims_;
+      },
+      [this](const Damage& damage) { NoteDamage(damage); });
+  if (!counts.ok()) return counts.status();
+  return AddClaims(keys);
+}
+
+absl::Status ClaimsOfDays::AddClaims(const std::vector<ClaimKey>& keys) {
+  are_too_many_ |= standing_.size() + keys.size() > most_claims_;
+  if (are_too_many_) return absl::OkStatus();
+  absl::StatusOr<std::vector<std::optional<Claim>>> claims = view_.GetClaims(
+      keys, [this](const Damage& damage) { NoteDamage(damage); });
+  if (!claims.ok()) return claims.status();
+  for (size_t i = 0; i < keys.size(); ++i) {
+    std::optional<Claim>& claim = (*claims)[i];
+    if (!claim.has_value() || !IsKnownBy(*claim, options_.as_known_day)) continue;
+    NoteAsked(claim->place());
+    standing_.insert_or_assign(keys[i], *std::move(claim));
+  }
+  return absl::OkStatus();
+}
+
+void ClaimsOfDays::NoteAsked(const PlaceRef& place) {
+  if (place.id().empty() || !selection_.HasPlace(place)) return;
+  if (!place.candidates().empty()) ambiguous_.insert(place.id());
+  if (!asked_ids_.insert(place.id()).second) return;
+  area_ids_.insert(place.parents().begin(), place.parents().end());
+}
+
+// Claims that last are at odds with what was said of any of their days.
+absl::Status ClaimsOfDays::WidenForLong() {
+  if (absl::Status status = AddIntentions(); !status.ok()) return status;
+  const auto widen_for = [this](const Claim& claim) {
+    if (!IsKnownBy(claim, options_.as_known_day)) return;
+    days_.WidenFor(claim, /*of_area=*/claim.place().is_area() && !selection_.HasPlace(claim.place()));
+  };
+  for (const auto& [key, claim] : standing_) widen_for(claim);
+  const WideDays near = days_.asked().Wider(kNearDays);
+  const std::vector<CellRange>* const all[] = {&ranges_.close, &around_as_areas_, &around_as_places_};
+  for (const std::vector<CellRange>* const ranges : all) {
+    for (CellRange range : *ranges) {
+      range.first_day = ToKeyDay(near.first);
+      range.last_day = ToKeyDay(near.last);
+      range.least_span_class = kLeastLongSpanClass;
+      const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
+          range,
+          [&](const ClaimKey&, const Claim& claim) {
+            widen_for(claim);
+            return true;
+          },
+          [this](const Damage& damage) { NoteDamage(damage); });
+      if (!counts.ok()) return counts.status();
+    }
+  }
+  return absl::OkStatus();
+}
+
+// The places asked for first: which areas matter, and of which days their totals and who held them, hangs on them.
+absl::Status ClaimsOfDays::ScanAll() {
+  found_.clear();
+  if (absl::Status status = AddIntentions(); !status.ok()) return status;
+  found_.insert(standing_.begin(), standing_.end());
+  absl::Status status =
+      Scan(ranges_.close, days_.ToScan(/*of_area=*/false, /*with_control=*/true),
+           [this](const PlaceRef& place) { return selection_.HasPlace(place) || place.is_area(); });
+  if (!status.ok()) return status;
+
+  days_.ForgetAsked();
+  bool asks_for_control = asks_for_area_;
+  for (const auto& [key, claim] : found_) {
+    if (RoleOf(claim) == Role::kAsked) asks_for_control |= days_.NoteAsked(claim);
+  }
+  const auto has_role = [this](const PlaceRef& place) { return RoleOf(place) != Role::kNone; };
+  status = Scan(around_as_areas_, days_.ToScan(/*of_area=*/!asks_for_area_, asks_for_control), has_role);
+  if (!status.ok()) return status;
+  return Scan(around_as_places_, days_.ToScan(/*of_area=*/false, /*with_control=*/false), has_role);
+}
+
+absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const WideDays& days,
+                                absl::FunctionRef<bool(const PlaceRef&)> is_wanted) {
+  Claim claim;
+  for (CellRange range : ranges) {
+    range.first_day = ToKeyDay(days.first);
+    range.last_day = ToKeyDay(days.last);
+    const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
+        range,
+        [&](const ClaimKey& key, absl::string_view bytes) {
+          const ClaimGlance glance = GlanceAt(bytes);
+          if (const auto place = places_.find(glance.place_id);
+              place != places_.end() && !glance.is_between) {
+            if (!is_wanted(place->second)) return true;
+            if (!days_.MayBeRead(key, glance, RoleOf(place->second) == Role::kArea)) return true;
+          }
+          if (found_.contains(key)) return true;
+          if (!Decode(bytes, &claim)) {
+            NoteDamage(Undecodable(Family::kClaims, key.ToBytes(), bytes));
+            return true;
+          }
+          const PlaceRef& place = claim.place();
+          if (!IsKnownBy(claim, options_.as_known_day)) return true;
+          NoteAsked(place);
+          if (gazetteer_.Find(place.id()).ok()) places_.try_emplace(place.id(), place);
+          const Role role = RoleOf(claim);
+          // Of an area close by it may not be known yet that it lies around a place asked for.
+          if (role == Role::kNone && !is_wanted(place)) return true;
+          if (days_.IsRead(claim, role == Role::kArea)) found_.emplace(key, claim);
+          are_too_many_ |= found_.size() > most_claims_;
+          return !are_too_many_;
+        },
+        [this](const Damage& damage) { NoteDamage(damage); });
+    if (!counts.ok()) return counts.status();
+  }
+  return absl::OkStatus();
+}
+
+ClaimsOfDays::Role ClaimsOfDays::RoleOf(const PlaceRef& place) const {
+  if (asked_ids_.contains(place.id()) || selection_.HasPlace(place)) return Role::kAsked;
+  if (area_ids_.contains(place.id())) return Role::kArea;
+  const bool lies_in_asked =
+      std::any_of(place.parents().begin(), place.parents().end(),
+                  [this](const std::string& parent) { return asked_ids_.contains(parent); });
+  return lies_in_asked ? Role::kAsked : Role::kNone;
+}
+
+ClaimsOfDays::Role ClaimsOfDays::RoleOf(const Claim& claim) const {
+  const Role role = RoleOf(claim.place());
+  const bool ends_at_asked =
+      claim.place_relation() == BETWEEN && asked_ids_.contains(claim.place2().id());
+  return role == Role::kNone && ends_at_asked ? Role::kAsked : role;
+}
+
+void ClaimsOfDays::Take() {
+  claims_.clear();
+  positions_.clear();
+  for (auto& [key, claim] : found_) {
+    const Role role = RoleOf(claim);
+    if (role == Role::kNone) continue;
+    if (standing_.contains(key) || days_.IsRead(claim, role == Role::kArea)) Keep(std::move(claim));
+  }
+}
+
+// Whether a place that no gazetteer knows, and has no coordinates, has just the name and region of a claim.
+absl::StatusOr<bool> ClaimsOfDays::MayBeUnlisted() const {
+  std::set<uint64_t> cells;
+  for (const auto& [key, claim] : found_) {
+    if (RoleOf(claim) != Role::kNone) cells.insert(NameCell(claim.place().name_key()));
+  }
+  for (const uint64_t cell : cells) {
+    const absl::StatusOr<std::vector<StandingKey>> places =
+        view_.StandingPlaces({.cell_min = cell, .cell_max = cell}, [](const Damage&) {});
+    if (!places.ok()) return places.status();
+    for (const StandingKey& place : *places) {
+      if (place.reason == Standing::kUnlisted) return true;
+    }
+  }
+  return false;
+}
+
+absl::Status ClaimsOfDays::AddNamesakes() {
+  absl::StatusOr<std::vector<Claim>> more = ClaimsOnNamesakes(
+      view_, vocabulary_, gazetteer_, ambiguous_, options_.as_known_day,
+      [this](const Damage& damage) { NoteDamage(damage); });
+  if (!more.ok()) return more.status();
+  for (Claim& claim : *more) Keep(std::move(claim));
+  return absl::OkStatus();
+}
+
+void ClaimsOfDays::Keep(Claim claim) {
+  if (!positions_.try_emplace(claim.id(), claims_.size()).second) return;
+  claims_.push_back(std::move(claim));
+}
+
+void ClaimsOfDays::Add(std::vector<Claim> more) {
+  for (Claim& claim : more) Keep(std::move(claim));
+}
+
+void ClaimsOfDays::Note(const Finding& finding) {
+  has_grown_ |= days_.WidenFor(finding, [this](const std::string& id) -> const Claim* {
+    const auto it = positions_.find(id);
+    return it == positions_.end() ? nullptr : &claims_[it->second];
+  });
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,128 @@
+// Reads of what a store has about some places the claims that a report on some days can need, so that its
+// cost follows what was said about those days rather than all that was ever said.
+//
+//   ClaimsOfDays of_days(view, options, vocabulary, gazetteer, *ranges);
+//   do {
+//     absl::StatusOr<bool> is_narrow = of_days.Read(most_claims, sink);   // false: read everything instead
+//     report = ReportOnClaims(of_days.claims(), options, vocabulary, &gazetteer,
+//                             [&](const Finding& finding) { of_days.Note(finding); });
+//   } while (!of_days.IsComplete());
+//
+// What is read: of each subject the claims about the places asked for, the areas around them and what lies in those
+// asked for, of the days asked for and as many more as decide on answers there (subject_days.h); and what bears on any
+// day: running totals, withdrawn figures, places that do not fit, names that others have. Then the days are widened
+// until every finding lies well inside.
+//
+// More than needed rather than less: the report is the one on all claims, byte for byte
+// (tests/property/claims_of_days_property_test.cc). It cannot be narrowed where a place that no gazetteer knows may
+// be one of those asked for: what such a place is hangs on all that was ever said of it.
+//
+// Memory: the claims of the last reading, and no more than are allowed. One thread at a time; everything is borrowed. Damaged records are left
+// out, and told each once. Status: the store's.
+#ifndef CROSSCHECK_ENGINE_RUN_CLAIMS_OF_DAYS_H_
+#define CROSSCHECK_ENGINE_RUN_CLAIMS_OF_DAYS_H_
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/run/report_options.h"
+#include "engine/run/report_ranges.h"
+#include "engine/run/report_selection.h"
+#include "engine/run/subject_days.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "proto/claim.pb.h"
+#include "proto/finding.pb.h"
+#include "storage/damage.h"
+#include "storage/keys.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+class ClaimsOfDays {
+ public:
+  ClaimsOfDays(const ReadView& view, const ReportOptions& options, const Vocabulary& vocabulary,
+               const Gazetteer& gazetteer, const ReportRanges& ranges);
+
+  // Whether the options ask for conflicts about some places and days at all.
+  static bool MayNarrow(const ReportOptions& options, const ReportRanges& ranges);
+
+  // False when days do not narrow the report, or more claims than `most_claims` are needed.
+  absl::StatusOr<bool> Read(size_t most_claims, DamageSink sink);
+
+  // As last read, in no particular order.
+  absl::Span<const Claim> claims() const { return claims_; }
+
+  // Takes in claims from elsewhere that turned out to decide on findings.
+  void Add(std::vector<Claim> more);
+
+  // Takes in how far a finding on these claims reaches.
+  void Note(const Finding& finding);
+  // Whether all findings noted since the last reading lie within what was read.
+  bool IsComplete() const { return !has_grown_; }
+
+ private:
+  // What a claim is to the report: about a place asked for, or inside one; about an area around; or neither.
+  enum class Role { kAsked, kArea, kNone };
+
+  absl::StatusOr<bool> FindStanding();
+  absl::Status AddStanding(const StandingKey& place);
+  absl::Status AddIntentions();
+  absl::Status AddWhatCouldBeAsked();
+  using Scanner = absl::FunctionRef<absl::StatusOr<ScanCounts>(ClaimKeyVisitor, DamageSink)>;
+  absl::Status AddWhatIsFound(Scanner scan);
+  absl::Status AddClaims(const std::vector<ClaimKey>& keys);
+  absl::Status WidenForLong();
+  absl::Status ScanAll();
+  // Adds to `found_` what is in these ranges, wanted, and read of its subject, among what is about the days.
+  absl::Status Scan(const std::vector<CellRange>& ranges, const WideDays& days,
+                    absl::FunctionRef<bool(const PlaceRef&)> is_wanted);
+  void NoteAsked(const PlaceRef& place);
+  Role RoleOf(const PlaceRef& place) const;
+  Role RoleOf(const Claim& claim) const;
+  absl::StatusOr<bool> MayBeUnlisted() const;
+  void Take();
+  absl::Status AddNamesakes();
+  void Keep(Claim claim);
+  void NoteDamage(const Damage& damage) { damages_.try_emplace(damage.key, damage); }
+
+  const ReadView& view_;
+  const ReportOptions& options_;
+  const Vocabulary& vocabulary_;
+  const Gazetteer& gazetteer_;
+  const ReportRanges& ranges_;
+  const ReportSelection selection_;
+  const bool asks_for_area_;
+  std::vector<CellRange> around_as_areas_, around_as_places_;
+
+  SubjectDays days_;
+  bool has_grown_ = false;  // since the last reading
+
+  size_t most_claims_ = 0;
+  bool are_too_many_ = false;
+  bool has_standing_ = false;
+  std::map<ClaimKey, Claim> standing_;   // claims that count on any day
+  std::vector<StandingKey> intentions_;  // places of which plans or orders are told
+  std::set<std::string> ambiguous_;      // places asked for whose name others have
+  std::map<ClaimKey, Claim> found_;      // of the days that are read, around
+  absl::flat_hash_set<std::string> asked_ids_, area_ids_;
+  absl::flat_hash_map<std::string, PlaceRef> places_;  // met so far, of those that a gazetteer knows
+
+  std::vector<Claim> claims_;
+  absl::flat_hash_map<std::string, size_t> positions_;  // in claims_, by claim id
+  std::map<std::string, Damage> damages_;  // by key
+  std::set<std::string> told_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_CLAIMS_OF_DAYS_H_

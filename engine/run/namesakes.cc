@@ -1,0 +1,142 @@
+#include "engine/run/namesakes.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "engine/findings/mismatch.h"
+#include "engine/relate/statement.h"
+#include "engine/run/far_claims.h"
+#include "engine/text/fold.h"
+#include "engine/time/span.h"
+#include "storage/index_entries.h"
+
+namespace crosscheck {
+namespace {
+
+// An approximate date of a month or longer reaches farther than it is kept under, up to half a year.
+constexpr int64_t kApproximateDays = 183;
+
+class NamesakeReader {
+ public:
+  NamesakeReader(const ReadView& view, const Vocabulary& vocabulary, const Gazetteer& gazetteer,
+                 std::optional<int32_t> as_known_day, DamageSink sink)
+      : view_(view), gazetteer_(gazetteer), as_known_day_(as_known_day), sink_(sink),
+        builder_(vocabulary) {}
+
+  absl::Status AddOf(const std::string& place_id) {
+    const Place place = gazetteer_.Find(place_id);
+    if (!place.ok() || place.is_area()) return absl::OkStatus();
+    std::vector<Claim> own;
+    const absl::StatusOr<bool> has_one_origin = ReadOwn(place_id, place.cell(), &own);
+    if (!has_one_origin.ok()) return has_one_origin.status();
+    if (*has_one_origin && !own.empty()) {
+      if (absl::Status status = AddOthers(place_id, own); !status.ok()) return status;
+    }
+    for (Claim& claim : own) claims_.push_back(std::move(claim));
+    return absl::OkStatus();
+  }
+
+  std::vector<Claim> Take() { return std::move(claims_); }
+
+ private:
+  // All that is said of the place, or a claim of two origins that nobody corrects where there are two.
+  absl::StatusOr<bool> ReadOwn(const std::string& place_id, uint64_t cell, std::vector<Claim>* own) {
+    std::map<std::string, Claim> of_origins;
+    absl::Status failed;
+    const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
+        {.cell_min = cell, .cell_max = cell},
+        [&](const ClaimKey&, const Claim& claim) {
+          if (claim.place().id() != place_id || !IsKnownBy(claim, as_known_day_)) return true;
+          const Statement statement = builder_.Build(claim);
+          if (statement.event == nullptr) return true;
+          own->push_back(claim);
+          if (of_origins.contains(statement.origin)) return true;
+          const absl::StatusOr<bool> is_alone = IsAlone(claim);
+          failed.Update(is_alone.status());
+          if (is_alone.ok() && *is_alone) of_origins.emplace(statement.origin, claim);
+          return failed.ok() && of_origins.size() < 2;
+        },
+        sink_);
+    if (!counts.ok()) return counts.status();
+    if (!failed.ok()) return failed;
+    if (of_origins.size() < 2) return true;
+    own->clear();
+    for (auto& [origin, claim] : of_origins) own->push_back(std::move(claim));
+    return false;
+  }
+
+  // Nobody corrects it, and it has no other version.
+  absl::StatusOr<bool> IsAlone(const Claim& claim) const {
+    if (claim.external_id().empty()) return true;
+    const std::vector<ExternalId> ids = {{claim.external_scope(), claim.external_id()}};
+    const auto pass = [](const ClaimKey&) { return true; };
+    const absl::StatusOr<ScanCounts> versions = view_.ScanVersions(ids, pass, sink_);
+    if (!versions.ok()) return versions.status();
+    const absl::StatusOr<ScanCounts> corrections = view_.ScanCorrections(ids, pass, sink_);
+    if (!corrections.ok()) return corrections.status();
+    return versions->visited <= 1 && corrections->visited == 0;
+  }
+
+  absl::Status AddOthers(const std::string& place_id, const std::vector<Claim>& own) {
+    std::set<std::string> names, others;
+    int64_t first_day = INT64_MAX, last_day = INT64_MIN;
+    for (const Claim& claim : own) {
+      const DayBounds days = ComparedDays(claim.event_time());
+      first_day = std::min<int64_t>(first_day, days.first);
+      last_day = std::max<int64_t>(last_day, days.last);
+      names.insert(FoldName(claim.place().name()));
+      others.insert(claim.place().candidates().begin(), claim.place().candidates().end());
+    }
+    const absl::StatusOr<std::vector<PlaceRef>> namesakes = FarNamesakes(view_, place_id, sink_);
+    if (!namesakes.ok()) return namesakes.status();
+    for (const PlaceRef& namesake : *namesakes) others.insert(namesake.id());
+    others.erase(place_id);
+    CellRange range;
+    const auto to_key_day = [](int64_t day) {
+      return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
+    };
+    range.first_day = to_key_day(first_day - kNamesakeDays - kApproximateDays);
+    range.last_day = to_key_day(last_day + kNamesakeDays + kApproximateDays);
+    for (const std::string& id : others) {
+      const Place other = gazetteer_.Find(id);
+      if (!other.ok()) continue;
+      range.cell_min = range.cell_max = other.cell();
+      const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
+          range,
+          [&](const ClaimKey&, const Claim& claim) {
+            if (names.contains(FoldName(claim.place().name())) && IsKnownBy(claim, as_known_day_)) {
+              claims_.push_back(claim);
+            }
+            return true;
+          },
+          sink_);
+      if (!counts.ok()) return counts.status();
+    }
+    return absl::OkStatus();
+  }
+
+  const ReadView& view_;
+  const Gazetteer& gazetteer_;
+  const std::optional<int32_t> as_known_day_;
+  DamageSink sink_;
+  StatementBuilder builder_;
+  std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::vector<Claim>> ClaimsOnNamesakes(const ReadView& view,
+                                                     const Vocabulary& vocabulary,
+                                                     const Gazetteer& gazetteer,
+                                                     const std::set<std::string>& place_ids,
+                                                     std::optional<int32_t> as_known_day,
+                                                     DamageSink sink) {
+  NamesakeReader reader(view, vocabulary, gazetteer, as_known_day, sink);
+  for (const std::string& place_id : place_ids) {
+    if (absl::Status status = reader.AddOf(place_id); !status.ok()) return status;
+  }
+  return reader.Take();
+}
+
+}  // namespace crosscheck

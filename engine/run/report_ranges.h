@@ -1,0 +1,37 @@
+// Where in a store the claims stand that a report on a place can need.
+//
+//   absl::StatusOr<ReportRanges> ranges = RangesFor(view, options, gazetteer);
+//   for (const CellRange& range : ranges->around) view.ScanCells(range, ...);
+//
+// More than needed rather than less. Pure but for reading; any thread. Status: the store's.
+#ifndef CROSSCHECK_ENGINE_RUN_REPORT_RANGES_H_
+#define CROSSCHECK_ENGINE_RUN_REPORT_RANGES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/run/report_options.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+struct ReportRanges {
+  // No place narrows the report: `around` is the whole store.
+  bool is_everywhere = false;
+  // Ascending and apart: what is inside, nearer than any relation reaches, and around as an area; what is
+  // around a far place whose name could mean the one asked for; and all claims that stand by their name.
+  std::vector<CellRange> around;
+  // Of these what is inside, or so near that it could be one place with something inside. Points only.
+  std::vector<CellRange> close;
+
+  bool IsClose(uint64_t cell) const;
+};
+
+absl::StatusOr<ReportRanges> RangesFor(const ReadView& view, const ReportOptions& options,
+                                       const Gazetteer& gazetteer);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_REPORT_RANGES_H_
