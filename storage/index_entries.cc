@@ -152,20 +152,16 @@ void ForEachIndexEntry(
   AppendDay(KnownDayOf(claim), scratch);
   scratch->append(claim_bytes.data(), claim_bytes.size());
   take(Family::kByKnown, *scratch, "");
-  if (!claim.external_id().empty()) {
+  const auto take_under_id = [&](Family family, const std::string& external_id) {
+    if (external_id.empty()) return;
     scratch->clear();
     AppendText(claim.external_scope(), scratch);
-    AppendText(claim.external_id(), scratch);
+    AppendText(external_id, scratch);
     scratch->append(claim_bytes.data(), claim_bytes.size());
-    take(Family::kByExternal, *scratch, "");
-  }
-  if (!claim.corrects().empty()) {
-    scratch->clear();
-    AppendText(claim.external_scope(), scratch);
-    AppendText(claim.corrects(), scratch);
-    scratch->append(claim_bytes.data(), claim_bytes.size());
-    take(Family::kByCorrected, *scratch, "");
-  }
+    take(family, *scratch, "");
+  };
+  take_under_id(Family::kByExternal, claim.external_id());
+  take_under_id(Family::kByCorrected, claim.corrects());
   for (const std::string& candidate : DistinctCandidates(claim.place())) {
     scratch->clear();
     AppendText(candidate, scratch);

@@ -97,7 +97,10 @@ absl::StatusOr<ScanCounts> ScanIds(const StoreState* store, const rocksdb::Snaps
   std::sort(prefixes.begin(), prefixes.end());
   prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
   CountingSink counting(sink);
-  EntryScanner scanner(store, snapshot, {.family = family}, counting);
+  ScannerOptions options;
+  options.family = family;
+  if (!prefixes.empty()) options.end = AfterPrefix(prefixes.back());
+  EntryScanner scanner(store, snapshot, options, counting);
   ScanCounts counts;
   bool goes_on = true;
   for (size_t i = 0; i < prefixes.size() && goes_on; ++i) {
@@ -304,12 +307,7 @@ absl::StatusOr<ScanCounts> ReadView::ScanByReport(const RecordId& report_id, Cla
 absl::StatusOr<ScanCounts> ReadView::ScanByExternal(absl::string_view scope,
                                                     absl::string_view external_id,
                                                     ClaimKeyVisitor visit, DamageSink sink) const {
-  std::string prefix;
-  AppendText(scope, &prefix);
-  AppendText(external_id, &prefix);
-  return ScanIndex<ByExternalKey>(
-      store_, snapshot_, Family::kByExternal, prefix, AfterPrefix(prefix),
-      [&](const ByExternalKey& key) { return visit(key.claim); }, sink);
+  return ScanVersions({{std::string(scope), std::string(external_id)}}, visit, sink);
 }
 
 absl::StatusOr<ScanCounts> ReadView::ScanVersions(absl::Span<const ExternalId> ids,

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "engine/gazetteer/resolver.h"
-#include "engine/relate/control.h"
 #include "engine/relate/where.h"
 #include "engine/run/claim_glance.h"
 #include "engine/run/far_claims.h"
@@ -14,14 +13,6 @@
 #include "storage/index_entries.h"
 
 namespace crosscheck {
-namespace {
-
-// Claims of shorter spans are read without asking first how far they make the days reach (subject_days.h).
-constexpr uint8_t kLeastLongSpanClass = 4;
-// How far from the days asked for a claim still belongs to a question on them, approximate by a day.
-constexpr int64_t kNearDays = kPersistenceDays + 2;
-
-}  // namespace
 
 ClaimsOfDays::ClaimsOfDays(const ReadView& view, const ReportOptions& options,
                            const Vocabulary& vocabulary, const Gazetteer& gazetteer,
@@ -37,7 +28,7 @@ ClaimsOfDays::ClaimsOfDays(const ReadView& view, const ReportOptions& options,
 }
 
 bool ClaimsOfDays::MayNarrow(const ReportOptions& options, const ReportRanges& ranges) {
-  return !ranges.is_everywhere && RestrictsPlaces(options) && AsksForConflicts(options) &&
+  return !ranges.is_everywhere && AsksForConflicts(options) &&
          (options.first_day.has_value() || options.last_day.has_value());
 }
 
@@ -63,8 +54,7 @@ absl::StatusOr<bool> ClaimsOfDays::Read(size_t most_claims, DamageSink sink) {
   for (const auto& [key, damage] : damages_) {
     if (told_.insert(key).second) sink(damage);
   }
-  positions_.clear();
-  for (size_t i = 0; i < claims_.size(); ++i) positions_[claims_[i].id()] = i;
+  for (size_t i = positions_.size(); i < claims_.size(); ++i) positions_[claims_[i].id()] = i;
   return claims_.size() <= most_claims;
 }
 
@@ -98,19 +88,20 @@ absl::StatusOr<bool> ClaimsOfDays::FindStanding() {
 
 // The place's claims with this reason, as far as they may matter.
 absl::Status ClaimsOfDays::AddStanding(const StandingKey& place) {
-  const absl::StatusOr<std::optional<Claim>> first = view_.GetClaim(place.claim);
-  if (absl::IsDataLoss(first.status())) return absl::OkStatus();  // named by the scan, if it is near
-  if (!first.ok()) return first.status();
-  const bool is_asked = first->has_value() && selection_.HasPlace((*first)->place());
-  if (place.reason == Standing::kAmbiguous) {
-    if (is_asked) ambiguous_.insert(place.place_id);
-    return absl::OkStatus();
-  }
-  // Totals of the places asked for are at odds with those of any day; others only with those of their day.
-  if (place.reason == Standing::kTotal && !is_asked) return absl::OkStatus();
   if (place.reason == Standing::kIntended) {
     intentions_.push_back(place);
     return absl::OkStatus();
+  }
+  if (place.reason == Standing::kAmbiguous || place.reason == Standing::kTotal) {
+    const absl::StatusOr<std::optional<Claim>> first = view_.GetClaim(place.claim);
+    if (absl::IsDataLoss(first.status())) return absl::OkStatus();  // named by the scan, if it is near
+    if (!first.ok()) return first.status();
+    // Totals of the places asked for are at odds with those of any day; others only with those of their day.
+    if (!first->has_value() || !selection_.HasPlace((*first)->place())) return absl::OkStatus();
+    if (place.reason == Standing::kAmbiguous) {
+      ambiguous_.insert(place.place_id);
+      return absl::OkStatus();
+    }
   }
   return AddWhatIsFound([&](ClaimKeyVisitor take, DamageSink sink) {
     return view_.ScanStanding(place, take, sink);
@@ -186,7 +177,7 @@ absl::Status ClaimsOfDays::WidenForLong() {
     days_.WidenFor(claim, /*of_area=*/claim.place().is_area() && !selection_.HasPlace(claim.place()));
   };
   for (const auto& [key, claim] : standing_) widen_for(claim);
-  const WideDays near = days_.asked().Wider(kNearDays);
+  const WideDays near = days_.ToWidenFor();
   const std::vector<CellRange>* const all[] = {&ranges_.close, &around_as_areas_, &around_as_places_};
   for (const std::vector<CellRange>* const ranges : all) {
     for (CellRange range : *ranges) {
@@ -211,9 +202,8 @@ absl::Status ClaimsOfDays::ScanAll() {
   found_.clear();
   if (absl::Status status = AddIntentions(); !status.ok()) return status;
   found_.insert(standing_.begin(), standing_.end());
-  absl::Status status =
-      Scan(ranges_.close, days_.ToScan(/*of_area=*/false, /*with_control=*/true),
-           [this](const PlaceRef& place) { return selection_.HasPlace(place) || place.is_area(); });
+  absl::Status status = Scan(
+      ranges_.close, days_.ToScan(/*of_area=*/false, /*with_control=*/true), /*any_area=*/true);
   if (!status.ok()) return status;
 
   days_.ForgetAsked();
@@ -221,14 +211,18 @@ absl::Status ClaimsOfDays::ScanAll() {
   for (const auto& [key, claim] : found_) {
     if (RoleOf(claim) == Role::kAsked) asks_for_control |= days_.NoteAsked(claim);
   }
-  const auto has_role = [this](const PlaceRef& place) { return RoleOf(place) != Role::kNone; };
-  status = Scan(around_as_areas_, days_.ToScan(/*of_area=*/!asks_for_area_, asks_for_control), has_role);
+  status = Scan(around_as_areas_, days_.ToScan(/*of_area=*/!asks_for_area_, asks_for_control),
+                /*any_area=*/false);
   if (!status.ok()) return status;
-  return Scan(around_as_places_, days_.ToScan(/*of_area=*/false, /*with_control=*/false), has_role);
+  return Scan(around_as_places_, days_.ToScan(/*of_area=*/false, /*with_control=*/false),
+              /*any_area=*/false);
 }
 
 absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const WideDays& days,
-                                absl::FunctionRef<bool(const PlaceRef&)> is_wanted) {
+                                bool any_area) {
+  const auto is_left_out = [any_area](Role role, const PlaceRef& place) {
+    return role == Role::kNone && !(any_area && place.is_area());
+  };
   Claim claim;
   for (CellRange range : ranges) {
     range.first_day = ToKeyDay(days.first);
@@ -239,8 +233,9 @@ absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const Wide
           const ClaimGlance glance = GlanceAt(bytes);
           if (const auto place = places_.find(glance.place_id);
               place != places_.end() && !glance.is_between) {
-            if (!is_wanted(place->second)) return true;
-            if (!days_.MayBeRead(key, glance, RoleOf(place->second) == Role::kArea)) return true;
+            const Role role = RoleOf(place->second);
+            if (is_left_out(role, place->second)) return true;
+            if (!days_.MayBeRead(key, glance, role == Role::kArea)) return true;
           }
           if (found_.contains(key)) return true;
           if (!Decode(bytes, &claim)) {
@@ -252,8 +247,7 @@ absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const Wide
           NoteAsked(place);
           if (gazetteer_.Find(place.id()).ok()) places_.try_emplace(place.id(), place);
           const Role role = RoleOf(claim);
-          // Of an area close by it may not be known yet that it lies around a place asked for.
-          if (role == Role::kNone && !is_wanted(place)) return true;
+          if (is_left_out(role, place)) return true;
           if (days_.IsRead(claim, role == Role::kArea)) found_.emplace(key, claim);
           are_too_many_ |= found_.size() > most_claims_;
           return !are_too_many_;
@@ -264,8 +258,11 @@ absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const Wide
   return absl::OkStatus();
 }
 
+// Places with an id went through NoteAsked, so that distances are not taken again for every claim.
 ClaimsOfDays::Role ClaimsOfDays::RoleOf(const PlaceRef& place) const {
-  if (asked_ids_.contains(place.id()) || selection_.HasPlace(place)) return Role::kAsked;
+  const bool is_asked =
+      place.id().empty() ? selection_.HasPlace(place) : asked_ids_.contains(place.id());
+  if (is_asked) return Role::kAsked;
   if (area_ids_.contains(place.id())) return Role::kArea;
   const bool lies_in_asked =
       std::any_of(place.parents().begin(), place.parents().end(),

@@ -17,8 +17,8 @@
 // (tests/property/claims_of_days_property_test.cc). It cannot be narrowed where a place that no gazetteer knows may
 // be one of those asked for: what such a place is hangs on all that was ever said of it.
 //
-// Memory: the claims of the last reading, and no more than are allowed. One thread at a time; everything is borrowed. Damaged records are left
-// out, and told each once. Status: the store's.
+// Memory: the claims of the last reading, and no more than are allowed. One thread at a time; everything is borrowed.
+// Damaged records are left out, and told each once. Status: the store's.
 #ifndef CROSSCHECK_ENGINE_RUN_CLAIMS_OF_DAYS_H_
 #define CROSSCHECK_ENGINE_RUN_CLAIMS_OF_DAYS_H_
 
@@ -83,9 +83,9 @@ class ClaimsOfDays {
   absl::Status AddClaims(const std::vector<ClaimKey>& keys);
   absl::Status WidenForLong();
   absl::Status ScanAll();
-  // Adds to `found_` what is in these ranges, wanted, and read of its subject, among what is about the days.
-  absl::Status Scan(const std::vector<CellRange>& ranges, const WideDays& days,
-                    absl::FunctionRef<bool(const PlaceRef&)> is_wanted);
+  // Adds to `found_` what is in these ranges, has a role, and is read of its subject, among what is about the days.
+  // `any_area`: areas as well of which it is not known yet whether they lie around a place asked for.
+  absl::Status Scan(const std::vector<CellRange>& ranges, const WideDays& days, bool any_area);
   void NoteAsked(const PlaceRef& place);
   Role RoleOf(const PlaceRef& place) const;
   Role RoleOf(const Claim& claim) const;

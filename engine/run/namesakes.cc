@@ -1,14 +1,13 @@
 #include "engine/run/namesakes.h"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "engine/findings/mismatch.h"
 #include "engine/relate/statement.h"
 #include "engine/run/far_claims.h"
+#include "engine/run/subject_days.h"
 #include "engine/text/fold.h"
-#include "engine/time/span.h"
 #include "storage/index_entries.h"
 
 namespace crosscheck {
@@ -80,11 +79,9 @@ class NamesakeReader {
 
   absl::Status AddOthers(const std::string& place_id, const std::vector<Claim>& own) {
     std::set<std::string> names, others;
-    int64_t first_day = INT64_MAX, last_day = INT64_MIN;
+    WideDays days;
     for (const Claim& claim : own) {
-      const DayBounds days = ComparedDays(claim.event_time());
-      first_day = std::min<int64_t>(first_day, days.first);
-      last_day = std::max<int64_t>(last_day, days.last);
+      days.Take(WideDays::Of(claim));
       names.insert(FoldName(claim.place().name()));
       others.insert(claim.place().candidates().begin(), claim.place().candidates().end());
     }
@@ -92,12 +89,10 @@ class NamesakeReader {
     if (!namesakes.ok()) return namesakes.status();
     for (const PlaceRef& namesake : *namesakes) others.insert(namesake.id());
     others.erase(place_id);
+    days = days.Wider(kNamesakeDays + kApproximateDays);
     CellRange range;
-    const auto to_key_day = [](int64_t day) {
-      return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
-    };
-    range.first_day = to_key_day(first_day - kNamesakeDays - kApproximateDays);
-    range.last_day = to_key_day(last_day + kNamesakeDays + kApproximateDays);
+    range.first_day = ToKeyDay(days.first);
+    range.last_day = ToKeyDay(days.last);
     for (const std::string& id : others) {
       const Place other = gazetteer_.Find(id);
       if (!other.ok()) continue;

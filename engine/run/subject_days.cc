@@ -23,8 +23,7 @@ constexpr int64_t kLeastWidening = 30;
 // What can be at odds with an answer on control, and the answers of the source of that before it.
 constexpr int64_t kControlReach = 2 * kPersistenceDays + 1;
 constexpr int64_t kCountsReach = kAsOfDays + 1;
-// Claims of up to eight days are read without asking first how far they make the days reach.
-constexpr int64_t kShortDays = 8;
+constexpr int64_t kShortDays = int64_t{1} << (kLeastLongSpanClass - 1);
 
 bool Answers(const EventType& event, QuestionKind question) {
   return std::find(event.answers().begin(), event.answers().end(), question) != event.answers().end();
@@ -90,8 +89,7 @@ SubjectDays::Numbers SubjectDays::MakeSubjects(const ClaimGlance& glance, bool o
   const EventType* event = vocabulary_.FindEventType(glance.event_type);
   const Force force = event == nullptr ? Force::kNone : ForceOf(glance.modality, event);
   if (force == Force::kNone) return subjects;
-  const std::string family = event->occurrence_family().empty() ? std::string(glance.event_type)
-                                                                : event->occurrence_family();
+  const absl::string_view family = vocabulary_.OccurrenceFamily(glance.event_type);
   const int64_t reach = FamilyReachDays(force, *event) + 1;
   if (force != Force::kFact) {
     subjects.push_back(Named(absl::StrCat("intended ", family), reach));
@@ -148,6 +146,12 @@ WideDays SubjectDays::OfIntentions() const {
     if (subject.is_intention) days.Take(subject.days);
   }
   return days.Wider(kApproximateDays);
+}
+
+WideDays SubjectDays::ToWidenFor() const {
+  int64_t quiet = 0;
+  for (const Subject& subject : subjects_) quiet = std::max(quiet, subject.quiet);
+  return asked_.Wider(quiet + 1 + kApproximateDays);
 }
 
 void SubjectDays::ForgetAsked() {

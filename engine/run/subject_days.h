@@ -46,6 +46,10 @@ struct WideDays {
   void Take(const WideDays& other);  // becomes what holds both
 };
 
+// Claims of shorter spans than this class (storage/keys.h) are read without asking first how far they make the days
+// reach: those of up to eight days.
+inline constexpr uint8_t kLeastLongSpanClass = 4;
+
 // The nearest day that a key or a scan can have.
 int32_t ToKeyDay(int64_t day);
 
@@ -67,6 +71,8 @@ class SubjectDays {
   // All days of which something may be read, but for intentions, of which an index knows.
   WideDays ToScan(bool of_area, bool with_control) const;
   WideDays OfIntentions() const;
+  // The days of claims for which to widen.
+  WideDays ToWidenFor() const;
 
   // Begins anew with what claims about the places asked for say of areas: totals are compared with those that count
   // up to their days, and no others.
