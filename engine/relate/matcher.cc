@@ -70,7 +70,8 @@ class Matcher {
     }
     for (const auto& [ends, here] : axes_) SweepWithin(here);
     SweepNested();
-    SweepNear();
+    // What is near another place may be one event with what is told of that, and is never at odds with it.
+    if (scope_ != PairScope::kConflicts) SweepNear();
     if (scope_ == PairScope::kAll) SweepNamesakes();
     VisitCorrections();
   }

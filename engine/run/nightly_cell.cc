@@ -14,8 +14,6 @@ namespace crosscheck {
 namespace {
 
 constexpr int64_t kMostSpans = 64;
-// A stated "near" reaches no farther than this, see engine/relate/matcher.cc.
-constexpr double kMostReachKm = 100;
 
 int32_t SpanOf(int32_t day) {
   return day >= 0 ? day / kSpanDays : -((-int64_t{day} + kSpanDays - 1) / kSpanDays);
@@ -78,10 +76,6 @@ void CellDigester::Add(const ClaimKey& key, const Claim& claim,
       statement.event != nullptr && !claim.place().name().empty() && !claim.place().is_area();
   AddPlace(claim.place(), /*is_second=*/false, is_named);
   if (!claim.place2().id().empty()) AddPlace(claim.place2(), /*is_second=*/true, false);
-  if (claim.place_relation() == NEAR || claim.place_relation() == TOWARD) {
-    const double km = claim.has_distance_km() ? claim.distance_km() : kNearKm;
-    reach_km_ = std::max(reach_km_, std::min(km, kMostReachKm));
-  }
   if (!claim.corrects().empty()) {
     corrections_.emplace(claim.external_scope(), claim.corrects(), key.ToBytes());
   }
@@ -188,7 +182,6 @@ RememberedCell CellDigester::Finish(uint64_t number) {
   out.set_cell(number);
   out.set_claims(claims_);
   out.set_digest(digest_);
-  out.set_reach_km(reach_km_);
   std::map<absl::string_view, std::map<int32_t, uint64_t>> subjects;
   for (const auto& [subject, digest] : subjects_) {
     subjects[subject_names_.WordOf(subject.first)][subject.second] = digest;
@@ -213,7 +206,6 @@ RememberedCell CellDigester::Finish(uint64_t number) {
 
   claims_ = 0;
   digest_ = 0;
-  reach_km_ = 0;
   subjects_.clear();
   places_.clear();
   places_seen_.clear();

@@ -87,7 +87,6 @@ class CellDigester {
 
   int64_t claims_ = 0;
   uint64_t digest_ = 0;
-  double reach_km_ = 0;
   absl::flat_hash_map<SubjectSpan, uint64_t> subjects_;
   std::set<std::string> places_;  // serialised NightPlace
   // Those added last: claims of a cell refer to the same few places over and over.

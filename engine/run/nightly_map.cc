@@ -15,10 +15,8 @@ namespace {
 
 constexpr double kSquareDegrees = 0.25;
 constexpr double kKmPerDegree = 111.2;
-// Somewhat more than within what engine/relate takes unlisted places for one (1 km), and than any
-// rounding of distances.
+// Somewhat more than within what engine/relate takes unlisted places for one (1 km).
 constexpr double kOnePointKm = 1.5;
-constexpr double kSlackKm = 0.5;
 
 double Degrees(int32_t e7) { return e7 / 1e7; }
 
@@ -68,13 +66,12 @@ bool InReach(const std::set<int32_t>& changed, const NightSubject& subject) {
 NightMap::NightMap(const std::map<uint64_t, NightCell>& cells) {
   for (const auto& [number, cell] : cells) cells_.push_back(&cell);
   for (int i = 0; i < cell_count(); ++i) {
-    farthest_km_ = std::max(farthest_km_, cell(i).reach_km());
     for (const NightPlace& place : cell(i).places()) {
       const auto add = [i](std::vector<int>& cells) {
         if (cells.empty() || cells.back() != i) cells.push_back(i);
       };
       for (const auto& [lat, lon] : PointsOf(place)) {
-        squares_[SquareOf(lat, lon)].push_back({lat, lon, i, place.is_area()});
+        squares_[SquareOf(lat, lon)].push_back({lat, lon, i});
       }
       if (place.id().empty()) continue;
       if (place.is_second()) {
@@ -191,34 +188,15 @@ void NightMap::VisitNear(double lat, double lon, double km, Visit visit) const {
   }
 }
 
-std::set<int> NightMap::NearOrOnAxis(int index) const {
-  std::set<int> near;
-  const NightCell& here = cell(index);
-  for (const NightPlace& place : here.places()) {
-    if (place.is_second()) {
-      const auto it = first_by_id_.find(place.id());
-      if (it != first_by_id_.end()) near.insert(it->second.begin(), it->second.end());
-      continue;
-    }
-    const auto it = second_by_id_.find(place.id());
-    if (!place.id().empty() && it != second_by_id_.end()) {
-      near.insert(it->second.begin(), it->second.end());
-    }
-    if (farthest_km_ <= 0 || place.is_area()) continue;
-    for (const auto& [lat, lon] : PointsOf(place)) {
-      const double lat_here = lat, lon_here = lon;
-      VisitNear(lat, lon, farthest_km_ + kSlackKm, [&](const Point& point) {
-        if (point.is_area) return;
-        const double reach_km = std::max(here.reach_km(), cell(point.cell).reach_km());
-        if (reach_km <= 0) return;
-        if (Km(lat_here, lon_here, point.lat, point.lon) <= reach_km + kSlackKm) {
-          near.insert(point.cell);
-        }
-      });
-    }
+std::set<int> NightMap::OnAxisWith(int index) const {
+  std::set<int> others;
+  for (const NightPlace& place : cell(index).places()) {
+    const auto& by_id = place.is_second() ? first_by_id_ : second_by_id_;
+    const auto it = by_id.find(place.id());
+    if (!place.id().empty() && it != by_id.end()) others.insert(it->second.begin(), it->second.end());
   }
-  near.erase(index);
-  return near;
+  others.erase(index);
+  return others;
 }
 
 void NightMap::AddAreasOf(int index, std::set<int>& areas) const {
@@ -255,8 +233,8 @@ std::set<int> NightMap::Touched(const std::map<int, SubjectSpans>& changes) cons
   std::set<int> touched;
   for (const auto& [index, changed] : changes) {
     touched.insert(ClusterOf(index));
-    const std::set<int> near = NearOrOnAxis(index), inside = InsideOf(index);
-    for (const std::set<int>* others : {&near, &inside}) {
+    const std::set<int> on_axis = OnAxisWith(index), inside = InsideOf(index);
+    for (const std::set<int>* others : {&on_axis, &inside}) {
       for (const int other : *others) {
         if (!touched.contains(ClusterOf(other)) && BearsOn(changed, cell(other))) {
           touched.insert(ClusterOf(other));
@@ -272,7 +250,7 @@ std::set<int> NightMap::Around(const std::set<int>& clusters) const {
   for (const int cluster : clusters) {
     for (const int index : CellsOf(cluster)) {
       cells.insert(index);
-      cells.merge(NearOrOnAxis(index));
+      cells.merge(OnAxisWith(index));
       AddAreasOf(index, areas);
     }
   }

@@ -1,5 +1,5 @@
-// How the cells of a store hang together: which of them may be one place, which lie near each other
-// or within each other, and what has to be looked at again when some of them have changed.
+// How the cells of a store hang together: which of them may be one place, which lie within each other or on
+// one axis, and what has to be looked at again when some of them have changed.
 //
 //   NightMap map(memory.cells);
 //   std::set<int> clusters = map.Touched(changes);
@@ -51,8 +51,8 @@ class NightMap {
   // Clusters whose findings the claims of changed cells may bear on, their own included.
   std::set<int> Touched(const std::map<int, SubjectSpans>& changes) const;
 
-  // The clusters themselves and all whose claims bear on their findings: what is near them, what
-  // lies on one axis with them, and the areas that hold them.
+  // The clusters themselves and all whose claims bear on their findings: what lies on one
+  // axis with them, and the areas that hold them. What is only near is at odds with nothing there.
   std::set<int> Around(const std::set<int>& clusters) const;
 
   // Names under which a mismatch of places is possible, with the cells that have claims under them.
@@ -62,7 +62,6 @@ class NightMap {
   struct Point {
     double lat = 0, lon = 0;
     int cell = 0;
-    bool is_area = false;
   };
 
   void Join();
@@ -74,7 +73,8 @@ class NightMap {
   // Every point within `km` of the point, including those of the same cell.
   template <typename Visit>
   void VisitNear(double lat, double lon, double km, Visit visit) const;
-  std::set<int> NearOrOnAxis(int cell) const;
+  // Those that have the other end of an axis from a place of this one.
+  std::set<int> OnAxisWith(int cell) const;
   void AddAreasOf(int cell, std::set<int>& areas) const;
   // Everything within the areas of a cell, at any depth.
   std::set<int> InsideOf(int cell) const;
@@ -88,7 +88,6 @@ class NightMap {
   absl::flat_hash_map<std::string, std::vector<int>> areas_by_id_;
   absl::flat_hash_map<std::string, std::vector<int>> inside_;  // by parent id
   std::map<std::pair<int, int>, std::vector<Point>> squares_;
-  double farthest_km_ = 0;
   std::map<std::string, std::set<int>> names_;
 };
 

@@ -98,9 +98,9 @@ TEST(RelatePropertyTest, MatcherVisitsEveryPairThatHasARelationExactlyOnce) {
   EXPECT_GT(related, 5 * kCorpora);  // the generator makes claims that meet
 }
 
-// What keeps an outdated toll out of the findings.
+// What keeps an outdated toll out of the findings; one that is corrected is in no conflict as it is.
 bool IsRevisedToll(const Pairing& pair, const std::vector<Verdict>& verdicts) {
-  return pair.one_origin &&
+  return pair.one_origin && !pair.a.corrected && !pair.b.corrected &&
          std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& v) {
            return v.kind == SUPERSEDES && v.question == QUANTITY &&
                   !absl::EndsWith(v.about, "cumulative");
