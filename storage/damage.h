@@ -41,6 +41,9 @@ struct FamilyCount {
 // Receives damage where reading goes on after it.
 using DamageSink = absl::FunctionRef<void(const Damage&)>;
 
+// For what another reading names.
+inline void IgnoreDamage(const Damage&) {}
+
 // DataLoss, with the damage as text, for calls that return a single record.
 absl::Status DamageStatus(const Damage& damage);
 

@@ -33,8 +33,6 @@ constexpr size_t kLookupBatch = 1000;
 // Of a lost claim: who fed it how often does not help the one who feeds it again.
 constexpr size_t kArrivalsNamed = 5;
 
-constexpr auto kIgnoreDamage = [](const Damage&) {};  // what verifying has reported already
-
 // Copies what is sound from one store into another.
 class Rebuilder {
  public:
@@ -114,7 +112,7 @@ class Rebuilder {
           ++result_->reports_lost;
           return status.ok();
         },
-        kIgnoreDamage);
+        IgnoreDamage);
     if (!counts.ok()) return counts.status();
     if (!status.ok()) return status;
     return Commit();
@@ -213,7 +211,7 @@ class Rebuilder {
           if (batch_.byte_size() >= kBytesPerCommit) status = Commit();
           return status.ok();
         },
-        kIgnoreDamage);
+        IgnoreDamage);
     return counts.ok() ? status : counts.status();
   }
 

@@ -210,7 +210,7 @@ class Verifier {
           }
           return true;
         },
-        [](const Damage&) {});  // reported in the first reading
+        IgnoreDamage);  // reported in the first reading
     return counts.status();
   }
 
@@ -237,7 +237,7 @@ class Verifier {
           }
           return true;
         },
-        [](const Damage&) {});
+        IgnoreDamage);
     return counts.status();
   }
 

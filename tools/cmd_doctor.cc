@@ -215,7 +215,7 @@ class DoctorCommand : public Command {
           if (++runs == 1 || run.ingested_second() >= last.ingested_second()) last = run;
           return true;
         },
-        [](const Damage&) {});  // counted, and named by verify
+        IgnoreDamage);  // counted, and named by verify
     if (!counts.ok()) return findings_.Problem("feeds", std::string(counts.status().message()));
     if (counts->damaged > 0) {
       findings_.Problem("feeds", absl::StrCat(counts->damaged,

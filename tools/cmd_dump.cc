@@ -71,7 +71,7 @@ class DumpCommand : public Command {
     if (!place_.empty()) {
       // What is damaged here is met again, and counted, by the dump itself.
       absl::StatusOr<std::vector<CellRange>> cells =
-          CellsOfPlace(*(*store)->NewReadView(), *place, [](const Damage&) {});
+          CellsOfPlace(*(*store)->NewReadView(), *place, IgnoreDamage);
       if (!cells.ok()) return ComplainAboutStore(console, cells.status());
       options.cells = *std::move(cells);
       // An empty list would mean every cell.

@@ -108,7 +108,7 @@ class JudgeOneCommand : public Command {
     ReportOptions options;
     if (absl::Status status = findings_.Fill(options); !status.ok()) return status;
     const absl::StatusOr<std::optional<Finding>> finding =
-        FindFinding(view, id_, options, vocabulary, gazetteer, [](const Damage&) {});
+        FindFinding(view, id_, options, vocabulary, gazetteer, IgnoreDamage);
     if (!finding.ok()) return finding.status();
     if (!finding->has_value()) {
       return absl::NotFoundError(absl::StrCat("no finding of the report begins with '", id_, "'"));
@@ -191,7 +191,7 @@ class JudgePreviewCommand : public JudgeOneCommand {
   ExitCode Do(const Judgement& judgement, const ReadView& view, Vocabulary& vocabulary,
               const Gazetteer& gazetteer, Store&, Console& console) override {
     const absl::StatusOr<DecisionEffect> effect =
-        EffectOf({judgement}, view, vocabulary, gazetteer, [](const Damage&) {});
+        EffectOf({judgement}, view, vocabulary, gazetteer, IgnoreDamage);
     if (!effect.ok()) return ComplainAboutStore(console, effect.status());
     SayEffect(*effect, console);
     return kExitDone;
@@ -240,7 +240,7 @@ class JudgeApplyCommand : public Command {
     const absl::StatusOr<Gazetteer> gazetteer = data_.LoadGazetteer();
     if (!gazetteer.ok()) return Complain(console, gazetteer.status());
     const absl::StatusOr<DecisionEffect> effect = EffectOf(
-        *judgements, *(*store)->NewReadView(), *vocabulary, *gazetteer, [](const Damage&) {});
+        *judgements, *(*store)->NewReadView(), *vocabulary, *gazetteer, IgnoreDamage);
     if (!effect.ok()) return ComplainAboutStore(console, effect.status());
     SayEffect(*effect, console);
     return kExitDone;
@@ -272,7 +272,7 @@ class JudgeRevertCommand : public Command {
     absl::StatusOr<std::unique_ptr<Store>> store = store_.Open(OpenMode::kWriteExisting);
     if (!store.ok()) return ComplainAboutStore(console, store.status());
     const absl::StatusOr<std::vector<Judgement>> all =
-        ReadJudgements(*(*store)->NewReadView(), [](const Damage&) {});
+        ReadJudgements(*(*store)->NewReadView(), IgnoreDamage);
     if (!all.ok()) return ComplainAboutStore(console, all.status());
     const std::vector<Judgement> found = JudgementsByPrefix(*all, id_);
     if (found.size() != 1) {

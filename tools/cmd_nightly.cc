@@ -164,7 +164,7 @@ class NightlyCommand : public Command {
   static absl::Status GoByDecisions(const Store& store, NightlyOptions& options,
                                     Vocabulary& vocabulary) {
     const absl::StatusOr<std::vector<Judgement>> all =
-        ReadJudgements(*store.NewReadView(), [](const Damage&) {});
+        ReadJudgements(*store.NewReadView(), IgnoreDamage);
     if (!all.ok()) return all.status();
     const std::vector<Judgement> counting = CountingJudgements(
         DecidedBy(*all, options.as_known ? std::optional<int32_t>(options.day) : std::nullopt),

@@ -90,7 +90,7 @@ class ReportCommand : public Command {
     if (support_) {
       // What is damaged was counted by the report.
       const absl::StatusOr<WeighedClaims> weighed = WeighStore(
-          *view, {.as_of_day = options->as_known_day}, *vocabulary, [](const Damage&) {});
+          *view, {.as_of_day = options->as_known_day}, *vocabulary, IgnoreDamage);
       if (!weighed.ok()) return ComplainAboutStore(console, weighed.status());
       AddSupport(weighed->credibility, *report);
     }

@@ -195,7 +195,7 @@ class ShowCommand : public Command {
     *report.add_findings() = **std::move(found);
     if (support_) {
       const absl::StatusOr<WeighedClaims> weighed = WeighStore(
-          view, {.as_of_day = options.as_known_day}, vocabulary, [](const Damage&) {});
+          view, {.as_of_day = options.as_known_day}, vocabulary, IgnoreDamage);
       if (!weighed.ok()) return weighed.status();
       AddSupport(weighed->credibility, report);
     }

@@ -66,7 +66,7 @@ ExitCode RecordAndSay(absl::Span<const Judgement> judgements, const Vocabulary& 
   for (const Judgement& judgement : judgements) console.out << JudgementInBrief(judgement) << '\n';
   console.err << recorded->stored << " recorded, " << recorded->repeated << " already there\n";
   const absl::StatusOr<std::vector<Judgement>> all =
-      ReadJudgements(*store.NewReadView(), [](const Damage&) {});
+      ReadJudgements(*store.NewReadView(), IgnoreDamage);
   if (!all.ok()) return ComplainAboutStore(console, all.status());
   bool clashes = false;
   for (const JudgementClash& clash : ClashesAmong(*all, vocabulary)) {

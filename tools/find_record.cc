@@ -26,7 +26,7 @@ absl::StatusOr<std::vector<ClaimKey>> FindClaims(const ReadView& view, const std
         if (key.has_value() && key->external_id == text) found.push_back(key->claim);
         return true;
       },
-      [](const Damage&) {});
+      IgnoreDamage);
   if (!scanned.ok()) return scanned.status();
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

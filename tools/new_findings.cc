@@ -27,10 +27,9 @@ absl::StatusOr<std::optional<ConflictReport>> FindingsOf(const NewClaims& claims
                                                          const Vocabulary& vocabulary,
                                                          const Gazetteer& gazetteer) {
   if (claims.too_many()) return std::nullopt;
-  const auto ignore_damage = [](const Damage&) {};
   std::set<uint64_t> cells;
   for (const auto& [id, place] : claims.places()) {
-    const absl::StatusOr<std::vector<CellRange>> inside = CellsOfPlace(view, place, ignore_damage);
+    const absl::StatusOr<std::vector<CellRange>> inside = CellsOfPlace(view, place, IgnoreDamage);
     if (!inside.ok()) return inside.status();
     for (const CellRange& range : *inside) cells.insert(range.cell_min);
     // A claim about the whole oblast answers for the village too.
@@ -47,7 +46,7 @@ absl::StatusOr<std::optional<ConflictReport>> FindingsOf(const NewClaims& claims
           around.push_back(claim);
           return true;
         },
-        ignore_damage);
+        IgnoreDamage);
     if (!counts.ok()) return counts.status();
   }
   ConflictReport report = ReportOnClaims(around, {}, vocabulary);

@@ -295,7 +295,7 @@ absl::StatusOr<bool> ClaimsOfDays::MayBeUnlisted() const {
   }
   for (const uint64_t cell : cells) {
     const absl::StatusOr<std::vector<StandingKey>> places =
-        view_.StandingPlaces({.cell_min = cell, .cell_max = cell}, [](const Damage&) {});
+        view_.StandingPlaces({.cell_min = cell, .cell_max = cell}, IgnoreDamage);
     if (!places.ok()) return places.status();
     for (const StandingKey& place : *places) {
       if (place.reason == Standing::kUnlisted) return true;

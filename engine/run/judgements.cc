@@ -276,7 +276,7 @@ SourceAmendments AmendmentsOf(absl::Span<const Judgement> judgements) {
 
 absl::Status AmendFromStore(const ReadView& view, Vocabulary& vocabulary,
                             std::optional<int32_t> as_known_day) {
-  const absl::StatusOr<std::vector<Judgement>> all = ReadJudgements(view, [](const Damage&) {});
+  const absl::StatusOr<std::vector<Judgement>> all = ReadJudgements(view, IgnoreDamage);
   if (!all.ok()) return all.status();
   vocabulary.AmendSources(
       AmendmentsOf(CountingJudgements(DecidedBy(*all, as_known_day), vocabulary)));

@@ -144,7 +144,7 @@ class NightMaker {
           if (reader.ReadUint64(&cell)) dirty.insert(cell);
           return true;
         },
-        [](const Damage&) {});
+        IgnoreDamage);
     if (!counts.ok()) return counts.status();
     bool everything = !CanGoOn() || MostIsTouched(dirty);
     if (!everything) {
@@ -314,7 +314,7 @@ class NightMaker {
   absl::Status Grade() {
     if (!Runs(*FindCheck(kGrades))) return absl::OkStatus();
     const absl::StatusOr<Grades> grades =
-        GradeStore(*view_, {.as_of_day = options_.day}, vocabulary_, [](const Damage&) {});
+        GradeStore(*view_, {.as_of_day = options_.day}, vocabulary_, IgnoreDamage);
     if (!grades.ok()) return grades.status();
     Grades before;
     const auto later = memory_.nights.lower_bound(options_.day);

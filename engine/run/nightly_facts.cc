@@ -41,7 +41,7 @@ absl::Status GatherRejects(const ReadView& view, NightFacts* facts) {
         fact.reason = reject.reason();
         return true;
       },
-      [](const Damage&) {});
+      IgnoreDamage);
   if (!counts.ok()) return counts.status();
   for (auto& [file, fact] : by_file) facts->rejects.push_back(std::move(fact));
   return absl::OkStatus();

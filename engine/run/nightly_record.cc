@@ -26,7 +26,7 @@ absl::StatusOr<bool> IsAsSeen(const ReadView& view, uint64_t cell,
         now.digest += HashOfId(key.id.bytes());
         return true;
       },
-      [](const Damage&) {});
+      IgnoreDamage);
   if (!counts.ok()) return counts.status();
   return now.claims == seen.claims && now.digest == seen.digest;
 }

@@ -95,9 +95,6 @@ std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
   return ranges;
 }
 
-// What is damaged is named when the claims themselves are read.
-void Ignore(const Damage&) {}
-
 }  // namespace
 
 bool ReportRanges::IsClose(uint64_t cell) const {
@@ -123,7 +120,7 @@ absl::StatusOr<ReportRanges> RangesFor(const ReadView& view, const ReportOptions
   std::vector<S2CellId> close = Covering(place, kSameNameKm + within_km);
   if (!options.place_id.empty()) {
     const absl::StatusOr<std::vector<PlaceRef>> namesakes =
-        FarNamesakes(view, options.place_id, Ignore);
+        FarNamesakes(view, options.place_id, IgnoreDamage);
     if (!namesakes.ok()) return namesakes.status();
     for (const PlaceRef& namesake : *namesakes) {
       Append(CoveringAround(namesake, gazetteer, kReachKm), covering);

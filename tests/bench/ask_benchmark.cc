@@ -42,8 +42,6 @@ double Milliseconds(clockid_t clock) {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-void Ignore(const Damage&) {}
-
 struct Asked {
   std::int64_t read = 0;   // claims; of a report, those about the places and days
   std::int64_t found = 0;  // findings, or records
@@ -78,7 +76,7 @@ class Asker {
                            key = ClaimKey::FromIdAndPlace(*RecordId::FromBytes(bytes), place);
                            return false;
                          },
-                         Ignore).status().IgnoreError();
+                         IgnoreDamage).status().IgnoreError();
       if (!key.has_value()) continue;
       absl::StatusOr<std::optional<Claim>> claim = view_->GetClaim(*key);
       if (!claim.ok() || !claim->has_value()) continue;
@@ -117,7 +115,7 @@ class Asker {
   }
 
   Asked Report(const ReportOptions& options) {
-    const auto report = BuildReport(*view_, options, vocabulary_, gazetteer_, Ignore);
+    const auto report = BuildReport(*view_, options, vocabulary_, gazetteer_, IgnoreDamage);
     if (!report.ok()) return {0, -1};
     return {report->coverage().claims(), report->findings_size()};
   }
@@ -130,8 +128,8 @@ class Asker {
                           keys.push_back(key);
                           return true;
                         },
-                        Ignore).status().IgnoreError();
-    const auto claims = view_->GetClaims(keys, Ignore);
+                        IgnoreDamage).status().IgnoreError();
+    const auto claims = view_->GetClaims(keys, IgnoreDamage);
     return {static_cast<std::int64_t>(keys.size()), claims.ok() ? static_cast<int64_t>(claims->size()) : -1};
   }
 
@@ -154,7 +152,7 @@ class Asker {
                             ++found;
                             return true;
                           },
-                          Ignore).status().IgnoreError();
+                          IgnoreDamage).status().IgnoreError();
     return {1, found};
   }
 
