@@ -1,10 +1,18 @@
 #include "tools/store_option.h"
 
+#include <cstddef>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "tools/complain.h"
 
 namespace crosscheck {
+namespace {
+
+// A reader has nothing to write, and reads most of a large store once, past the cache.
+constexpr size_t kReaderMemoryBytes = size_t{96} << 20;
+
+}  // namespace
 
 void StoreOption::Declare(Options& options, Need need) {
   Option& option = options.Text("--db", "DIR", "The store's directory.", &path_);
@@ -13,7 +21,9 @@ void StoreOption::Declare(Options& options, Need need) {
 }
 
 absl::StatusOr<std::unique_ptr<Store>> StoreOption::Open(OpenMode mode) const {
-  return Store::Open(path_, {.mode = mode});
+  OpenOptions options = {.mode = mode};
+  if (mode == OpenMode::kRead) options.memory_bytes = kReaderMemoryBytes;
+  return Store::Open(path_, options);
 }
 
 std::string StoreOption::CommandSuffix() const {
