@@ -238,7 +238,7 @@ class PairSearch {
 
   void AddCrowd(const Crowd& crowd) {
     crowd_places_.insert(crowd.place);
-    if (!asked_.Has(crowd.place)) return;
+    if (!asked_.Has(crowd.place) || !IsAsked(CONTROL, "")) return;
     crowds_.push_back(std::make_unique<const ControlCrowd>(corpus_, crowd.statements));
     const ControlCrowd& classes = *crowds_.back();
     for (const ControlBundle& bundle : classes.bundles()) {
@@ -256,6 +256,13 @@ class PairSearch {
     }
   }
 
+  bool IsAsked(QuestionKind kind, absl::string_view subject) const {
+    return !options_.asks || options_.asks(kind, subject);
+  }
+  bool IsAsked(const Verdict& verdict, const Statement& a) const {
+    return IsAsked(verdict.question, verdict.about.empty() ? a.family : verdict.about);
+  }
+
   bool InOneCrowd(const Statement& a, const Statement& b) const {
     return a.place == b.place && crowd_places_.contains(a.place) &&
            a.claim->place_relation() != BETWEEN && b.claim->place_relation() != BETWEEN;
@@ -265,11 +272,12 @@ class PairSearch {
     if (scope_ == PairScope::kConflicts && !MayDisagree(At(i), At(j))) return;
     if (asked_.MayLeaveOut(At(i), At(j))) return;
     if (At(j).claim->id() < At(i).claim->id()) std::swap(i, j);
-    const Pairing pair = Pair(At(i), At(j));
+    Pairing pair = Pair(At(i), At(j));
+    pair.is_terse = scope_ == PairScope::kConflicts;
     bool is_wanted = false, is_bundled = false;
     for (const Verdict& verdict : Decide(pair, corpus_)) {
       NoteRevision(pair, verdict, i, j, revised_);
-      if (!wanted_.Has(verdict.kind)) continue;
+      if (!wanted_.Has(verdict.kind) || !IsAsked(verdict, pair.a)) continue;
       is_wanted = true;
       if (verdict.question == CONTROL && InOneCrowd(pair.a, pair.b)) {
         is_bundled = true;

@@ -119,8 +119,10 @@ class ControlComparison {
 
   MaybeVerdict Run() {
     verdict_.question = CONTROL;
-    verdict_.why.push_back(absl::StrCat("control: ", StanceText(a_), ", says ", a_.speaker(), "; ",
-                                        StanceText(b_), ", says ", b_.speaker()));
+    if (!pair_.is_terse) {
+      verdict_.why.push_back(absl::StrCat("control: ", StanceText(a_), ", says ", a_.speaker(), "; ",
+                                          StanceText(b_), ", says ", b_.speaker()));
+    }
     return Exclude(a_.control, b_.control) ? Excluding() : Agreeing();
   }
 
@@ -230,6 +232,7 @@ class ControlComparison {
       if (history_.LossBetween(earlier, later) != nullptr) return std::nullopt;
     }
     Verdict verdict = Compatible(pair_, CONTROL, one_form ? AnswerFit::kEqual : AnswerFit::kCross);
+    if (pair_.is_terse) return verdict;
     verdict.why.insert(verdict.why.begin(),
                        absl::StrCat("control: ", StanceText(a_), " fits ", StanceText(b_)));
     return verdict;

@@ -37,6 +37,7 @@ class EventComparison {
     // Two who each deny their own part do not speak of one deed.
     if (!a_.affirmed && a_.actor != b_.actor) return std::nullopt;
     Verdict verdict = Compatible(pair_, question_, AnswerFit::kEqual);
+    if (pair_.is_terse) return verdict;
     verdict.why.insert(verdict.why.begin(),
                        absl::StrCat("event: both ", a_.affirmed ? "affirm" : "deny", " ",
                                     a_.claim->event_type() == b_.claim->event_type()

@@ -37,7 +37,7 @@ bool OfOneOrigin(const Statement& a, const Statement& b) {
 }
 
 Pairing Pair(const Statement& a, const Statement& b) {
-  return {a, b, CompareWhere(a, b), OfOneOrigin(a, b)};
+  return {.a = a, .b = b, .where = CompareWhere(a, b), .one_origin = OfOneOrigin(a, b)};
 }
 
 bool DenialReaches(const Pairing& pair) {
@@ -93,6 +93,10 @@ Side NarrowerOf(const Pairing& pair, AnswerFit answer) {
 Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer) {
   Verdict verdict;
   verdict.question = question;
+  if (pair.is_terse) {
+    verdict.kind = CORROBORATES;
+    return verdict;
+  }
   verdict.narrower = NarrowerOf(pair, answer);
   if (pair.one_origin) {
     verdict.kind = REPEATS;

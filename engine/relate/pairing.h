@@ -21,6 +21,9 @@ struct Pairing {
   const Statement& b;
   Where where;
   bool one_origin = false;  // after aliases, parents, circles of quotation
+  // Verdicts without their reasons, and of answers that agree only that they do: for those who look for conflicts
+  // among millions of pairs. Whether one is a copy of the other costs more than all else.
+  bool is_terse = false;
 
   bool SamePlaceOrNested() const {
     return where.match == PlaceMatch::kSame || where.match == PlaceMatch::kInside ||

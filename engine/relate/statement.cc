@@ -9,12 +9,6 @@
 namespace crosscheck {
 namespace {
 
-bool AnswersTo(const EventType* event, QuestionKind question) {
-  if (event == nullptr) return false;
-  return std::find(event->answers().begin(), event->answers().end(), question) !=
-         event->answers().end();
-}
-
 std::optional<int32_t> KnownDay(const Claim& claim) {
   for (const TimeSpan* span : {&claim.published(), &claim.said()}) {
     if (span->has_last_day()) return span->last_day();
@@ -43,13 +37,19 @@ const std::string& Statement::actor_name() const {
   return claim->actor().name().empty() ? actor : claim->actor().name();
 }
 
-bool Statement::Answers(QuestionKind question) const { return AnswersTo(event, question); }
+bool Answers(const EventType& event, QuestionKind question) {
+  return std::find(event.answers().begin(), event.answers().end(), question) != event.answers().end();
+}
+
+bool Statement::Answers(QuestionKind question) const {
+  return event != nullptr && crosscheck::Answers(*event, question);
+}
 
 Force ForceOf(Modality modality, const EventType* event) {
   switch (modality) {
     case ORDERED:
       // "We order residents to leave" is the order itself, whichever way the feed marked it.
-      return AnswersTo(event, ORDER) ? Force::kFact : Force::kOrder;
+      return event != nullptr && Answers(*event, ORDER) ? Force::kFact : Force::kOrder;
     case PLANNED:
       return Force::kPlan;
     case OPINION:

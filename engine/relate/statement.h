@@ -112,6 +112,9 @@ bool EndsBefore(const Statement& a, const Statement& b);
 // `a` lies within `b` and is shorter.
 bool TimeWithin(const Statement& a, const Statement& b);
 
+// Whether events of the type answer the question.
+bool Answers(const EventType& event, QuestionKind question);
+
 // Remembers what it has looked up of names that come again and again. One thread at a time.
 class StatementBuilder {
  public:

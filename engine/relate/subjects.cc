@@ -137,9 +137,7 @@ void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
 
 int FamilyReachDays(Force force, const EventType& event) {
   if (force == Force::kPlan) return kOnePlanDays;
-  const bool answers_order = std::find(event.answers().begin(), event.answers().end(), ORDER) !=
-                             event.answers().end();
-  return force == Force::kFact && answers_order ? kOrderStandsDays : kOneTimeDays;
+  return force == Force::kFact && Answers(event, ORDER) ? kOrderStandsDays : kOneTimeDays;
 }
 
 int FamilyReachDays(const Statement& s) {

@@ -56,12 +56,25 @@ absl::string_view IdOf(absl::string_view place) {
   return place.substr(static_cast<size_t>(in.CurrentPosition()), size);
 }
 
-bool CountsOn(absl::string_view quantity) {
+void AddQuantity(absl::string_view quantity, ClaimGlance* glance) {
   bool counts_on = false;
+  absl::string_view measure;
   ForEachField(quantity, [&](const Field& field) {
     if (field.number == Quantity::kModeFieldNumber) counts_on = field.value == CUMULATIVE;
+    if (field.number == Quantity::kMeasureFieldNumber) measure = field.bytes;
   });
-  return counts_on;
+  (counts_on ? glance->has_totals : glance->has_counts) = true;
+  glance->measures.push_back(measure);
+}
+
+bool IsInexact(absl::string_view time) {
+  bool is_inexact = false;
+  ForEachField(time, [&](const Field& field) {
+    const bool marks = field.number == TimeSpan::kApproximateFieldNumber ||
+                       field.number == TimeSpan::kUncertainFieldNumber;
+    is_inexact |= marks && field.value != 0;
+  });
+  return is_inexact;
 }
 
 }  // namespace
@@ -88,7 +101,13 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
         glance.is_between = field.value == BETWEEN;
         break;
       case Claim::kQuantitiesFieldNumber:
-        (CountsOn(field.bytes) ? glance.has_totals : glance.has_counts) = true;
+        AddQuantity(field.bytes, &glance);
+        break;
+      case Claim::kEventTimeFieldNumber:
+        glance.is_inexact = IsInexact(field.bytes);
+        break;
+      case Claim::kCorrectsFieldNumber:
+        glance.corrects = !field.bytes.empty();
         break;
     }
   });
@@ -104,7 +123,10 @@ ClaimGlance GlanceAt(const Claim& claim) {
   glance.is_between = claim.place_relation() == BETWEEN;
   for (const Quantity& quantity : claim.quantities()) {
     (quantity.mode() == CUMULATIVE ? glance.has_totals : glance.has_counts) = true;
+    glance.measures.push_back(quantity.measure());
   }
+  glance.corrects = !claim.corrects().empty();
+  glance.is_inexact = claim.event_time().approximate() || claim.event_time().uncertain();
   return glance;
 }
 

@@ -8,6 +8,7 @@
 #ifndef CROSSCHECK_ENGINE_RUN_CLAIM_GLANCE_H_
 #define CROSSCHECK_ENGINE_RUN_CLAIM_GLANCE_H_
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "proto/claim.pb.h"
 
@@ -21,6 +22,9 @@ struct ClaimGlance {
   bool is_between = false;  // two places
   bool has_counts = false;  // of an incident or a day
   bool has_totals = false;  // running ones
+  bool corrects = false;    // another claim, which it names
+  bool is_inexact = false;  // an approximate or uncertain date, which may reach farther than it says
+  absl::InlinedVector<absl::string_view, 2> measures;  // of what is counted, each as often as it is
 };
 
 ClaimGlance GlanceAt(absl::string_view bytes);

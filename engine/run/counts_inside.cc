@@ -9,7 +9,9 @@
 #include "absl/container/flat_hash_set.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/statement.h"
+#include "engine/run/days_near.h"
 #include "engine/time/span.h"
+#include "storage/decode.h"
 #include "storage/index_entries.h"
 
 namespace crosscheck {
@@ -19,62 +21,26 @@ constexpr int64_t kYearDays = 366;
 // Of a source that speaks all the time most are about other places.
 constexpr size_t kClaimsAtOnce = 1000;
 
-// What is damaged is the caller's scan to name.
-void Ignore(const Damage&) {}
-
-int32_t Clamped(int64_t day) {
-  return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
-}
-
-// Days within reach of some statements.
-class DaysNear {
- public:
-  void Add(const DayBounds& when) {
-    days_.push_back({Clamped(int64_t{when.first} - kAsOfDays), Clamped(int64_t{when.last} + kAsOfDays)});
-  }
-  // Before what follows.
-  void Seal() {
-    std::sort(days_.begin(), days_.end(),
-              [](const DayRange& a, const DayRange& b) { return a.first_day < b.first_day; });
-    std::vector<DayRange> merged;
-    for (const DayRange& range : days_) {
-      if (!merged.empty() && range.first_day <= merged.back().last_day) {
-        merged.back().last_day = std::max(merged.back().last_day, range.last_day);
-      } else {
-        merged.push_back(range);
-      }
-    }
-    days_ = std::move(merged);
-  }
-  bool Meet(const DayBounds& when) const {
-    const auto it =
-        std::partition_point(days_.begin(), days_.end(), [&](const DayRange& range) {
-          return range.last_day < when.first;
-        });
-    return it != days_.end() && it->first_day <= when.last;
-  }
-  void Widen(DayRange* range) const {
-    if (days_.empty()) return;
-    range->first_day = std::min(range->first_day, days_.front().first_day);
-    range->last_day = std::max(range->last_day, days_.back().last_day);
-  }
-
- private:
-  std::vector<DayRange> days_;
-};
+}  // namespace
 
 // What an origin says of an area that a count of its own inside can decide on.
-struct OfArea {
+struct CountsInside::OfArea {
   DaysNear denials;  // outdated by counting there
   DaysNear totals;   // stood against by others: a nearer total may stand against them as well
 };
-using Areas = std::map<std::string, OfArea>;  // by id
-using Asked = std::map<std::string, Areas>;   // by origin
 
-Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims,
-              StatementBuilder& builder) {
+struct CountsInside::Asked {
+  std::map<std::string, Areas> by_origin;
+  // What is counted, or only counted by events of a family.
+  std::set<std::string, std::less<>> measures, families;
+};
+
+// What findings on numbers say of areas.
+CountsInside::Asked CountsInside::AskedBy(absl::Span<const Finding> findings,
+                                          absl::Span<const Claim> claims, StatementBuilder& builder) {
   absl::flat_hash_map<absl::string_view, const Claim*> by_id;
-  Asked asked;
+  Asked out;
+  std::map<std::string, Areas>& asked = out.by_origin;
   for (const Finding& finding : findings) {
     if (finding.question().kind() != QUANTITY) continue;
     if (by_id.empty()) {
@@ -89,13 +55,16 @@ Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims
         const Statement s = builder.Build(*it->second);
         const PlaceRef& place = it->second->place();
         origins.insert(s.origin);
-        if (place.is_area() && !s.affirmed) asked[s.origin][place.id()].denials.Add(s.when);
-        if (place.is_area() && HasRunningTotal(s)) totals[place.id()].push_back(s.when);
+        if (!place.is_area()) continue;
+        for (const Amount& amount : s.amounts) out.measures.insert(amount.measure);
+        if (OnlyCounts(s)) out.families.insert(s.family);
+        if (!s.affirmed) asked[s.origin][place.id()].denials.Add(s.when, kAsOfDays);
+        if (HasRunningTotal(s)) totals[place.id()].push_back(s.when);
       }
     }
     for (const auto& [area, when] : totals) {
       for (const std::string& origin : origins) {
-        for (const DayBounds& days : when) asked[origin][area].totals.Add(days);
+        for (const DayBounds& days : when) asked[origin][area].totals.Add(days, kAsOfDays);
       }
     }
   }
@@ -105,10 +74,10 @@ Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims
       said.totals.Seal();
     }
   }
-  return asked;
+  return out;
 }
 
-bool MayDecide(const Claim& claim, const Areas& areas, StatementBuilder& builder) {
+bool CountsInside::MayDecide(const Claim& claim, const Areas& areas, StatementBuilder& builder) {
   std::optional<Statement> s;
   return std::any_of(
       claim.place().parents().begin(), claim.place().parents().end(),
@@ -122,11 +91,9 @@ bool MayDecide(const Claim& claim, const Areas& areas, StatementBuilder& builder
       });
 }
 
-}  // namespace
-
 CountsInside::CountsInside(const ReadView& view, const Vocabulary& vocabulary,
-                           std::optional<int32_t> as_known_day)
-    : view_(view), vocabulary_(vocabulary), as_known_day_(as_known_day) {}
+                           std::optional<int32_t> as_known_day, size_t most_lookups)
+    : view_(view), vocabulary_(vocabulary), as_known_day_(as_known_day), most_lookups_(most_lookups) {}
 
 absl::StatusOr<std::vector<std::string>> CountsInside::VoicesOf(const std::string& origin) {
   const absl::MutexLock lock(&mutex_);
@@ -144,45 +111,103 @@ absl::StatusOr<std::vector<Claim>> CountsInside::DecidingOn(absl::Span<const Fin
                                                             absl::Span<const Claim> claims) {
   StatementBuilder builder(vocabulary_);
   const Asked asked = AskedBy(findings, claims, builder);
-  if (asked.empty()) return std::vector<Claim>();
+  if (asked.by_origin.empty()) return std::vector<Claim>();
   absl::flat_hash_set<absl::string_view> held;
   for (const Claim& claim : claims) held.insert(claim.id());
   std::map<ClaimKey, Claim> found;
-  for (const auto& [origin, areas] : asked) {
-    DayRange range{kMaxDay, kMinDay};
-    for (const auto& [area, said] : areas) {
-      said.denials.Widen(&range);
-      said.totals.Widen(&range);
-    }
-    range.first_day = Clamped(int64_t{range.first_day} - kYearDays);
-    const absl::StatusOr<std::vector<std::string>> voices = VoicesOf(origin);
-    if (!voices.ok()) return voices.status();
-    std::set<ClaimKey> distinct;
-    const auto take = [&distinct](const ClaimKey& key) { return distinct.insert(key), true; };
-    for (const std::string& voice : *voices) {
-      // Those open at the start are at the least day.
-      for (const DayRange& days : {DayRange{kMinDay, kMinDay}, range}) {
-        const absl::StatusOr<ScanCounts> counts = view_.ScanBySource(voice, days, take, Ignore);
-        if (!counts.ok()) return counts.status();
-      }
-    }
-    const std::vector<ClaimKey> keys(distinct.begin(), distinct.end());
-    for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
-      const auto some = absl::MakeSpan(keys).subspan(begin, kClaimsAtOnce);
-      absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(some, Ignore);
-      if (!read.ok()) return read.status();
-      for (size_t i = 0; i < some.size(); ++i) {
-        std::optional<Claim>& claim = (*read)[i];
-        if (!claim.has_value() || held.contains(claim->id())) continue;
-        if (!IsKnownBy(*claim, as_known_day_) || !MayDecide(*claim, areas, builder)) continue;
-        found.emplace(some[i], *std::move(claim));
-      }
-    }
-  }
+  const auto take = [&](const ClaimKey& key, Claim claim, const Areas& areas) {
+    if (held.contains(claim.id()) || !IsKnownBy(claim, as_known_day_)) return;
+    if (MayDecide(claim, areas, builder)) found.emplace(key, std::move(claim));
+  };
+  const absl::StatusOr<std::optional<KeysByOrigin>> keys = KeysOf(asked);
+  if (!keys.ok()) return keys.status();
+  absl::Status status = keys->has_value() ? LookUp(**keys, asked, take) : ScanAll(asked, take);
+  if (!status.ok()) return status;
   std::vector<Claim> out;
   out.reserve(found.size());
   for (auto& [key, claim] : found) out.push_back(std::move(claim));
   return out;
+}
+
+// The days in which an origin's claims may decide.
+DayRange CountsInside::RangeOf(const Areas& areas) {
+  DayRange range{kMaxDay, kMinDay};
+  for (const auto& [area, said] : areas) {
+    said.denials.Widen(&range);
+    said.totals.Widen(&range);
+  }
+  range.first_day = ToKeyDay(int64_t{range.first_day} - kYearDays);
+  return range;
+}
+
+absl::StatusOr<std::optional<CountsInside::KeysByOrigin>> CountsInside::KeysOf(const Asked& asked) {
+  KeysByOrigin keys;
+  size_t all = 0;
+  for (const auto& [origin, areas] : asked.by_origin) {
+    const absl::StatusOr<std::vector<std::string>> voices = VoicesOf(origin);
+    if (!voices.ok()) return voices.status();
+    std::set<ClaimKey>& distinct = keys[origin];
+    const auto note = [&](const ClaimKey& key) {
+      all += distinct.insert(key).second;
+      return all <= most_lookups_;
+    };
+    for (const std::string& voice : *voices) {
+      // Those open at the start are at the least day.
+      for (const DayRange& days : {DayRange{kMinDay, kMinDay}, RangeOf(areas)}) {
+        const absl::StatusOr<ScanCounts> counts = view_.ScanBySource(voice, days, note, IgnoreDamage);
+        if (!counts.ok()) return counts.status();
+      }
+      if (all > most_lookups_) return std::nullopt;
+    }
+  }
+  return keys;
+}
+
+absl::Status CountsInside::LookUp(const KeysByOrigin& by_origin, const Asked& asked, Taker take) {
+  for (const auto& [origin, distinct] : by_origin) {
+    const std::vector<ClaimKey> keys(distinct.begin(), distinct.end());
+    for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
+      const auto some = absl::MakeSpan(keys).subspan(begin, kClaimsAtOnce);
+      absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(some, IgnoreDamage);
+      if (!read.ok()) return read.status();
+      for (size_t i = 0; i < some.size(); ++i) {
+        std::optional<Claim>& claim = (*read)[i];
+        if (claim.has_value()) take(some[i], *std::move(claim), asked.by_origin.at(origin));
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool CountsInside::MayCount(const ClaimGlance& glance, const Asked& asked) const {
+  if (glance.is_denied) return false;
+  for (const absl::string_view measure : glance.measures) {
+    if (asked.measures.contains(measure)) return true;
+  }
+  return asked.families.contains(vocabulary_.OccurrenceFamily(glance.event_type));
+}
+
+absl::Status CountsInside::ScanAll(const Asked& asked, Taker take) const {
+  std::map<std::string, DayRange> ranges;
+  for (const auto& [origin, areas] : asked.by_origin) ranges[origin] = RangeOf(areas);
+  Claim claim;
+  const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
+      {},
+      [&](const ClaimKey& key, absl::string_view bytes) {
+        if (!MayCount(GlanceAt(bytes), asked) || !Decode(bytes, &claim)) return true;
+        std::set<std::string> origins;
+        for (const Hop& hop : claim.chain()) origins.insert(vocabulary_.sources().OriginOf(hop.source_id()));
+        for (const std::string& origin : origins) {
+          const auto areas = asked.by_origin.find(origin);
+          if (areas == asked.by_origin.end()) continue;
+          const DayRange& days = ranges.at(origin);
+          const bool is_in_time = days.first_day <= key.first_day && key.first_day <= days.last_day;
+          if (key.first_day == kMinDay || is_in_time) take(key, claim, areas->second);
+        }
+        return true;
+      },
+      IgnoreDamage);
+  return counts.status();
 }
 
 }  // namespace crosscheck

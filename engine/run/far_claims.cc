@@ -35,10 +35,11 @@ absl::StatusOr<std::vector<PlaceRef>> FarNamesakes(const ReadView& view,
   return namesakes;
 }
 
-absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Claim>* claims) {
+absl::StatusOr<std::vector<Claim>> PartnersOf(const ReadView& view, absl::Span<const Claim> claims,
+                                              DamageSink sink) {
   std::vector<ExternalId> ids;  // of the claims, and those that they correct
   absl::flat_hash_set<absl::string_view> known;
-  for (const Claim& claim : *claims) {
+  for (const Claim& claim : claims) {
     known.insert(claim.id());
     for (const std::string* id : {&claim.external_id(), &claim.corrects()}) {
       if (!id->empty()) ids.push_back({claim.external_scope(), *id});
@@ -55,10 +56,29 @@ absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Clai
   absl::StatusOr<std::vector<std::optional<Claim>>> read =
       view.GetClaims(std::vector<ClaimKey>(partners.begin(), partners.end()), sink);
   if (!read.ok()) return read.status();
+  std::vector<Claim> found;
   for (std::optional<Claim>& claim : *read) {
-    if (claim.has_value()) claims->push_back(*std::move(claim));
+    if (claim.has_value()) found.push_back(*std::move(claim));
   }
+  return found;
+}
+
+absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Claim>* claims) {
+  absl::StatusOr<std::vector<Claim>> partners = PartnersOf(view, *claims, sink);
+  if (!partners.ok()) return partners.status();
+  for (Claim& claim : *partners) claims->push_back(std::move(claim));
   return absl::OkStatus();
+}
+
+absl::StatusOr<bool> IsAlone(const ReadView& view, const Claim& claim, DamageSink sink) {
+  if (claim.external_id().empty()) return true;
+  const std::vector<ExternalId> ids = {{claim.external_scope(), claim.external_id()}};
+  const auto pass = [](const ClaimKey&) { return true; };
+  const absl::StatusOr<ScanCounts> versions = view.ScanVersions(ids, pass, sink);
+  if (!versions.ok()) return versions.status();
+  const absl::StatusOr<ScanCounts> corrections = view.ScanCorrections(ids, pass, sink);
+  if (!corrections.ok()) return corrections.status();
+  return versions->visited <= 1 && corrections->visited == 0;
 }
 
 }  // namespace crosscheck

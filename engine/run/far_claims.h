@@ -18,6 +18,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "proto/claim.pb.h"
 #include "storage/damage.h"
 #include "storage/read_view.h"
@@ -28,9 +29,15 @@ namespace crosscheck {
 absl::StatusOr<std::vector<PlaceRef>> FarNamesakes(const ReadView& view,
                                                    const std::string& place_id, DamageSink sink);
 
-// Adds, of what is not among them, every other version of a claim, every claim that corrects it, and what it
-// corrects itself; some more may come with them. By claim key.
+// Of what is not among the claims, every other version of one, every claim that corrects one, and what one corrects
+// itself; some more may come with them. By claim key.
+absl::StatusOr<std::vector<Claim>> PartnersOf(const ReadView& view, absl::Span<const Claim> claims,
+                                              DamageSink sink);
+// Adds them.
 absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Claim>* claims);
+
+// Whether nobody corrects the claim, and it has no other version.
+absl::StatusOr<bool> IsAlone(const ReadView& view, const Claim& claim, DamageSink sink);
 
 }  // namespace crosscheck
 

@@ -51,7 +51,7 @@ class NamesakeReader {
           if (statement.event == nullptr) return true;
           own->push_back(claim);
           if (of_origins.contains(statement.origin)) return true;
-          const absl::StatusOr<bool> is_alone = IsAlone(claim);
+          const absl::StatusOr<bool> is_alone = IsAlone(view_, claim, sink_);
           failed.Update(is_alone.status());
           if (is_alone.ok() && *is_alone) of_origins.emplace(statement.origin, claim);
           return failed.ok() && of_origins.size() < 2;
@@ -63,18 +63,6 @@ class NamesakeReader {
     own->clear();
     for (auto& [origin, claim] : of_origins) own->push_back(std::move(claim));
     return false;
-  }
-
-  // Nobody corrects it, and it has no other version.
-  absl::StatusOr<bool> IsAlone(const Claim& claim) const {
-    if (claim.external_id().empty()) return true;
-    const std::vector<ExternalId> ids = {{claim.external_scope(), claim.external_id()}};
-    const auto pass = [](const ClaimKey&) { return true; };
-    const absl::StatusOr<ScanCounts> versions = view_.ScanVersions(ids, pass, sink_);
-    if (!versions.ok()) return versions.status();
-    const absl::StatusOr<ScanCounts> corrections = view_.ScanCorrections(ids, pass, sink_);
-    if (!corrections.ok()) return corrections.status();
-    return versions->visited <= 1 && corrections->visited == 0;
   }
 
   absl::Status AddOthers(const std::string& place_id, const std::vector<Claim>& own) {

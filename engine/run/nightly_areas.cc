@@ -7,12 +7,11 @@
 #include "absl/strings/str_cat.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/subjects.h"
+#include "engine/run/days_near.h"
 #include "storage/index_entries.h"
 
 namespace crosscheck {
 namespace {
-
-void Ignore(const Damage&) {}
 
 uint64_t HashOfExternalId(const std::string& scope, const std::string& external_id) {
   if (external_id.empty()) return 0;
@@ -48,6 +47,8 @@ absl::Status AreaClaims::Read(const std::set<int>& clusters) {
     areas_.push_back(std::make_unique<Area>());
     if (absl::Status status = ReadArea(cluster, builder, *areas_.back()); !status.ok()) return status;
   }
+  claims_.shrink_to_fit();
+  revisable_.shrink_to_fit();
   circles_.Find();
   for (const std::unique_ptr<Area>& area : areas_) IndexOwn(*area);
   return absl::OkStatus();
@@ -78,7 +79,8 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& 
                 origins_.try_emplace(statement.origin, static_cast<int>(origins_.size()) + 1)
                     .first->second;
           }
-          claims_.back().revisable = Revisable(statement, number);
+          for (const Saying& saying : Revisable(statement, number)) revisable_.push_back(saying);
+          claims_.back().end_revisable = static_cast<int>(revisable_.size());
           for (const Saying& saying : SayingsOf(statement, /*is_of_area=*/true, number)) {
             const auto subject = static_cast<size_t>(saying.subject);
             if (area.subjects.size() <= subject) area.subjects.resize(subject + 1);
@@ -86,18 +88,17 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& 
           }
           return true;
         },
-        Ignore);
+        IgnoreDamage);
     if (!counts.ok()) return counts.status();
   }
-  const absl::StatusOr<std::vector<std::optional<Claim>>> linked = view_.GetClaims(links, Ignore);
+  const absl::StatusOr<std::vector<std::optional<Claim>>> linked = view_.GetClaims(links, IgnoreDamage);
   if (!linked.ok()) return linked.status();
   for (size_t i = 0; i < links.size(); ++i) {
     if ((*linked)[i].has_value()) Add(links[i], *(*linked)[i], area);
   }
   area.end_claim = static_cast<int>(claims_.size());
   for (Entries& entries : area.subjects) Sort(entries);
-  // Most ids stand for themselves alone.
-  absl::erase_if(area.under_id, [](const auto& one) { return one.second.size() < 2; });
+  KeepShared(area.under_id);
   return absl::OkStatus();
 }
 
@@ -107,17 +108,36 @@ int AreaClaims::Add(const ClaimKey& key, const Claim& claim, Area& area) {
   added.key = key;
   added.id = HashOfExternalId(claim.external_scope(), claim.external_id());
   added.chain = circles_.Add(claim);
-  if (added.id != 0) area.under_id[added.id].push_back(position);
+  added.first_revisable = added.end_revisable = static_cast<int>(revisable_.size());
+  if (added.id != 0) area.under_id.emplace_back(added.id, position);
   const uint64_t corrected = HashOfExternalId(claim.external_scope(), claim.corrects());
-  if (corrected != 0) area.under_id[corrected].push_back(position);
+  if (corrected != 0) area.under_id.emplace_back(corrected, position);
   return position;
+}
+
+absl::Span<const AreaClaims::Saying> AreaClaims::RevisableOf(const AreaClaim& claim) const {
+  return absl::MakeSpan(revisable_)
+      .subspan(static_cast<size_t>(claim.first_revisable),
+               static_cast<size_t>(claim.end_revisable - claim.first_revisable));
+}
+
+void AreaClaims::KeepShared(std::vector<std::pair<uint64_t, int>>& under_id) {
+  std::sort(under_id.begin(), under_id.end());
+  std::vector<std::pair<uint64_t, int>> shared;
+  for (size_t i = 0; i < under_id.size(); ++i) {
+    const uint64_t id = under_id[i].first;
+    const bool has_other = (i > 0 && under_id[i - 1].first == id) ||
+                           (i + 1 < under_id.size() && under_id[i + 1].first == id);
+    if (has_other) shared.push_back(under_id[i]);
+  }
+  under_id = std::move(shared);
 }
 
 void AreaClaims::IndexOwn(Area& area) const {
   for (int position = area.first_claim; position < area.end_claim; ++position) {
     const AreaClaim& claim = claims_[static_cast<size_t>(position)];
     const bool is_in_circle = !circles_.With(claim.chain).empty();
-    for (const Saying& saying : claim.revisable) {
+    for (const Saying& saying : RevisableOf(claim)) {
       const Entry entry = ReachOf(saying, position);
       if (claim.origin != 0) area.own[{claim.origin, saying.subject}].push_back(entry);
       if (is_in_circle) area.own[{kInCircle, saying.subject}].push_back(entry);
@@ -127,14 +147,15 @@ void AreaClaims::IndexOwn(Area& area) const {
 }
 
 AreaClaims::Entry AreaClaims::ReachOf(const Saying& saying, int claim) {
-  return {int64_t{saying.first_day} - saying.reach_days,
-          int64_t{saying.last_day} + saying.reach_days, 0, claim};
+  return {ToKeyDay(int64_t{saying.first_day} - saying.reach_days),
+          ToKeyDay(int64_t{saying.last_day} + saying.reach_days), 0, claim};
 }
 
 void AreaClaims::Sort(Entries& entries) {
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.first_day < b.first_day; });
-  int64_t latest = INT64_MIN;
+  entries.shrink_to_fit();
+  int32_t latest = INT32_MIN;
   for (Entry& entry : entries) entry.latest_so_far = latest = std::max(latest, entry.last_day);
 }
 
@@ -197,7 +218,7 @@ void AreaClaims::AddRevisions(const Area& area, absl::flat_hash_set<int>& found)
   for (const int position : found) {
     const AreaClaim& claim = claims_[static_cast<size_t>(position)];
     const bool is_in_circle = !circles_.With(claim.chain).empty();
-    for (const Saying& saying : claim.revisable) {
+    for (const Saying& saying : RevisableOf(claim)) {
       find(claim.origin, saying);
       if (is_in_circle) find(kInCircle, saying);
     }
@@ -232,9 +253,10 @@ std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) cons
     for (const int position : some) {
       const AreaClaim& claim = claims_[static_cast<size_t>(position)];
       keys.insert(claim.key);
-      const auto same = area->under_id.find(claim.id);
-      if (same == area->under_id.end()) continue;
-      for (const int other : same->second) keys.insert(claims_[static_cast<size_t>(other)].key);
+      auto same = std::lower_bound(area->under_id.begin(), area->under_id.end(), std::pair(claim.id, 0));
+      for (; same != area->under_id.end() && same->first == claim.id; ++same) {
+        keys.insert(claims_[static_cast<size_t>(same->second)].key);
+      }
     }
   }
   return {keys.begin(), keys.end()};

@@ -56,10 +56,11 @@ class AreaClaims {
   std::vector<ClaimKey> BearingOn(absl::Span<const Claim> claims) const;
 
  private:
+  // A country has a tenth of all claims: each of these stands there once or more for every one of them.
   // A claim on a subject, and the days it reaches.
   struct Entry {
-    int64_t first_day, last_day;
-    int64_t latest_so_far;  // of the last days of the entries up to this one
+    int32_t first_day, last_day;
+    int32_t latest_so_far;  // of the last days of the entries up to this one
     int claim;              // position in claims_
   };
   using Entries = std::vector<Entry>;  // by first day
@@ -75,7 +76,7 @@ class AreaClaims {
     uint64_t id = 0;  // hash as in Area::under_id; 0: no external id
     int origin = 0;   // number; 0: nobody in particular
     int chain = 0;    // number of circles_
-    std::vector<Saying> revisable;
+    int first_revisable = 0, end_revisable = 0;  // positions in revisable_
   };
   struct Area {
     // What bears on places inside, by subject.
@@ -83,8 +84,8 @@ class AreaClaims {
     // What an origin may revise of its own, by its number and the subject; under kInCircle what claims
     // of sources in a circle say.
     absl::flat_hash_map<std::pair<int, int>, Entries> own;
-    // By a hash of scope and external id: versions of the id, and claims that correct it.
-    absl::flat_hash_map<uint64_t, std::vector<int>> under_id;
+    // Versions of an id, and claims that correct it, by a hash of scope and id; only of ids with several.
+    std::vector<std::pair<uint64_t, int>> under_id;
     int first_claim = 0;  // position in claims_ of the first about it
     int end_claim = 0;
   };
@@ -102,6 +103,9 @@ class AreaClaims {
   int Add(const ClaimKey& key, const Claim& claim, Area& area);
   void IndexOwn(Area& area) const;
   static void Sort(Entries& entries);
+  absl::Span<const Saying> RevisableOf(const AreaClaim& claim) const;
+  // Sorts, and forgets ids that stand for one claim alone.
+  static void KeepShared(std::vector<std::pair<uint64_t, int>>& under_id);
   static Entry ReachOf(const Saying& saying, int claim);
   static void Find(const Entries& entries, const Saying& saying, absl::flat_hash_set<int>& found);
   // Adds to what was found what may have revised it.
@@ -117,6 +121,7 @@ class AreaClaims {
   absl::flat_hash_map<std::string, int> subjects_, origins_;
   ChainCircles circles_;
   std::vector<AreaClaim> claims_;
+  std::vector<Saying> revisable_;
 };
 
 }  // namespace crosscheck

@@ -20,9 +20,6 @@ constexpr size_t kClaimsAtOnce = 1000;
 // Entries of an index read from end to end in the time that one look-up takes.
 constexpr int64_t kOneLookupReads = 20;
 
-// What is damaged is the integrity check's to name.
-void Ignore(const Damage&) {}
-
 // The language of a report, by its id.
 class Languages {
  public:
@@ -52,7 +49,7 @@ class Updater {
   Updater(const ReadView& view, const Vocabulary& vocabulary, const CellsOptions& options,
           CellsUpdate* update)
       : view_(view), vocabulary_(vocabulary), options_(options), update_(*update),
-        partners_(view, Ignore) {}
+        partners_(view, IgnoreDamage) {}
 
   absl::Status Run() {
     if (!options_.dirty.has_value()) return MakeAll();
@@ -115,7 +112,7 @@ class Updater {
     for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
       const auto some = absl::MakeSpan(keys).subspan(begin, kClaimsAtOnce);
       const absl::StatusOr<std::vector<std::optional<Claim>>> claims =
-          view_.GetClaims(some, Ignore);
+          view_.GetClaims(some, IgnoreDamage);
       if (!claims.ok()) return claims.status();
       for (size_t i = 0; i < some.size(); ++i) {
         const std::optional<Claim>& claim = (*claims)[i];
@@ -155,8 +152,9 @@ class Updater {
   absl::Status Make(const std::vector<CellRange>& ranges) {
     CellDigester digester(vocabulary_, options_.activity_from);
     Languages languages(view_);
+    const std::string none;
     const auto language_of = [&](const std::string& report_id) -> const std::string& {
-      return languages.Of(report_id);
+      return options_.only_map ? none : languages.Of(report_id);
     };
     std::optional<uint64_t> open;
     int64_t claims = 0;
@@ -185,7 +183,7 @@ class Updater {
             ++claims;
             return true;
           },
-          Ignore);
+          IgnoreDamage);
       close();
       if (!failed.ok()) return failed;
       if (!counts.ok()) return counts.status();
@@ -194,10 +192,15 @@ class Updater {
   }
 
   void Keep(uint64_t number, RememberedCell remembered, int64_t claims) {
-    std::string activity = remembered.activity.SerializeAsString();
+    std::string activity;
+    if (options_.only_map) {
+      remembered.cell.clear_subjects();
+    } else {
+      activity = remembered.activity.SerializeAsString();
+    }
     const absl::MutexLock lock(&mutex_);
     update_.cells[number] = std::move(remembered.cell);
-    update_.made[number] = std::move(activity);
+    if (!options_.only_map) update_.made[number] = std::move(activity);
     const int64_t before = update_.claims_read / kClaimsBetweenProgress;
     update_.claims_read += claims;
     if (options_.progress && update_.claims_read / kClaimsBetweenProgress > before) {

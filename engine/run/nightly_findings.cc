@@ -4,21 +4,18 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "engine/findings/mismatch.h"
+#include "engine/run/claim_glance.h"
+#include "engine/run/far_claims.h"
+#include "engine/run/name_claims.h"
 #include "engine/run/report.h"
 #include "engine/text/fold.h"
 #include "storage/index_entries.h"
 #include "storage/parallel.h"
 
 namespace crosscheck {
-namespace {
-
-// What is damaged is the integrity check's to name.
-void Ignore(const Damage&) {}
-
-}  // namespace
-
 FindingsPass::FindingsPass(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
                            const Gazetteer& gazetteer, const FindingsPassOptions& options)
     : view_(view), map_(map), vocabulary_(vocabulary), options_(options),
@@ -45,11 +42,10 @@ int64_t FindingsPass::ClaimsIn(int cluster) const {
   return claims;
 }
 
-absl::Status FindingsPass::ReadClusters(const std::set<int>& clusters, Areas areas,
-                                        ClaimPool& claims) {
+absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool& claims) {
   claims.Clear();
   std::set<int> cells;
-  for (const int cluster : clusters) {
+  for (const int cluster : part.around) {
     for (const int index : map_.CellsOf(cluster)) cells.insert(index);
   }
   // Cells with none between them are read in one go.
@@ -60,31 +56,55 @@ absl::Status FindingsPass::ReadClusters(const std::set<int>& clusters, Areas are
         {.cell_min = map_.cell(*first).cell(),
          .cell_max = map_.cell(*last).cell(),
          .is_bulk = first != last},
-        [&](const ClaimKey&, absl::string_view bytes) {
+        [&](const ClaimKey& key, absl::string_view bytes) {
+          if (part.crowded != nullptr && !part.crowded->Bears(part.subjects, key, GlanceAt(bytes))) return true;
           const Claim* claim = claims.Parse(bytes);
           if (claim != nullptr && !IsKnownBy(*claim, options_.as_known_day)) claims.DropLast();
           return true;
         },
-        Ignore);
+        IgnoreDamage);
     if (!counts.ok()) return counts.status();
     first = next;
   }
-  std::set<ClaimKey> others = LinkedTo(cells);
+  std::set<ClaimKey> others;
+  // Of a crowded place what corrects a claim may be on another subject, and not read yet.
+  absl::flat_hash_set<RecordId> read_here;
+  if (part.crowded == nullptr) {
+    others = LinkedTo(cells);
+  } else {
+    absl::Status status = AddKnown(PartnersOf(view_, claims.claims(), IgnoreDamage), claims);
+    if (!status.ok()) return status;
+    for (const Claim& claim : claims.claims()) {
+      if (const auto id = RecordId::FromBytes(claim.id())) read_here.insert(*id);
+    }
+  }
+  const auto is_read = [&](const ClaimKey& key) {
+    if (part.crowded != nullptr) return read_here.contains(key.id);
+    const std::optional<int> cell = map_.IndexOf(key.cell);
+    return cell.has_value() && cells.contains(*cell);
+  };
   if (areas == Areas::kThatBearOnThem) {
     for (const ClaimKey& key : areas_.BearingOn(claims.claims())) {
-      const std::optional<int> cell = map_.IndexOf(key.cell);
-      if (!cell.has_value() || !cells.contains(*cell)) others.insert(key);
+      if (!is_read(key)) others.insert(key);
     }
   }
   const std::vector<ClaimKey> keys(others.begin(), others.end());
-  absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(keys, Ignore);
+  absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(keys, IgnoreDamage);
   if (!read.ok()) return read.status();
   for (std::optional<Claim>& claim : *read) {
     if (claim.has_value() && IsKnownBy(*claim, options_.as_known_day)) claims.Add(*std::move(claim));
   }
   const absl::MutexLock lock(&mutex_);
   counts_.claims_read += static_cast<int64_t>(claims.claims().size());
-  counts_.places_read += static_cast<int64_t>(clusters.size());
+  counts_.places_read += static_cast<int64_t>(part.around.size());
+  return absl::OkStatus();
+}
+
+absl::Status FindingsPass::AddKnown(absl::StatusOr<std::vector<Claim>> more, ClaimPool& claims) const {
+  if (!more.ok()) return more.status();
+  for (Claim& claim : *more) {
+    if (IsKnownBy(claim, options_.as_known_day)) claims.Add(std::move(claim));
+  }
   return absl::OkStatus();
 }
 
@@ -119,6 +139,7 @@ std::vector<FindingsPass::Part> FindingsPass::PartsOf(const std::set<int>& clust
   std::vector<Part> parts;
   int64_t of_areas = 0, others = 0;
   for (const int cluster : clusters) {
+    if (IsCrowded(cluster)) continue;
     if (parts.empty() || others >= std::max(options_.claims_at_once, of_areas)) {
       parts.emplace_back();
       of_areas = others = 0;
@@ -137,18 +158,46 @@ std::vector<FindingsPass::Part> FindingsPass::PartsOf(const std::set<int>& clust
   return parts;
 }
 
+bool FindingsPass::IsCrowded(int cluster) const {
+  return ClaimsIn(cluster) > options_.claims_of_crowded_place && CrowdedPlace::IsPossible(map_, cluster);
+}
+
+absl::Status FindingsPass::AddPartsOfCrowded(int cluster, std::vector<Part>* parts,
+                                             std::set<int>* large_areas) const {
+  const auto place = std::make_shared<CrowdedPlace>(view_, map_, vocabulary_, cluster);
+  if (absl::Status status = place->Look(); !status.ok()) return status;
+  std::set<int> around = map_.Around({cluster});
+  for (auto other = around.begin(); other != around.end();) {
+    if (*other == cluster || !areas_.Has(*other)) {
+      ++other;
+      continue;
+    }
+    large_areas->insert(*other);
+    other = around.erase(other);
+  }
+  for (SubjectSet& subjects : place->Parts(2 * options_.claims_at_once)) {
+    parts->push_back(
+        {.homes = {cluster}, .around = around, .crowded = place, .subjects = std::move(subjects)});
+  }
+  return absl::OkStatus();
+}
+
 absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
                                       absl::FunctionRef<void(int home, const Finding&)> visit) {
   std::set<int> large_areas;
-  const std::vector<Part> parts = PartsOf(clusters, &large_areas);
+  std::vector<Part> parts;
+  // First, since some of theirs take longest.
+  for (const int cluster : clusters) {
+    if (!IsCrowded(cluster)) continue;
+    if (absl::Status status = AddPartsOfCrowded(cluster, &parts, &large_areas); !status.ok()) return status;
+  }
+  for (Part& part : PartsOf(clusters, &large_areas)) parts.push_back(std::move(part));
   if (absl::Status status = areas_.Read(large_areas); !status.ok()) return status;
   std::vector<Memory> memories = Memories();
-  return RunParallel(
+  absl::Status status = RunParallel(
       static_cast<int>(parts.size()), options_.threads, [&](int i, int thread) -> absl::Status {
         const Part& part = parts[static_cast<size_t>(i)];
         Memory& memory = memories[static_cast<size_t>(thread)];
-        absl::Status status = ReadClusters(part.around, Areas::kThatBearOnThem, memory.claims);
-        if (!status.ok()) return status;
         const absl::StatusOr<std::vector<Finding>> findings = FindingsOf(part, memory);
         if (!findings.ok()) return findings.status();
         for (const Finding& finding : *findings) {
@@ -156,19 +205,32 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
         }
         return absl::OkStatus();
       });
+  const absl::MutexLock lock(&mutex_);
+  for (const auto& [name_and_id, origin] : origins_of_crowded_) {
+    if (origin.has_value()) lone_origins_.insert(name_and_id.first);
+  }
+  return status;
 }
 
 absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, Memory& memory) {
+  absl::Status status = ReadClusters(part, Areas::kThatBearOnThem, memory.claims);
+  if (!status.ok()) return status;
   FindingOptions options = finding_options_;
   options.about = [&](const PlaceRef& place) {
     const std::optional<int> home = map_.HomeOf(place.id());
     return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
   };
+  if (part.crowded != nullptr) {
+    options.asks = [&part](QuestionKind kind, absl::string_view subject) {
+      return Asks(part.subjects, kind, subject);
+    };
+  }
   std::vector<Finding> findings;
   {
     const Corpus corpus(memory.claims.claims(), vocabulary_);
     findings = BuildFindings(corpus, options).findings;
-    NoteLoneOrigins(corpus, part, memory.folded);
+    part.crowded == nullptr ? NoteLoneOrigins(corpus, part, memory.folded)
+                            : NoteOriginsOfCrowded(corpus, part, memory.folded);
   }
   if (!options_.looks_inside_areas) return findings;
   absl::StatusOr<std::vector<Claim>> more =
@@ -207,6 +269,27 @@ void FindingsPass::NoteLoneOrigins(const Corpus& corpus, const Part& part,
   lone_origins_.merge(lone);
 }
 
+// Of a crowded place one subject does not say whether there is another who speaks of it.
+void FindingsPass::NoteOriginsOfCrowded(const Corpus& corpus, const Part& part,
+                                        Memo<std::string>& folded) {
+  std::map<std::pair<std::string, std::string>, std::optional<std::string>> seen;
+  for (const Statement& s : corpus.statements()) {
+    const PlaceRef& place = s.claim->place();
+    if (s.place < 0 || s.event == nullptr || s.corrected || place.is_area() || place.name().empty()) continue;
+    const std::optional<int> home = map_.HomeOf(place.id());
+    if (!home.has_value() || !part.homes.contains(map_.ClusterOf(*home))) continue;
+    const std::string& name =
+        folded.Of(place.name(), [](absl::string_view written) { return FoldName(written); });
+    const auto [it, is_new] = seen.try_emplace({name, place.id()}, s.origin);
+    if (!is_new && it->second != s.origin) it->second.reset();
+  }
+  const absl::MutexLock lock(&mutex_);
+  for (const auto& [name_and_id, origin] : seen) {
+    const auto [it, is_new] = origins_of_crowded_.try_emplace(name_and_id, origin);
+    if (!is_new && it->second != origin) it->second.reset();
+  }
+}
+
 std::set<std::string> FindingsPass::WithLoneOrigin(const std::set<std::string>& names) const {
   std::set<std::string> kept;
   for (const std::string& name : names) {
@@ -228,6 +311,7 @@ absl::Status FindingsPass::OfNames(
   struct NamesPart {
     std::set<std::string> names;
     std::set<int> clusters;
+    std::set<uint64_t> crowded;  // cells of places that are not read whole
   };
   std::vector<NamesPart> parts;
   int64_t claims = 0;
@@ -239,7 +323,11 @@ absl::Status FindingsPass::OfNames(
     parts.back().names.insert(name);
     for (const int index : map_.names().at(name)) {
       const int cluster = map_.ClusterOf(index);
-      if (parts.back().clusters.insert(cluster).second) claims += ClaimsIn(cluster);
+      if (IsCrowded(cluster)) {
+        for (const int cell : map_.CellsOf(cluster)) parts.back().crowded.insert(map_.cell(cell).cell());
+      } else if (parts.back().clusters.insert(cluster).second) {
+        claims += ClaimsIn(cluster);
+      }
     }
   }
   std::vector<Memory> memories = Memories();
@@ -247,7 +335,11 @@ absl::Status FindingsPass::OfNames(
       static_cast<int>(parts.size()), options_.threads, [&](int i, int thread) -> absl::Status {
         const NamesPart& part = parts[static_cast<size_t>(i)];
         Memory& memory = memories[static_cast<size_t>(thread)];
-        absl::Status status = ReadClusters(part.clusters, Areas::kNone, memory.claims);
+        absl::Status status = ReadClusters({.around = part.clusters}, Areas::kNone, memory.claims);
+        if (status.ok() && !part.crowded.empty()) {
+          status = AddNameClaims(view_, vocabulary_, part.names, part.crowded, options_.as_known_day,
+                                 &memory.claims);
+        }
         if (!status.ok()) return status;
         const Corpus corpus(memory.claims.claims(), vocabulary_);
         absl::flat_hash_map<absl::string_view, const Claim*> by_id;

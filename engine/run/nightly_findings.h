@@ -12,9 +12,12 @@
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_FINDINGS_H_
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -25,6 +28,7 @@
 #include "engine/relate/relate.h"
 #include "engine/run/claim_pool.h"
 #include "engine/run/counts_inside.h"
+#include "engine/run/crowded_place.h"
 #include "engine/run/nightly_areas.h"
 #include "engine/run/nightly_map.h"
 #include "engine/text/memo.h"
@@ -42,8 +46,10 @@ struct FindingsPassOptions {
   // Enough for every two origins of a question that many quarrel about. 0: all.
   int max_pairs = 20;
   int threads = 1;
-  // How many claims a thread reads into memory at once; a place with more is still read whole.
+  // How many claims a thread reads into memory at once, or those of a place where it has more.
   int64_t claims_at_once = 20000;
+  // A place with more than this is read subject by subject, if it can be (crowded_place.h), twice as many at a time.
+  int64_t claims_of_crowded_place = 50000;
   // Looks whether a count for an area has been outdated by one of a place inside it that is not read
   // otherwise (counts_inside.h). Not for nights: what is touched does not follow it.
   bool looks_inside_areas = false;
@@ -81,6 +87,9 @@ class FindingsPass {
   struct Part {
     std::set<int> homes;   // clusters whose findings are asked for
     std::set<int> around;  // clusters whose claims are read
+    // Of a crowded home, what is asked.
+    std::shared_ptr<const CrowdedPlace> crowded;
+    SubjectSet subjects;
   };
   // A thread's own.
   struct Memory {
@@ -91,11 +100,16 @@ class FindingsPass {
   // `large_areas`: those around that are not read whole.
   std::vector<Part> PartsOf(const std::set<int>& clusters, std::set<int>* large_areas) const;
   bool IsArea(int cluster) const;
-  // The findings on the homes of a part, made of the claims that were read for it.
+  // Subject by subject.
+  absl::Status AddPartsOfCrowded(int cluster, std::vector<Part>* parts, std::set<int>* large_areas) const;
+  absl::Status AddKnown(absl::StatusOr<std::vector<Claim>> more, ClaimPool& claims) const;
+  bool IsCrowded(int cluster) const;
+  // The findings on the homes of a part.
   absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
+  void NoteOriginsOfCrowded(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
   enum class Areas { kThatBearOnThem, kNone };
-  absl::Status ReadClusters(const std::set<int>& clusters, Areas areas, ClaimPool& claims);
+  absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
   // Claims elsewhere that correct some of these cells.
   std::set<ClaimKey> LinkedTo(const std::set<int>& cells) const;
   int64_t ClaimsIn(int cluster) const;
@@ -110,6 +124,8 @@ class FindingsPass {
   absl::Mutex mutex_;
   FindingsPassCounts counts_;           // under the mutex while threads run
   std::set<std::string> lone_origins_;  // likewise: names with a place that only one origin speaks of
+  // Likewise: who speaks of a crowded place by a name, by place id; nothing when several do.
+  std::map<std::pair<std::string, std::string>, std::optional<std::string>> origins_of_crowded_;
 };
 
 }  // namespace crosscheck

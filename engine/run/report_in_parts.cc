@@ -41,13 +41,12 @@ class PartsReporter {
             UpdateCells(view_, vocabulary_,
                         {.as_known_day = options_.as_known_day,
                          .activity_from = kNoActivity,
+                         .only_map = true,
                          .threads = parts_.threads},
                         &update);
         !status.ok()) {
       return status;
     }
-    update.made.clear();
-    for (auto& [number, cell] : update.cells) cell.clear_subjects();  // nothing is compared with them
     const NightMap map(update.cells);
     if (absl::Status status = Find(map); !status.ok()) return status;
     return writer_.Finish(selection_->coverage());
@@ -70,7 +69,7 @@ class PartsReporter {
           }
           return !centre_.has_value();
         },
-        [](const Damage&) {});
+        IgnoreDamage);
     return counts.ok() ? absl::OkStatus() : counts.status();
   }
 
@@ -120,6 +119,7 @@ class PartsReporter {
                                      .max_pairs = wanted_.max_pairs,
                                      .threads = parts_.threads,
                                      .claims_at_once = parts_.claims_at_once,
+                                     .claims_of_crowded_place = parts_.claims_of_crowded_place,
                                      .looks_inside_areas = true};
     bool wants_mismatches = true;
     if (!wanted_.relations.empty()) {

@@ -27,6 +27,7 @@ namespace crosscheck {
 struct PartsOptions {
   int threads = 2;  // the result is the same on any number
   int64_t claims_at_once = 20000;
+  int64_t claims_of_crowded_place = 50000;  // a place with more is read by days, if it can be
 };
 
 bool CanBeMadeInParts(const ReportOptions& options);

@@ -25,15 +25,7 @@ constexpr int64_t kControlReach = 2 * kPersistenceDays + 1;
 constexpr int64_t kCountsReach = kAsOfDays + 1;
 constexpr int64_t kShortDays = int64_t{1} << (kLeastLongSpanClass - 1);
 
-bool Answers(const EventType& event, QuestionKind question) {
-  return std::find(event.answers().begin(), event.answers().end(), question) != event.answers().end();
-}
-
 }  // namespace
-
-int32_t ToKeyDay(int64_t day) {
-  return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
-}
 
 WideDays WideDays::Of(const DayBounds& bounds) {
   WideDays days{bounds.open_first() ? -kFar : bounds.first, bounds.open_last() ? kFar : bounds.last};

@@ -23,6 +23,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "engine/run/claim_glance.h"
+#include "engine/run/days_near.h"
 #include "engine/time/span.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
@@ -49,9 +50,6 @@ struct WideDays {
 // Claims of shorter spans than this class (storage/keys.h) are read without asking first how far they make the days
 // reach: those of up to eight days.
 inline constexpr uint8_t kLeastLongSpanClass = 4;
-
-// The nearest day that a key or a scan can have.
-int32_t ToKeyDay(int64_t day);
 
 class SubjectDays {
  public:

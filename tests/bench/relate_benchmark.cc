@@ -107,7 +107,7 @@ int32_t LastKnownDay(const ReadView& view) {
           any = true;
           return false;
         },
-        [](const Damage&) {});
+        IgnoreDamage);
     DieUnless(counts.ok(), counts.status().ToString());
     (any ? below : above) = middle;
   }

@@ -1,5 +1,5 @@
 // What a pass over a store finds does not hang on how many claims it reads at once, whether it reads
-// areas whole, nor on how many threads it has; and no mismatch is lost by leaving names out on which none is possible.
+// areas whole or crowded places subject by subject, nor on how many threads it has; and no mismatch is lost by leaving names out on which none is possible.
 #include <iostream>
 #include <memory>
 #include <set>
@@ -14,6 +14,7 @@
 #include "engine/run/nightly_findings.h"
 #include "engine/run/nightly_map.h"
 #include "gtest/gtest.h"
+#include "tests/property/mapped_world.h"
 #include "tests/property/night_world.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
@@ -76,12 +77,15 @@ Found Find(const ReadView& view, const NightMap& map, FindingsPassOptions option
 
 TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
   size_t findings = 0, mismatches = 0, names = 0, names_looked_at = 0;
-  int64_t in_one = 0, in_parts = 0;
+  int64_t in_one = 0, in_parts = 0, subjects_read = 0;
   for (int seed = 0; seed < kStores; ++seed) {
     SCOPED_TRACE(seed);
     const TempDir dir;
     const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
-    FeedClaims(NightWorld(seed, kClaims), store.get());
+    std::vector<Claim> claims = NightWorld(seed, kClaims);
+    // Where places are unlisted, what is said of them is read whole.
+    if (seed % 2 == 1) claims = OnTheMap(std::move(claims), BuiltInGazetteer(), seed % 4 == 1);
+    FeedClaims(claims, store.get());
     const std::unique_ptr<ReadView> view = store->NewReadView();
     const CellsUpdate update = AllCells(*view, 1);
     ASSERT_EQ(BytesOf(AllCells(*view, 3)), BytesOf(update));
@@ -92,6 +96,13 @@ TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
         *view, map, {.threads = 3, .claims_at_once = 10, .claims_of_large_area = 1}, false);
     ASSERT_EQ(parts.findings, whole.findings);
     ASSERT_EQ(parts.mismatches, whole.mismatches);
+    const Found by_subject = Find(*view, map,
+                                  {.threads = 3, .claims_at_once = 2, .claims_of_crowded_place = 3,
+                                   .claims_of_large_area = seed % 2 == 0 ? 1 : 100000},
+                                  seed % 3 == 0);
+    ASSERT_EQ(by_subject.findings, whole.findings);
+    ASSERT_EQ(by_subject.mismatches, whole.mismatches);
+    subjects_read += by_subject.counts.places_read;
     in_parts += parts.counts.places_read;
     in_one += whole.counts.places_read;
     findings += whole.findings.size();
@@ -102,6 +113,7 @@ TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
   EXPECT_GT(findings, 5u * kStores);
   EXPECT_GT(mismatches, 1u * kStores);
   EXPECT_GT(in_parts, in_one);  // there is more than one part
+  EXPECT_GT(subjects_read, in_parts);
   std::cerr << kStores << " stores, " << findings << " findings, " << mismatches
             << " mismatches, " << names_looked_at << " of " << names << " names looked at\n";
 }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/testing/claim_builder.h"
 
@@ -16,6 +17,9 @@ void ExpectSame(const ClaimGlance& a, const ClaimGlance& b) {
   EXPECT_EQ(a.is_between, b.is_between);
   EXPECT_EQ(a.has_counts, b.has_counts);
   EXPECT_EQ(a.has_totals, b.has_totals);
+  EXPECT_EQ(a.corrects, b.corrects);
+  EXPECT_EQ(a.is_inexact, b.is_inexact);
+  EXPECT_EQ(a.measures, b.measures);
 }
 
 TEST(ClaimGlanceTest, SaysOfBytesWhatItSaysOfTheClaim) {
@@ -30,6 +34,8 @@ TEST(ClaimGlanceTest, SaysOfBytesWhatItSaysOfTheClaim) {
   EXPECT_TRUE(glance.is_denied);
   EXPECT_TRUE(glance.has_totals);
   EXPECT_FALSE(glance.has_counts);
+  EXPECT_FALSE(glance.corrects);
+  EXPECT_FALSE(glance.is_inexact);
   ExpectSame(glance, GlanceAt(claim));
 }
 
@@ -46,6 +52,17 @@ TEST(ClaimGlanceTest, TellsCountsFromTotalsAndOnePlaceFromTwo) {
   const std::string more = unresolved.SerializeAsString();
   EXPECT_EQ(GlanceAt(more).place_id, "");
   ExpectSame(GlanceAt(more), GlanceAt(unresolved));
+}
+
+TEST(ClaimGlanceTest, TellsWhatIsCountedWhetherItCorrectsAndWhetherTheDateIsExact) {
+  const Claim claim = ClaimBuilder("a").By("name:a").Event("casualties").At("p:town").On("2023-02~").Corrects("b")
+                          .Count("killed", "", INCIDENT, 4, 5).Count("wounded", "", DAILY, 4, 5);
+  const std::string bytes = claim.SerializeAsString();
+  const ClaimGlance glance = GlanceAt(bytes);
+  EXPECT_TRUE(glance.corrects);
+  EXPECT_TRUE(glance.is_inexact);
+  EXPECT_THAT(glance.measures, testing::ElementsAre("killed", "wounded"));
+  ExpectSame(glance, GlanceAt(claim));
 }
 
 TEST(ClaimGlanceTest, BytesThatBreakOffAnywhereAreSurvived) {

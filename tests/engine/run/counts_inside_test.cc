@@ -69,8 +69,16 @@ class CountsInsideTest : public ::testing::Test {
     return finding;
   }
 
+  // Whether claims are looked up or all looked through.
   std::vector<std::string> Deciding(const Finding& finding, const std::vector<Claim>& claims) const {
-    CountsInside inside(*view_, BuiltInVocabulary(), as_known_day_);
+    const std::vector<std::string> names = Deciding(finding, claims, /*most_lookups=*/1000);
+    EXPECT_EQ(Deciding(finding, claims, /*most_lookups=*/0), names);
+    return names;
+  }
+
+  std::vector<std::string> Deciding(const Finding& finding, const std::vector<Claim>& claims,
+                                    size_t most_lookups) const {
+    CountsInside inside(*view_, BuiltInVocabulary(), as_known_day_, most_lookups);
     const absl::StatusOr<std::vector<Claim>> more =
         inside.DecidingOn(absl::MakeSpan(&finding, 1), claims);
     EXPECT_TRUE(more.ok()) << more.status();

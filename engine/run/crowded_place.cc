@@ -1,0 +1,145 @@
+#include "engine/run/crowded_place.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/relate/statement.h"
+#include "engine/relate/subjects.h"
+
+namespace crosscheck {
+namespace {
+
+// An approximate date of a month or longer reaches farther than it is kept under, up to half a year.
+constexpr int64_t kApproximateDays = 183;
+
+// Times of day may meet across midnight, given in two zones.
+constexpr int64_t kExactDays = 1;
+
+// The days that the claim may be about.
+DayBounds DaysOf(const ClaimKey& key, const ClaimGlance& glance) {
+  const int64_t margin_days = glance.is_inexact ? kApproximateDays : kExactDays;
+  DayBounds days;
+  days.first = key.first_day == kMinDay ? kMinDay : ToKeyDay(key.first_day - margin_days);
+  days.last = key.span_class == kOpenSpanClass
+                  ? kMaxDay
+                  : ToKeyDay(key.first_day + (int64_t{1} << key.span_class) - 1 + margin_days);
+  return days;
+}
+
+}  // namespace
+
+bool Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject) {
+  if (kind == CONTROL) return subjects.control;
+  // "killed, civilians, incident"
+  const size_t comma = subject.find(',');
+  if (kind == QUANTITY && comma != absl::string_view::npos) {
+    return subjects.measures.contains(subject.substr(0, comma));
+  }
+  return subjects.families.contains(subject);
+}
+
+bool CrowdedPlace::IsPossible(const NightMap& map, int cluster) {
+  const absl::Span<const int> cells = map.CellsOf(cluster);
+  return std::none_of(cells.begin(), cells.end(), [&map](int index) {
+    const auto& places = map.cell(index).places();
+    return std::any_of(places.begin(), places.end(),
+                       [](const NightPlace& place) { return place.unlisted(); });
+  });
+}
+
+CrowdedPlace::CrowdedPlace(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
+                           int cluster)
+    : view_(view), map_(map), cluster_(cluster) {
+  for (const EventType* event : vocabulary.event_types()) {
+    Type& type = types_[event->id()];
+    type.event = event;
+    type.family = std::string(vocabulary.OccurrenceFamily(event->id()));
+    type.answers_control = Answers(*event, CONTROL);
+    type.only_counts = event->answers_size() == 1 && Answers(*event, QUANTITY) && !event->one_doer();
+  }
+}
+
+const CrowdedPlace::Type& CrowdedPlace::TypeOf(absl::string_view event_type) const {
+  const auto it = types_.find(event_type);
+  return it == types_.end() ? no_type_ : it->second;
+}
+
+bool CrowdedPlace::IsPlainCount(const Type& type, const ClaimGlance& glance) {
+  if (!type.only_counts || ForceOf(glance.modality, type.event) != Force::kFact) return false;
+  // A denied number is a number; that there was anything to count is denied without one.
+  return !glance.is_denied || !glance.measures.empty();
+}
+
+// Beside two plans with different days stands what is told of the days between them.
+int64_t CrowdedPlace::ReachOf(const Type& type, const ClaimGlance& glance) {
+  const Force force = ForceOf(glance.modality, type.event);
+  return force == Force::kFact || force == Force::kNone ? 0 : FamilyReachDays(force, *type.event);
+}
+
+absl::Status CrowdedPlace::Look() {
+  for (const int other : map_.Around({cluster_})) {
+    const bool is_read_whole = !IsPossible(map_, other);
+    for (const int index : map_.CellsOf(other)) {
+      const uint64_t cell = map_.cell(index).cell();
+      if (is_read_whole) whole_cells_.insert(cell);
+      const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
+          {.cell_min = cell, .cell_max = cell, .is_bulk = true},
+          [&](const ClaimKey& key, absl::string_view bytes) {
+            const ClaimGlance glance = GlanceAt(bytes);
+            const Type& type = TypeOf(glance.event_type);
+            if (type.event == nullptr) return true;
+            if (type.only_counts && !IsPlainCount(type, glance)) {
+              questioned_[type.family].Add(DaysOf(key, glance), ReachOf(type, glance));
+            }
+            if (other == cluster_) Note(type, glance);
+            return true;
+          },
+          IgnoreDamage);
+      if (!counts.ok()) return counts.status();
+    }
+  }
+  for (auto& [family, days] : questioned_) days.Seal();
+  return absl::OkStatus();
+}
+
+void CrowdedPlace::Note(const Type& type, const ClaimGlance& glance) {
+  on_control_ += type.answers_control;
+  // Of a family that is nowhere denied or planned there may be no question: that costs a part nothing.
+  on_families_[type.family] += !IsPlainCount(type, glance);
+  for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
+}
+
+std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
+  std::vector<SubjectSet> parts;
+  int64_t in_part = 0;
+  const auto part_for = [&](int64_t some) -> SubjectSet& {
+    if (parts.empty() || (in_part > 0 && in_part + some > claims)) {
+      parts.emplace_back();
+      in_part = 0;
+    }
+    in_part += some;
+    return parts.back();
+  };
+  if (on_control_ > 0) part_for(on_control_).control = true;
+  for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
+  for (const auto& [measure, some] : on_measures_) part_for(some).measures.insert(measure);
+  return parts;
+}
+
+bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
+                         const ClaimGlance& glance) const {
+  if (whole_cells_.contains(key.cell)) return true;
+  const Type& type = TypeOf(glance.event_type);
+  if (type.event == nullptr) return false;
+  if (glance.corrects && !glance.measures.empty()) return true;
+  if (subjects.control && type.answers_control) return true;
+  for (const absl::string_view measure : glance.measures) {
+    if (subjects.measures.contains(measure)) return true;
+  }
+  if (!subjects.families.contains(type.family)) return false;
+  if (!IsPlainCount(type, glance)) return true;
+  const auto it = questioned_.find(type.family);
+  return it != questioned_.end() && it->second.Meet(DaysOf(key, glance));
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,67 @@
+// Days within reach of some statements.
+//
+//   DaysNear days;
+//   for (...) days.Add(statement.when, kAsOfDays);
+//   days.Seal();
+//   if (days.Meet(other.when)) ...
+//
+// A value; one thread at a time until it is sealed.
+#ifndef CROSSCHECK_ENGINE_RUN_DAYS_NEAR_H_
+#define CROSSCHECK_ENGINE_RUN_DAYS_NEAR_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "engine/time/span.h"
+#include "storage/keys.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+// The nearest day that a key or a scan can have.
+inline int32_t ToKeyDay(int64_t day) {
+  return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
+}
+
+class DaysNear {
+ public:
+  void Add(const DayBounds& when, int64_t margin_days) {
+    days_.push_back({ToKeyDay(when.first - margin_days), ToKeyDay(when.last + margin_days)});
+  }
+  // Before what follows.
+  void Seal() {
+    std::sort(days_.begin(), days_.end(),
+              [](const DayRange& a, const DayRange& b) { return a.first_day < b.first_day; });
+    std::vector<DayRange> merged;
+    for (const DayRange& range : days_) {
+      if (!merged.empty() && range.first_day <= merged.back().last_day) {
+        merged.back().last_day = std::max(merged.back().last_day, range.last_day);
+      } else {
+        merged.push_back(range);
+      }
+    }
+    days_ = std::move(merged);
+  }
+  bool Meet(const DayBounds& when) const {
+    const auto it =
+        std::partition_point(days_.begin(), days_.end(), [&](const DayRange& range) {
+          return range.last_day < when.first;
+        });
+    return it != days_.end() && it->first_day <= when.last;
+  }
+  // The range becomes one that holds them as well.
+  void Widen(DayRange* range) const {
+    if (days_.empty()) return;
+    range->first_day = std::min(range->first_day, days_.front().first_day);
+    range->last_day = std::max(range->last_day, days_.back().last_day);
+  }
+
+ private:
+  std::vector<DayRange> days_;
+};
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_RUN_DAYS_NEAR_H_
