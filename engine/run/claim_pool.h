@@ -28,6 +28,10 @@ class ClaimPool {
   explicit ClaimPool(size_t most_kept) : most_kept_(most_kept) {}
 
   void Clear() {
+    // A name that could be a hundred places leaves room for as many ids, in one slot after the other.
+    for (size_t i = 0; i < used_; ++i) {
+      if (claims_[i].place().candidates_size() > kManyCandidates) claims_[i] = Claim();
+    }
     if (claims_.size() > most_kept_) {
       claims_.clear();
       claims_.shrink_to_fit();
@@ -56,6 +60,8 @@ class ClaimPool {
   absl::Span<const Claim> claims() const { return absl::MakeSpan(claims_).subspan(0, used_); }
 
  private:
+  static constexpr int kManyCandidates = 4;
+
   const size_t most_kept_;
   std::vector<Claim> claims_;
   size_t used_ = 0;

@@ -129,6 +129,13 @@ absl::StatusOr<std::vector<Claim>> CountsInside::DecidingOn(absl::Span<const Fin
   return out;
 }
 
+bool CountsInside::MayBeInTime(const ClaimKey& key, const Areas& areas) {
+  const DayBounds days = DaysOf(key);
+  return std::any_of(areas.begin(), areas.end(), [&](const auto& area) {
+    return area.second.denials.Meet(days) || area.second.totals.Meet(days);
+  });
+}
+
 // The days in which an origin's claims may decide.
 DayRange CountsInside::RangeOf(const Areas& areas) {
   DayRange range{kMaxDay, kMinDay};
@@ -147,8 +154,8 @@ absl::StatusOr<std::optional<CountsInside::KeysByOrigin>> CountsInside::KeysOf(c
     const absl::StatusOr<std::vector<std::string>> voices = VoicesOf(origin);
     if (!voices.ok()) return voices.status();
     std::set<ClaimKey>& distinct = keys[origin];
-    const auto note = [&](const ClaimKey& key) {
-      all += distinct.insert(key).second;
+    const auto note = [&, &areas = areas](const ClaimKey& key) {
+      if (MayBeInTime(key, areas)) all += distinct.insert(key).second;
       return all <= most_lookups_;
     };
     for (const std::string& voice : *voices) {

@@ -58,6 +58,7 @@ class CountsInside {
   static Asked AskedBy(absl::Span<const Finding> findings, absl::Span<const Claim> claims,
                        StatementBuilder& builder);
   static DayRange RangeOf(const Areas& areas);
+  static bool MayBeInTime(const ClaimKey& key, const Areas& areas);
   static bool MayDecide(const Claim& claim, const Areas& areas, StatementBuilder& builder);
   bool MayCount(const ClaimGlance& glance, const Asked& asked) const;
   // Nothing when there are too many.

@@ -9,21 +9,9 @@
 namespace crosscheck {
 namespace {
 
-// An approximate date of a month or longer reaches farther than it is kept under, up to half a year.
-constexpr int64_t kApproximateDays = 183;
-
-// Times of day may meet across midnight, given in two zones.
-constexpr int64_t kExactDays = 1;
-
 // The days that the claim may be about.
 DayBounds DaysOf(const ClaimKey& key, const ClaimGlance& glance) {
-  const int64_t margin_days = glance.is_inexact ? kApproximateDays : kExactDays;
-  DayBounds days;
-  days.first = key.first_day == kMinDay ? kMinDay : ToKeyDay(key.first_day - margin_days);
-  days.last = key.span_class == kOpenSpanClass
-                  ? kMaxDay
-                  : ToKeyDay(key.first_day + (int64_t{1} << key.span_class) - 1 + margin_days);
-  return days;
+  return DaysOf(key, glance.is_inexact ? kApproximateMarginDays : kExactMarginDays);
 }
 
 }  // namespace

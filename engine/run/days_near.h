@@ -1,9 +1,10 @@
-// Days within reach of some statements.
+// Days within reach of some statements, and those that a claim may be about by its key alone.
 //
 //   DaysNear days;
 //   for (...) days.Add(statement.when, kAsOfDays);
 //   days.Seal();
 //   if (days.Meet(other.when)) ...
+//   if (days.Meet(DaysOf(key))) ...
 //
 // A value; one thread at a time until it is sealed.
 #ifndef CROSSCHECK_ENGINE_RUN_DAYS_NEAR_H_
@@ -23,6 +24,26 @@ namespace crosscheck {
 // The nearest day that a key or a scan can have.
 inline int32_t ToKeyDay(int64_t day) {
   return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
+}
+
+// Exact dates may meet across midnight, given as times of day in two zones.
+inline constexpr int64_t kExactMarginDays = 1;
+// An approximate date of a month or longer reaches farther than it is kept under, up to half a year; a shorter one a day.
+inline constexpr int64_t kApproximateMarginDays = 183;
+
+inline DayBounds DaysOf(const ClaimKey& key, int64_t margin_days) {
+  DayBounds days;
+  days.first = key.first_day == kMinDay ? kMinDay : ToKeyDay(key.first_day - margin_days);
+  days.last = key.span_class == kOpenSpanClass
+                  ? kMaxDay
+                  : ToKeyDay(key.first_day + (int64_t{1} << key.span_class) - 1 + margin_days);
+  return days;
+}
+
+// More rather than fewer: whether the date is approximate is not in the key.
+inline DayBounds DaysOf(const ClaimKey& key) {
+  constexpr int kLeastMonthSpanClass = 5;
+  return DaysOf(key, key.span_class >= kLeastMonthSpanClass ? kApproximateMarginDays : kExactMarginDays);
 }
 
 class DaysNear {

@@ -29,9 +29,9 @@ class NameClaims {
     AddDaysOfLone(claims->claims());
     if (absl::Status status = FindOrigins(); !status.ok()) return status;
     if (absl::Status status = AddDaysOfOwnLone(); !status.ok()) return status;
-    days_.Seal();
+    for (auto& [topic, days] : days_) days.Seal();
     absl::Status status = Scan([&](const Claim& claim, const Statement& statement) {
-      if (IsLone(claim.place()) || !claim.place().mismatch().empty() || days_.Meet(statement.when)) {
+      if (IsLone(claim.place()) || !claim.place().mismatch().empty() || IsNearLone(statement)) {
         kept_.push_back(claim);
       }
       return absl::OkStatus();
@@ -95,12 +95,21 @@ class NameClaims {
     return it == origins_.end() || it->second.size() < 2;
   }
 
+  // A name, and what is told under it.
+  using Topic = std::pair<std::string, std::string>;
+  Topic TopicOf(const Statement& s) { return {FoldedName(s.claim->place().name()), s.event->family()}; }
+
+  bool IsNearLone(const Statement& statement) {
+    const auto it = days_.find(TopicOf(statement));
+    return it != days_.end() && it->second.Meet(statement.when);
+  }
+
   absl::Status AddDaysOfOwnLone() {
     bool has_lone = false;
     for (const auto& [named, of_origins] : origins_) has_lone |= of_origins.size() < 2;
     if (!has_lone) return absl::OkStatus();
     return Scan([&](const Claim& claim, const Statement& statement) {
-      if (IsLone(claim.place())) days_.Add(statement.when, kNamesakeDays);
+      if (IsLone(claim.place())) days_[TopicOf(statement)].Add(statement.when, kNamesakeDays);
       return absl::OkStatus();
     });
   }
@@ -120,7 +129,7 @@ class NameClaims {
       if (is_under_names(s)) origins[named(s)].insert(s.origin);
     }
     for (const Statement& s : corpus.statements()) {
-      if (is_under_names(s) && origins[named(s)].size() == 1) days_.Add(s.when, kNamesakeDays);
+      if (is_under_names(s) && origins[named(s)].size() == 1) days_[TopicOf(s)].Add(s.when, kNamesakeDays);
     }
   }
 
@@ -132,7 +141,7 @@ class NameClaims {
   StatementBuilder builder_;
   Memo<std::string> folded_;
   std::map<Named, std::map<std::string, Claim>> origins_;  // two of each, by origin
-  DaysNear days_;  // of those who are alone with a place
+  std::map<Topic, DaysNear> days_;  // of those who are alone with a place
   std::vector<Claim> kept_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "engine/findings/mismatch.h"
 #include "engine/relate/statement.h"
+#include "engine/run/days_near.h"
 #include "engine/run/far_claims.h"
 #include "engine/run/subject_days.h"
 #include "engine/text/fold.h"
@@ -12,9 +13,6 @@
 
 namespace crosscheck {
 namespace {
-
-// An approximate date of a month or longer reaches farther than it is kept under, up to half a year.
-constexpr int64_t kApproximateDays = 183;
 
 class NamesakeReader {
  public:
@@ -77,7 +75,7 @@ class NamesakeReader {
     if (!namesakes.ok()) return namesakes.status();
     for (const PlaceRef& namesake : *namesakes) others.insert(namesake.id());
     others.erase(place_id);
-    days = days.Wider(kNamesakeDays + kApproximateDays);
+    days = days.Wider(kNamesakeDays + kApproximateMarginDays);
     CellRange range;
     range.first_day = ToKeyDay(days.first);
     range.last_day = ToKeyDay(days.last);

@@ -30,7 +30,7 @@ std::vector<std::string> Added(std::vector<Claim> in_town, const std::vector<Cla
   StoreClaims(in_town, 100, store.get());
   ClaimPool claims(100);
   for (const Claim& claim : elsewhere) claims.Add(claim);
-  const absl::Status status = AddNameClaims(*store->NewReadView(), BuiltInVocabulary(), {"town"}, {kTown},
+  const absl::Status status = AddNameClaims(*store->NewReadView(), BuiltInVocabulary(), {"town", "village"}, {kTown},
                                             std::nullopt, &claims);
   EXPECT_TRUE(status.ok()) << status;
   std::vector<std::string> names;
@@ -55,6 +55,18 @@ TEST(NameClaimsTest, OfAPlaceOfSeveralThatTheyAreAndWhatTheySayWhenSomebodyIsAlo
   // Two who speak of the other place are not mistaken.
   EXPECT_THAT(Added(in_town, {Elsewhere("d", "name:d", "2023-06-10"), Elsewhere("e", "name:e", "2023-06-10")}),
               UnorderedElementsAre("a_spring", "b_spring"));
+}
+
+TEST(NameClaimsTest, WhoIsAloneUnderAnotherNameOrTellsOfSomethingElseDoesNotMatter) {
+  const std::vector<Claim> in_town = {InTown("a_spring", "name:a", "2023-03-01"), InTown("b_spring", "name:b", "2023-03-01"),
+                                      InTown("a_summer", "name:a", "2023-06-01")};
+  Claim of_village = Elsewhere("alone", "name:d", "2023-06-01");
+  of_village.mutable_place()->set_name("village");
+  Claim of_protest = Elsewhere("alone", "name:d", "2023-06-01");
+  of_protest.set_event_type("protest");
+  for (const Claim& elsewhere : {of_village, of_protest}) {
+    EXPECT_THAT(Added(in_town, {elsewhere}), UnorderedElementsAre("a_spring", "b_spring"));
+  }
 }
 
 TEST(NameClaimsTest, OfAPlaceThatOneAloneSpeaksOfEverything) {

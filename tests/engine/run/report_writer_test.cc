@@ -80,5 +80,21 @@ TEST(ReportWriterTest, WhatIsNotGraveEnoughIsCountedWithItsPairs) {
   EXPECT_EQ(report.as_known(), "1970-01-01");
 }
 
+TEST(ReportWriterTest, AFindingWithManyVoicesIsKeptWhole) {
+  Finding large = Disagreement(60, "large");
+  Answer* answer = large.add_answers();
+  for (int i = 0; i < 10000; ++i) answer->add_claims()->set_words(absl::StrCat("words number ", i));
+  large.mutable_question()->set_text("Who held it?");
+  ReportOptions options;
+  options.max_findings = 2;
+  ReportWriter writer(options);
+  writer.Add(Disagreement(40, "small"));
+  writer.Add(large);
+  writer.Add(Disagreement(50, "middle"));
+  const ConflictReport report = writer.Finish({});
+  ASSERT_THAT(PlacesOf(report), ElementsAre("large", "middle"));
+  EXPECT_EQ(report.findings(0).SerializeAsString(), large.SerializeAsString());
+}
+
 }  // namespace
 }  // namespace crosscheck
