@@ -33,9 +33,10 @@ struct FindingOptions {
   // Of which places the conflicts are asked, by any reference to them; unset: of all. Claims about other places are
   // there for what they say of these. Place mismatches do not go by it; not for other relations than conflicts.
   std::function<bool(const PlaceRef& place)> about;
-  // On which subjects the questions are asked: a family of events, or what is counted, as a pair or verdict has it;
-  // unset: all. Claims on other subjects need not be there; not for other relations than conflicts.
-  std::function<bool(QuestionKind kind, absl::string_view subject)> asks;
+  // On which subjects the questions are asked: a family of events, or what is counted, as a pair or verdict has it, and
+  // the days of the pair; unset: all. Claims on other subjects need not be there; not for other relations than
+  // conflicts. Pairs of one question must get one answer.
+  std::function<bool(QuestionKind kind, absl::string_view subject, const DayBounds& days)> asks;
   // Of a place with more answers on control than this the pairs are counted class by class rather than
   // visited; what is reported is the same. Not where all pairs are listed.
   size_t crowded = kCrowd;

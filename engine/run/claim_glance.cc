@@ -67,14 +67,14 @@ void AddQuantity(absl::string_view quantity, ClaimGlance* glance) {
   glance->measures.push_back(measure);
 }
 
-bool IsInexact(absl::string_view time) {
-  bool is_inexact = false;
+void AddTime(absl::string_view time, ClaimGlance* glance) {
   ForEachField(time, [&](const Field& field) {
     const bool marks = field.number == TimeSpan::kApproximateFieldNumber ||
                        field.number == TimeSpan::kUncertainFieldNumber;
-    is_inexact |= marks && field.value != 0;
+    glance->is_inexact |= marks && field.value != 0;
+    glance->has_time |= field.number == TimeSpan::kFirstSecondFieldNumber ||
+                        field.number == TimeSpan::kLastSecondFieldNumber;
   });
-  return is_inexact;
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
         AddQuantity(field.bytes, &glance);
         break;
       case Claim::kEventTimeFieldNumber:
-        glance.is_inexact = IsInexact(field.bytes);
+        AddTime(field.bytes, &glance);
         break;
       case Claim::kCorrectsFieldNumber:
         glance.corrects = !field.bytes.empty();
@@ -127,6 +127,7 @@ ClaimGlance GlanceAt(const Claim& claim) {
   }
   glance.corrects = !claim.corrects().empty();
   glance.is_inexact = claim.event_time().approximate() || claim.event_time().uncertain();
+  glance.has_time = claim.event_time().has_first_second() || claim.event_time().has_last_second();
   return glance;
 }
 

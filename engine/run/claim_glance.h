@@ -24,6 +24,7 @@ struct ClaimGlance {
   bool has_totals = false;  // running ones
   bool corrects = false;    // another claim, which it names
   bool is_inexact = false;  // an approximate or uncertain date, which may reach farther than it says
+  bool has_time = false;    // of day, which may be of the day before or after elsewhere
   absl::InlinedVector<absl::string_view, 2> measures;  // of what is counted, each as often as it is
 };
 

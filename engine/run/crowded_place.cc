@@ -16,17 +16,7 @@ DayBounds DaysOf(const ClaimKey& key, const ClaimGlance& glance) {
 
 }  // namespace
 
-bool Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject) {
-  if (kind == CONTROL) return subjects.control;
-  // "killed, civilians, incident"
-  const size_t comma = subject.find(',');
-  if (kind == QUANTITY && comma != absl::string_view::npos) {
-    return subjects.measures.contains(subject.substr(0, comma));
-  }
-  return subjects.families.contains(subject);
-}
-
-bool CrowdedPlace::IsPossible(const NightMap& map, int cluster) {
+bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {
   const absl::Span<const int> cells = map.CellsOf(cluster);
   return std::none_of(cells.begin(), cells.end(), [&map](int index) {
     const auto& places = map.cell(index).places();
@@ -35,7 +25,7 @@ bool CrowdedPlace::IsPossible(const NightMap& map, int cluster) {
   });
 }
 
-CrowdedPlace::CrowdedPlace(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
+CrowdedPlace::CrowdedPlace(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            int cluster)
     : view_(view), map_(map), cluster_(cluster) {
   for (const EventType* event : vocabulary.event_types()) {
@@ -43,7 +33,8 @@ CrowdedPlace::CrowdedPlace(const ReadView& view, const NightMap& map, const Voca
     type.event = event;
     type.family = std::string(vocabulary.OccurrenceFamily(event->id()));
     type.answers_control = Answers(*event, CONTROL);
-    type.only_counts = event->answers_size() == 1 && Answers(*event, QUANTITY) && !event->one_doer();
+    type.only_counts = event->answers_size() == 1 && Answers(*event, QUANTITY);
+    type.one_doer = event->one_doer();
   }
 }
 
@@ -53,7 +44,8 @@ const CrowdedPlace::Type& CrowdedPlace::TypeOf(absl::string_view event_type) con
 }
 
 bool CrowdedPlace::IsPlainCount(const Type& type, const ClaimGlance& glance) {
-  if (!type.only_counts || ForceOf(glance.modality, type.event) != Force::kFact) return false;
+  if (!type.only_counts || type.one_doer) return false;
+  if (ForceOf(glance.modality, type.event) != Force::kFact) return false;
   // A denied number is a number; that there was anything to count is denied without one.
   return !glance.is_denied || !glance.measures.empty();
 }
@@ -76,9 +68,7 @@ absl::Status CrowdedPlace::Look() {
             const ClaimGlance glance = GlanceAt(bytes);
             const Type& type = TypeOf(glance.event_type);
             if (type.event == nullptr) return true;
-            if (type.only_counts && !IsPlainCount(type, glance)) {
-              questioned_[type.family].Add(DaysOf(key, glance), ReachOf(type, glance));
-            }
+            NoteCount(type, key, glance, other == cluster_);
             if (other == cluster_) Note(type, glance);
             return true;
           },
@@ -88,6 +78,30 @@ absl::Status CrowdedPlace::Look() {
   }
   for (auto& [family, days] : questioned_) days.Seal();
   return absl::OkStatus();
+}
+
+bool CrowdedPlace::IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance) {
+  return !type.one_doer && ForceOf(glance.modality, type.event) == Force::kFact && key.span_class == 0 &&
+         !glance.is_inexact && !glance.has_time;
+}
+
+void CrowdedPlace::NoteCount(const Type& type, const ClaimKey& key, const ClaimGlance& glance,
+                             bool is_here) {
+  // Beside a plan for anything of the family stands what was counted.
+  const bool is_plan = ForceOf(glance.modality, type.event) != Force::kFact;
+  if (!type.only_counts && !is_plan) return;
+  if (!IsOfOneDay(type, key, glance)) {
+    questioned_[type.family].Add(DaysOf(key, glance), ReachOf(type, glance));
+    return;
+  }
+  CountedDay& day = counted_[type.family][key.first_day];
+  day.claims += is_here;
+  day.is_denied |= !IsPlainCount(type, glance);
+}
+
+bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days) const {
+  const auto it = questioned_.find(family);
+  return it != questioned_.end() && it->second.Meet(days);
 }
 
 void CrowdedPlace::Note(const Type& type, const ClaimGlance& glance) {
@@ -111,7 +125,35 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
   if (on_control_ > 0) part_for(on_control_).control = true;
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
   for (const auto& [measure, some] : on_measures_) part_for(some).measures.insert(measure);
+  AddPartsOfDays(claims, &parts);
   return parts;
+}
+
+void CrowdedPlace::AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const {
+  for (const auto& [family, days] : counted_) {
+    int64_t in_part = 0;
+    for (const auto& [day, said] : days) {
+      if (!said.is_denied || IsQuestioned(family, {day, day})) continue;
+      if (in_part == 0 || in_part + said.claims > claims) {
+        parts->push_back({.counts_of = family, .days = {day, day}});
+        in_part = 0;
+      }
+      parts->back().days.last_day = day;
+      in_part += said.claims;
+    }
+  }
+}
+
+bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject,
+                        const DayBounds& days) const {
+  if (kind == CONTROL) return subjects.control;
+  if (kind != QUANTITY) return subjects.families.contains(subject);
+  // "killed, civilians, incident"
+  const size_t comma = subject.find(',');
+  if (comma != absl::string_view::npos) return subjects.measures.contains(subject.substr(0, comma));
+  if (IsQuestioned(subject, days)) return subjects.families.contains(subject);
+  return subjects.counts_of == subject && subjects.days.first_day <= days.first &&
+         days.first <= subjects.days.last_day;
 }
 
 bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
@@ -124,10 +166,16 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
   for (const absl::string_view measure : glance.measures) {
     if (subjects.measures.contains(measure)) return true;
   }
+  const DayBounds days = DaysOf(key, glance);
+  if (type.family == subjects.counts_of && type.only_counts && IsOfOneDay(type, key, glance) &&
+      subjects.days.first_day <= key.first_day && key.first_day <= subjects.days.last_day) {
+    const auto counted = counted_.find(type.family);
+    const auto day = counted->second.find(key.first_day);
+    return day != counted->second.end() && day->second.is_denied &&
+           !IsQuestioned(type.family, {key.first_day, key.first_day});
+  }
   if (!subjects.families.contains(type.family)) return false;
-  if (!IsPlainCount(type, glance)) return true;
-  const auto it = questioned_.find(type.family);
-  return it != questioned_.end() && it->second.Meet(DaysOf(key, glance));
+  return !type.only_counts || type.one_doer || IsQuestioned(type.family, days);
 }
 
 }  // namespace crosscheck

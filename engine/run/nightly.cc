@@ -11,15 +11,15 @@
 #include "absl/synchronization/mutex.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
+#include "engine/run/findings_pass.h"
 #include "engine/run/grades.h"
 #include "engine/run/nightly_activity.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/nightly_facts.h"
-#include "engine/run/nightly_findings.h"
-#include "engine/run/nightly_map.h"
 #include "engine/run/nightly_memory.h"
 #include "engine/run/nightly_report.h"
 #include "engine/run/nightly_touched.h"
+#include "engine/run/place_map.h"
 #include "engine/time/civil.h"
 #include "storage/key_codec.h"
 #include "storage/verify.h"
@@ -167,7 +167,7 @@ class NightMaker {
       if (it == update_.cells.end()) continue;
       night_.record.dirty[cell] = {it->second.claims(), it->second.digest()};
     }
-    map_ = std::make_unique<const NightMap>(update_.cells);
+    map_ = std::make_unique<const PlaceMap>(update_.cells);
     if (everything) PutAwaySubjects();
     return absl::OkStatus();
   }
@@ -420,7 +420,7 @@ class NightMaker {
   NightMemory memory_;
   std::optional<int64_t> claims_counted_;
   CellsUpdate update_;
-  std::unique_ptr<const NightMap> map_;
+  std::unique_ptr<const PlaceMap> map_;
   std::map<uint64_t, NightNotices> by_place_;
   std::map<std::string, NightNotices> by_name_;
   NightFacts facts_;

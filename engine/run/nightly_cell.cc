@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "engine/checks/registry.h"
 #include "engine/relate/quantity.h"
-#include "engine/relate/where.h"
 #include "engine/text/fold.h"
 #include "storage/index_entries.h"
 

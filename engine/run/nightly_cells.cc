@@ -8,7 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/run/nightly_cell.h"
-#include "engine/run/nightly_partners.h"
+#include "engine/run/partners.h"
 #include "storage/index_entries.h"
 #include "storage/parallel.h"
 

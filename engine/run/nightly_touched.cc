@@ -8,7 +8,7 @@
 namespace crosscheck {
 namespace {
 
-bool SameCluster(const NightMap& before, int old, const NightMap& now, int index) {
+bool SameCluster(const PlaceMap& before, int old, const PlaceMap& now, int index) {
   const absl::Span<const int> a = before.CellsOf(before.ClusterOf(old));
   const absl::Span<const int> b = now.CellsOf(now.ClusterOf(index));
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](int x, int y) {
@@ -18,7 +18,7 @@ bool SameCluster(const NightMap& before, int old, const NightMap& now, int index
 
 }  // namespace
 
-Touched TouchEverything(const NightMap& now) {
+Touched TouchEverything(const PlaceMap& now) {
   Touched touched;
   for (int i = 0; i < now.cluster_count(); ++i) touched.clusters.insert(touched.clusters.end(), i);
   for (const auto& [name, cells] : now.names()) touched.names.insert(touched.names.end(), name);
@@ -26,8 +26,8 @@ Touched TouchEverything(const NightMap& now) {
 }
 
 Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpdate& update,
-                    const NightMap& now) {
-  const NightMap map_before(before);
+                    const PlaceMap& now) {
+  const PlaceMap map_before(before);
   std::map<int, SubjectSpans> changes;
   for (const auto& [number, activity] : update.made) {
     const auto old = before.find(number);

@@ -12,7 +12,7 @@
 #include <string>
 
 #include "engine/run/nightly_cells.h"
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 #include "proto/nightly.pb.h"
 
 namespace crosscheck {
@@ -23,11 +23,11 @@ struct Touched {
 };
 
 // Everything there is.
-Touched TouchEverything(const NightMap& now);
+Touched TouchEverything(const PlaceMap& now);
 
 // `before`: the cells as they were remembered; `update.made`: those that may be otherwise now.
 Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpdate& update,
-                    const NightMap& now);
+                    const PlaceMap& now);
 
 }  // namespace crosscheck
 

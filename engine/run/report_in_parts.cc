@@ -10,9 +10,9 @@
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/relate/statement.h"
+#include "engine/run/findings_pass.h"
 #include "engine/run/nightly_cells.h"
-#include "engine/run/nightly_findings.h"
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 #include "engine/run/report.h"
 #include "engine/run/report_selection.h"
 #include "engine/run/report_writer.h"
@@ -47,7 +47,7 @@ class PartsReporter {
         !status.ok()) {
       return status;
     }
-    const NightMap map(update.cells);
+    const PlaceMap map(update.cells);
     if (absl::Status status = Find(map); !status.ok()) return status;
     return writer_.Finish(selection_->coverage());
   }
@@ -102,7 +102,7 @@ class PartsReporter {
     return absl::OkStatus();
   }
 
-  std::set<int> ClustersAskedFor(const NightMap& map) const {
+  std::set<int> ClustersAskedFor(const PlaceMap& map) const {
     std::set<int> clusters;
     if (!RestrictsPlaces(options_)) {
       for (int i = 0; i < map.cluster_count(); ++i) clusters.insert(clusters.end(), i);
@@ -114,7 +114,7 @@ class PartsReporter {
     return clusters;
   }
 
-  absl::Status Find(const NightMap& map) {
+  absl::Status Find(const PlaceMap& map) {
     FindingsPassOptions pass_options{.as_known_day = options_.as_known_day,
                                      .max_pairs = wanted_.max_pairs,
                                      .threads = parts_.threads,

@@ -23,11 +23,11 @@
 
 #include "absl/strings/str_format.h"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/run/findings_pass.h"
 #include "engine/run/nightly.h"
 #include "engine/run/nightly_activity.h"
 #include "engine/run/nightly_cells.h"
-#include "engine/run/nightly_findings.h"
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "rocksdb/db.h"
 #include "storage/store.h"
@@ -162,7 +162,7 @@ void Main(const std::string& path) {
       DieUnless(status.ok(), status.ToString());
     });
     table.Run("relate", [&] {
-      const NightMap map(update.cells);
+      const PlaceMap map(update.cells);
       FindingsPass pass(*view, map, vocabulary, *gazetteer, {.threads = kThreads});
       std::set<int> clusters;
       for (int i = 0; i < map.cluster_count(); ++i) clusters.insert(i);

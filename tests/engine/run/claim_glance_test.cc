@@ -19,6 +19,7 @@ void ExpectSame(const ClaimGlance& a, const ClaimGlance& b) {
   EXPECT_EQ(a.has_totals, b.has_totals);
   EXPECT_EQ(a.corrects, b.corrects);
   EXPECT_EQ(a.is_inexact, b.is_inexact);
+  EXPECT_EQ(a.has_time, b.has_time);
   EXPECT_EQ(a.measures, b.measures);
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/run/nightly_cells.h"
+#include "engine/time/edtf.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/testing/built_in.h"
@@ -29,6 +30,13 @@ ClaimBuilder OfCountry(const std::string& name, const char* event, const char* d
   return ClaimBuilder(name).By("name:a").Event(event).AtArea("p:country").On(day);
 }
 
+// The family that only counts.
+std::string Counts() { return std::string(BuiltInVocabulary().OccurrenceFamily("casualties")); }
+
+int32_t DayOf(const char* day) { return ParseEdtf(day)->first_day(); }
+
+DayRange OnDay(const char* day) { return {DayOf(day), DayOf(day)}; }
+
 class CrowdedPlaceTest : public ::testing::Test {
  protected:
   void Feed(std::vector<Claim> claims) {
@@ -39,7 +47,7 @@ class CrowdedPlaceTest : public ::testing::Test {
     claims_ = claims;
     view_ = store_->NewReadView();
     ASSERT_TRUE(UpdateCells(*view_, BuiltInVocabulary(), {}, &update_).ok());
-    map_ = std::make_unique<const NightMap>(update_.cells);
+    map_ = std::make_unique<const PlaceMap>(update_.cells);
     const int town = map_->ClusterOf(*map_->IndexOf(kTown));
     ASSERT_TRUE(CrowdedPlace::IsPossible(*map_, town));
     place_ = std::make_unique<CrowdedPlace>(*view_, *map_, BuiltInVocabulary(), town);
@@ -67,7 +75,7 @@ class CrowdedPlaceTest : public ::testing::Test {
   const std::unique_ptr<Store> store_ = OpenOrDie(dir_.path() + "/store", OpenMode::kWrite);
   std::unique_ptr<ReadView> view_;
   CellsUpdate update_;
-  std::unique_ptr<const NightMap> map_;
+  std::unique_ptr<const PlaceMap> map_;
   std::unique_ptr<CrowdedPlace> place_;
   std::vector<Claim> claims_;
 };
@@ -85,29 +93,58 @@ TEST_F(CrowdedPlaceTest, ClaimsBearOnWhatTheySpeakOfHereAndInTheAreasAround) {
 }
 
 // Totals of every day are most of what is said of a country; as an event nobody disputes them.
-TEST_F(CrowdedPlaceTest, CountsBearOnTheirEventOnlyWhenSomebodyDeniesThatThereWasAnythingToCount) {
+TEST_F(CrowdedPlaceTest, CountsBearOnTheirEventOnlyOnDaysOnWhichSomebodyDeniesThatThereWasAnythingToCount) {
   Feed({InTown("earlier", "casualties", "2023-02-01").Count("killed", "", CUMULATIVE, 4, 4),
         InTown("same_day", "casualties", "2023-03-01").Count("killed", "", CUMULATIVE, 5, 5),
         InTown("another_number", "casualties", "2023-02-01").Denied().Count("killed", "", CUMULATIVE, 9, 9),
         OfCountry("nobody", "casualties", "2023-03-01").Denied()});
-  const std::string family(BuiltInVocabulary().OccurrenceFamily("casualties"));
-  EXPECT_THAT(Bearing({.families = {family}}), UnorderedElementsAre("same_day", "nobody"));
+  EXPECT_THAT(Bearing({.families = {Counts()}}), IsEmpty());
+  EXPECT_THAT(Bearing({.counts_of = Counts(), .days = OnDay("2023-03-01")}),
+              UnorderedElementsAre("same_day", "nobody"));
+  EXPECT_THAT(Bearing({.counts_of = Counts(), .days = OnDay("2023-02-01")}), IsEmpty());
   EXPECT_THAT(Bearing({.measures = {"killed"}}), UnorderedElementsAre("earlier", "same_day", "another_number"));
+}
+
+TEST_F(CrowdedPlaceTest, ADenialOfMoreThanADayIsNotTakenDayByDay) {
+  Feed({InTown("first", "casualties", "2023-03-01").Count("killed", "", INCIDENT, 4, 4),
+        InTown("nobody_that_day", "casualties", "2023-03-01").Denied(),
+        InTown("second", "casualties", "2023-03-05").Count("killed", "", INCIDENT, 4, 4),
+        InTown("nobody_that_week", "casualties", "2023-03-04/2023-03-10").Denied(),
+        InTown("later", "casualties", "2023-04-05").Count("killed", "", INCIDENT, 4, 4)});
+  EXPECT_THAT(Bearing({.families = {Counts()}}), UnorderedElementsAre("second", "nobody_that_week"));
+  EXPECT_THAT(Bearing({.counts_of = Counts(), .days = OnDay("2023-03-01")}),
+              UnorderedElementsAre("first", "nobody_that_day"));
+  EXPECT_THAT(Bearing({.counts_of = Counts(), .days = OnDay("2023-03-05")}), IsEmpty());
+}
+
+TEST_F(CrowdedPlaceTest, DaysOnWhichCountsAreDeniedArePartsOfTheirOwn) {
+  std::vector<Claim> claims;
+  for (int day = 1; day <= 9; ++day) {
+    const std::string on = absl::StrCat("2023-03-0", day);
+    for (int i = 0; i < 3; ++i) {
+      claims.push_back(InTown(absl::StrCat(on, i), "casualties", on.c_str()).Count("killed", "", INCIDENT, i, i));
+    }
+    if (day % 2 == 0) claims.push_back(InTown(on, "casualties", on.c_str()).Denied());
+  }
+  Feed(claims);
+  std::vector<size_t> sizes;
+  for (const SubjectSet& part : place_->Parts(8)) {
+    if (!part.counts_of.empty()) sizes.push_back(Bearing(part).size());
+  }
+  EXPECT_THAT(sizes, ElementsAre(8, 8));  // two days each, with their denials
 }
 
 TEST_F(CrowdedPlaceTest, AnApproximateDayMayBeThatOfADenial) {
   Feed({InTown("about_then", "casualties", "2023-03~").Count("killed", "", INCIDENT, 4, 4),
         InTown("nobody", "casualties", "2023-04-09").Denied()});
-  const std::string family(BuiltInVocabulary().OccurrenceFamily("casualties"));
-  EXPECT_THAT(Bearing({.families = {family}}), UnorderedElementsAre("about_then", "nobody"));
+  EXPECT_THAT(Bearing({.families = {Counts()}}), UnorderedElementsAre("about_then", "nobody"));
 }
 
 TEST_F(CrowdedPlaceTest, CountsOfTheDaysBetweenTwoPlansStandBesideThem) {
   Feed({InTown("plan", "casualties", "2023-03-01").With(PLANNED), InTown("other_plan", "casualties", "2023-03-20").With(PLANNED),
         InTown("between", "casualties", "2023-03-10").Count("killed", "", INCIDENT, 4, 4),
         InTown("months_later", "casualties", "2023-09-10").Count("killed", "", INCIDENT, 4, 4)});
-  const std::string family(BuiltInVocabulary().OccurrenceFamily("casualties"));
-  EXPECT_THAT(Bearing({.families = {family}}), UnorderedElementsAre("plan", "other_plan", "between"));
+  EXPECT_THAT(Bearing({.families = {Counts()}}), UnorderedElementsAre("plan", "other_plan", "between"));
 }
 
 TEST_F(CrowdedPlaceTest, WhatTakesAFigureBackBearsOnEverything) {
@@ -139,15 +176,22 @@ TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnless
   EXPECT_THAT(measures, UnorderedElementsAre("killed", "wounded"));
 }
 
-TEST(SubjectSetTest, AsksForWhatItNames) {
-  const SubjectSet subjects = {.families = {"shelling"}, .measures = {"killed"}};
-  EXPECT_TRUE(Asks(subjects, OCCURRENCE, "shelling"));
-  EXPECT_TRUE(Asks(subjects, QUANTITY, "shelling"));  // whether there was anything to count
-  EXPECT_TRUE(Asks(subjects, QUANTITY, "killed, civilians, incident"));
-  EXPECT_FALSE(Asks(subjects, QUANTITY, "wounded, incident"));
-  EXPECT_FALSE(Asks(subjects, PLAN, "protest"));
-  EXPECT_FALSE(Asks(subjects, CONTROL, ""));
-  EXPECT_TRUE(Asks({.control = true}, CONTROL, ""));
+TEST_F(CrowdedPlaceTest, AsksForWhatASetNames) {
+  Feed({InTown("nobody", "casualties", "2023-03-01/2023-03-10").Denied()});
+  const DayBounds during = {DayOf("2023-03-05"), DayOf("2023-03-05")}, after = {DayOf("2023-04-05"), DayOf("2023-04-05")};
+  const SubjectSet subjects = {.families = {"blast", Counts()}, .measures = {"killed"}};
+  EXPECT_TRUE(place_->Asks(subjects, OCCURRENCE, "blast", after));
+  EXPECT_TRUE(place_->Asks(subjects, QUANTITY, "killed, civilians, incident", after));
+  EXPECT_FALSE(place_->Asks(subjects, QUANTITY, "wounded, incident", after));
+  EXPECT_FALSE(place_->Asks(subjects, PLAN, "protest", after));
+  EXPECT_FALSE(place_->Asks(subjects, CONTROL, "", after));
+  EXPECT_TRUE(place_->Asks({.control = true}, CONTROL, "", after));
+  // Whether there was anything to count is asked of the family, or of one of its days.
+  const SubjectSet of_days = {.counts_of = Counts(), .days = OnDay("2023-04-05")};
+  EXPECT_TRUE(place_->Asks(subjects, QUANTITY, Counts(), during));
+  EXPECT_FALSE(place_->Asks(subjects, QUANTITY, Counts(), after));
+  EXPECT_TRUE(place_->Asks(of_days, QUANTITY, Counts(), after));
+  EXPECT_FALSE(place_->Asks(of_days, QUANTITY, Counts(), during));
 }
 
 }  // namespace

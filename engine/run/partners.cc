@@ -1,4 +1,4 @@
-#include "engine/run/nightly_partners.h"
+#include "engine/run/partners.h"
 
 #include <algorithm>
 #include <optional>

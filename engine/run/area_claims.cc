@@ -1,4 +1,4 @@
-#include "engine/run/nightly_areas.h"
+#include "engine/run/area_claims.h"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ uint64_t HashOfExternalId(const std::string& scope, const std::string& external_
 
 }  // namespace
 
-AreaClaims::AreaClaims(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
+AreaClaims::AreaClaims(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                        std::optional<int32_t> as_known_day, int64_t least_claims)
     : view_(view), map_(map), vocabulary_(vocabulary), as_known_day_(as_known_day) {
   for (int cluster = 0; cluster < map_.cluster_count(); ++cluster) {

@@ -9,10 +9,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
+#include "engine/run/findings_pass.h"
 #include "engine/run/nightly_activity.h"
 #include "engine/run/nightly_cells.h"
-#include "engine/run/nightly_findings.h"
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 #include "gtest/gtest.h"
 #include "tests/property/mapped_world.h"
 #include "tests/property/night_world.h"
@@ -51,7 +51,7 @@ struct Found {
   FindingsPassCounts counts;
 };
 
-Found Find(const ReadView& view, const NightMap& map, FindingsPassOptions options, bool all_names) {
+Found Find(const ReadView& view, const PlaceMap& map, FindingsPassOptions options, bool all_names) {
   FindingsPass pass(view, map, BuiltInVocabulary(), BuiltInGazetteer(), options);
   std::set<int> clusters;
   for (int i = 0; i < map.cluster_count(); ++i) clusters.insert(i);
@@ -75,7 +75,7 @@ Found Find(const ReadView& view, const NightMap& map, FindingsPassOptions option
   return found;
 }
 
-TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
+TEST(FindingsPassPropertyTest, PartsAndThreadsChangeNothing) {
   size_t findings = 0, mismatches = 0, names = 0, names_looked_at = 0;
   int64_t in_one = 0, in_parts = 0, subjects_read = 0;
   for (int seed = 0; seed < kStores; ++seed) {
@@ -89,7 +89,7 @@ TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
     const std::unique_ptr<ReadView> view = store->NewReadView();
     const CellsUpdate update = AllCells(*view, 1);
     ASSERT_EQ(BytesOf(AllCells(*view, 3)), BytesOf(update));
-    const NightMap map(update.cells);
+    const PlaceMap map(update.cells);
     const Found whole = Find(
         *view, map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
     const Found parts = Find(
@@ -120,7 +120,7 @@ TEST(NightlyPartsPropertyTest, PartsAndThreadsChangeNothing) {
 
 // A country of which much is said, and towns inside it: what is said of the country is read once for
 // its own sake, and not again with every town.
-TEST(NightlyPartsPropertyTest, ALargeAreaIsNotReadWithEveryPlaceInside) {
+TEST(FindingsPassPropertyTest, ALargeAreaIsNotReadWithEveryPlaceInside) {
   constexpr int kTotals = 300, kTowns = 400, kClaimsOfTown = 5;
   std::vector<Claim> claims;
   const auto add = [&](ClaimBuilder builder, uint64_t cell) {
@@ -148,7 +148,7 @@ TEST(NightlyPartsPropertyTest, ALargeAreaIsNotReadWithEveryPlaceInside) {
   FeedClaims(claims, store.get());
   const std::unique_ptr<ReadView> view = store->NewReadView();
   const CellsUpdate update = AllCells(*view, 1);
-  const NightMap map(update.cells);
+  const PlaceMap map(update.cells);
   const Found whole = Find(
       *view, map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
   const Found parts =

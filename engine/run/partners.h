@@ -7,8 +7,8 @@
 //
 // Memory: ids that several claims share, and all corrections. Any thread may ask once it is filled.
 // Status: the store's.
-#ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_PARTNERS_H_
-#define CROSSCHECK_ENGINE_RUN_NIGHTLY_PARTNERS_H_
+#ifndef CROSSCHECK_ENGINE_RUN_PARTNERS_H_
+#define CROSSCHECK_ENGINE_RUN_PARTNERS_H_
 
 #include <cstdint>
 #include <map>
@@ -58,4 +58,4 @@ class Partners {
 
 }  // namespace crosscheck
 
-#endif  // CROSSCHECK_ENGINE_RUN_NIGHTLY_PARTNERS_H_
+#endif  // CROSSCHECK_ENGINE_RUN_PARTNERS_H_

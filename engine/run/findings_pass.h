@@ -8,8 +8,8 @@
 // are those that a report on all claims has, whichever other places are asked for with it. Visitors
 // are called by several threads at once, and in no definite order. Everything is borrowed. Status:
 // the store's. Damaged claims are left out.
-#ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_FINDINGS_H_
-#define CROSSCHECK_ENGINE_RUN_NIGHTLY_FINDINGS_H_
+#ifndef CROSSCHECK_ENGINE_RUN_FINDINGS_PASS_H_
+#define CROSSCHECK_ENGINE_RUN_FINDINGS_PASS_H_
 
 #include <cstdint>
 #include <map>
@@ -26,11 +26,11 @@
 #include "engine/findings/findings.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/relate/relate.h"
+#include "engine/run/area_claims.h"
 #include "engine/run/claim_pool.h"
 #include "engine/run/counts_inside.h"
 #include "engine/run/crowded_place.h"
-#include "engine/run/nightly_areas.h"
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 #include "engine/text/memo.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
@@ -66,7 +66,7 @@ struct FindingsPassCounts {
 
 class FindingsPass {
  public:
-  FindingsPass(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
+  FindingsPass(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                const Gazetteer& gazetteer, const FindingsPassOptions& options);
 
   // Conflicts of the places of these clusters.
@@ -115,7 +115,7 @@ class FindingsPass {
   int64_t ClaimsIn(int cluster) const;
 
   const ReadView& view_;
-  const NightMap& map_;
+  const PlaceMap& map_;
   const Vocabulary& vocabulary_;
   const FindingsPassOptions options_;
   FindingOptions finding_options_;
@@ -130,4 +130,4 @@ class FindingsPass {
 
 }  // namespace crosscheck
 
-#endif  // CROSSCHECK_ENGINE_RUN_NIGHTLY_FINDINGS_H_
+#endif  // CROSSCHECK_ENGINE_RUN_FINDINGS_PASS_H_

@@ -1,7 +1,7 @@
 // How the cells of a store hang together: which of them may be one place, which lie within each other or on
 // one axis, and what has to be looked at again when some of them have changed.
 //
-//   NightMap map(memory.cells);
+//   PlaceMap map(memory.cells);
 //   std::set<int> clusters = map.Touched(changes);
 //   std::set<int> around = map.Around(clusters);   // all that bears on their findings
 //
@@ -10,8 +10,8 @@
 // coarser than what engine/relate takes for one place, never finer.
 //
 // Immutable; any thread may read. The cells outlive it.
-#ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_MAP_H_
-#define CROSSCHECK_ENGINE_RUN_NIGHTLY_MAP_H_
+#ifndef CROSSCHECK_ENGINE_RUN_PLACE_MAP_H_
+#define CROSSCHECK_ENGINE_RUN_PLACE_MAP_H_
 
 #include <cstdint>
 #include <map>
@@ -31,9 +31,9 @@ namespace crosscheck {
 // What has changed in a cell: subjects with the spans in which they did.
 using SubjectSpans = std::map<std::string, std::set<int32_t>>;
 
-class NightMap {
+class PlaceMap {
  public:
-  explicit NightMap(const std::map<uint64_t, NightCell>& cells);
+  explicit PlaceMap(const std::map<uint64_t, NightCell>& cells);
 
   int cell_count() const { return static_cast<int>(cells_.size()); }
   const NightCell& cell(int index) const { return *cells_[static_cast<size_t>(index)]; }
@@ -102,4 +102,4 @@ void AddAllSubjects(const NightCell& cell, SubjectSpans& changes);
 
 }  // namespace crosscheck
 
-#endif  // CROSSCHECK_ENGINE_RUN_NIGHTLY_MAP_H_
+#endif  // CROSSCHECK_ENGINE_RUN_PLACE_MAP_H_

@@ -1,4 +1,4 @@
-#include "engine/run/nightly_findings.h"
+#include "engine/run/findings_pass.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,7 +16,7 @@
 #include "storage/parallel.h"
 
 namespace crosscheck {
-FindingsPass::FindingsPass(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
+FindingsPass::FindingsPass(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            const Gazetteer& gazetteer, const FindingsPassOptions& options)
     : view_(view), map_(map), vocabulary_(vocabulary), options_(options),
       areas_(view, map, vocabulary, options.as_known_day, options.claims_of_large_area),
@@ -221,8 +221,8 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
     return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
   };
   if (part.crowded != nullptr) {
-    options.asks = [&part](QuestionKind kind, absl::string_view subject) {
-      return Asks(part.subjects, kind, subject);
+    options.asks = [&part](QuestionKind kind, absl::string_view subject, const DayBounds& days) {
+      return part.crowded->Asks(part.subjects, kind, subject, days);
     };
   }
   std::vector<Finding> findings;

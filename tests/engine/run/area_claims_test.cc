@@ -1,4 +1,4 @@
-#include "engine/run/nightly_areas.h"
+#include "engine/run/area_claims.h"
 
 #include <cstdint>
 #include <memory>
@@ -41,7 +41,7 @@ class AreaClaimsTest : public ::testing::Test {
     const std::unique_ptr<ReadView> view = store->NewReadView();
     CellsUpdate update;
     EXPECT_TRUE(UpdateCells(*view, BuiltInVocabulary(), {}, &update).ok());
-    const NightMap map(update.cells);
+    const PlaceMap map(update.cells);
     AreaClaims areas(*view, map, BuiltInVocabulary(), std::nullopt, /*least_claims=*/1);
     const int country = map.ClusterOf(*map.IndexOf(1));
     EXPECT_TRUE(areas.Has(country));

@@ -1,4 +1,4 @@
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 
 #include <algorithm>
 #include <cmath>
@@ -63,7 +63,7 @@ bool InReach(const std::set<int32_t>& changed, const NightSubject& subject) {
 
 }  // namespace
 
-NightMap::NightMap(const std::map<uint64_t, NightCell>& cells) {
+PlaceMap::PlaceMap(const std::map<uint64_t, NightCell>& cells) {
   for (const auto& [number, cell] : cells) cells_.push_back(&cell);
   for (int i = 0; i < cell_count(); ++i) {
     for (const NightPlace& place : cell(i).places()) {
@@ -88,7 +88,7 @@ NightMap::NightMap(const std::map<uint64_t, NightCell>& cells) {
   CollectNames();
 }
 
-std::optional<int> NightMap::IndexOf(uint64_t number) const {
+std::optional<int> PlaceMap::IndexOf(uint64_t number) const {
   const auto it = std::lower_bound(
       cells_.begin(), cells_.end(), number,
       [](const NightCell* cell, uint64_t wanted) { return cell->cell() < wanted; });
@@ -96,20 +96,20 @@ std::optional<int> NightMap::IndexOf(uint64_t number) const {
   return static_cast<int>(it - cells_.begin());
 }
 
-std::optional<int> NightMap::HomeOf(absl::string_view place_id) const {
+std::optional<int> PlaceMap::HomeOf(absl::string_view place_id) const {
   const auto it = first_by_id_.find(std::string(place_id));
   if (it == first_by_id_.end()) return std::nullopt;
   return it->second.front();
 }
 
-int NightMap::Root(int cell) {
+int PlaceMap::Root(int cell) {
   while (parent_[cell] != cell) cell = parent_[cell] = parent_[parent_[cell]];
   return cell;
 }
 
-void NightMap::JoinCells(int a, int b) { parent_[Root(a)] = Root(b); }
+void PlaceMap::JoinCells(int a, int b) { parent_[Root(a)] = Root(b); }
 
-void NightMap::Join() {
+void PlaceMap::Join() {
   parent_.resize(cells_.size());
   std::iota(parent_.begin(), parent_.end(), 0);
   for (const auto& [id, members] : first_by_id_) {
@@ -118,7 +118,7 @@ void NightMap::Join() {
   JoinUnlisted();
 }
 
-void NightMap::JoinUnlisted() {
+void PlaceMap::JoinUnlisted() {
   absl::flat_hash_map<uint64_t, int> unlisted_names;  // by name key
   absl::flat_hash_map<std::string, int> unlisted_words;
   for (int i = 0; i < cell_count(); ++i) {
@@ -141,7 +141,7 @@ void NightMap::JoinUnlisted() {
   }
 }
 
-void NightMap::NumberClusters() {
+void PlaceMap::NumberClusters() {
   absl::flat_hash_map<int, int> numbers;
   for (int i = 0; i < cell_count(); ++i) {
     const auto [it, is_new] = numbers.try_emplace(Root(i), cluster_count());
@@ -151,7 +151,7 @@ void NightMap::NumberClusters() {
   }
 }
 
-void NightMap::CollectNames() {
+void PlaceMap::CollectNames() {
   struct Named {
     std::set<std::string> ids;
     std::set<int> cells;
@@ -173,7 +173,7 @@ void NightMap::CollectNames() {
 }
 
 template <typename Visit>
-void NightMap::VisitNear(double lat, double lon, double km, Visit visit) const {
+void PlaceMap::VisitNear(double lat, double lon, double km, Visit visit) const {
   const double rows = km / kKmPerDegree / kSquareDegrees;
   const double columns = rows / std::max(0.05, std::cos(lat * M_PI / 180));
   const auto [row, column] = SquareOf(lat, lon);
@@ -188,7 +188,7 @@ void NightMap::VisitNear(double lat, double lon, double km, Visit visit) const {
   }
 }
 
-std::set<int> NightMap::OnAxisWith(int index) const {
+std::set<int> PlaceMap::OnAxisWith(int index) const {
   std::set<int> others;
   for (const NightPlace& place : cell(index).places()) {
     const auto& by_id = place.is_second() ? first_by_id_ : second_by_id_;
@@ -199,7 +199,7 @@ std::set<int> NightMap::OnAxisWith(int index) const {
   return others;
 }
 
-void NightMap::AddAreasOf(int index, std::set<int>& areas) const {
+void PlaceMap::AddAreasOf(int index, std::set<int>& areas) const {
   for (const NightPlace& place : cell(index).places()) {
     for (const std::string& parent : place.parents()) {
       const auto it = areas_by_id_.find(parent);
@@ -211,7 +211,7 @@ void NightMap::AddAreasOf(int index, std::set<int>& areas) const {
   }
 }
 
-std::set<int> NightMap::InsideOf(int index) const {
+std::set<int> PlaceMap::InsideOf(int index) const {
   std::set<int> inside;
   std::vector<int> open = {index};
   while (!open.empty()) {
@@ -229,7 +229,7 @@ std::set<int> NightMap::InsideOf(int index) const {
   return inside;
 }
 
-std::set<int> NightMap::Touched(const std::map<int, SubjectSpans>& changes) const {
+std::set<int> PlaceMap::Touched(const std::map<int, SubjectSpans>& changes) const {
   std::set<int> touched;
   for (const auto& [index, changed] : changes) {
     touched.insert(ClusterOf(index));
@@ -245,7 +245,7 @@ std::set<int> NightMap::Touched(const std::map<int, SubjectSpans>& changes) cons
   return touched;
 }
 
-std::set<int> NightMap::Around(const std::set<int>& clusters) const {
+std::set<int> PlaceMap::Around(const std::set<int>& clusters) const {
   std::set<int> cells, areas;
   for (const int cluster : clusters) {
     for (const int index : CellsOf(cluster)) {

@@ -10,12 +10,12 @@
 // one of the claims affirms, is of the same intentions, of the same counts, or on control, within reach
 // in time; when its own source, or one in a circle with it, may have revised what such a one counts;
 // and when it corrects one of these. Held against a pass that reads everything by
-// tests/property/nightly_parts_property_test.cc.
+// tests/property/findings_pass_property_test.cc.
 //
 // Memory: a hundred bytes or so for each claim about these areas. After Read any thread may ask. Status:
 // the store's.
-#ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_AREAS_H_
-#define CROSSCHECK_ENGINE_RUN_NIGHTLY_AREAS_H_
+#ifndef CROSSCHECK_ENGINE_RUN_AREA_CLAIMS_H_
+#define CROSSCHECK_ENGINE_RUN_AREA_CLAIMS_H_
 
 #include <cstdint>
 #include <memory>
@@ -32,7 +32,7 @@
 #include "absl/types/span.h"
 #include "engine/relate/chain_circles.h"
 #include "engine/relate/statement.h"
-#include "engine/run/nightly_map.h"
+#include "engine/run/place_map.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "storage/keys.h"
@@ -43,7 +43,7 @@ namespace crosscheck {
 class AreaClaims {
  public:
   // Of areas about which there are at least so many claims. Everything is borrowed.
-  AreaClaims(const ReadView& view, const NightMap& map, const Vocabulary& vocabulary,
+  AreaClaims(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
              std::optional<int32_t> as_known_day, int64_t least_claims);
 
   // Whether the claims of this cluster need not be read whole.
@@ -112,7 +112,7 @@ class AreaClaims {
   void AddRevisions(const Area& area, absl::flat_hash_set<int>& found) const;
 
   const ReadView& view_;
-  const NightMap& map_;
+  const PlaceMap& map_;
   const Vocabulary& vocabulary_;
   const std::optional<int32_t> as_known_day_;
   std::set<int> clusters_;
@@ -126,4 +126,4 @@ class AreaClaims {
 
 }  // namespace crosscheck
 
-#endif  // CROSSCHECK_ENGINE_RUN_NIGHTLY_AREAS_H_
+#endif  // CROSSCHECK_ENGINE_RUN_AREA_CLAIMS_H_
