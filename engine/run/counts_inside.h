@@ -4,8 +4,9 @@
 //   CountsInside inside(view, vocabulary, as_known_day);
 //   absl::StatusOr<std::vector<Claim>> more = inside.DecidingOn(findings, claims);
 //
-// Looks the claims of the sources concerned up, or through all claims where these are many: it is for the findings of
-// a few places and not for those of all. Of claims that last longer than a year, only those are found that begin in the year before the area's.
+// Looks the claims of the sources concerned up, or through all claims where these are many: it is for the findings
+// of a few places and not for those of all. Of claims that last longer than a year, only those are found that begin
+// in the year before the area's.
 // Any thread; the view and the vocabulary are borrowed. Status: the store's. Damaged claims are left out.
 #ifndef CROSSCHECK_ENGINE_RUN_COUNTS_INSIDE_H_
 #define CROSSCHECK_ENGINE_RUN_COUNTS_INSIDE_H_

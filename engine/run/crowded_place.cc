@@ -175,7 +175,9 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
            !IsQuestioned(type.family, {key.first_day, key.first_day});
   }
   if (!subjects.families.contains(type.family)) return false;
-  return !type.only_counts || type.one_doer || IsQuestioned(type.family, days);
+  // What counts nothing belongs to no measure, and is to be seen once all the same.
+  const bool counts_nothing = glance.measures.empty() && !glance.is_denied;
+  return !type.only_counts || type.one_doer || counts_nothing || IsQuestioned(type.family, days);
 }
 
 }  // namespace crosscheck

@@ -28,7 +28,7 @@ inline int32_t ToKeyDay(int64_t day) {
 
 // Exact dates may meet across midnight, given as times of day in two zones.
 inline constexpr int64_t kExactMarginDays = 1;
-// An approximate date of a month or longer reaches farther than it is kept under, up to half a year; a shorter one a day.
+// An approximate date of a month or longer reaches farther than it is kept under, up to half a year; others a day.
 inline constexpr int64_t kApproximateMarginDays = 183;
 
 inline DayBounds DaysOf(const ClaimKey& key, int64_t margin_days) {

@@ -122,7 +122,8 @@ TEST_F(CrowdedPlaceTest, DaysOnWhichCountsAreDeniedArePartsOfTheirOwn) {
   for (int day = 1; day <= 9; ++day) {
     const std::string on = absl::StrCat("2023-03-0", day);
     for (int i = 0; i < 3; ++i) {
-      claims.push_back(InTown(absl::StrCat(on, i), "casualties", on.c_str()).Count("killed", "", INCIDENT, i, i));
+      claims.push_back(
+          InTown(absl::StrCat(on, i), "casualties", on.c_str()).Count("killed", "", INCIDENT, i, i));
     }
     if (day % 2 == 0) claims.push_back(InTown(on, "casualties", on.c_str()).Denied());
   }
@@ -141,10 +142,16 @@ TEST_F(CrowdedPlaceTest, AnApproximateDayMayBeThatOfADenial) {
 }
 
 TEST_F(CrowdedPlaceTest, CountsOfTheDaysBetweenTwoPlansStandBesideThem) {
-  Feed({InTown("plan", "casualties", "2023-03-01").With(PLANNED), InTown("other_plan", "casualties", "2023-03-20").With(PLANNED),
+  Feed({InTown("plan", "casualties", "2023-03-01").With(PLANNED),
+        InTown("other_plan", "casualties", "2023-03-20").With(PLANNED),
         InTown("between", "casualties", "2023-03-10").Count("killed", "", INCIDENT, 4, 4),
         InTown("months_later", "casualties", "2023-09-10").Count("killed", "", INCIDENT, 4, 4)});
   EXPECT_THAT(Bearing({.families = {Counts()}}), UnorderedElementsAre("plan", "other_plan", "between"));
+}
+
+TEST_F(CrowdedPlaceTest, WhoSpeaksWithoutANumberIsHeardAllTheSame) {
+  Feed({InTown("some", "casualties", "2023-03-01")});
+  EXPECT_THAT(Bearing({.families = {Counts()}}), ElementsAre("some"));
 }
 
 TEST_F(CrowdedPlaceTest, WhatTakesAFigureBackBearsOnEverything) {
@@ -178,7 +185,8 @@ TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnless
 
 TEST_F(CrowdedPlaceTest, AsksForWhatASetNames) {
   Feed({InTown("nobody", "casualties", "2023-03-01/2023-03-10").Denied()});
-  const DayBounds during = {DayOf("2023-03-05"), DayOf("2023-03-05")}, after = {DayOf("2023-04-05"), DayOf("2023-04-05")};
+  const DayBounds during = {DayOf("2023-03-05"), DayOf("2023-03-05")};
+  const DayBounds after = {DayOf("2023-04-05"), DayOf("2023-04-05")};
   const SubjectSet subjects = {.families = {"blast", Counts()}, .measures = {"killed"}};
   EXPECT_TRUE(place_->Asks(subjects, OCCURRENCE, "blast", after));
   EXPECT_TRUE(place_->Asks(subjects, QUANTITY, "killed, civilians, incident", after));

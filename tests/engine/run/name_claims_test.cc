@@ -58,7 +58,8 @@ TEST(NameClaimsTest, OfAPlaceOfSeveralThatTheyAreAndWhatTheySayWhenSomebodyIsAlo
 }
 
 TEST(NameClaimsTest, WhoIsAloneUnderAnotherNameOrTellsOfSomethingElseDoesNotMatter) {
-  const std::vector<Claim> in_town = {InTown("a_spring", "name:a", "2023-03-01"), InTown("b_spring", "name:b", "2023-03-01"),
+  const std::vector<Claim> in_town = {InTown("a_spring", "name:a", "2023-03-01"),
+                                      InTown("b_spring", "name:b", "2023-03-01"),
                                       InTown("a_summer", "name:a", "2023-06-01")};
   Claim of_village = Elsewhere("alone", "name:d", "2023-06-01");
   of_village.mutable_place()->set_name("village");
