@@ -34,7 +34,7 @@ CrowdedPlace::CrowdedPlace(const ReadView& view, const PlaceMap& map, const Voca
     type.family = std::string(vocabulary.OccurrenceFamily(event->id()));
     type.answers_control = Answers(*event, CONTROL);
     type.only_counts = event->answers_size() == 1 && Answers(*event, QUANTITY);
-    type.one_doer = event->one_doer();
+    type.excludes_others = event->one_doer() || Answers(*event, ORDER);
   }
 }
 
@@ -43,17 +43,14 @@ const CrowdedPlace::Type& CrowdedPlace::TypeOf(absl::string_view event_type) con
   return it == types_.end() ? no_type_ : it->second;
 }
 
-bool CrowdedPlace::IsPlainCount(const Type& type, const ClaimGlance& glance) {
-  if (!type.only_counts || type.one_doer) return false;
-  if (ForceOf(glance.modality, type.event) != Force::kFact) return false;
-  // A denied number is a number; that there was anything to count is denied without one.
-  return !glance.is_denied || !glance.measures.empty();
+bool CrowdedPlace::IsDenial(const Type& type, const ClaimGlance& glance) {
+  return glance.is_denied && (!type.only_counts || glance.measures.empty());
 }
 
-// Beside two plans with different days stands what is told of the days between them.
+// Beside two plans with different days, or an order and its denial, stands what is told of the days between them.
 int64_t CrowdedPlace::ReachOf(const Type& type, const ClaimGlance& glance) {
   const Force force = ForceOf(glance.modality, type.event);
-  return force == Force::kFact || force == Force::kNone ? 0 : FamilyReachDays(force, *type.event);
+  return force == Force::kNone ? 0 : FamilyReachDays(force, *type.event);
 }
 
 absl::Status CrowdedPlace::Look() {
@@ -68,8 +65,8 @@ absl::Status CrowdedPlace::Look() {
             const ClaimGlance glance = GlanceAt(bytes);
             const Type& type = TypeOf(glance.event_type);
             if (type.event == nullptr) return true;
-            NoteCount(type, key, glance, other == cluster_);
-            if (other == cluster_) Note(type, glance);
+            NoteDays(type, key, glance, other == cluster_);
+            if (other == cluster_) NoteSubjects(type, glance, IsOfOneDay(type, key, glance));
             return true;
           },
           IgnoreDamage);
@@ -81,22 +78,19 @@ absl::Status CrowdedPlace::Look() {
 }
 
 bool CrowdedPlace::IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance) {
-  return !type.one_doer && ForceOf(glance.modality, type.event) == Force::kFact && key.span_class == 0 &&
-         !glance.is_inexact && !glance.has_time;
+  return !type.excludes_others && ForceOf(glance.modality, type.event) == Force::kFact &&
+         key.span_class == 0 && !glance.is_inexact && !glance.has_time;
 }
 
-void CrowdedPlace::NoteCount(const Type& type, const ClaimKey& key, const ClaimGlance& glance,
-                             bool is_here) {
-  // Beside a plan for anything of the family stands what was counted.
-  const bool is_plan = ForceOf(glance.modality, type.event) != Force::kFact;
-  if (!type.only_counts && !is_plan) return;
+void CrowdedPlace::NoteDays(const Type& type, const ClaimKey& key, const ClaimGlance& glance,
+                            bool is_here) {
   if (!IsOfOneDay(type, key, glance)) {
     questioned_[type.family].Add(DaysOf(key, glance), ReachOf(type, glance));
     return;
   }
-  CountedDay& day = counted_[type.family][key.first_day];
+  DayOfFamily& day = days_[type.family][key.first_day];
   day.claims += is_here;
-  day.is_denied |= !IsPlainCount(type, glance);
+  day.is_denied |= IsDenial(type, glance);
 }
 
 bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days) const {
@@ -104,10 +98,9 @@ bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days)
   return it != questioned_.end() && it->second.Meet(days);
 }
 
-void CrowdedPlace::Note(const Type& type, const ClaimGlance& glance) {
+void CrowdedPlace::NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day) {
   on_control_ += type.answers_control;
-  // Of a family that is nowhere denied or planned there may be no question: that costs a part nothing.
-  on_families_[type.family] += !IsPlainCount(type, glance);
+  on_families_[type.family] += !is_of_one_day;
   for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
 }
 
@@ -130,12 +123,12 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
 }
 
 void CrowdedPlace::AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const {
-  for (const auto& [family, days] : counted_) {
+  for (const auto& [family, days] : days_) {
     int64_t in_part = 0;
     for (const auto& [day, said] : days) {
       if (!said.is_denied || IsQuestioned(family, {day, day})) continue;
       if (in_part == 0 || in_part + said.claims > claims) {
-        parts->push_back({.counts_of = family, .days = {day, day}});
+        parts->push_back({.family_by_day = family, .days = {day, day}});
         in_part = 0;
       }
       parts->back().days.last_day = day;
@@ -147,12 +140,13 @@ void CrowdedPlace::AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts
 bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject,
                         const DayBounds& days) const {
   if (kind == CONTROL) return subjects.control;
-  if (kind != QUANTITY) return subjects.families.contains(subject);
   // "killed, civilians, incident"
-  const size_t comma = subject.find(',');
+  const size_t comma = kind == QUANTITY ? subject.find(',') : absl::string_view::npos;
   if (comma != absl::string_view::npos) return subjects.measures.contains(subject.substr(0, comma));
-  if (IsQuestioned(subject, days)) return subjects.families.contains(subject);
-  return subjects.counts_of == subject && subjects.days.first_day <= days.first &&
+  if (kind == PLAN || kind == ORDER || IsQuestioned(subject, days)) {
+    return subjects.families.contains(subject);
+  }
+  return subjects.family_by_day == subject && subjects.days.first_day <= days.first &&
          days.first <= subjects.days.last_day;
 }
 
@@ -167,17 +161,13 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
     if (subjects.measures.contains(measure)) return true;
   }
   const DayBounds days = DaysOf(key, glance);
-  if (type.family == subjects.counts_of && type.only_counts && IsOfOneDay(type, key, glance) &&
-      subjects.days.first_day <= key.first_day && key.first_day <= subjects.days.last_day) {
-    const auto counted = counted_.find(type.family);
-    const auto day = counted->second.find(key.first_day);
-    return day != counted->second.end() && day->second.is_denied &&
-           !IsQuestioned(type.family, {key.first_day, key.first_day});
-  }
-  if (!subjects.families.contains(type.family)) return false;
-  // What counts nothing belongs to no measure, and is to be seen once all the same.
-  const bool counts_nothing = glance.measures.empty() && !glance.is_denied;
-  return !type.only_counts || type.one_doer || counts_nothing || IsQuestioned(type.family, days);
+  if (subjects.families.contains(type.family)) return IsQuestioned(type.family, days);
+  if (type.family != subjects.family_by_day || !IsOfOneDay(type, key, glance)) return false;
+  if (key.first_day < subjects.days.first_day || key.first_day > subjects.days.last_day) return false;
+  const auto& said = days_.at(type.family);
+  const auto day = said.find(key.first_day);
+  return day != said.end() && day->second.is_denied &&
+         !IsQuestioned(type.family, {key.first_day, key.first_day});
 }
 
 }  // namespace crosscheck

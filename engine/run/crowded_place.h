@@ -10,8 +10,9 @@
 //
 // A question is on one subject: control, a family of events (whether it happened, who did it, whether it was planned
 // or ordered, and whether anything was to be counted), or what is counted in one measure. Claims of other subjects
-// decide nothing on it, but for figures that were taken back: who repeats such a one is a copy. Whether there was
-// anything to count on a day is a question of that day, where all dates are days: then a part may be some days of it.
+// decide nothing on it, but for figures that were taken back: who repeats such a one is a copy. That something happened
+// is at odds with nothing but its denial, where there may be several such events; on days of which nobody denies it,
+// nobody needs to be read. Where all dates are days such a question is one of a day, and a part may be some days.
 //
 // Not thread-safe before Look() has returned; then any thread may read. Everything is borrowed. Status: the store's.
 #ifndef CROSSCHECK_ENGINE_RUN_CROWDED_PLACE_H_
@@ -39,9 +40,9 @@ namespace crosscheck {
 
 struct SubjectSet {
   bool control = false;
-  std::set<std::string, std::less<>> families;  // of events; of counts those that are not taken day by day
+  std::set<std::string, std::less<>> families;  // of events, on days that are not taken one by one
   std::set<std::string, std::less<>> measures;
-  std::string counts_of;  // a family of which it is denied on these days that there was anything to count; empty: none
+  std::string family_by_day;  // one of which something is denied on these days; empty: none
   DayRange days;
 };
 
@@ -74,25 +75,24 @@ class CrowdedPlace {
     std::string family;
     bool answers_control = false;
     bool only_counts = false;  // and is no event of its own
-    bool one_doer = false;
+    bool excludes_others = false;  // only one can have done it, or it goes on until it is taken back
   };
-  // What is said on a day of counts of a family, where nothing but the day is dated.
-  struct CountedDay {
+  // What is said of a day and a family, of which nothing but the day is dated.
+  struct DayOfFamily {
     int64_t claims = 0;  // about the place
     bool is_denied = false;
   };
 
   const Type& TypeOf(absl::string_view event_type) const;
-  // Tells a number, and nothing of whether something happened: matters to its family only where that is denied or
-  // planned.
-  static bool IsPlainCount(const Type& type, const ClaimGlance& glance);
-  // How many days around its own a claim questions counts of its family.
+  // Denies that it happened, or that there was anything to count; a denied number is a number.
+  static bool IsDenial(const Type& type, const ClaimGlance& glance);
+  // How many days around its own a claim questions what is told of its family.
   static int64_t ReachOf(const Type& type, const ClaimGlance& glance);
-  // A fact about counts, of one certain day.
+  // A fact of one certain day, at odds with denials of that day and nothing else in its family.
   static bool IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance);
-  void NoteCount(const Type& type, const ClaimKey& key, const ClaimGlance& glance, bool is_here);
-  void Note(const Type& type, const ClaimGlance& glance);
-  // Whether questions on counts of the family on these days are not taken day by day.
+  void NoteDays(const Type& type, const ClaimKey& key, const ClaimGlance& glance, bool is_here);
+  void NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day);
+  // Whether questions on the family on these days are not taken day by day.
   bool IsQuestioned(absl::string_view family, const DayBounds& days) const;
   void AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const;
 
@@ -104,9 +104,9 @@ class CrowdedPlace {
   absl::flat_hash_set<uint64_t> whole_cells_;  // around, where places are that subjects do not narrow
   int64_t on_control_ = 0;
   std::map<std::string, int64_t> on_families_, on_measures_;  // how many claims
-  // Of families of counts: days on which one is planned, or said of more than a day.
+  // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;
-  std::map<std::string, std::map<int32_t, CountedDay>, std::less<>> counted_;
+  std::map<std::string, std::map<int32_t, DayOfFamily>, std::less<>> days_;
 };
 
 }  // namespace crosscheck

@@ -194,7 +194,7 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
   for (Part& part : PartsOf(clusters, &large_areas)) parts.push_back(std::move(part));
   if (absl::Status status = areas_.Read(large_areas); !status.ok()) return status;
   std::vector<Memory> memories = Memories();
-  absl::Status status = RunParallel(
+  return RunParallel(
       static_cast<int>(parts.size()), options_.threads, [&](int i, int thread) -> absl::Status {
         const Part& part = parts[static_cast<size_t>(i)];
         Memory& memory = memories[static_cast<size_t>(thread)];
@@ -205,11 +205,6 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
         }
         return absl::OkStatus();
       });
-  const absl::MutexLock lock(&mutex_);
-  for (const auto& [name_and_id, origin] : origins_of_crowded_) {
-    if (origin.has_value()) lone_origins_.insert(name_and_id.first);
-  }
-  return status;
 }
 
 absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, Memory& memory) {
@@ -229,8 +224,7 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
   {
     const Corpus corpus(memory.claims.claims(), vocabulary_);
     findings = BuildFindings(corpus, options).findings;
-    part.crowded == nullptr ? NoteLoneOrigins(corpus, part, memory.folded)
-                            : NoteOriginsOfCrowded(corpus, part, memory.folded);
+    NoteLoneOrigins(corpus, part, memory.folded);
   }
   if (!options_.looks_inside_areas) return findings;
   absl::StatusOr<std::vector<Claim>> more =
@@ -269,38 +263,20 @@ void FindingsPass::NoteLoneOrigins(const Corpus& corpus, const Part& part,
   lone_origins_.merge(lone);
 }
 
-// Of a crowded place one subject does not say whether there is another who speaks of it.
-void FindingsPass::NoteOriginsOfCrowded(const Corpus& corpus, const Part& part,
-                                        Memo<std::string>& folded) {
-  std::map<std::pair<std::string, std::string>, std::optional<std::string>> seen;
-  for (const Statement& s : corpus.statements()) {
-    const PlaceRef& place = s.claim->place();
-    if (s.place < 0 || s.event == nullptr || s.corrected || place.is_area() || place.name().empty()) continue;
-    const std::optional<int> home = map_.HomeOf(place.id());
-    if (!home.has_value() || !part.homes.contains(map_.ClusterOf(*home))) continue;
-    const std::string& name =
-        folded.Of(place.name(), [](absl::string_view written) { return FoldName(written); });
-    const auto [it, is_new] = seen.try_emplace({name, place.id()}, s.origin);
-    if (!is_new && it->second != s.origin) it->second.reset();
-  }
-  const absl::MutexLock lock(&mutex_);
-  for (const auto& [name_and_id, origin] : seen) {
-    const auto [it, is_new] = origins_of_crowded_.try_emplace(name_and_id, origin);
-    if (!is_new && it->second != origin) it->second.reset();
-  }
-}
-
 std::set<std::string> FindingsPass::WithLoneOrigin(const std::set<std::string>& names) const {
   std::set<std::string> kept;
   for (const std::string& name : names) {
     const auto& cells = map_.names().at(name);
+    // Of a crowded place not all that is said of it was seen.
+    const bool is_crowded = std::any_of(cells.begin(), cells.end(),
+                                        [&](int index) { return IsCrowded(map_.ClusterOf(index)); });
     const bool has_mismatch = std::any_of(cells.begin(), cells.end(), [&](int index) {
       const auto& places = map_.cell(index).places();
       return std::any_of(places.begin(), places.end(), [&](const NightPlace& place) {
         return place.is_named() && place.has_mismatch() && place.name() == name;
       });
     });
-    if (has_mismatch || lone_origins_.contains(name)) kept.insert(name);
+    if (is_crowded || has_mismatch || lone_origins_.contains(name)) kept.insert(name);
   }
   return kept;
 }

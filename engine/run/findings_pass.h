@@ -12,12 +12,10 @@
 #define CROSSCHECK_ENGINE_RUN_FINDINGS_PASS_H_
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -107,7 +105,6 @@ class FindingsPass {
   // The findings on the homes of a part.
   absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
-  void NoteOriginsOfCrowded(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
   enum class Areas { kThatBearOnThem, kNone };
   absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
   // Claims elsewhere that correct some of these cells.
@@ -124,8 +121,6 @@ class FindingsPass {
   absl::Mutex mutex_;
   FindingsPassCounts counts_;           // under the mutex while threads run
   std::set<std::string> lone_origins_;  // likewise: names with a place that only one origin speaks of
-  // Likewise: who speaks of a crowded place by a name, by place id; nothing when several do.
-  std::map<std::pair<std::string, std::string>, std::optional<std::string>> origins_of_crowded_;
 };
 
 }  // namespace crosscheck
