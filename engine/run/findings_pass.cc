@@ -224,7 +224,8 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
   {
     const Corpus corpus(memory.claims.claims(), vocabulary_);
     findings = BuildFindings(corpus, options).findings;
-    NoteLoneOrigins(corpus, part, memory.folded);
+    part.crowded == nullptr ? NoteLoneOrigins(corpus, part, memory.folded)
+                            : NoteSeveralOrigins(corpus, part, memory.folded);
   }
   if (!options_.looks_inside_areas) return findings;
   absl::StatusOr<std::vector<Claim>> more =
@@ -263,20 +264,50 @@ void FindingsPass::NoteLoneOrigins(const Corpus& corpus, const Part& part,
   lone_origins_.merge(lone);
 }
 
+// Of a crowded place not all that is said is read, and what is, in parts.
+void FindingsPass::NoteSeveralOrigins(const Corpus& corpus, const Part& part,
+                                      Memo<std::string>& folded) {
+  std::map<NamedPlace, std::optional<std::string>> seen;  // the origin; nothing when there are several
+  for (const Statement& s : corpus.statements()) {
+    const PlaceRef& place = s.claim->place();
+    if (s.place < 0 || s.event == nullptr || s.corrected || place.is_area() || place.name().empty()) continue;
+    const std::optional<int> home = map_.HomeOf(place.id());
+    if (!home.has_value() || !part.homes.contains(map_.ClusterOf(*home))) continue;
+    const std::string& name =
+        folded.Of(place.name(), [](absl::string_view written) { return FoldName(written); });
+    const auto [it, is_new] = seen.try_emplace({name, place.id()}, s.origin);
+    if (!is_new && it->second != s.origin) it->second.reset();
+  }
+  const absl::MutexLock lock(&mutex_);
+  for (auto& [named, origin] : seen) {
+    const auto [it, is_new] = origins_of_crowded_.try_emplace(named, origin);
+    if (!is_new && it->second != origin) it->second.reset();
+  }
+}
+
+bool FindingsPass::MayHaveLoneOrigin(const std::string& name, int cell) const {
+  if (!IsCrowded(map_.ClusterOf(cell))) return false;
+  const auto& places = map_.cell(cell).places();
+  return std::any_of(places.begin(), places.end(), [&](const NightPlace& place) {
+    if (!place.is_named() || place.name() != name) return false;
+    const auto seen = origins_of_crowded_.find({name, place.id()});
+    return seen == origins_of_crowded_.end() || seen->second.has_value();
+  });
+}
+
 std::set<std::string> FindingsPass::WithLoneOrigin(const std::set<std::string>& names) const {
   std::set<std::string> kept;
   for (const std::string& name : names) {
     const auto& cells = map_.names().at(name);
-    // Of a crowded place not all that is said of it was seen.
-    const bool is_crowded = std::any_of(cells.begin(), cells.end(),
-                                        [&](int index) { return IsCrowded(map_.ClusterOf(index)); });
+    const bool may_be_lone = std::any_of(cells.begin(), cells.end(),
+                                         [&](int index) { return MayHaveLoneOrigin(name, index); });
     const bool has_mismatch = std::any_of(cells.begin(), cells.end(), [&](int index) {
       const auto& places = map_.cell(index).places();
       return std::any_of(places.begin(), places.end(), [&](const NightPlace& place) {
         return place.is_named() && place.has_mismatch() && place.name() == name;
       });
     });
-    if (is_crowded || has_mismatch || lone_origins_.contains(name)) kept.insert(name);
+    if (may_be_lone || has_mismatch || lone_origins_.contains(name)) kept.insert(name);
   }
   return kept;
 }

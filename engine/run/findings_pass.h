@@ -12,10 +12,12 @@
 #define CROSSCHECK_ENGINE_RUN_FINDINGS_PASS_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -105,6 +107,9 @@ class FindingsPass {
   // The findings on the homes of a part.
   absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
+  void NoteSeveralOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
+  // Of a crowded place, unless two were seen to speak of it by the name.
+  bool MayHaveLoneOrigin(const std::string& name, int cell) const;
   enum class Areas { kThatBearOnThem, kNone };
   absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
   // Claims elsewhere that correct some of these cells.
@@ -121,6 +126,9 @@ class FindingsPass {
   absl::Mutex mutex_;
   FindingsPassCounts counts_;           // under the mutex while threads run
   std::set<std::string> lone_origins_;  // likewise: names with a place that only one origin speaks of
+  // Likewise: who was seen to speak of a crowded place by a name; nothing when several did.
+  using NamedPlace = std::pair<std::string, std::string>;  // folded name, place id
+  std::map<NamedPlace, std::optional<std::string>> origins_of_crowded_;
 };
 
 }  // namespace crosscheck
