@@ -123,15 +123,16 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
 }
 
 void CrowdedPlace::AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const {
+  int64_t in_part = 0;
   for (const auto& [family, days] : days_) {
-    int64_t in_part = 0;
     for (const auto& [day, said] : days) {
-      if (!said.is_denied || IsQuestioned(family, {day, day})) continue;
+      if (!said.is_denied || said.claims == 0 || IsQuestioned(family, {day, day})) continue;
       if (in_part == 0 || in_part + said.claims > claims) {
-        parts->push_back({.family_by_day = family, .days = {day, day}});
+        parts->emplace_back();
         in_part = 0;
       }
-      parts->back().days.last_day = day;
+      DayRange& range = parts->back().by_day.try_emplace(family, DayRange{day, day}).first->second;
+      range.last_day = day;
       in_part += said.claims;
     }
   }
@@ -146,8 +147,9 @@ bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::str
   if (kind == PLAN || kind == ORDER || IsQuestioned(subject, days)) {
     return subjects.families.contains(subject);
   }
-  return subjects.family_by_day == subject && subjects.days.first_day <= days.first &&
-         days.first <= subjects.days.last_day;
+  const auto range = subjects.by_day.find(subject);
+  return range != subjects.by_day.end() && range->second.first_day <= days.first &&
+         days.first <= range->second.last_day;
 }
 
 bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
@@ -160,14 +162,16 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
   for (const absl::string_view measure : glance.measures) {
     if (subjects.measures.contains(measure)) return true;
   }
-  const DayBounds days = DaysOf(key, glance);
-  if (subjects.families.contains(type.family)) return IsQuestioned(type.family, days);
-  if (type.family != subjects.family_by_day || !IsOfOneDay(type, key, glance)) return false;
-  if (key.first_day < subjects.days.first_day || key.first_day > subjects.days.last_day) return false;
+  if (subjects.families.contains(type.family) && IsQuestioned(type.family, DaysOf(key, glance))) {
+    return true;
+  }
+  const auto range = subjects.by_day.find(type.family);
+  if (range == subjects.by_day.end() || !IsOfOneDay(type, key, glance)) return false;
+  const int32_t day = key.first_day;
+  if (day < range->second.first_day || day > range->second.last_day) return false;
   const auto& said = days_.at(type.family);
-  const auto day = said.find(key.first_day);
-  return day != said.end() && day->second.is_denied &&
-         !IsQuestioned(type.family, {key.first_day, key.first_day});
+  const auto it = said.find(day);
+  return it != said.end() && it->second.is_denied && !IsQuestioned(type.family, {day, day});
 }
 
 }  // namespace crosscheck

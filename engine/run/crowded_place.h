@@ -42,8 +42,7 @@ struct SubjectSet {
   bool control = false;
   std::set<std::string, std::less<>> families;  // of events, on days that are not taken one by one
   std::set<std::string, std::less<>> measures;
-  std::string family_by_day;  // one of which something is denied on these days; empty: none
-  DayRange days;
+  std::map<std::string, DayRange, std::less<>> by_day;  // families, and days on which something of them is denied
 };
 
 class CrowdedPlace {

@@ -1,5 +1,6 @@
 // What a pass over a store finds does not hang on how many claims it reads at once, whether it reads
-// areas whole or crowded places subject by subject, nor on how many threads it has; and no mismatch is lost by leaving names out on which none is possible.
+// areas whole or crowded places subject by subject, nor on how many threads it has; and no mismatch is lost by leaving
+// names out on which none is possible.
 #include <iostream>
 #include <memory>
 #include <set>

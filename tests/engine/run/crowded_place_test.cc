@@ -87,7 +87,7 @@ TEST_F(CrowdedPlaceTest, ClaimsBearOnWhatTheySpeakOfHereAndInTheAreasAround) {
         OfCountry("all_shelled", "shelling", "2023-03-01").Denied(),
         OfCountry("all_killed", "casualties", "2023-03-01").Count("killed", "", CUMULATIVE, 9, 9)});
   EXPECT_THAT(Bearing({.control = true}), ElementsAre("took"));
-  EXPECT_THAT(Bearing({.family_by_day = "blast", .days = OnDay("2023-03-01")}),
+  EXPECT_THAT(Bearing({.by_day = {{"blast", OnDay("2023-03-01")}}}),
               UnorderedElementsAre("shelled", "killed", "all_shelled"));
   EXPECT_THAT(Bearing({.measures = {"killed"}}), UnorderedElementsAre("killed", "all_killed"));
   EXPECT_THAT(Bearing({}), IsEmpty());
@@ -100,9 +100,9 @@ TEST_F(CrowdedPlaceTest, CountsBearOnTheirEventOnlyOnDaysOnWhichSomebodyDeniesTh
         InTown("another_number", "casualties", "2023-02-01").Denied().Count("killed", "", CUMULATIVE, 9, 9),
         OfCountry("nobody", "casualties", "2023-03-01").Denied()});
   EXPECT_THAT(Bearing({.families = {Counts()}}), IsEmpty());
-  EXPECT_THAT(Bearing({.family_by_day = Counts(), .days = OnDay("2023-03-01")}),
+  EXPECT_THAT(Bearing({.by_day = {{Counts(), OnDay("2023-03-01")}}}),
               UnorderedElementsAre("same_day", "nobody"));
-  EXPECT_THAT(Bearing({.family_by_day = Counts(), .days = OnDay("2023-02-01")}), IsEmpty());
+  EXPECT_THAT(Bearing({.by_day = {{Counts(), OnDay("2023-02-01")}}}), IsEmpty());
   EXPECT_THAT(Bearing({.measures = {"killed"}}), UnorderedElementsAre("earlier", "same_day", "another_number"));
 }
 
@@ -113,9 +113,15 @@ TEST_F(CrowdedPlaceTest, ADenialOfMoreThanADayIsNotTakenDayByDay) {
         InTown("nobody_that_week", "casualties", "2023-03-04/2023-03-10").Denied(),
         InTown("later", "casualties", "2023-04-05").Count("killed", "", INCIDENT, 4, 4)});
   EXPECT_THAT(Bearing({.families = {Counts()}}), UnorderedElementsAre("second", "nobody_that_week"));
-  EXPECT_THAT(Bearing({.family_by_day = Counts(), .days = OnDay("2023-02-01")}),
+  EXPECT_THAT(Bearing({.by_day = {{Counts(), OnDay("2023-02-01")}}}),
               UnorderedElementsAre("first", "nobody_that_day"));
-  EXPECT_THAT(Bearing({.family_by_day = Counts(), .days = OnDay("2023-03-05")}), IsEmpty());
+  EXPECT_THAT(Bearing({.by_day = {{Counts(), OnDay("2023-03-05")}}}), IsEmpty());
+}
+
+TEST_F(CrowdedPlaceTest, WhatIsDeniedOfTheAreaOnDaysWithoutAWordFromThePlaceMakesNoPart) {
+  Feed({InTown("some", "casualties", "2023-03-01").Count("killed", "", INCIDENT, 4, 4),
+        OfCountry("nobody", "casualties", "2023-03-02").Denied()});
+  for (const SubjectSet& part : place_->Parts(8)) EXPECT_THAT(part.by_day, IsEmpty());
 }
 
 TEST_F(CrowdedPlaceTest, DaysOnWhichCountsAreDeniedArePartsOfTheirOwn) {
@@ -131,7 +137,7 @@ TEST_F(CrowdedPlaceTest, DaysOnWhichCountsAreDeniedArePartsOfTheirOwn) {
   Feed(claims);
   std::vector<size_t> sizes;
   for (const SubjectSet& part : place_->Parts(8)) {
-    if (!part.family_by_day.empty()) sizes.push_back(Bearing(part).size());
+    if (!part.by_day.empty()) sizes.push_back(Bearing(part).size());
   }
   EXPECT_THAT(sizes, ElementsAre(8, 8));  // two days each, with their denials
 }
@@ -192,14 +198,14 @@ TEST_F(CrowdedPlaceTest, AsksForWhatASetNames) {
   const SubjectSet subjects = {.families = {"blast", Counts()}, .measures = {"killed"}};
   EXPECT_TRUE(place_->Asks(subjects, PLAN, "blast", after));
   EXPECT_FALSE(place_->Asks(subjects, OCCURRENCE, "blast", after));
-  EXPECT_TRUE(place_->Asks({.family_by_day = "blast", .days = OnDay("2023-04-05")}, OCCURRENCE, "blast", after));
+  EXPECT_TRUE(place_->Asks({.by_day = {{"blast", OnDay("2023-04-05")}}}, OCCURRENCE, "blast", after));
   EXPECT_TRUE(place_->Asks(subjects, QUANTITY, "killed, civilians, incident", after));
   EXPECT_FALSE(place_->Asks(subjects, QUANTITY, "wounded, incident", after));
   EXPECT_FALSE(place_->Asks(subjects, PLAN, "protest", after));
   EXPECT_FALSE(place_->Asks(subjects, CONTROL, "", after));
   EXPECT_TRUE(place_->Asks({.control = true}, CONTROL, "", after));
   // Whether there was anything to count is asked of the family, or of one of its days.
-  const SubjectSet of_days = {.family_by_day = Counts(), .days = OnDay("2023-04-05")};
+  const SubjectSet of_days = {.by_day = {{Counts(), OnDay("2023-04-05")}}};
   EXPECT_TRUE(place_->Asks(subjects, QUANTITY, Counts(), during));
   EXPECT_FALSE(place_->Asks(subjects, QUANTITY, Counts(), after));
   EXPECT_TRUE(place_->Asks(of_days, QUANTITY, Counts(), after));
