@@ -165,5 +165,27 @@ TEST(FindingsPassPropertyTest, ALargeAreaIsNotReadWithEveryPlaceInside) {
   EXPECT_GE(with_areas.counts.claims_read, once + 4 * kTotals);
 }
 
+// Shelling near a town may be that in the next one, and is at odds with nothing there.
+TEST(FindingsPassPropertyTest, WhatIsOnlyNearIsNotReadWithAPlace) {
+  constexpr int kTowns = 40;
+  std::vector<Claim> claims;
+  for (int i = 0; i < 2 * kTowns; ++i) {
+    const int town = i / 2;
+    Claim claim = ClaimBuilder(absl::StrCat("claim", i)).By(absl::StrCat("name:paper", i)).Event("shelling")
+                      .At(absl::StrCat("p:town", town)).Point(48 + 0.01 * town, 37).Relation(i % 2 == 0 ? AT : NEAR)
+                      .On("2023-01-15").Published("2023-02-01");
+    claim.mutable_place()->set_cell(static_cast<uint64_t>(10 + town));
+    claims.push_back(std::move(claim));
+  }
+  const TempDir dir;
+  const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
+  FeedClaims(claims, store.get());
+  const std::unique_ptr<ReadView> view = store->NewReadView();
+  const CellsUpdate update = AllCells(*view, 1);
+  const PlaceMap map(update.cells);
+  const Found found = Find(*view, map, {.threads = 1, .claims_at_once = 2}, true);
+  EXPECT_EQ(found.counts.claims_read, static_cast<int64_t>(claims.size()));
+}
+
 }  // namespace
 }  // namespace crosscheck
