@@ -238,12 +238,11 @@ class PairSearch {
 
   void AddCrowd(const Crowd& crowd) {
     crowd_places_.insert(crowd.place);
-    if (!asked_.Has(crowd.place)) return;
+    if (!asked_.Has(crowd.place) || !IsAsked(CONTROL, "", DayBounds())) return;
     crowds_.push_back(std::make_unique<const ControlCrowd>(corpus_, crowd.statements));
     const ControlCrowd& classes = *crowds_.back();
     for (const ControlBundle& bundle : classes.bundles()) {
       if (!wanted_.Has(bundle.kind)) continue;
-      if (!IsAsked(CONTROL, "", At(classes.statements(bundle.a)[0]), At(classes.statements(bundle.b)[0]))) continue;
       RelatedPair pair;
       pair.a = classes.statements(bundle.a)[0];
       pair.b = classes.statements(bundle.b)[0];
@@ -257,15 +256,12 @@ class PairSearch {
     }
   }
 
-  bool IsAsked(QuestionKind kind, absl::string_view subject, const Statement& a, const Statement& b) const {
-    if (!options_.asks) return true;
-    DayBounds days;
-    days.first = std::min(a.when.first, b.when.first);
-    days.last = std::max(a.when.last, b.when.last);
-    return options_.asks(kind, subject, days);
+  bool IsAsked(QuestionKind kind, absl::string_view subject, const DayBounds& days) const {
+    return !options_.asks || options_.asks(kind, subject, days);
   }
   bool IsAsked(const Verdict& verdict, const Statement& a, const Statement& b) const {
-    return IsAsked(verdict.question, verdict.about.empty() ? a.family : verdict.about, a, b);
+    return IsAsked(verdict.question, verdict.about.empty() ? a.family : verdict.about,
+                   {std::min(a.when.first, b.when.first), std::max(a.when.last, b.when.last)});
   }
 
   bool InOneCrowd(const Statement& a, const Statement& b) const {

@@ -35,7 +35,7 @@ struct FindingOptions {
   std::function<bool(const PlaceRef& place)> about;
   // On which subjects the questions are asked: a family of events, or what is counted, as a pair or verdict has it, and
   // the days of the pair; unset: all. Claims on other subjects need not be there; not for other relations than
-  // conflicts. Pairs of one question must get one answer.
+  // conflicts. Pairs of one question must get one answer; on control all do, of a crowd asked for with open days.
   std::function<bool(QuestionKind kind, absl::string_view subject, const DayBounds& days)> asks;
   // Of a place with more answers on control than this the pairs are counted class by class rather than
   // visited; what is reported is the same. Not where all pairs are listed.

@@ -16,6 +16,7 @@
 #include "storage/parallel.h"
 
 namespace crosscheck {
+
 FindingsPass::FindingsPass(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            const Gazetteer& gazetteer, const FindingsPassOptions& options)
     : view_(view), map_(map), vocabulary_(vocabulary), options_(options),
@@ -66,14 +67,18 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
     if (!counts.ok()) return counts.status();
     first = next;
   }
+  const auto add_known = [&](Claim claim) {
+    if (IsKnownBy(claim, options_.as_known_day)) claims.Add(std::move(claim));
+  };
   std::set<ClaimKey> others;
   // Of a crowded place what corrects a claim may be on another subject, and not read yet.
   absl::flat_hash_set<RecordId> read_here;
   if (part.crowded == nullptr) {
     others = LinkedTo(cells);
   } else {
-    absl::Status status = AddKnown(PartnersOf(view_, claims.claims(), IgnoreDamage), claims);
-    if (!status.ok()) return status;
+    absl::StatusOr<std::vector<Claim>> partners = PartnersOf(view_, claims.claims(), IgnoreDamage);
+    if (!partners.ok()) return partners.status();
+    for (Claim& claim : *partners) add_known(std::move(claim));
     for (const Claim& claim : claims.claims()) {
       if (const auto id = RecordId::FromBytes(claim.id())) read_here.insert(*id);
     }
@@ -92,19 +97,11 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(keys, IgnoreDamage);
   if (!read.ok()) return read.status();
   for (std::optional<Claim>& claim : *read) {
-    if (claim.has_value() && IsKnownBy(*claim, options_.as_known_day)) claims.Add(*std::move(claim));
+    if (claim.has_value()) add_known(*std::move(claim));
   }
   const absl::MutexLock lock(&mutex_);
   counts_.claims_read += static_cast<int64_t>(claims.claims().size());
   counts_.places_read += static_cast<int64_t>(part.around.size());
-  return absl::OkStatus();
-}
-
-absl::Status FindingsPass::AddKnown(absl::StatusOr<std::vector<Claim>> more, ClaimPool& claims) const {
-  if (!more.ok()) return more.status();
-  for (Claim& claim : *more) {
-    if (IsKnownBy(claim, options_.as_known_day)) claims.Add(std::move(claim));
-  }
   return absl::OkStatus();
 }
 
@@ -132,6 +129,14 @@ bool FindingsPass::IsArea(int cluster) const {
   });
 }
 
+std::set<int> FindingsPass::ReadWith(int cluster, std::set<int>* large_areas) const {
+  std::set<int> read;
+  for (const int other : map_.Around({cluster})) {
+    (other != cluster && areas_.Has(other) ? *large_areas : read).insert(other);
+  }
+  return read;
+}
+
 // A part goes on until it has as many claims as are read at once, and at least as many as it reads of
 // the areas around: what is said of a country is read again with every part that lies in it.
 std::vector<FindingsPass::Part> FindingsPass::PartsOf(const std::set<int>& clusters,
@@ -146,11 +151,7 @@ std::vector<FindingsPass::Part> FindingsPass::PartsOf(const std::set<int>& clust
     }
     Part& part = parts.back();
     part.homes.insert(cluster);
-    for (const int other : map_.Around({cluster})) {
-      if (other != cluster && areas_.Has(other)) {
-        large_areas->insert(other);
-        continue;
-      }
+    for (const int other : ReadWith(cluster, large_areas)) {
       if (!part.around.insert(other).second) continue;
       (other != cluster && IsArea(other) ? of_areas : others) += ClaimsIn(other);
     }
@@ -166,15 +167,7 @@ absl::Status FindingsPass::AddPartsOfCrowded(int cluster, std::vector<Part>* par
                                              std::set<int>* large_areas) const {
   const auto place = std::make_shared<CrowdedPlace>(view_, map_, vocabulary_, cluster);
   if (absl::Status status = place->Look(); !status.ok()) return status;
-  std::set<int> around = map_.Around({cluster});
-  for (auto other = around.begin(); other != around.end();) {
-    if (*other == cluster || !areas_.Has(*other)) {
-      ++other;
-      continue;
-    }
-    large_areas->insert(*other);
-    other = around.erase(other);
-  }
+  const std::set<int> around = ReadWith(cluster, large_areas);
   for (SubjectSet& subjects : place->Parts(2 * options_.claims_at_once)) {
     parts->push_back(
         {.homes = {cluster}, .around = around, .crowded = place, .subjects = std::move(subjects)});
@@ -207,14 +200,16 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
       });
 }
 
+bool FindingsPass::IsAtHome(const Part& part, const PlaceRef& place) const {
+  const std::optional<int> home = map_.HomeOf(place.id());
+  return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
+}
+
 absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, Memory& memory) {
   absl::Status status = ReadClusters(part, Areas::kThatBearOnThem, memory.claims);
   if (!status.ok()) return status;
   FindingOptions options = finding_options_;
-  options.about = [&](const PlaceRef& place) {
-    const std::optional<int> home = map_.HomeOf(place.id());
-    return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
-  };
+  options.about = [&](const PlaceRef& place) { return IsAtHome(part, place); };
   if (part.crowded != nullptr) {
     options.asks = [&part](QuestionKind kind, absl::string_view subject, const DayBounds& days) {
       return part.crowded->Asks(part.subjects, kind, subject, days);
@@ -256,8 +251,7 @@ void FindingsPass::NoteLoneOrigins(const Corpus& corpus, const Part& part,
   for (const auto& [name_and_place, its] : spoken) {
     const PlaceRef& place = its.first->claim->place();
     if (!its.by_one_origin || place.name().empty()) continue;
-    const std::optional<int> home = map_.HomeOf(place.id());
-    if (!home.has_value() || !part.homes.contains(map_.ClusterOf(*home))) continue;
+    if (!IsAtHome(part, place)) continue;
     lone.insert(folded.Of(place.name(), [](absl::string_view name) { return FoldName(name); }));
   }
   const absl::MutexLock lock(&mutex_);
@@ -271,8 +265,7 @@ void FindingsPass::NoteSeveralOrigins(const Corpus& corpus, const Part& part,
   for (const Statement& s : corpus.statements()) {
     const PlaceRef& place = s.claim->place();
     if (s.place < 0 || s.event == nullptr || s.corrected || place.is_area() || place.name().empty()) continue;
-    const std::optional<int> home = map_.HomeOf(place.id());
-    if (!home.has_value() || !part.homes.contains(map_.ClusterOf(*home))) continue;
+    if (!IsAtHome(part, place)) continue;
     const std::string& name =
         folded.Of(place.name(), [](absl::string_view written) { return FoldName(written); });
     const auto [it, is_new] = seen.try_emplace({name, place.id()}, s.origin);

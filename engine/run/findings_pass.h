@@ -97,13 +97,14 @@ class FindingsPass {
     Memo<std::string> folded;
   };
   std::vector<Memory> Memories() const;
-  // `large_areas`: those around that are not read whole.
+  // Which clusters are read whole for the findings of one; those around that are not go to `large_areas`.
+  std::set<int> ReadWith(int cluster, std::set<int>* large_areas) const;
   std::vector<Part> PartsOf(const std::set<int>& clusters, std::set<int>* large_areas) const;
   bool IsArea(int cluster) const;
   // Subject by subject.
   absl::Status AddPartsOfCrowded(int cluster, std::vector<Part>* parts, std::set<int>* large_areas) const;
-  absl::Status AddKnown(absl::StatusOr<std::vector<Claim>> more, ClaimPool& claims) const;
   bool IsCrowded(int cluster) const;
+  bool IsAtHome(const Part& part, const PlaceRef& place) const;
   // The findings on the homes of a part.
   absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);

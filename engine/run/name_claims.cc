@@ -11,6 +11,7 @@
 #include "engine/relate/statement.h"
 #include "engine/run/days_near.h"
 #include "engine/run/far_claims.h"
+#include "engine/run/two_origins.h"
 #include "engine/text/fold.h"
 #include "engine/text/memo.h"
 #include "storage/index_entries.h"
@@ -37,8 +38,8 @@ class NameClaims {
       return absl::OkStatus();
     });
     if (!status.ok()) return status;
-    for (auto& [named, of_origins] : origins_) {
-      for (auto& [origin, claim] : of_origins) kept_.push_back(std::move(claim));
+    for (auto& [named, origins] : origins_) {
+      for (Claim& claim : origins.Take()) kept_.push_back(std::move(claim));
     }
     if (status = AddPartners(view_, IgnoreDamage, &kept_); !status.ok()) return status;
     absl::flat_hash_set<std::string> held;
@@ -77,12 +78,8 @@ class NameClaims {
 
   // Of two origins that speak of a place one claim each that nobody corrects.
   absl::Status FindOrigins() {
-    return Scan([&](const Claim& claim, const Statement& statement) -> absl::Status {
-      auto& of_origins = origins_[NamedOf(claim.place())];
-      if (of_origins.size() >= 2 || of_origins.contains(statement.origin)) return absl::OkStatus();
-      const absl::StatusOr<bool> is_alone = IsAlone(view_, claim, IgnoreDamage);
-      if (is_alone.ok() && *is_alone) of_origins.emplace(statement.origin, claim);
-      return is_alone.status();
+    return Scan([&](const Claim& claim, const Statement& statement) {
+      return origins_[NamedOf(claim.place())].Note(view_, claim, statement.origin, IgnoreDamage);
     });
   }
 
@@ -92,7 +89,7 @@ class NameClaims {
 
   bool IsLone(const PlaceRef& place) {
     const auto it = origins_.find(NamedOf(place));
-    return it == origins_.end() || it->second.size() < 2;
+    return it == origins_.end() || !it->second.AreThere();
   }
 
   // A name, and what is told under it.
@@ -106,7 +103,7 @@ class NameClaims {
 
   absl::Status AddDaysOfOwnLone() {
     bool has_lone = false;
-    for (const auto& [named, of_origins] : origins_) has_lone |= of_origins.size() < 2;
+    for (const auto& [named, origins] : origins_) has_lone |= !origins.AreThere();
     if (!has_lone) return absl::OkStatus();
     return Scan([&](const Claim& claim, const Statement& statement) {
       if (IsLone(claim.place())) days_[TopicOf(statement)].Add(statement.when, kNamesakeDays);
@@ -140,7 +137,7 @@ class NameClaims {
   const std::optional<int32_t> as_known_day_;
   StatementBuilder builder_;
   Memo<std::string> folded_;
-  std::map<Named, std::map<std::string, Claim>> origins_;  // two of each, by origin
+  std::map<Named, TwoOrigins> origins_;
   std::map<Topic, DaysNear> days_;  // of those who are alone with a place
   std::vector<Claim> kept_;
 };

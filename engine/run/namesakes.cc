@@ -1,6 +1,5 @@
 #include "engine/run/namesakes.h"
 
-#include <map>
 #include <utility>
 
 #include "engine/findings/mismatch.h"
@@ -8,6 +7,7 @@
 #include "engine/run/days_near.h"
 #include "engine/run/far_claims.h"
 #include "engine/run/subject_days.h"
+#include "engine/run/two_origins.h"
 #include "engine/text/fold.h"
 #include "storage/index_entries.h"
 
@@ -39,7 +39,7 @@ class NamesakeReader {
  private:
   // All that is said of the place, or a claim of two origins that nobody corrects where there are two.
   absl::StatusOr<bool> ReadOwn(const std::string& place_id, uint64_t cell, std::vector<Claim>* own) {
-    std::map<std::string, Claim> of_origins;
+    TwoOrigins origins;
     absl::Status failed;
     const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
         {.cell_min = cell, .cell_max = cell},
@@ -48,18 +48,14 @@ class NamesakeReader {
           const Statement statement = builder_.Build(claim);
           if (statement.event == nullptr) return true;
           own->push_back(claim);
-          if (of_origins.contains(statement.origin)) return true;
-          const absl::StatusOr<bool> is_alone = IsAlone(view_, claim, sink_);
-          failed.Update(is_alone.status());
-          if (is_alone.ok() && *is_alone) of_origins.emplace(statement.origin, claim);
-          return failed.ok() && of_origins.size() < 2;
+          failed.Update(origins.Note(view_, claim, statement.origin, sink_));
+          return failed.ok() && !origins.AreThere();
         },
         sink_);
     if (!counts.ok()) return counts.status();
     if (!failed.ok()) return failed;
-    if (of_origins.size() < 2) return true;
-    own->clear();
-    for (auto& [origin, claim] : of_origins) own->push_back(std::move(claim));
+    if (!origins.AreThere()) return true;
+    *own = origins.Take();
     return false;
   }
 

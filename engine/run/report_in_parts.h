@@ -6,8 +6,8 @@
 // The result is that of ReportOnClaims on all claims of the store, byte for byte. Only conflicts and
 // place mismatches can be looked for like this: what agrees may be anywhere.
 //
-// Memory: what the nightly checks keep of every place (nightly.h), 20,000 claims on each thread, and the
-// findings that are asked for. Every claim is read three times or a little more often. Damaged records
+// Memory: what the nightly checks keep of every place (nightly.h), 20,000 claims on each thread, or as many as one
+// large question has, and the findings that are asked for. Every claim is read three times or a little more often. Damaged records
 // go to the sink, in the order of their keys, and are left out. Status: the store's. Call on any thread.
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_IN_PARTS_H_
 #define CROSSCHECK_ENGINE_RUN_REPORT_IN_PARTS_H_

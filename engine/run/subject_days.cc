@@ -116,11 +116,7 @@ bool SubjectDays::IsRead(const Claim& claim, bool of_area) {
 }
 
 bool SubjectDays::MayBeRead(const ClaimKey& key, const ClaimGlance& glance, bool of_area) {
-  WideDays days{key.first_day == kMinDay ? -kFar : key.first_day - kApproximateDays, kFar};
-  if (key.span_class != kOpenSpanClass) {
-    days.last = key.first_day + (int64_t{1} << key.span_class) - 1 + kApproximateDays;
-  }
-  return MeetsAny(days, glance, of_area);
+  return MeetsAny(WideDays::Of(crosscheck::DaysOf(key, kApproximateDays)), glance, of_area);
 }
 
 WideDays SubjectDays::ToScan(bool of_area, bool with_control) const {

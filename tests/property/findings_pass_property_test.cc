@@ -45,6 +45,22 @@ std::string BytesOf(const CellsUpdate& update) {
   return bytes;
 }
 
+// A store that was fed some claims, and its map.
+struct FedStore {
+  explicit FedStore(const std::vector<Claim>& claims) {
+    FeedClaims(claims, store.get());
+    view = store->NewReadView();
+    update = AllCells(*view, 1);
+    map = std::make_unique<const PlaceMap>(update.cells);
+  }
+
+  const TempDir dir;
+  const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
+  std::unique_ptr<ReadView> view;
+  CellsUpdate update;
+  std::unique_ptr<const PlaceMap> map;
+};
+
 struct Found {
   std::multiset<std::string> findings;    // with the cell that is their home
   std::multiset<std::string> mismatches;  // with their names
@@ -81,23 +97,18 @@ TEST(FindingsPassPropertyTest, PartsAndThreadsChangeNothing) {
   int64_t in_one = 0, in_parts = 0, subjects_read = 0;
   for (int seed = 0; seed < kStores; ++seed) {
     SCOPED_TRACE(seed);
-    const TempDir dir;
-    const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
     std::vector<Claim> claims = NightWorld(seed, kClaims);
     // Where places are unlisted, what is said of them is read whole.
     if (seed % 2 == 1) claims = OnTheMap(std::move(claims), BuiltInGazetteer(), seed % 4 == 1);
-    FeedClaims(claims, store.get());
-    const std::unique_ptr<ReadView> view = store->NewReadView();
-    const CellsUpdate update = AllCells(*view, 1);
-    ASSERT_EQ(BytesOf(AllCells(*view, 3)), BytesOf(update));
-    const PlaceMap map(update.cells);
+    const FedStore fed(claims);
+    ASSERT_EQ(BytesOf(AllCells(*fed.view, 3)), BytesOf(fed.update));
     const Found whole = Find(
-        *view, map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
+        *fed.view, *fed.map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
     const Found parts = Find(
-        *view, map, {.threads = 3, .claims_at_once = 10, .claims_of_large_area = 1}, false);
+        *fed.view, *fed.map, {.threads = 3, .claims_at_once = 10, .claims_of_large_area = 1}, false);
     ASSERT_EQ(parts.findings, whole.findings);
     ASSERT_EQ(parts.mismatches, whole.mismatches);
-    const Found by_subject = Find(*view, map,
+    const Found by_subject = Find(*fed.view, *fed.map,
                                   {.threads = 3, .claims_at_once = 2, .claims_of_crowded_place = 3,
                                    .claims_of_large_area = seed % 2 == 0 ? 1 : 100000},
                                   seed % 3 == 0);
@@ -144,18 +155,13 @@ TEST(FindingsPassPropertyTest, ALargeAreaIsNotReadWithEveryPlaceInside) {
   add(ClaimBuilder("denial").By("name:mayor").Event("shelling").Denied()
           .At("p:town7", {"p:country"}).On("2023-01-15"),
       17);
-  const TempDir dir;
-  const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
-  FeedClaims(claims, store.get());
-  const std::unique_ptr<ReadView> view = store->NewReadView();
-  const CellsUpdate update = AllCells(*view, 1);
-  const PlaceMap map(update.cells);
+  const FedStore fed(claims);
   const Found whole = Find(
-      *view, map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
+      *fed.view, *fed.map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
   const Found parts =
-      Find(*view, map, {.threads = 1, .claims_at_once = 5, .claims_of_large_area = 100}, true);
+      Find(*fed.view, *fed.map, {.threads = 1, .claims_at_once = 5, .claims_of_large_area = 100}, true);
   const Found with_areas =
-      Find(*view, map, {.threads = 1, .claims_at_once = 5, .claims_of_large_area = 100000}, true);
+      Find(*fed.view, *fed.map, {.threads = 1, .claims_at_once = 5, .claims_of_large_area = 100000}, true);
   EXPECT_EQ(parts.findings, whole.findings);
   EXPECT_EQ(with_areas.findings, whole.findings);
   EXPECT_GE(whole.findings.size(), 1u);
@@ -177,13 +183,8 @@ TEST(FindingsPassPropertyTest, WhatIsOnlyNearIsNotReadWithAPlace) {
     claim.mutable_place()->set_cell(static_cast<uint64_t>(10 + town));
     claims.push_back(std::move(claim));
   }
-  const TempDir dir;
-  const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
-  FeedClaims(claims, store.get());
-  const std::unique_ptr<ReadView> view = store->NewReadView();
-  const CellsUpdate update = AllCells(*view, 1);
-  const PlaceMap map(update.cells);
-  const Found found = Find(*view, map, {.threads = 1, .claims_at_once = 2}, true);
+  const FedStore fed(claims);
+  const Found found = Find(*fed.view, *fed.map, {.threads = 1, .claims_at_once = 2}, true);
   EXPECT_EQ(found.counts.claims_read, static_cast<int64_t>(claims.size()));
 }
 
