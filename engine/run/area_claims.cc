@@ -5,6 +5,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
+#include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/subjects.h"
 #include "engine/run/days_near.h"
@@ -12,6 +13,10 @@
 
 namespace crosscheck {
 namespace {
+
+constexpr char kControl[] = "control";
+// What lasts for fewer days and is near another answer ends within reach of it.
+constexpr int64_t kLeastLastingDays = kSweepDays - kPersistenceDays;
 
 uint64_t HashOfExternalId(const std::string& scope, const std::string& external_id) {
   if (external_id.empty()) return 0;
@@ -58,6 +63,7 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& 
   const auto number = [this](const std::string& subject) {
     return subjects_.try_emplace(subject, static_cast<int>(subjects_.size())).first->second;
   };
+  const int control = number(kControl);
   area.first_claim = static_cast<int>(claims_.size());
   std::vector<ClaimKey> links;
   for (const int index : map_.CellsOf(cluster)) {
@@ -85,6 +91,10 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& 
             const auto subject = static_cast<size_t>(saying.subject);
             if (area.subjects.size() <= subject) area.subjects.resize(subject + 1);
             area.subjects[subject].push_back(ReachOf(saying, position));
+            const bool is_lasting = int64_t{saying.last_day} - saying.first_day >= kLeastLastingDays;
+            if (saying.subject == control && is_lasting) {
+              area.lasting.push_back({saying.first_day, saying.last_day, 0, position});
+            }
           }
           return true;
         },
@@ -98,6 +108,7 @@ absl::Status AreaClaims::ReadArea(int cluster, StatementBuilder& builder, Area& 
   }
   area.end_claim = static_cast<int>(claims_.size());
   for (Entries& entries : area.subjects) Sort(entries);
+  Sort(area.lasting);
   KeepShared(area.under_id);
   return absl::OkStatus();
 }
@@ -176,7 +187,7 @@ std::vector<AreaClaims::Saying> AreaClaims::SayingsOf(const Statement& s, bool i
   // other: all that can be at odds is a denial for the area with what is affirmed inside.
   if (s.affirmed != is_of_area) add(absl::StrCat("denied ", s.family), FamilyReachDays(s));
   // What each answered before and after decides as well.
-  if (s.control.kind != ControlStance::kNone) add("control", is_of_area ? kSweepDays : 0);
+  if (s.control.kind != ControlStance::kNone) add(kControl, is_of_area ? kSweepDays : 0);
   // Of counts that are nested only those of one time are compared.
   for (const Amount& amount : s.amounts) {
     add(absl::StrCat("count ", amount.measure, " ", amount.mode), is_of_area ? kAsOfDays : 0);
@@ -197,15 +208,32 @@ std::vector<AreaClaims::Saying> AreaClaims::Revisable(const Statement& s, Number
   return sayings;
 }
 
-void AreaClaims::Find(const Entries& entries, const Saying& saying,
-                      absl::flat_hash_set<int>& found) {
+void AreaClaims::ForEachMeeting(const Entries& entries, const Saying& saying, Visit visit) {
   const int64_t first_day = int64_t{saying.first_day} - saying.reach_days;
   const int64_t last_day = int64_t{saying.last_day} + saying.reach_days;
   auto it = std::upper_bound(entries.begin(), entries.end(), last_day,
                              [](int64_t day, const Entry& entry) { return day < entry.first_day; });
   while (it != entries.begin() && (--it)->latest_so_far >= first_day) {
-    if (it->last_day >= first_day) found.insert(it->claim);
+    if (it->last_day >= first_day) visit(*it);
   }
+}
+
+void AreaClaims::Find(const Entries& entries, const Saying& saying,
+                      absl::flat_hash_set<int>& found) {
+  ForEachMeeting(entries, saying, [&](const Entry& entry) { found.insert(entry.claim); });
+}
+
+std::vector<AreaClaims::Saying> AreaClaims::LastingNear(absl::Span<const Area* const> areas,
+                                                        const Saying& control) {
+  std::vector<Saying> lasting;
+  Saying near = control;
+  near.reach_days = kPersistenceDays;
+  for (const Area* area : areas) {
+    ForEachMeeting(area->lasting, near, [&](const Entry& entry) {
+      lasting.push_back({control.subject, entry.first_day, entry.last_day, 0});
+    });
+  }
+  return lasting;
 }
 
 // Tolls that their own source revised elsewhere in the area are no tolls any more.
@@ -233,19 +261,26 @@ std::vector<ClaimKey> AreaClaims::BearingOn(absl::Span<const Claim> claims) cons
     const auto it = subjects_.find(subject);
     return it == subjects_.end() ? -1 : it->second;
   };
+  const int control = number(kControl);
   StatementBuilder builder(vocabulary_);
   absl::flat_hash_map<const Area*, absl::flat_hash_set<int>> found;
+  std::vector<const Area*> around;
   for (const Claim& claim : claims) {
-    std::optional<std::vector<Saying>> sayings;
+    around.clear();
     for (const std::string& parent : claim.place().parents()) {
-      const auto it = area_by_id_.find(parent);
-      if (it == area_by_id_.end()) continue;
-      const Area& area = *it->second;
-      if (!sayings.has_value()) sayings = SayingsOf(builder.Build(claim), /*is_of_area=*/false, number);
-      for (const Saying& saying : *sayings) {
-        if (static_cast<size_t>(saying.subject) >= area.subjects.size()) continue;
-        Find(area.subjects[static_cast<size_t>(saying.subject)], saying, found[&area]);
+      if (const auto it = area_by_id_.find(parent); it != area_by_id_.end()) around.push_back(it->second);
+    }
+    if (around.empty()) continue;
+    const auto find = [&](const Saying& saying) {
+      for (const Area* area : around) {
+        if (static_cast<size_t>(saying.subject) >= area->subjects.size()) continue;
+        Find(area->subjects[static_cast<size_t>(saying.subject)], saying, found[area]);
       }
+    };
+    for (const Saying& saying : SayingsOf(builder.Build(claim), /*is_of_area=*/false, number)) {
+      find(saying);
+      if (saying.subject != control) continue;
+      for (const Saying& lasting : LastingNear(around, saying)) find(lasting);
     }
   }
   for (auto& [area, some] : found) {

@@ -9,7 +9,8 @@
 // More than needed rather than less: an area's claim is named when it denies an event of a family that
 // one of the claims affirms, is of the same intentions, of the same counts, or on control, within reach
 // in time; when its own source, or one in a circle with it, may have revised what such a one counts;
-// and when it corrects one of these. Held against a pass that reads everything by
+// when it is on control while another lasts, since it may tell of the change that lies between that one and
+// what is said inside; and when it corrects one of these. Held against a pass that reads everything by
 // tests/property/findings_pass_property_test.cc.
 //
 // Memory: a hundred bytes or so for each claim about these areas. After Read any thread may ask. Status:
@@ -81,6 +82,8 @@ class AreaClaims {
   struct Area {
     // What bears on places inside, by subject.
     std::vector<Entries> subjects;
+    // Answers on control that hold for months, on their own days.
+    Entries lasting;
     // What an origin may revise of its own, by its number and the subject; under kInCircle what claims
     // of sources in a circle say.
     absl::flat_hash_map<std::pair<int, int>, Entries> own;
@@ -107,7 +110,11 @@ class AreaClaims {
   // Sorts, and forgets ids that stand for one claim alone.
   static void KeepShared(std::vector<std::pair<uint64_t, int>>& under_id);
   static Entry ReachOf(const Saying& saying, int claim);
+  using Visit = absl::FunctionRef<void(const Entry& entry)>;
+  static void ForEachMeeting(const Entries& entries, const Saying& saying, Visit visit);
   static void Find(const Entries& entries, const Saying& saying, absl::flat_hash_set<int>& found);
+  // The days of answers for these areas that hold for months and are near one inside them.
+  static std::vector<Saying> LastingNear(absl::Span<const Area* const> areas, const Saying& control);
   // Adds to what was found what may have revised it.
   void AddRevisions(const Area& area, absl::flat_hash_set<int>& found) const;
 

@@ -86,6 +86,19 @@ TEST_F(AreaClaimsTest, CountsOfOneKindAndDayAreComparedWithTheirWhole) {
       UnorderedElementsAre("same"));
 }
 
+// Somebody may claim the change that explains the two on any of the days that one of them goes on for.
+TEST_F(AreaClaimsTest, AChangeWhileAnAnswerForTheCountryLastsIsFoundWithIt) {
+  EXPECT_THAT(Bearing({OfCountry("lasting", "name:a", "capture", "2023-03-11/..").Actor("russia"),
+                       OfCountry("change", "name:c", "capture", "2023-12-01").Actor("russia"),
+                       OfCountry("other_subject", "name:c", "shelling", "2023-12-01")},
+                      InTown(Said("t", "name:b", "withdraw", "2023-03-01").Actor("ukraine").Denied())),
+              UnorderedElementsAre("lasting", "change"));
+  EXPECT_THAT(Bearing({OfCountry("far", "name:a", "capture", "2023-06-11/..").Actor("russia"),
+                       OfCountry("change", "name:c", "capture", "2023-12-01").Actor("russia")},
+                      InTown(Said("t", "name:b", "withdraw", "2023-03-01").Actor("ukraine").Denied())),
+              IsEmpty());
+}
+
 TEST_F(AreaClaimsTest, WhatTheDenierItselfCountsAfterwardsIsFoundWithTheDenial) {
   EXPECT_THAT(Bearing({OfCountry("denial", "name:a", "casualties", "2023-03-01").Denied(),
                        OfCountry("taken_back", "name:a", "casualties", "2023-03-01")
