@@ -13,6 +13,7 @@
 #include "engine/identity/content_id.h"
 #include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
+#include "engine/time/civil.h"
 
 namespace crosscheck {
 namespace {
@@ -50,6 +51,14 @@ DayBounds DaysOf(const Statement& a, const Statement& b, bool series) {
   }
   days.first = std::min(a.when.first, b.when.first);
   days.last = std::max(a.when.last, b.when.last);
+  return days;
+}
+
+// The days on which the two are at odds: those of both, or the first of the later one.
+DayBounds ClashOf(const Statement& a, const Statement& b, bool series) {
+  DayBounds days;
+  days.first = series ? std::max(a.when.last, b.when.last) : std::max(a.when.first, b.when.first);
+  days.last = std::max(days.first, std::min(a.when.last, b.when.last));
   return days;
 }
 
@@ -208,12 +217,10 @@ class Grouping {
       return rank(x) < rank(y);
     });
     const int64_t quiet_days = QuietDays(key.kind, key.subject);
-    size_t open = groups.size();
+    std::vector<QuestionGroup> runs;
     for (const auto& [days, pair] : ranked) {
-      const bool goes_on =
-          groups.size() > open && GapDays(groups.back().days, days) <= quiet_days;
+      const bool goes_on = !runs.empty() && GapDays(runs.back().days, days) <= quiet_days;
       if (!goes_on) {
-        open = groups.size();
         QuestionGroup group;
         group.kind = key.kind;
         group.place = PlaceOf(pair);
@@ -221,12 +228,58 @@ class Grouping {
         group.place_id = key.place2_id.empty() ? key.place_id : key.place_id + "|" + key.place2_id;
         group.subject = key.subject;
         group.days = days;
-        groups.push_back(std::move(group));
+        runs.push_back(std::move(group));
       }
-      QuestionGroup& group = groups.back();
+      QuestionGroup& group = runs.back();
       group.days.last = std::max(group.days.last, days.last);
       group.pairs.push_back(pair);
     }
+    for (QuestionGroup& run : runs) {
+      run.answered = run.days;
+      if (quiet_days > 0 && run.days.length() > kLongestQuestionDays) {
+        AddQuarters(std::move(run), series, groups);
+      } else {
+        groups.push_back(std::move(run));
+      }
+    }
+  }
+
+  // As it is when all its conflicts are of one quarter.
+  void AddQuarters(QuestionGroup run, bool series, std::vector<QuestionGroup>& groups) const {
+    std::map<int32_t, QuestionGroup> quarters;  // by first day
+    for (const RelatedPair& pair : run.pairs) {
+      const Statement& a = statements_[pair.a];
+      const Statement& b = statements_[pair.b];
+      const DayBounds days = DaysOf(a, b, series);
+      const DayBounds clash = ClashOf(a, b, series);
+      // What has no first day is of no quarter.
+      const DayBounds quarter = clash.open_first() ? DayBounds() : QuarterOf(clash.first);
+      const auto [it, is_new] = quarters.try_emplace(quarter.first);
+      QuestionGroup& group = it->second;
+      if (is_new) {
+        group.kind = run.kind;
+        group.place = run.place;
+        group.place2 = run.place2;
+        group.place_id = run.place_id;
+        group.subject = run.subject;
+        group.days = {clash.first, std::min(clash.last, quarter.last)};
+        group.answered = {days.first, group.days.last};
+      }
+      group.days.first = std::min(group.days.first, clash.first);
+      group.days.last = std::max(group.days.last, std::min(clash.last, quarter.last));
+      group.answered.first = std::min(group.answered.first, days.first);
+      group.answered.last = group.days.last;
+      // What lasts for long is said of days long before.
+      if (!quarter.open_first()) {
+        group.answered.first = std::max(group.answered.first, quarter.first - kPersistenceDays);
+      }
+      group.pairs.push_back(pair);
+    }
+    if (quarters.size() == 1) {
+      groups.push_back(std::move(run));
+      return;
+    }
+    for (auto& [first_day, group] : quarters) groups.push_back(std::move(group));
   }
 
   void AddStatements(QuestionGroup& group) const {
@@ -258,17 +311,17 @@ class Grouping {
     InOrder(group.accounts);
   }
 
-  // The statements at the group's place that meet its days.
+  // The statements at the group's place that meet the days of its answers.
   void ForEachInDays(const QuestionGroup& group, absl::FunctionRef<void(int)> visit) const {
     const auto it = at_place_.find(group.place);
     if (it == at_place_.end()) return;
     const AtPlace& at = it->second;
-    const auto reaches = std::lower_bound(at.latest.begin(), at.latest.end(), group.days.first);
+    const auto reaches = std::lower_bound(at.latest.begin(), at.latest.end(), group.answered.first);
     for (size_t k = static_cast<size_t>(reaches - at.latest.begin()); k < at.statements.size();
          ++k) {
       const DayBounds& when = statements_[at.statements[k]].when;
-      if (when.first > group.days.last) break;
-      if (Overlaps(when, group.days)) visit(at.statements[k]);
+      if (when.first > group.answered.last) break;
+      if (Overlaps(when, group.answered)) visit(at.statements[k]);
     }
   }
 
@@ -287,6 +340,12 @@ class Grouping {
 };
 
 }  // namespace
+
+DayBounds QuarterOf(int32_t day) {
+  const CivilDate date = DateOf(day);
+  const int month = (date.month - 1) / 3 * 3 + 1;
+  return {FirstDayOfMonth(date.year, month), LastDayOfMonth(date.year, month + 2)};
+}
 
 std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs,
                                            absl::FunctionRef<bool(int place)> asks) {

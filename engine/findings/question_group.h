@@ -3,8 +3,9 @@
 //
 //   for (const QuestionGroup& group : GroupByQuestion(corpus, pairs)) ...
 //
-// A town claimed by both sides for three weeks is one group, not forty. Pure; deterministic, and
-// independent of the order of the claims.
+// A town claimed by both sides for three weeks is one group, not forty. One that is disputed for
+// years is a group for each calendar quarter: what is new about it is new, and no question is on more
+// claims than were made in a quarter. Pure; deterministic, and independent of the order of the claims.
 #ifndef CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
 #define CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
 
@@ -19,6 +20,12 @@
 #include "engine/relate/relate.h"
 
 namespace crosscheck {
+
+// A question that goes on for longer is asked quarter by quarter.
+inline constexpr int kLongestQuestionDays = 92;
+
+// The calendar quarter that a day is in.
+DayBounds QuarterOf(int32_t day);
 
 // Two statements of a corpus, by position, and what one verdict on them comes to; small, since a
 // crowded place has millions. The claim with the lesser id comes first, so that nothing said of the
@@ -61,7 +68,10 @@ struct QuestionGroup {
   int place2 = -1;        // the other end, for an axis
   std::string place_id;   // the least id of that place, so that it does not depend on order
   std::string subject;    // event family, or what is counted
-  DayBounds days;         // from the first to the last day of its pairs
+  // From the first to the last day of its pairs; of a quarter, on which they are at odds.
+  DayBounds days;
+  // Of its statements. Those that a quarter's first conflicts are with may have been made before it.
+  DayBounds answered;
   std::vector<RelatedPair> pairs;
   // All statements that answer the question in those days, by first day and claim id.
   std::vector<int> statements;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "engine/findings/question_group.h"
 #include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/statement.h"
@@ -26,6 +27,8 @@ constexpr int64_t kCountsReach = kAsOfDays + 1;
 constexpr int64_t kShortDays = int64_t{1} << (kLeastLongSpanClass - 1);
 
 }  // namespace
+
+const int64_t kControlMarginDays = kLongestQuestionDays + kPersistenceDays + kControlReach;
 
 WideDays WideDays::Of(const DayBounds& bounds) {
   WideDays days{bounds.open_first() ? -kFar : bounds.first, bounds.open_last() ? kFar : bounds.last};
@@ -198,11 +201,16 @@ bool SubjectDays::WidenFor(const Finding& finding,
     }
   }
   bool has_grown = false;
-  const int64_t more = std::max(kLeastWidening, std::min(days.last - days.first, kFar));
+  const int64_t length = std::min(days.last - days.first, kFar) + 1;
   for (const int number : numbers) {
     Subject& subject = At(number);
-    const WideDays needed = days.Wider(subject.quiet + subject.reach);
+    const bool ends_by_itself = subject.quiet == 0;
+    // Whether it goes on for longer than a question may decides on whether it is asked quarter by quarter.
+    const int64_t beyond = ends_by_itself ? 0 : kLongestQuestionDays;
+    const WideDays needed = days.Wider(subject.quiet + subject.reach + beyond);
     if (subject.days.Holds(needed)) continue;
+    int64_t more = std::max(kLeastWidening, length);
+    if (!ends_by_itself) more = std::clamp<int64_t>(kLongestQuestionDays - length, 0, more);
     subject.days.Take(needed.Wider(more));
     has_grown = true;
   }

@@ -51,6 +51,9 @@ struct WideDays {
 // reach: those of up to eight days.
 inline constexpr uint8_t kLeastLongSpanClass = 4;
 
+// How far around the days of a question on control claims decide on it, and on whether it goes on.
+extern const int64_t kControlMarginDays;
+
 class SubjectDays {
  public:
   // Unset: open at that end.

@@ -1,0 +1,134 @@
+// Which conflicts are one question, and when one that goes on is asked anew.
+#include "engine/findings/question_group.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/findings/findings.h"
+#include "engine/time/civil.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/testing/built_in.h"
+#include "tests/testing/claim_builder.h"
+
+namespace crosscheck {
+namespace {
+
+using ::testing::ElementsAre;
+
+Claim Took(const char* source, const char* party, const std::string& date) {
+  return ClaimBuilder(absl::StrCat(source, date))
+      .By(source)
+      .Event("capture")
+      .Actor(party)
+      .At("p:town")
+      .On(date)
+      .Published("2023-12-31");
+}
+
+// Two sides each say on the same day, every `every` days, that they have taken the town.
+std::vector<Claim> Disputed(const CivilDate& first, int days, int every) {
+  std::vector<Claim> claims;
+  const int32_t day = *DayNumber(first.year, first.month, first.day);
+  for (int i = 0; i < days; i += every) {
+    claims.push_back(Took("name:a", "russia", FormatDay(day + i)));
+    claims.push_back(Took("name:b", "ukraine", FormatDay(day + i)));
+  }
+  return claims;
+}
+
+std::vector<Finding> Find(const std::vector<Claim>& claims, size_t crowded = kCrowd) {
+  const Corpus corpus(claims, BuiltInVocabulary());
+  FindingOptions options;
+  options.crowded = crowded;
+  return BuildFindings(corpus, options).findings;
+}
+
+// "2023-01-01 to 2023-03-31", in order of time.
+std::vector<std::string> DaysOfQuestions(const std::vector<Finding>& findings) {
+  std::set<std::string> days;
+  for (const Finding& finding : findings) {
+    if (finding.question().kind() != CONTROL) continue;
+    days.insert(absl::StrCat(finding.question().from(), " to ", finding.question().to()));
+  }
+  return {days.begin(), days.end()};
+}
+
+TEST(QuestionGroupTest, ADisputeOfUpToAQuarterOfAYearIsOneQuestionWhereverItBegins) {
+  EXPECT_THAT(DaysOfQuestions(Find(Disputed({2023, 2, 10}, 92, 7))), ElementsAre("2023-02-10 to 2023-05-12"));
+}
+
+TEST(QuestionGroupTest, ALongerOneIsAskedQuarterByQuarter) {
+  EXPECT_THAT(DaysOfQuestions(Find(Disputed({2022, 11, 20}, 200, 10))),
+              ElementsAre("2022-11-20 to 2022-12-30", "2023-01-09 to 2023-03-30", "2023-04-09 to 2023-05-29"));
+}
+
+TEST(QuestionGroupTest, AfterAMonthOfQuietTheQuestionIsANewOne) {
+  std::vector<Claim> claims = Disputed({2023, 1, 1}, 1, 1);
+  for (Claim& claim : Disputed({2023, 3, 1}, 1, 1)) claims.push_back(std::move(claim));
+  EXPECT_THAT(DaysOfQuestions(Find(claims)),
+              ElementsAre("2023-01-01 to 2023-01-01", "2023-03-01 to 2023-03-01"));
+}
+
+// What is held since long before is an answer in every quarter in which somebody contradicts it.
+TEST(QuestionGroupTest, AnAnswerThatHoldsForYearsStandsInEachQuarter) {
+  std::vector<Claim> claims = {ClaimBuilder("held").By("name:a").Event("hold").Actor("russia")
+                                   .At("p:town").On("2021-01-01/2023-12-31").Published("2024-01-01")};
+  for (const char* date : {"2022-02-10", "2023-05-10"}) {
+    claims.push_back(ClaimBuilder(date).By("name:b").Event("hold").Actor("ukraine").At("p:town").On(date)
+                         .Published(date));
+  }
+  const std::vector<Finding> findings = Find(claims);
+  EXPECT_THAT(DaysOfQuestions(findings), ElementsAre("2022-02-10 to 2022-02-10", "2023-05-10 to 2023-05-10"));
+  for (const Finding& finding : findings) {
+    ASSERT_EQ(finding.answers_size(), 2);
+    EXPECT_EQ(finding.answers(0).claims_size() + finding.answers(1).claims_size(), 2);
+  }
+}
+
+// One quarter's first conflicts are with what was said at the end of the one before.
+TEST(QuestionGroupTest, WhatAQuarterBeginsWithIsAmongItsAnswers) {
+  std::vector<Claim> claims = Disputed({2022, 11, 1}, 120, 10);  // to 2023-02-19
+  const auto hold = [](const char* source, const char* party, const char* date) {
+    return ClaimBuilder(absl::StrCat(source, date)).By(source).Event("hold").Actor(party).At("p:town").On(date)
+        .Published("2024-01-01");
+  };
+  claims.push_back(hold("name:c", "russia", "2023-03-15"));
+  claims.push_back(hold("name:d", "ukraine", "2023-04-02"));
+  std::optional<Finding> last;
+  for (Finding& finding : Find(claims)) {
+    if (finding.question().from() >= "2023-04-01") last = std::move(finding);
+  }
+  ASSERT_TRUE(last.has_value());
+  std::set<std::string> said_by;
+  for (const Answer& answer : last->answers()) said_by.insert(answer.origins().begin(), answer.origins().end());
+  EXPECT_THAT(said_by, ElementsAre("c", "d"));
+}
+
+TEST(QuestionGroupTest, EachConflictIsCountedInOneQuarter) {
+  const std::vector<Claim> claims = Disputed({2022, 1, 1}, 700, 9);
+  const Corpus corpus(claims, BuiltInVocabulary());
+  const FindingsOutput output = BuildFindings(corpus, {});
+  int64_t pairs = 0;
+  for (const Finding& finding : output.findings) pairs += finding.pairs_size() + finding.pairs_left_out();
+  EXPECT_EQ(pairs, output.related_pairs);
+  EXPECT_EQ(output.findings.size(), 8u);
+}
+
+TEST(QuestionGroupTest, ACrowdIsCutAsEverythingElseIs) {
+  const std::vector<Claim> claims = Disputed({2022, 1, 1}, 700, 3);
+  const std::vector<Finding> one_by_one = Find(claims, 1000000);
+  const std::vector<Finding> in_bundles = Find(claims, 1);
+  ASSERT_EQ(one_by_one.size(), in_bundles.size());
+  for (size_t i = 0; i < one_by_one.size(); ++i) {
+    EXPECT_EQ(one_by_one[i].SerializeAsString(), in_bundles[i].SerializeAsString());
+  }
+}
+
+}  // namespace
+}  // namespace crosscheck
