@@ -316,7 +316,9 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   const FindingBuilder builder(corpus, options, search.bundles());
   const auto asks = [&asked](int place) { return asked.Has(place); };
   for (QuestionGroup& group : GroupByQuestion(corpus, search.TakePairs(), asks)) {
-    if (asked.Has(group.place)) out.findings.push_back(builder.Build(std::move(group)));
+    if (!asked.Has(group.place)) continue;
+    if (options.has_finding && !options.has_finding(group.kind, group.days)) continue;
+    out.findings.push_back(builder.Build(std::move(group)));
   }
   if (wanted.Mismatches()) {
     for (Finding& finding : MismatchFindings(corpus, options)) {

@@ -37,6 +37,9 @@ struct FindingOptions {
   // the days of the pair; unset: all. Claims on other subjects need not be there; not for other relations than
   // conflicts. Pairs of one question must get one answer; on control all do, of a crowd asked for with open days.
   std::function<bool(QuestionKind kind, absl::string_view subject, const DayBounds& days)> asks;
+  // Of which questions that are asked there shall be findings, by their days; unset: of all. For where the claims that
+  // are there decide on some days only.
+  std::function<bool(QuestionKind kind, const DayBounds& days)> has_finding;
   // Of a place with more answers on control than this the pairs are counted class by class rather than
   // visited; what is reported is the same. Not where all pairs are listed.
   size_t crowded = kCrowd;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/findings/question_group.h"
+#include "engine/relate/control.h"
 #include "engine/relate/statement.h"
 #include "engine/relate/subjects.h"
+#include "engine/run/subject_days.h"
 
 namespace crosscheck {
 namespace {
@@ -12,6 +15,18 @@ namespace {
 // The days that the claim may be about.
 DayBounds DaysOf(const ClaimKey& key, const ClaimGlance& glance) {
   return DaysOf(key, glance.is_inexact ? kApproximateMarginDays : kExactMarginDays);
+}
+
+// Of what is said on control, when a part of it is some quarters.
+constexpr int64_t kMostReadings = 8;
+
+DayRange Wider(const DayRange& range, int64_t before, int64_t after) {
+  return {range.first_day == kMinDay ? kMinDay : ToKeyDay(range.first_day - before),
+          range.last_day == kMaxDay ? kMaxDay : ToKeyDay(range.last_day + after)};
+}
+
+bool Meet(const DayRange& range, const DayBounds& days) {
+  return range.first_day <= days.last && days.first <= range.last_day;
 }
 
 }  // namespace
@@ -66,6 +81,7 @@ absl::Status CrowdedPlace::Look() {
             const Type& type = TypeOf(glance.event_type);
             if (type.event == nullptr) return true;
             NoteDays(type, key, glance, other == cluster_);
+            if (type.answers_control) NoteControl(key, glance, other == cluster_);
             if (other == cluster_) NoteSubjects(type, glance, IsOfOneDay(type, key, glance));
             return true;
           },
@@ -93,13 +109,17 @@ void CrowdedPlace::NoteDays(const Type& type, const ClaimKey& key, const ClaimGl
   day.is_denied |= IsDenial(type, glance);
 }
 
+void CrowdedPlace::NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here) {
+  if (is_here) ++on_control_[key.first_day == kMinDay ? kMinDay : QuarterOf(key.first_day).first];
+  if (key.span_class >= kLeastLongSpanClass) lasting_.push_back(DaysOf(key, glance));
+}
+
 bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days) const {
   const auto it = questioned_.find(family);
   return it != questioned_.end() && it->second.Meet(days);
 }
 
 void CrowdedPlace::NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day) {
-  on_control_ += type.answers_control;
   on_families_[type.family] += !is_of_one_day;
   for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
 }
@@ -115,10 +135,57 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
     in_part += some;
     return parts.back();
   };
-  if (on_control_ > 0) part_for(on_control_).control = true;
+  for (const ControlDays& days : PartsOfControl(claims)) {
+    part_for(ControlClaimsIn(days.claims)).control = days;
+  }
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
   for (const auto& [measure, some] : on_measures_) part_for(some).measures.insert(measure);
   AddPartsOfDays(claims, &parts);
+  return parts;
+}
+
+int64_t CrowdedPlace::ControlClaimsIn(const DayRange& days) const {
+  int64_t claims = 0;
+  for (const auto& [first_day, some] : on_control_) {
+    if (first_day <= days.last_day && days.first_day <= ToKeyDay(first_day + kLongestQuestionDays - 1)) claims += some;
+  }
+  return claims;
+}
+
+ControlDays CrowdedPlace::WithClaims(const DayRange& questions) const {
+  // A question begins on one of the days and may go on.
+  const DayRange open = Wider(questions, 0, kLongestQuestionDays);
+  ControlDays days{questions, Wider(open, kControlMarginDays, kControlMarginDays)};
+  const DayRange near = Wider(open, kPersistenceDays + 1, kPersistenceDays + 1);
+  for (const DayBounds& lasting : lasting_) {
+    if (!Meet(near, lasting)) continue;
+    const DayRange around = Wider({lasting.first, lasting.last}, kControlMarginDays, kControlMarginDays);
+    days.claims.first_day = std::min(days.claims.first_day, around.first_day);
+    days.claims.last_day = std::max(days.claims.last_day, around.last_day);
+  }
+  return days;
+}
+
+std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
+  if (on_control_.empty()) return {};
+  std::vector<DayRange> ranges = {DayRange{}};
+  int64_t all = 0, in_range = 0;
+  for (const auto& [first_day, some] : on_control_) {
+    all += some;
+    if (in_range > 0 && in_range + some > claims) {
+      ranges.back().last_day = first_day - 1;
+      ranges.push_back({.first_day = first_day});
+      in_range = 0;
+    }
+    in_range += some;
+  }
+  std::vector<ControlDays> parts;
+  int64_t read = 0;
+  for (const DayRange& range : ranges) {
+    parts.push_back(WithClaims(range));
+    read += ControlClaimsIn(parts.back().claims);
+  }
+  if (read > kMostReadings * all) return {ControlDays{}};
   return parts;
 }
 
@@ -140,7 +207,7 @@ void CrowdedPlace::AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts
 
 bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject,
                         const DayBounds& days) const {
-  if (kind == CONTROL) return subjects.control;
+  if (kind == CONTROL) return subjects.control.has_value();
   // "killed, civilians, incident"
   const size_t comma = kind == QUANTITY ? subject.find(',') : absl::string_view::npos;
   if (comma != absl::string_view::npos) return subjects.measures.contains(subject.substr(0, comma));
@@ -152,13 +219,23 @@ bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::str
          days.first <= range->second.last_day;
 }
 
+bool CrowdedPlace::HasFinding(const SubjectSet& subjects, QuestionKind kind, const DayBounds& days) const {
+  if (kind != CONTROL) return true;
+  const int32_t first_day = ToKeyDay(days.first);
+  return subjects.control.has_value() && subjects.control->questions.first_day <= first_day &&
+         first_day <= subjects.control->questions.last_day;
+}
+
 bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
                          const ClaimGlance& glance) const {
   if (whole_cells_.contains(key.cell)) return true;
   const Type& type = TypeOf(glance.event_type);
   if (type.event == nullptr) return false;
   if (glance.corrects && !glance.measures.empty()) return true;
-  if (subjects.control && type.answers_control) return true;
+  if (subjects.control.has_value() && type.answers_control &&
+      Meet(subjects.control->claims, DaysOf(key, glance))) {
+    return true;
+  }
   for (const absl::string_view measure : glance.measures) {
     if (subjects.measures.contains(measure)) return true;
   }

@@ -12,7 +12,8 @@
 // or ordered, and whether anything was to be counted), or what is counted in one measure. Claims of other subjects
 // decide nothing on it, but for figures that were taken back: who repeats such a one is a copy. That something happened
 // is at odds with nothing but its denial, where there may be several such events; on days of which nobody denies it,
-// nobody needs to be read. Where all dates are days such a question is one of a day, and a part may be some days.
+// nobody needs to be read. Where all dates are days such a question is one of a day, and a part may be some days. No
+// question on control goes on for longer than a quarter, and a part may be some quarters.
 //
 // Not thread-safe before Look() has returned; then any thread may read. Everything is borrowed. Status: the store's.
 #ifndef CROSSCHECK_ENGINE_RUN_CROWDED_PLACE_H_
@@ -20,6 +21,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,8 +40,14 @@
 
 namespace crosscheck {
 
+// Some days of what is said on who is in control.
+struct ControlDays {
+  DayRange questions;  // on which the questions begin
+  DayRange claims;     // of which claims decide on them
+};
+
 struct SubjectSet {
-  bool control = false;
+  std::optional<ControlDays> control;
   std::set<std::string, std::less<>> families;  // of events, on days that are not taken one by one
   std::set<std::string, std::less<>> measures;
   std::map<std::string, DayRange, std::less<>> by_day;  // families, and days on which something of them is denied
@@ -64,6 +72,9 @@ class CrowdedPlace {
   // as far as these days go.
   bool Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject,
             const DayBounds& days) const;
+
+  // Whether a question on these days, of those it asks, is one of the set: the claims may have others.
+  bool HasFinding(const SubjectSet& subjects, QuestionKind kind, const DayBounds& days) const;
 
   // Whether the claim can bear on a question on one of the subjects.
   bool Bears(const SubjectSet& subjects, const ClaimKey& key, const ClaimGlance& glance) const;
@@ -90,9 +101,14 @@ class CrowdedPlace {
   // A fact of one certain day, at odds with denials of that day and nothing else in its family.
   static bool IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance);
   void NoteDays(const Type& type, const ClaimKey& key, const ClaimGlance& glance, bool is_here);
+  void NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here);
   void NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day);
   // Whether questions on the family on these days are not taken day by day.
   bool IsQuestioned(absl::string_view family, const DayBounds& days) const;
+  // Quarters on which about so many claims bear; all at once where that would read them too often.
+  std::vector<ControlDays> PartsOfControl(int64_t claims) const;
+  ControlDays WithClaims(const DayRange& questions) const;
+  int64_t ControlClaimsIn(const DayRange& days) const;
   void AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const;
 
   const ReadView& view_;
@@ -101,7 +117,8 @@ class CrowdedPlace {
   absl::flat_hash_map<std::string, Type> types_;
   const Type no_type_;
   absl::flat_hash_set<uint64_t> whole_cells_;  // around, where places are that subjects do not narrow
-  int64_t on_control_ = 0;
+  std::map<int32_t, int64_t> on_control_;  // how many claims, by the first day of the quarter in which they begin
+  std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days
   std::map<std::string, int64_t> on_families_, on_measures_;  // how many claims
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;

@@ -214,6 +214,9 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
     options.asks = [&part](QuestionKind kind, absl::string_view subject, const DayBounds& days) {
       return part.crowded->Asks(part.subjects, kind, subject, days);
     };
+    options.has_finding = [&part](QuestionKind kind, const DayBounds& days) {
+      return part.crowded->HasFinding(part.subjects, kind, days);
+    };
   }
   std::vector<Finding> findings;
   {

@@ -26,6 +26,8 @@ namespace {
 
 constexpr int kStores = 25;
 constexpr int kClaims = 150;
+// A world that lasts long, and much is disputed for longer than one question may.
+constexpr int kClaimsOfDense = 500;
 constexpr int32_t kNight = 19500;
 
 CellsUpdate AllCells(const ReadView& view, int threads) {
@@ -97,7 +99,8 @@ TEST(FindingsPassPropertyTest, PartsAndThreadsChangeNothing) {
   int64_t in_one = 0, in_parts = 0, subjects_read = 0;
   for (int seed = 0; seed < kStores; ++seed) {
     SCOPED_TRACE(seed);
-    std::vector<Claim> claims = NightWorld(seed, kClaims);
+    const bool is_dense = seed % 6 == 3;
+    std::vector<Claim> claims = NightWorld(seed, is_dense ? kClaimsOfDense : kClaims);
     // Where places are unlisted, what is said of them is read whole.
     if (seed % 2 == 1) claims = OnTheMap(std::move(claims), BuiltInGazetteer(), seed % 4 == 1);
     const FedStore fed(claims);
@@ -105,11 +108,13 @@ TEST(FindingsPassPropertyTest, PartsAndThreadsChangeNothing) {
     const Found whole = Find(
         *fed.view, *fed.map, {.threads = 1, .claims_at_once = 100000, .claims_of_large_area = 100000}, true);
     const Found parts = Find(
-        *fed.view, *fed.map, {.threads = 3, .claims_at_once = 10, .claims_of_large_area = 1}, false);
+        *fed.view, *fed.map, {.threads = 3, .claims_at_once = 10, .looks_inside_areas = is_dense, .claims_of_large_area = 1},
+        false);
     ASSERT_EQ(parts.findings, whole.findings);
     ASSERT_EQ(parts.mismatches, whole.mismatches);
     const Found by_subject = Find(*fed.view, *fed.map,
                                   {.threads = 3, .claims_at_once = 2, .claims_of_crowded_place = 3,
+                                   .looks_inside_areas = is_dense,
                                    .claims_of_large_area = seed % 2 == 0 ? 1 : 100000},
                                   seed % 3 == 0);
     ASSERT_EQ(by_subject.findings, whole.findings);

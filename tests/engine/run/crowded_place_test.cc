@@ -1,11 +1,13 @@
 #include "engine/run/crowded_place.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/run/nightly_cells.h"
+#include "engine/time/civil.h"
 #include "engine/time/edtf.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -16,8 +18,10 @@
 namespace crosscheck {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
 using ::testing::UnorderedElementsAre;
 
 constexpr uint64_t kTown = 17, kCountry = 1;
@@ -86,7 +90,7 @@ TEST_F(CrowdedPlaceTest, ClaimsBearOnWhatTheySpeakOfHereAndInTheAreasAround) {
         InTown("wounded", "casualties", "2023-03-01").Count("wounded", "", CUMULATIVE, 9, 9),
         OfCountry("all_shelled", "shelling", "2023-03-01").Denied(),
         OfCountry("all_killed", "casualties", "2023-03-01").Count("killed", "", CUMULATIVE, 9, 9)});
-  EXPECT_THAT(Bearing({.control = true}), ElementsAre("took"));
+  EXPECT_THAT(Bearing({.control = ControlDays{}}), ElementsAre("took"));
   EXPECT_THAT(Bearing({.by_day = {{"blast", OnDay("2023-03-01")}}}),
               UnorderedElementsAre("shelled", "killed", "all_shelled"));
   EXPECT_THAT(Bearing({.measures = {"killed"}}), UnorderedElementsAre("killed", "all_killed"));
@@ -165,7 +169,7 @@ TEST_F(CrowdedPlaceTest, CountsOfTheDaysBetweenTwoPlansStandBesideThem) {
 TEST_F(CrowdedPlaceTest, WhatTakesAFigureBackBearsOnEverything) {
   Feed({InTown("four", "casualties", "2023-03-01").Count("killed", "", INCIDENT, 4321, 4321),
         InTown("five", "casualties", "2023-03-01").Count("killed", "", INCIDENT, 5, 5).Corrects("four")});
-  EXPECT_THAT(Bearing({.control = true}), ElementsAre("five"));
+  EXPECT_THAT(Bearing({.control = ControlDays{}}), ElementsAre("five"));
 }
 
 TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnlessItIsOneSubject) {
@@ -179,10 +183,10 @@ TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnless
   int control = 0;
   std::vector<std::string> families, measures;
   for (const SubjectSet& part : place_->Parts(10)) {
-    control += part.control;
+    control += part.control.has_value();
     families.insert(families.end(), part.families.begin(), part.families.end());
     measures.insert(measures.end(), part.measures.begin(), part.measures.end());
-    const bool is_one = part.control + part.families.size() + part.measures.size() == 1;
+    const bool is_one = part.control.has_value() + part.families.size() + part.measures.size() == 1;
     EXPECT_TRUE(is_one || Bearing(part).size() <= 10u);
   }
   EXPECT_EQ(control, 1);
@@ -203,13 +207,64 @@ TEST_F(CrowdedPlaceTest, AsksForWhatASetNames) {
   EXPECT_FALSE(place_->Asks(subjects, QUANTITY, "wounded, incident", after));
   EXPECT_FALSE(place_->Asks(subjects, PLAN, "protest", after));
   EXPECT_FALSE(place_->Asks(subjects, CONTROL, "", after));
-  EXPECT_TRUE(place_->Asks({.control = true}, CONTROL, "", after));
+  EXPECT_TRUE(place_->Asks({.control = ControlDays{}}, CONTROL, "", after));
   // Whether there was anything to count is asked of the family, or of one of its days.
   const SubjectSet of_days = {.by_day = {{Counts(), OnDay("2023-04-05")}}};
   EXPECT_TRUE(place_->Asks(subjects, QUANTITY, Counts(), during));
   EXPECT_FALSE(place_->Asks(subjects, QUANTITY, Counts(), after));
   EXPECT_TRUE(place_->Asks(of_days, QUANTITY, Counts(), after));
   EXPECT_FALSE(place_->Asks(of_days, QUANTITY, Counts(), during));
+}
+
+// Who is in control is asked quarter by quarter, with what is said of the months around.
+TEST_F(CrowdedPlaceTest, ControlOfManyYearsIsTakenSomeQuartersAtATime) {
+  std::vector<Claim> claims;
+  for (int year = 2010; year < 2020; ++year) {
+    for (const char* day : {"02-15", "05-15", "08-15", "11-15"}) {
+      const std::string date = absl::StrCat(year, "-", day);
+      claims.push_back(InTown(date, "capture", date.c_str()));
+    }
+  }
+  Feed(claims);
+  std::vector<ControlDays> parts;
+  for (const SubjectSet& part : place_->Parts(8)) {
+    if (part.control.has_value()) parts.push_back(*part.control);
+  }
+  ASSERT_EQ(parts.size(), 5u);
+  EXPECT_EQ(parts.front().questions.first_day, kMinDay);
+  EXPECT_EQ(parts.back().questions.last_day, kMaxDay);
+  for (size_t i = 1; i < parts.size(); ++i) {
+    EXPECT_EQ(parts[i].questions.first_day, parts[i - 1].questions.last_day + 1);
+    EXPECT_EQ(FormatDay(parts[i].questions.first_day).substr(4), "-01-01");
+  }
+  // Two years, and what a question that begins in them may go on for, hang on, and be at odds with.
+  const std::vector<std::string> bearing = Bearing({.control = parts[1]});
+  EXPECT_EQ(bearing.size(), 13u);
+  EXPECT_THAT(bearing, Contains("2011-08-15"));
+  EXPECT_THAT(bearing, Contains("2014-08-15"));
+  const auto is_of_second = [&](const char* day) {
+    return place_->HasFinding({.control = parts[1]}, CONTROL, {DayOf(day), DayOf(day)});
+  };
+  EXPECT_FALSE(is_of_second("2011-12-31"));
+  EXPECT_TRUE(is_of_second("2012-01-01"));
+  EXPECT_TRUE(is_of_second("2013-12-31"));
+  EXPECT_FALSE(is_of_second("2014-01-01"));
+}
+
+// It may be at odds with what is said on any of its days.
+TEST_F(CrowdedPlaceTest, WhatLastsForYearsIsReadWithAllThatIsSaidMeanwhile) {
+  std::vector<Claim> claims = {InTown("lasting", "capture", "2012-06-01/2018-06-01")};
+  for (int year = 2010; year < 2020; ++year) {
+    const std::string date = absl::StrCat(year, "-02-15");
+    claims.push_back(InTown(date, "capture", date.c_str()));
+  }
+  Feed(claims);
+  for (const SubjectSet& part : place_->Parts(4)) {
+    if (!part.control.has_value()) continue;
+    const std::vector<std::string> bearing = Bearing(part);
+    if (std::find(bearing.begin(), bearing.end(), "lasting") == bearing.end()) continue;
+    EXPECT_THAT(bearing, IsSupersetOf({"2013-02-15", "2015-02-15", "2018-02-15"}));
+  }
 }
 
 }  // namespace
