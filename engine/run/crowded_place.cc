@@ -90,6 +90,7 @@ absl::Status CrowdedPlace::Look() {
     }
   }
   for (auto& [family, days] : questioned_) days.Seal();
+  AddQuestionedDays();
   return absl::OkStatus();
 }
 
@@ -120,8 +121,16 @@ bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days)
 }
 
 void CrowdedPlace::NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day) {
-  on_families_[type.family] += !is_of_one_day;
+  if (!is_of_one_day) ++on_families_[type.family];
   for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
+}
+
+void CrowdedPlace::AddQuestionedDays() {
+  for (const auto& [family, days] : days_) {
+    for (const auto& [day, said] : days) {
+      if (said.claims > 0 && IsQuestioned(family, {day, day})) on_families_[family] += said.claims;
+    }
+  }
 }
 
 std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
@@ -231,7 +240,10 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
   if (whole_cells_.contains(key.cell)) return true;
   const Type& type = TypeOf(glance.event_type);
   if (type.event == nullptr) return false;
-  if (glance.corrects && !glance.measures.empty()) return true;
+  // Of what is counted, a figure that was taken back is read as one that is counted.
+  const bool only_counts =
+      !subjects.control.has_value() && subjects.families.empty() && subjects.by_day.empty();
+  if (glance.corrects && !glance.measures.empty() && !only_counts) return true;
   if (subjects.control.has_value() && type.answers_control &&
       Meet(subjects.control->claims, DaysOf(key, glance))) {
     return true;

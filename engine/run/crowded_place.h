@@ -103,6 +103,8 @@ class CrowdedPlace {
   void NoteDays(const Type& type, const ClaimKey& key, const ClaimGlance& glance, bool is_here);
   void NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here);
   void NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day);
+  // What is dated to a day, on days that are not taken one by one.
+  void AddQuestionedDays();
   // Whether questions on the family on these days are not taken day by day.
   bool IsQuestioned(absl::string_view family, const DayBounds& days) const;
   // Quarters on which about so many claims bear; all at once where that would read them too often.
@@ -117,9 +119,10 @@ class CrowdedPlace {
   absl::flat_hash_map<std::string, Type> types_;
   const Type no_type_;
   absl::flat_hash_set<uint64_t> whole_cells_;  // around, where places are that subjects do not narrow
-  std::map<int32_t, int64_t> on_control_;  // how many claims, by the first day of the quarter in which they begin
+  std::map<int32_t, int64_t> on_control_;  // likewise, by the first day of the quarter in which they begin
   std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days
-  std::map<std::string, int64_t> on_families_, on_measures_;  // how many claims
+  // How many claims about the place; what bears on them from around is found with them (area_claims.h).
+  std::map<std::string, int64_t> on_families_, on_measures_;
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;
   std::map<std::string, std::map<int32_t, DayOfFamily>, std::less<>> days_;

@@ -174,10 +174,10 @@ TEST_F(CrowdedPlaceTest, WhatTakesAFigureBackBearsOnEverything) {
 
 TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnlessItIsOneSubject) {
   std::vector<Claim> claims;
-  for (int i = 0; i < 30; ++i) claims.push_back(InTown(absl::StrCat("c", i), "capture", "2023-03-01"));
+  for (int i = 0; i < 30; ++i) claims.push_back(InTown(absl::StrCat("c", i), "capture", "2023-03"));
   for (int i = 0; i < 5; ++i) {
-    claims.push_back(InTown(absl::StrCat("s", i), "shelling", "2023-03-01").Count("killed", "", INCIDENT, i, i));
-    claims.push_back(InTown(absl::StrCat("p", i), "protest", "2023-03-01").Count("wounded", "", INCIDENT, i, i));
+    claims.push_back(InTown(absl::StrCat("s", i), "shelling", "2023-03").Count("killed", "", INCIDENT, i, i));
+    claims.push_back(InTown(absl::StrCat("p", i), "protest", "2023-03").Count("wounded", "", INCIDENT, i, i));
   }
   Feed(claims);
   int control = 0;
@@ -193,6 +193,12 @@ TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnless
   const std::string capture(BuiltInVocabulary().OccurrenceFamily("capture"));
   EXPECT_THAT(families, UnorderedElementsAre(capture, "protest", "blast"));
   EXPECT_THAT(measures, UnorderedElementsAre("killed", "wounded"));
+}
+
+// Events of one day that nobody denies are at odds with nothing.
+TEST_F(CrowdedPlaceTest, WhatNobodyQuestionsIsInNoPart) {
+  Feed({InTown("shelled", "shelling", "2023-03-01"), InTown("protested", "protest", "2023-03")});
+  for (const SubjectSet& part : place_->Parts(10)) EXPECT_THAT(part.families, ElementsAre("protest"));
 }
 
 TEST_F(CrowdedPlaceTest, AsksForWhatASetNames) {
