@@ -96,6 +96,7 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
   if (RestrictsPlaces(options) && AsksForConflicts(options)) {
     wanted.about = [&](const PlaceRef& place) { return selection.place_ids().contains(place.id()); };
   }
+  wanted.has_finding = [&](QuestionKind, const DayBounds& days) { return selection.HasDays(days); };
   ReportWriter writer(options);
   FindingsOutput found = BuildFindings(corpus, wanted);
   for (Finding& finding : found.findings) {
@@ -103,7 +104,7 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
     visit(finding);
     writer.Add(std::move(finding));
   }
-  return writer.Finish(selection.coverage());
+  return writer.Finish(selection.TakeCoverage());
 }
 
 }  // namespace crosscheck

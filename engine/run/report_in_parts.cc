@@ -36,6 +36,7 @@ class PartsReporter {
     if (absl::Status status = FindCentre(); !status.ok()) return status;
     selection_.emplace(options_, vocabulary_, centre_);
     if (absl::Status status = Select(sink); !status.ok()) return status;
+    Coverage coverage = selection_->TakeCoverage();
     CellsUpdate update;
     if (absl::Status status =
             UpdateCells(view_, vocabulary_,
@@ -49,7 +50,7 @@ class PartsReporter {
     }
     const PlaceMap map(update.cells);
     if (absl::Status status = Find(map); !status.ok()) return status;
-    return writer_.Finish(selection_->coverage());
+    return writer_.Finish(std::move(coverage));
   }
 
  private:

@@ -87,12 +87,24 @@ void ReportSelection::Merge(const ReportSelection& other) {
   claims_of_source_.insert(other.claims_of_source_.begin(), other.claims_of_source_.end());
 }
 
+Coverage ReportSelection::TakeCoverage() {
+  const CoverageTally tally = std::exchange(coverage_, {});
+  return tally.Total();
+}
+
+bool ReportSelection::HasDays(const DayBounds& days) const {
+  const bool ends_before = options_.first_day.has_value() && days.last < *options_.first_day;
+  const bool begins_after = options_.last_day.has_value() && days.first > *options_.last_day;
+  return !ends_before && !begins_after;
+}
+
 bool ReportSelection::HasFinding(const Finding& finding) const {
   const Question& question = finding.question();
   if (RestrictsPlaces(options_) && !place_ids_.contains(question.place().id())) return false;
-  const std::optional<int32_t> from = DayOfEnd(question.from()), to = DayOfEnd(question.to());
-  if (options_.first_day.has_value() && to.has_value() && *to < *options_.first_day) return false;
-  if (options_.last_day.has_value() && from.has_value() && *from > *options_.last_day) return false;
+  DayBounds days;
+  days.first = DayOfEnd(question.from()).value_or(days.first);
+  days.last = DayOfEnd(question.to()).value_or(days.last);
+  if (!HasDays(days)) return false;
   if (options_.source_id.empty()) return true;
   for (const Answer& answer : finding.answers()) {
     for (const Voice& voice : answer.claims()) {

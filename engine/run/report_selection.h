@@ -3,7 +3,7 @@
 //   ReportSelection selection(options, vocabulary, centre);
 //   for (...) selection.Add(statement);          // every claim that is known
 //   if (selection.HasFinding(finding)) ...
-//   *report.mutable_coverage() = selection.coverage();
+//   *report.mutable_coverage() = selection.TakeCoverage();
 //
 // Whether a finding is in it hangs on the claims added: its place has to be one that a claim at a
 // place asked about has, and the source asked for a voice in it. The order of adding changes nothing.
@@ -47,8 +47,11 @@ class ReportSelection {
   void Merge(const ReportSelection& other);
 
   bool HasFinding(const Finding& finding) const;
-  // Of the claims at the places and days asked about; without the pairs, which no single claim has.
-  Coverage coverage() const { return coverage_.Total(); }
+  // Whether a question on these days is about days asked about.
+  bool HasDays(const DayBounds& days) const;
+  // Of the claims at the places and days asked about; without the pairs, which no single claim has. Forgets which
+  // reports these were, since those of a large store take as much memory as all else.
+  Coverage TakeCoverage();
   // Of claims at the places asked about.
   const absl::flat_hash_set<std::string>& place_ids() const { return place_ids_; }
 

@@ -10,30 +10,8 @@ namespace crosscheck {
 namespace {
 
 constexpr int kReportVersion = 1;
-constexpr size_t kLargeBytes = 100000;
 
 }  // namespace
-
-ReportWriter::Kept::Kept(Finding whole) {
-  if (whole.ByteSizeLong() < kLargeBytes) {
-    finding = std::move(whole);
-    return;
-  }
-  bytes = whole.SerializeAsString();
-  finding.set_id(whole.id());
-  finding.set_severity(whole.severity());
-  *finding.mutable_question() = whole.question();
-}
-
-Finding ReportWriter::Kept::Take() {
-  if (bytes.empty()) return std::move(finding);
-  Finding whole;
-  whole.ParseFromString(bytes);
-  bytes = {};
-  return whole;
-}
-
-bool ReportWriter::IsGraver(const Kept& a, const Kept& b) { return GraverFirst(a.finding, b.finding); }
 
 void ReportWriter::Add(Finding finding) {
   related_pairs_ += finding.pairs_size() + finding.pairs_left_out();
@@ -41,27 +19,27 @@ void ReportWriter::Add(Finding finding) {
     ++left_out_;
     return;
   }
-  findings_.emplace_back(std::move(finding));
+  findings_.push_back(std::move(finding));
   const auto most = static_cast<size_t>(options_.max_findings);
   if (most == 0 || findings_.size() < most) return;
   if (findings_.size() == most) {
-    std::make_heap(findings_.begin(), findings_.end(), IsGraver);
+    std::make_heap(findings_.begin(), findings_.end(), GraverFirst);
     return;
   }
-  std::push_heap(findings_.begin(), findings_.end(), IsGraver);
-  std::pop_heap(findings_.begin(), findings_.end(), IsGraver);
+  std::push_heap(findings_.begin(), findings_.end(), GraverFirst);
+  std::pop_heap(findings_.begin(), findings_.end(), GraverFirst);
   findings_.pop_back();
   ++left_out_;
 }
 
 ConflictReport ReportWriter::Finish(Coverage coverage) {
-  std::sort(findings_.begin(), findings_.end(), IsGraver);
+  std::sort(findings_.begin(), findings_.end(), GraverFirst);
   ConflictReport report;
   report.set_schema_version(kReportVersion);
   if (options_.as_known_day.has_value()) report.set_as_known(FormatDay(*options_.as_known_day));
   coverage.set_related(related_pairs_);
   *report.mutable_coverage() = std::move(coverage);
-  for (Kept& kept : findings_) *report.add_findings() = kept.Take();
+  for (Finding& finding : findings_) *report.add_findings() = std::move(finding);
   report.set_findings_left_out(left_out_);
   return report;
 }

@@ -5,8 +5,7 @@
 //   for (...) writer.Add(std::move(finding));
 //   ConflictReport report = writer.Finish(selection.coverage());
 //
-// Memory: as many findings as asked for, large ones as bytes until the end. Options are borrowed. One thread at a
-// time.
+// Memory: as many findings as asked for. Options are borrowed. One thread at a time.
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
 #define CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
 
@@ -29,18 +28,8 @@ class ReportWriter {
   ConflictReport Finish(Coverage coverage);
 
  private:
-  // A question of many years has a hundred thousand voices, which take a fifth of the space as bytes.
-  struct Kept {
-    explicit Kept(Finding finding);
-    Finding Take();
-
-    Finding finding;    // without its answers and timeline where there are bytes
-    std::string bytes;  // of the whole
-  };
-  static bool IsGraver(const Kept& a, const Kept& b);
-
   const ReportOptions& options_;
-  std::vector<Kept> findings_;  // a heap while there are as many as asked for, the least in front
+  std::vector<Finding> findings_;  // a heap while there are as many as asked for, the least in front
   int64_t left_out_ = 0;
   int64_t related_pairs_ = 0;
 };

@@ -41,16 +41,16 @@ Finding About(const std::string& place, const std::string& from, const std::stri
 
 TEST(ReportSelectionTest, WithoutOptionsEverythingIsInIt) {
   const ReportOptions options;
-  const ReportSelection selection = Select(options);
-  EXPECT_EQ(selection.coverage().claims(), 3);
+  ReportSelection selection = Select(options);
+  EXPECT_EQ(selection.TakeCoverage().claims(), 3);
   EXPECT_TRUE(selection.HasFinding(About("p:anything", "2020-01-01", "")));
 }
 
 TEST(ReportSelectionTest, ARegionHoldsThePlacesInside) {
   ReportOptions options;
   options.region_id = "p:district";
-  const ReportSelection selection = Select(options);
-  EXPECT_EQ(selection.coverage().claims(), 2);
+  ReportSelection selection = Select(options);
+  EXPECT_EQ(selection.TakeCoverage().claims(), 2);
   EXPECT_TRUE(selection.HasFinding(About("p:south", "2023-02-10", "2023-02-10")));
   EXPECT_FALSE(selection.HasFinding(About("p:far", "2023-02-01", "2023-02-01")));
 }
@@ -59,18 +59,18 @@ TEST(ReportSelectionTest, ADistanceReachesFromTheCentre) {
   ReportOptions options;
   options.place_id = "p:north";
   options.within_km = 9;
-  EXPECT_EQ(Select(options, Towns()[0].place()).coverage().places(), 1);
+  EXPECT_EQ(Select(options, Towns()[0].place()).TakeCoverage().places(), 1);
   options.within_km = 11;
-  EXPECT_EQ(Select(options, Towns()[0].place()).coverage().places(), 2);
-  EXPECT_EQ(Select(options).coverage().places(), 1) << "nobody says where its centre is";
+  EXPECT_EQ(Select(options, Towns()[0].place()).TakeCoverage().places(), 2);
+  EXPECT_EQ(Select(options).TakeCoverage().places(), 1) << "nobody says where its centre is";
 }
 
 TEST(ReportSelectionTest, DaysCountToBothEnds) {
   ReportOptions options;
   options.first_day = Towns()[1].event_time().first_day();
   options.last_day = options.first_day;
-  const ReportSelection selection = Select(options);
-  EXPECT_EQ(selection.coverage().claims(), 1);
+  ReportSelection selection = Select(options);
+  EXPECT_EQ(selection.TakeCoverage().claims(), 1);
   EXPECT_TRUE(selection.HasFinding(About("p:south", "2023-02-10", "")));
   EXPECT_TRUE(selection.HasFinding(About("p:south", "", "2023-02-10")));
   EXPECT_FALSE(selection.HasFinding(About("p:south", "2023-02-11", "")));
@@ -80,8 +80,8 @@ TEST(ReportSelectionTest, DaysCountToBothEnds) {
 TEST(ReportSelectionTest, ASourceIsInFindingsInWhichItSpeaks) {
   ReportOptions options;
   options.source_id = "name:a";
-  const ReportSelection selection = Select(options);
-  EXPECT_EQ(selection.coverage().claims(), 3) << "what others say is looked at as well";
+  ReportSelection selection = Select(options);
+  EXPECT_EQ(selection.TakeCoverage().claims(), 3) << "what others say is looked at as well";
   Finding finding = About("p:north", "2023-02-01", "");
   finding.add_answers()->add_claims()->set_claim_id(Towns()[1].id());
   EXPECT_FALSE(selection.HasFinding(finding));
@@ -101,7 +101,7 @@ TEST(ReportSelectionTest, PartsPutTogetherSelectWhatOneLookDoes) {
     part.Add(builder.Build(claim));
     parts.Merge(part);
   }
-  EXPECT_EQ(parts.coverage().DebugString(), whole.coverage().DebugString());
+  EXPECT_EQ(parts.TakeCoverage().DebugString(), whole.TakeCoverage().DebugString());
   EXPECT_EQ(parts.place_ids(), whole.place_ids());
   Finding finding = About("p:south", "2023-02-10", "");
   finding.add_answers()->add_claims()->set_claim_id(Towns()[1].id());
