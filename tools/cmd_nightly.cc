@@ -2,10 +2,12 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <ostream>
 #include <sstream>
 #include <thread>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/checks/exceptions.h"
@@ -187,15 +189,17 @@ class NightlyCommand : public Command {
     std::error_code error;
     std::filesystem::create_directories(out_, error);
     const std::string stem = absl::StrCat(out_, "/nightly-", report.date());
-    std::ostringstream text, json, csv;
-    WriteNightText(report, {}, NightDetail::kFull, text);
-    WriteNightJson(report, json);
-    WriteNightCsv(report, csv);
-    for (const auto& [ending, bytes] : {std::pair(".txt", text.str()),
-                                        std::pair(".json", json.str()),
-                                        std::pair(".csv", csv.str())}) {
+    const auto write_text = [&](std::ostream& out) {
+      WriteNightText(report, {}, NightDetail::kFull, out);
+    };
+    const auto write_json = [&](std::ostream& out) { WriteNightJson(report, out); };
+    const auto write_csv = [&](std::ostream& out) { WriteNightCsv(report, out); };
+    using Write = absl::FunctionRef<void(std::ostream& out)>;
+    for (const auto& [ending, write] : {std::pair<const char*, Write>(".txt", write_text),
+                                        std::pair<const char*, Write>(".json", write_json),
+                                        std::pair<const char*, Write>(".csv", write_csv)}) {
       const std::string path = absl::StrCat(stem, ending);
-      if (WriteWhole(path, bytes)) continue;
+      if (WriteWhole(path, write)) continue;
       return Complain(console, kExitIncomplete,
                       absl::StrCat("--out: ", path, ": cannot be written; the night was not "
                                    "recorded"));
@@ -204,11 +208,11 @@ class NightlyCommand : public Command {
   }
 
   // A reader finds the old file or the new one.
-  static bool WriteWhole(const std::string& path, const std::string& bytes) {
+  static bool WriteWhole(const std::string& path, absl::FunctionRef<void(std::ostream& out)> write) {
     const std::string unfinished = absl::StrCat(path, ".part");
     {
       std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
-      file << bytes;
+      write(file);
       file.flush();
       if (!file) return false;
     }

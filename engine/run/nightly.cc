@@ -279,21 +279,24 @@ class NightMaker {
   }
 
   absl::Status LookAtTheNight() {
-    const auto keep = [this](const NightNotice& notice) {
+    // Of a large store notices take more room than anything else: they are moved from here on.
+    if (IsToBeRecorded()) PutDifference(memory_, by_place_, by_name_, &night_.record.entries);
+    const auto keep = [this](NightNotice notice) {
       const Check* check = FindCheck(notice.check());
       if (check != nullptr && Runs(*check) && keys_.insert(notice.key()).second) {
-        notices_.push_back(notice);
+        notices_.push_back(std::move(notice));
       }
+    };
+    const auto keep_all = [&](NightNotices some) {
+      for (NightNotice& notice : *some.mutable_notices()) keep(std::move(notice));
     };
     for (const auto& [number, cell] : update_.cells) {
       for (const NightNotice& notice : cell.notices()) keep(notice);
     }
-    for (const auto& [number, some] : by_place_) {
-      for (const NightNotice& notice : some.notices()) keep(notice);
-    }
-    for (const auto& [name, some] : by_name_) {
-      for (const NightNotice& notice : some.notices()) keep(notice);
-    }
+    for (auto& [number, some] : by_place_) keep_all(std::move(some));
+    for (auto& [name, some] : by_name_) keep_all(std::move(some));
+    by_place_.clear();
+    by_name_.clear();
     SetNames(vocabulary_, gazetteer_, &facts_);
     if (!options_.as_known) {
       if (absl::Status status = GatherRejects(*view_, &facts_); !status.ok()) return status;
@@ -305,8 +308,8 @@ class NightMaker {
       if (check.of_night == nullptr || !Runs(check)) continue;
       check.of_night(facts_, [&](NightNotice notice) { of_night.push_back(std::move(notice)); });
     }
-    for (const NightNotice& notice : of_night) keep(notice);
     facts_.notices = {};
+    for (NightNotice& notice : of_night) keep(std::move(notice));
     return absl::OkStatus();
   }
 
@@ -369,12 +372,14 @@ class NightMaker {
     report.set_places(static_cast<int64_t>(places.size()));
     report.set_sources(static_cast<int64_t>(facts_.sources.size()) -
                        static_cast<int64_t>(facts_.sources.contains(kAllSources)));
-    FillSections(history, notices_, accepted.has_value() ? &*accepted : nullptr,
+    const auto notices = static_cast<int64_t>(notices_.size());
+    if (IsToBeRecorded()) history.Changes(notices_, &night_.record.entries);
+    FillSections(history, std::move(notices_), accepted.has_value() ? &*accepted : nullptr,
                  [this](const Check& check) { return WhyNotRun(check); }, &report);
-    PrepareRecord(history);
+    PrepareRecord(history, notices);
   }
 
-  void PrepareRecord(const NightHistory& history) {
+  void PrepareRecord(const NightHistory& history, int64_t notices) {
     if (options_.as_known) {
       night_.not_recorded = "a past night is looked at, not recorded";
     } else if (!history.is_latest()) {
@@ -389,11 +394,9 @@ class NightMaker {
       if (!bytes.has_value()) bytes = update_.cells.at(cell).SerializeAsString();
       record.entries[NightActivityKey(cell)] = std::move(activity);
     }
-    PutDifference(memory_, by_place_, by_name_, &record.entries);
-    history.Changes(notices_, &record.entries);
     NightRecord& counts = tonight_;
     counts.set_day(options_.day);
-    counts.set_notices(static_cast<int64_t>(notices_.size()));
+    counts.set_notices(notices);
     for (const NightSection& section : night_.report.sections()) {
       counts.set_appeared(counts.appeared() + section.appeared());
       counts.set_resolved(counts.resolved() + section.resolved());

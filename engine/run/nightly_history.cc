@@ -27,12 +27,12 @@ const NightSpan* NightHistory::SpanBefore(const NightLife& life) const {
   return nullptr;
 }
 
-std::vector<NightItem> NightHistory::Compare(absl::Span<const NightNotice> notices) const {
+std::vector<NightItem> NightHistory::Compare(std::vector<NightNotice> notices) const {
   std::vector<NightItem> items;
   std::set<std::string> tonight;
-  for (const NightNotice& notice : notices) {
+  items.reserve(notices.size());
+  for (NightNotice& notice : notices) {
     NightItem& item = items.emplace_back();
-    *item.mutable_notice() = notice;
     tonight.insert(notice.key());
     const auto it = memory_.lives.find(notice.key());
     const NightSpan* span = it == memory_.lives.end() ? nullptr : SpanBefore(it->second);
@@ -40,6 +40,7 @@ std::vector<NightItem> NightHistory::Compare(absl::Span<const NightNotice> notic
     item.set_status(span == nullptr          ? "new"
                     : IsAged(notice, day_) ? "aged"
                                              : "unchanged");
+    *item.mutable_notice() = std::move(notice);
   }
   for (const auto& [key, life] : memory_.lives) {
     if (tonight.contains(key) || !checks_made_.contains(life.notice().check())) continue;

@@ -32,7 +32,7 @@ class NightHistory {
   bool is_latest() const;
 
   // One item for each notice, in their order, then what is resolved, by key.
-  std::vector<NightItem> Compare(absl::Span<const NightNotice> notices) const;
+  std::vector<NightItem> Compare(std::vector<NightNotice> notices) const;
 
   // What to write so that later nights compare with this one.
   void Changes(absl::Span<const NightNotice> notices, NightEntries* entries) const;

@@ -59,12 +59,12 @@ void AddSection(const std::string& check, const std::string& heading, CheckSever
 
 }  // namespace
 
-void FillSections(const NightHistory& history, absl::Span<const NightNotice> notices,
+void FillSections(const NightHistory& history, std::vector<NightNotice> notices,
                   AcceptedNotices* accepted,
                   absl::FunctionRef<std::string(const Check& check)> why_not_run,
                   NightReport* report) {
   std::map<std::string, std::vector<NightItem>> by_check;
-  for (NightItem& item : history.Compare(notices)) {
+  for (NightItem& item : history.Compare(std::move(notices))) {
     if (accepted != nullptr) Accept(*accepted, item);
     by_check[item.notice().check()].push_back(std::move(item));
   }

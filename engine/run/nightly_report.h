@@ -7,9 +7,9 @@
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_REPORT_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
-#include "absl/types/span.h"
 #include "engine/checks/check.h"
 #include "engine/checks/exceptions.h"
 #include "engine/run/nightly_history.h"
@@ -18,7 +18,7 @@
 namespace crosscheck {
 
 // `accepted` may be null: nobody accepted anything. `why_not_run`: empty for a check that ran.
-void FillSections(const NightHistory& history, absl::Span<const NightNotice> notices,
+void FillSections(const NightHistory& history, std::vector<NightNotice> notices,
                   AcceptedNotices* accepted,
                   absl::FunctionRef<std::string(const Check& check)> why_not_run,
                   NightReport* report);

@@ -10,6 +10,7 @@
 #include "engine/time/civil.h"
 #include "tools/render/csv.h"
 #include "tools/render/json.h"
+#include "tools/render/json_writer.h"
 
 namespace crosscheck {
 namespace {
@@ -58,31 +59,33 @@ OrderedJson ItemAsJson(const NightItem& item) {
 }  // namespace
 
 void WriteNightJson(const NightReport& report, std::ostream& out) {
-  OrderedJson json;
-  json["schema_version"] = report.schema_version();
-  json["date"] = report.date();
-  PutText(json, "as_known", report.as_known());
-  PutText(json, "compared_with", report.compared_with());
-  json["claims"] = report.claims();
-  json["places"] = report.places();
-  json["sources"] = report.sources();
-  json["checks"] = OrderedJson::array();
+  JsonWriter json(out);
+  json.Field("schema_version", report.schema_version());
+  json.Field("date", report.date());
+  json.FieldIfAny("as_known", report.as_known());
+  json.FieldIfAny("compared_with", report.compared_with());
+  json.Field("claims", report.claims());
+  json.Field("places", report.places());
+  json.Field("sources", report.sources());
+  json.BeginList("checks");
   for (const NightSection& section : report.sections()) {
-    OrderedJson check;
-    check["check"] = section.check();
-    check["heading"] = section.heading();
-    check["severity"] = section.severity();
-    PutText(check, "not_run", section.not_run());
-    check["new"] = section.appeared();
-    check["resolved"] = section.resolved();
-    check["unchanged"] = section.unchanged();
-    check["aged"] = section.aged();
-    check["accepted"] = section.accepted();
-    check["items"] = OrderedJson::array();
-    for (const NightItem& item : section.items()) check["items"].push_back(ItemAsJson(item));
-    json["checks"].push_back(std::move(check));
+    json.BeginItem();
+    json.Field("check", section.check());
+    json.Field("heading", section.heading());
+    json.Field("severity", section.severity());
+    json.FieldIfAny("not_run", section.not_run());
+    json.Field("new", section.appeared());
+    json.Field("resolved", section.resolved());
+    json.Field("unchanged", section.unchanged());
+    json.Field("aged", section.aged());
+    json.Field("accepted", section.accepted());
+    json.BeginList("items");
+    for (const NightItem& item : section.items()) json.Item(ItemAsJson(item));
+    json.End();
+    json.End();
   }
-  out << JsonText(json) << '\n';
+  json.End();
+  json.Finish();
 }
 
 void WriteNightCsv(const NightReport& report, std::ostream& out) {

@@ -5,6 +5,7 @@
 
 #include "engine/identity/content_id.h"
 #include "engine/run/compare.h"
+#include "tools/render/json_writer.h"
 
 namespace crosscheck {
 namespace {
@@ -137,16 +138,15 @@ OrderedJson FindingAsJson(const Finding& finding) {
 }
 
 void WriteReportJson(const ConflictReport& report, std::ostream& out) {
-  OrderedJson object;
-  object["schema_version"] = report.schema_version();
-  SetText("as_known", report.as_known(), object);
-  object["coverage"] = CoverageAsJson(report.coverage());
-  object["findings"] = OrderedJson::array();
-  for (const Finding& finding : report.findings()) {
-    object["findings"].push_back(FindingAsJson(finding));
-  }
-  object["findings_left_out"] = report.findings_left_out();
-  out << JsonText(object) << '\n';
+  JsonWriter json(out);
+  json.Field("schema_version", report.schema_version());
+  json.FieldIfAny("as_known", report.as_known());
+  json.Field("coverage", CoverageAsJson(report.coverage()));
+  json.BeginList("findings");
+  for (const Finding& finding : report.findings()) json.Item(FindingAsJson(finding));
+  json.End();
+  json.Field("findings_left_out", report.findings_left_out());
+  json.Finish();
 }
 
 void WriteReportJsonLines(const ConflictReport& report, std::ostream& out) {
