@@ -1,14 +1,10 @@
 // What feeding may cost, in counts that are the same on every machine: allocations, entries and bytes
 // for each claim. A change that makes it dearer fails here and says which stage; one that makes it
 // much cheaper should lower the limit. Seconds are measured by feed_benchmark and asserted nowhere.
-#include <atomic>
 #include <cstdint>
-#include <cstdlib>
 #include <fstream>
-#include <new>
 #include <string>
 
-#include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/intake/json_lines.h"
 #include "engine/normalize/normalizer.h"
@@ -16,38 +12,8 @@
 #include "engine/run/feed_stages.h"
 #include "gtest/gtest.h"
 #include "tests/bench/claim_generator.h"
+#include "tests/bench/costs.h"
 #include "tests/testing/temp_store.h"
-
-namespace {
-
-std::atomic<std::int64_t> allocations = 0;
-
-// The address sanitizer has allocators of its own, which must not be mixed with these: under it
-// nothing is counted, and the limits are held by the optimised run of this test.
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool kAllocationsAreCounted = false;
-#else
-constexpr bool kAllocationsAreCounted = true;
-
-void* Allocate(std::size_t size) {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  void* const memory = std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) std::abort();
-  return memory;
-}
-#endif
-
-}  // namespace
-
-#ifndef __SANITIZE_ADDRESS__
-// All of the process's, RocksDB's and protobuf's too.
-void* operator new(std::size_t size) { return Allocate(size); }
-void* operator new[](std::size_t size) { return Allocate(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-#endif
 
 namespace crosscheck {
 namespace {
@@ -89,19 +55,6 @@ std::int64_t BytesWritten() {
   return 0;
 }
 
-void ExpectAtMost(double cost, double limit, const std::string& what) {
-  ::testing::Test::RecordProperty(what, absl::StrCat(cost));
-  EXPECT_LE(cost, limit) << what << " a claim: " << cost << ", the limit is " << limit
-                         << ". Find out what got dearer (feed_benchmark shows the stages) before "
-                            "raising the limit";
-  EXPECT_GE(cost, limit / 2) << what << " a claim: " << cost << " is far below the limit of "
-                             << limit << "; lower it, so that it goes on guarding";
-}
-
-void ExpectAllocationsAtMost(double cost, double limit, const std::string& what) {
-  if (kAllocationsAreCounted) ExpectAtMost(cost, limit, what);
-}
-
 double PerClaim(std::int64_t count) {
   return static_cast<double>(count) / static_cast<double>(kRows);
 }
@@ -121,11 +74,11 @@ Fed FeedRows(bool bulk) {
                 {.now_second = 1, .threads = 1, .bulk = bulk});
   TextSource source(Rows());
   Fed fed;
-  const std::int64_t allocations_before = allocations;
+  const std::int64_t allocations_before = Allocations();
   const std::int64_t bytes_before = BytesWritten();
   const FileSummary summary = feeder.Feed(&source, "rows.jsonl");
   fed.bytes_written = BytesWritten() - bytes_before;
-  fed.allocations = allocations - allocations_before;
+  fed.allocations = Allocations() - allocations_before;
   EXPECT_TRUE(summary.status.ok()) << summary.status;
   fed.everything = EverythingIn(*store);
   return fed;
@@ -135,10 +88,10 @@ TEST(FeedCosts, ReadingARow) {
   TextSource source(Rows());
   JsonLinesReader reader(&source, "rows");
   StatedBatch batch;
-  const std::int64_t before = allocations;
+  const std::int64_t before = Allocations();
   while (*reader.Read(&batch)) {
   }
-  ExpectAllocationsAtMost(PerClaim(allocations - before), 0.6, "allocations in reading");
+  ExpectAllocationsAtMost(PerClaim(Allocations() - before), 0.6, "allocations in reading");
 }
 
 TEST(FeedCosts, NormalisingAndBatchingARow) {
@@ -147,10 +100,10 @@ TEST(FeedCosts, NormalisingAndBatchingARow) {
   Normalizer normalizer(&TheVocabulary(), &TheResolver(), {});
   FeedProducer producer(&reader, &normalizer, RecordId(), {});
   PreparedBatch prepared;
-  const std::int64_t before = allocations;
+  const std::int64_t before = Allocations();
   std::int64_t bytes = 0;
   while (*producer.Produce(&prepared)) bytes += static_cast<std::int64_t>(prepared.batch.byte_size());
-  ExpectAllocationsAtMost(PerClaim(allocations - before), 16,
+  ExpectAllocationsAtMost(PerClaim(Allocations() - before), 16,
                           "allocations in reading, normalising, batching");
   ExpectAtMost(PerClaim(bytes), 2000, "bytes of entries");
 }
