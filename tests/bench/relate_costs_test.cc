@@ -8,19 +8,18 @@
 #include <string>
 #include <vector>
 
-#include "engine/gazetteer/gazetteer.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/run/feed.h"
 #include "engine/run/findings_pass.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/place_map.h"
 #include "engine/run/store_report.h"
-#include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "storage/read_view.h"
 #include "storage/store.h"
 #include "tests/bench/claim_generator.h"
 #include "tests/bench/costs.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -29,29 +28,19 @@ namespace {
 constexpr std::int64_t kRows = 20000;
 constexpr int kQuestions = 12;
 
-const Vocabulary& TheVocabulary() {
-  static const auto* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-  return *vocabulary;
-}
-
-const Gazetteer& TheGazetteer() {
-  static const auto* const gazetteer = new Gazetteer(*Gazetteer::BuiltIn());
-  return *gazetteer;
-}
-
 // Generated rows, fed: more than a year of news, a third of it about one city and a seventh of one day.
 class RelateCosts : public ::testing::Test {
  protected:
   void SetUp() override {
-    const GeneratedWorld world = *MakeWorld(TheVocabulary(), TheGazetteer(), {});
+    const GeneratedWorld world = *MakeWorld(BuiltInVocabulary(), BuiltInGazetteer(), {});
     ClaimGenerator generator(&world, {.claims = kRows,
                                       .claims_per_day = 50,
                                       .one_place_share = 0.33,
                                       .one_day_share = 0.14});
     std::string text, row;
     while (generator.Next(&row)) text.append(row).push_back('\n');
-    const Resolver resolver(&TheGazetteer());
-    Feeder feeder(&TheVocabulary(), &resolver, store_.get(), {.now_second = 1, .bulk = true});
+    const Resolver resolver(&BuiltInGazetteer());
+    Feeder feeder(&BuiltInVocabulary(), &resolver, store_.get(), {.now_second = 1, .bulk = true});
     TextSource source(text);
     const FileSummary summary = feeder.Feed(&source, "rows.jsonl");
     ASSERT_TRUE(summary.status.ok()) << summary.status;
@@ -75,13 +64,13 @@ class RelateCosts : public ::testing::Test {
 TEST_F(RelateCosts, EverythingInParts) {
   CellsUpdate update;
   std::int64_t before = Allocations();
-  ASSERT_TRUE(UpdateCells(*view_, TheVocabulary(), {}, &update).ok());
+  ASSERT_TRUE(UpdateCells(*view_, BuiltInVocabulary(), {}, &update).ok());
   ExpectAllocationsAtMost(PerClaim(Allocations() - before), 75, "allocations a claim in what is remembered of cells");
 
   const PlaceMap map(update.cells);
   std::set<int> clusters;
   for (int i = 0; i < map.cluster_count(); ++i) clusters.insert(i);
-  FindingsPass pass(*view_, map, TheVocabulary(), TheGazetteer(),
+  FindingsPass pass(*view_, map, BuiltInVocabulary(), BuiltInGazetteer(),
                     {.claims_at_once = 500,
                      .claims_of_crowded_place = 2000,
                      .looks_inside_areas = true,
@@ -105,7 +94,7 @@ TEST_F(RelateCosts, AQuestionAboutAPlaceAndSomeDays) {
     options.first_day = claim.event_time().first_day() - 1;
     options.last_day = claim.event_time().first_day() + 1;
     const std::int64_t before = Allocations();
-    const auto report = BuildReport(*view_, options, TheVocabulary(), TheGazetteer(), IgnoreDamage);
+    const auto report = BuildReport(*view_, options, BuiltInVocabulary(), BuiltInGazetteer(), IgnoreDamage);
     allocations += Allocations() - before;
     ASSERT_TRUE(report.ok()) << report.status();
     findings += report->findings_size();
