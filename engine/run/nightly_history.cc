@@ -8,6 +8,17 @@
 
 namespace crosscheck {
 
+namespace {
+
+// Reading the memory has made sure that it can be parsed.
+NightLife LifeOf(const std::string& bytes) {
+  NightLife life;
+  life.ParseFromString(bytes);
+  return life;
+}
+
+}  // namespace
+
 NightHistory::NightHistory(const NightMemory& memory, int32_t day,
                            std::set<std::string> checks_made)
     : memory_(memory), day_(day), checks_made_(std::move(checks_made)) {
@@ -35,28 +46,29 @@ std::vector<NightItem> NightHistory::Compare(std::vector<NightNotice> notices) c
     NightItem& item = items.emplace_back();
     tonight.insert(notice.key());
     const auto it = memory_.lives.find(notice.key());
-    const NightSpan* span = it == memory_.lives.end() ? nullptr : SpanBefore(it->second);
+    const NightLife life = it == memory_.lives.end() ? NightLife() : LifeOf(it->second);
+    const NightSpan* span = SpanBefore(life);
     item.set_since(FormatDay(span == nullptr ? day_ : span->from()));
     item.set_status(span == nullptr          ? "new"
                     : IsAged(notice, day_) ? "aged"
                                              : "unchanged");
     *item.mutable_notice() = std::move(notice);
   }
-  for (const auto& [key, life] : memory_.lives) {
-    if (tonight.contains(key) || !checks_made_.contains(life.notice().check())) continue;
+  for (const auto& [key, bytes] : memory_.lives) {
+    if (tonight.contains(key)) continue;
+    NightLife life = LifeOf(bytes);
+    if (!checks_made_.contains(life.notice().check())) continue;
     const NightSpan* span = SpanBefore(life);
     if (span == nullptr) continue;
     NightItem& item = items.emplace_back();
-    *item.mutable_notice() = life.notice();
     item.set_status("resolved");
     item.set_since(FormatDay(span->from()));
+    *item.mutable_notice() = std::move(*life.mutable_notice());
   }
   return items;
 }
 
-NightLife NightHistory::After(const NightLife* life, const NightNotice* tonight) const {
-  NightLife after;
-  if (life != nullptr) after = *life;
+NightLife NightHistory::After(NightLife after, const NightNotice* tonight) const {
   // What an earlier run of this night recorded does not count.
   if (after.spans_size() > 0) {
     NightSpan* last = after.mutable_spans(after.spans_size() - 1);
@@ -76,25 +88,28 @@ NightLife NightHistory::After(const NightLife* life, const NightNotice* tonight)
 }
 
 void NightHistory::Changes(absl::Span<const NightNotice> notices, NightEntries* entries) const {
-  const auto put = [&](const std::string& key, const NightLife* life, const NightLife& after) {
+  // `before`: null when the notice was never there.
+  const auto put = [&](const std::string& key, const std::string* before, const NightLife& after) {
     if (after.spans_size() == 0) {
-      if (life != nullptr) (*entries)[NightLifeKey(key)] = std::nullopt;
+      if (before != nullptr) (*entries)[NightLifeKey(key)] = std::nullopt;
       return;
     }
     std::string bytes = after.SerializeAsString();
-    if (life != nullptr && life->SerializeAsString() == bytes) return;
+    if (before != nullptr && *before == bytes) return;
     (*entries)[NightLifeKey(key)] = std::move(bytes);
   };
   std::set<std::string> tonight;
   for (const NightNotice& notice : notices) {
     tonight.insert(notice.key());
     const auto it = memory_.lives.find(notice.key());
-    const NightLife* life = it == memory_.lives.end() ? nullptr : &it->second;
-    put(notice.key(), life, After(life, &notice));
+    const std::string* before = it == memory_.lives.end() ? nullptr : &it->second;
+    put(notice.key(), before, After(before == nullptr ? NightLife() : LifeOf(*before), &notice));
   }
-  for (const auto& [key, life] : memory_.lives) {
-    if (tonight.contains(key) || !checks_made_.contains(life.notice().check())) continue;
-    put(key, &life, After(&life, nullptr));
+  for (const auto& [key, bytes] : memory_.lives) {
+    if (tonight.contains(key)) continue;
+    NightLife life = LifeOf(bytes);
+    if (!checks_made_.contains(life.notice().check())) continue;
+    put(key, &bytes, After(std::move(life), nullptr));
   }
 }
 

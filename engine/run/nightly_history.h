@@ -40,7 +40,8 @@ class NightHistory {
  private:
   // The stretch of nights in which the notice was there on the night before.
   const NightSpan* SpanBefore(const NightLife& life) const;
-  NightLife After(const NightLife* life, const NightNotice* tonight) const;
+  // What becomes of a life, empty for what was never there, when the notice is there tonight; null: it is not.
+  NightLife After(NightLife life, const NightNotice* tonight) const;
 
   const NightMemory& memory_;
   const int32_t day_;

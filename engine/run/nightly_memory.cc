@@ -35,8 +35,11 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
       return reader.ReadUint64(&cell) && Parse(value, memory.by_place[cell]);
     case kName:
       return reader.ReadText(&name) && Parse(value, memory.by_name[name]);
-    case kLife:
-      return Parse(value, memory.lives[std::string(key.substr(1))]);
+    case kLife: {
+      memory.lives.emplace(key.substr(1), value);
+      NightLife life;
+      return Parse(value, life);
+    }
     case kNight:
       return reader.ReadDay(&day) && Parse(value, memory.nights[day]);
     default:

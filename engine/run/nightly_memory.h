@@ -29,7 +29,8 @@ struct NightMemory {
   std::map<uint64_t, NightCell> cells;
   std::map<uint64_t, NightNotices> by_place;     // by the least cell of the finding's place
   std::map<std::string, NightNotices> by_name;   // place mismatches, by folded name
-  std::map<std::string, NightLife> lives;        // by notice key
+  // NightLife as bytes, by notice key: there are more than findings, and each is looked at once or twice.
+  std::map<std::string, std::string> lives;
   std::map<int32_t, NightRecord> nights;
 };
 
