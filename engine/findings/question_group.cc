@@ -42,11 +42,14 @@ int64_t QuietDays(QuestionKind kind, const std::string& subject) {
   return 0;
 }
 
+// Of a running total that says neither up to when it counts nor when it was published, from when.
+int32_t CountedUpTo(const Statement& s) { return AsOfDay(s).value_or(s.when.first); }
+
 DayBounds DaysOf(const Statement& a, const Statement& b, bool series) {
   DayBounds days;
-  if (series) {  // a running total is of its as-of day
-    days.first = std::min(a.when.last, b.when.last);
-    days.last = std::max(a.when.last, b.when.last);
+  if (series) {
+    days.first = std::min(CountedUpTo(a), CountedUpTo(b));
+    days.last = std::max(CountedUpTo(a), CountedUpTo(b));
     return days;
   }
   days.first = std::min(a.when.first, b.when.first);
@@ -57,7 +60,11 @@ DayBounds DaysOf(const Statement& a, const Statement& b, bool series) {
 // The days on which the two are at odds: those of both, or the first of the later one.
 DayBounds ClashOf(const Statement& a, const Statement& b, bool series) {
   DayBounds days;
-  days.first = series ? std::max(a.when.last, b.when.last) : std::max(a.when.first, b.when.first);
+  if (series) {
+    days.first = days.last = DaysOf(a, b, series).last;
+    return days;
+  }
+  days.first = std::max(a.when.first, b.when.first);
   days.last = std::max(days.first, std::min(a.when.last, b.when.last));
   return days;
 }

@@ -110,6 +110,20 @@ TEST(QuestionGroupTest, WhatAQuarterBeginsWithIsAmongItsAnswers) {
   EXPECT_THAT(said_by, ElementsAre("c", "d"));
 }
 
+// Their dates say from when they count; up to when, the day on which they were published.
+TEST(QuestionGroupTest, TotalsWithoutALastDayAreOfTheDaysOnWhichTheyWereKnown) {
+  const auto total = [](const char* source, const char* from, const char* published, double number) {
+    return ClaimBuilder(source).By(source).Event("casualties").At("p:town").On(from).Published(published)
+        .Count("killed", "", CUMULATIVE, number, number);
+  };
+  const std::vector<Claim> claims = {total("name:a", "2023-03-01/..", "2023-03-05", 100),
+                                     total("name:b", "2023-03-02/..", "2023-03-08", 90)};
+  const std::vector<Finding> findings = Find(claims);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].question().from(), "2023-03-05");
+  EXPECT_EQ(findings[0].question().to(), "2023-03-08");
+}
+
 TEST(QuestionGroupTest, EachConflictIsCountedInOneQuarter) {
   const std::vector<Claim> claims = Disputed({2022, 1, 1}, 700, 9);
   const Corpus corpus(claims, BuiltInVocabulary());
