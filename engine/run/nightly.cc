@@ -28,8 +28,8 @@ namespace crosscheck {
 namespace {
 
 constexpr int kReportVersion = 1;
-// Of what is remembered. A store with another one is looked at anew.
-constexpr int kMemoryVersion = 2;
+// Of what is remembered, and of the rules that findings are made by. A store with another one is looked at anew.
+constexpr int kMemoryVersion = 3;
 constexpr int64_t kMostDamages = 100;
 constexpr int64_t kManyTouchedClaims = 50000;
 constexpr char kIntegrity[] = "storage_integrity";
