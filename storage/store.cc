@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
@@ -20,6 +21,9 @@ namespace {
 // How much is committed between two removals of files: each lists the directory, and what waits to
 // be removed takes a few times this much of the disk.
 constexpr size_t kBytesBetweenRemovals = size_t{16} << 20;
+
+// What takes a tenth of a second to read from the log.
+constexpr uint64_t kMuchInLog = uint64_t{16} << 20;
 
 // An entry of a batch, which outlives it.
 struct EntryRef {
@@ -239,6 +243,19 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
 absl::Status Store::Sync() {
   if (state_->options.mode == OpenMode::kRead) return absl::OkStatus();
   return FromRocksDb(state_->db->SyncWAL(), absl::StrCat("writing to ", state_->path));
+}
+
+absl::Status Store::SettleLog() {
+  if (state_->options.mode == OpenMode::kRead) return absl::OkStatus();
+  uint64_t bytes = 0;
+  state_->db->GetAggregatedIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes);
+  if (bytes < kMuchInLog) return absl::OkStatus();
+  std::vector<rocksdb::ColumnFamilyHandle*> families;
+  for (Family family : AllFamilies()) families.push_back(state_->handle(family));
+  absl::Status status = FromRocksDb(state_->db->Flush(rocksdb::FlushOptions(), families),
+                                    absl::StrCat("writing to ", state_->path));
+  if (status.ok()) state_->RemoveSupersededFiles();
+  return status;
 }
 
 absl::Status Store::Compact() {

@@ -131,6 +131,10 @@ class Store {
   // Makes all commits so far durable.
   absl::Status Sync();
 
+  // Puts what only the log has into files when that is much: whoever opens the store reads the log again, and
+  // holds in memory what it says. For the end of a command that wrote; nothing is more durable for it.
+  absl::Status SettleLog();
+
   // Writes what is in memory to files and merges the files; for tests and after a large load.
   absl::Status Compact();
 

@@ -179,6 +179,8 @@ class FeedCommand : public Command {
         findings = *std::move(found);
       }
     }
+    // Everything is stored, whatever becomes of this.
+    if (store != nullptr) store->SettleLog().IgnoreError();
     PrintSummary(findings, new_claims, console);
     return code_;
   }

@@ -78,7 +78,10 @@ absl::Status RecordNight(const NightToRecord& record, Store* store) {
   status = batch.PutPlain(Family::kFindings, record.state_key, record.state_after);
   if (!status.ok()) return status;
   const absl::StatusOr<CommitResult> committed = store->Commit(batch, {.sync = true});
-  return committed.ok() ? absl::OkStatus() : committed.status();
+  if (!committed.ok()) return committed.status();
+  // Recorded it is, whatever becomes of this.
+  store->SettleLog().IgnoreError();
+  return absl::OkStatus();
 }
 
 }  // namespace crosscheck

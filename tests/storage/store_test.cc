@@ -1,6 +1,7 @@
 #include "storage/store.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
@@ -143,6 +144,39 @@ TEST_F(StoreTest, AVisitorStopsTheScan) {
   ASSERT_TRUE(counts.ok());
   EXPECT_EQ(visited, 3);
   EXPECT_EQ(counts->visited, 3);
+}
+
+// Whoever opens the store next would read the whole log, and hold it in memory.
+TEST_F(StoreTest, ALongLogIsPutIntoFilesAndAShortOneLeft) {
+  const auto bytes_of_logs = [this] {
+    uint64_t bytes = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(store_->path())) {
+      if (entry.path().extension() == ".log") bytes += entry.file_size();
+    }
+    return bytes;
+  };
+  const auto put = [this](uint64_t first, uint64_t end) {
+    Batch batch;
+    for (uint64_t number = first; number < end; ++number) {
+      Claim claim = MakeClaim({.number = number, .cell = number << 40});
+      claim.mutable_quote()->set_text(std::string(20000, static_cast<char>('a' + number % 26)));
+      ASSERT_TRUE(batch.PutClaim(claim).ok());
+    }
+    ASSERT_TRUE(store_->Commit(batch, {}).ok());
+  };
+  put(1, 10);
+  const uint64_t of_few = bytes_of_logs();
+  EXPECT_GT(of_few, 100000u);
+  ASSERT_TRUE(store_->SettleLog().ok());
+  EXPECT_EQ(bytes_of_logs(), of_few);
+
+  put(10, 1500);
+  ASSERT_TRUE(store_->SettleLog().ok());
+  EXPECT_LT(bytes_of_logs(), of_few);
+  const auto counts = store_->NewReadView()->ScanCells(
+      {}, [](const ClaimKey&, const Claim&) { return true; }, NoDamage);
+  ASSERT_TRUE(counts.ok());
+  EXPECT_EQ(counts->visited, 1499);
 }
 
 TEST_F(StoreTest, PartsOfTheCellsHoldAllClaimsOnce) {
