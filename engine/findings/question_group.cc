@@ -253,36 +253,32 @@ class Grouping {
 
   // As it is when all its conflicts are of one quarter.
   void AddQuarters(QuestionGroup run, bool series, std::vector<QuestionGroup>& groups) const {
+    std::vector<RelatedPair> pairs = std::exchange(run.pairs, {});
     std::map<int32_t, QuestionGroup> quarters;  // by first day
-    for (const RelatedPair& pair : run.pairs) {
+    for (const RelatedPair& pair : pairs) {
       const Statement& a = statements_[pair.a];
       const Statement& b = statements_[pair.b];
-      const DayBounds days = DaysOf(a, b, series);
       const DayBounds clash = ClashOf(a, b, series);
       // What has no first day is of no quarter.
       const DayBounds quarter = clash.open_first() ? DayBounds() : QuarterOf(clash.first);
-      const auto [it, is_new] = quarters.try_emplace(quarter.first);
+      const int32_t last = std::min(clash.last, quarter.last);
+      // What lasts for long is said of days long before.
+      int32_t said_first = DaysOf(a, b, series).first;
+      if (!quarter.open_first()) said_first = std::max(said_first, quarter.first - kPersistenceDays);
+      const auto [it, is_new] = quarters.try_emplace(quarter.first, run);
       QuestionGroup& group = it->second;
       if (is_new) {
-        group.kind = run.kind;
-        group.place = run.place;
-        group.place2 = run.place2;
-        group.place_id = run.place_id;
-        group.subject = run.subject;
-        group.days = {clash.first, std::min(clash.last, quarter.last)};
-        group.answered = {days.first, group.days.last};
+        group.days = {clash.first, last};
+        group.answered.first = said_first;
       }
       group.days.first = std::min(group.days.first, clash.first);
-      group.days.last = std::max(group.days.last, std::min(clash.last, quarter.last));
-      group.answered.first = std::min(group.answered.first, days.first);
+      group.days.last = std::max(group.days.last, last);
+      group.answered.first = std::min(group.answered.first, said_first);
       group.answered.last = group.days.last;
-      // What lasts for long is said of days long before.
-      if (!quarter.open_first()) {
-        group.answered.first = std::max(group.answered.first, quarter.first - kPersistenceDays);
-      }
       group.pairs.push_back(pair);
     }
     if (quarters.size() == 1) {
+      run.pairs = std::move(pairs);
       groups.push_back(std::move(run));
       return;
     }

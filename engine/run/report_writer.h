@@ -3,7 +3,7 @@
 //
 //   ReportWriter writer(options);
 //   for (...) writer.Add(std::move(finding));
-//   ConflictReport report = writer.Finish(selection.coverage());
+//   ConflictReport report = writer.Finish(selection.TakeCoverage());
 //
 // Memory: as many findings as asked for. Options are borrowed. One thread at a time.
 #ifndef CROSSCHECK_ENGINE_RUN_REPORT_WRITER_H_
