@@ -9,10 +9,6 @@
 namespace crosscheck {
 namespace {
 
-void SetText(const char* key, const std::string& value, OrderedJson& object) {
-  if (!value.empty()) object[key] = value;
-}
-
 OrderedJson SpanAsJson(const TimeSpan& span) {
   OrderedJson object;
   object["edtf"] = FormatEdtf(span);

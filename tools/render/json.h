@@ -24,6 +24,11 @@ inline std::string JsonText(const OrderedJson& value) {
   return value.dump(2, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
+// Adds the text unless it is empty.
+inline void SetText(const char* key, const std::string& value, OrderedJson& object) {
+  if (!value.empty()) object[key] = value;
+}
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_TOOLS_RENDER_JSON_H_

@@ -15,10 +15,6 @@
 namespace crosscheck {
 namespace {
 
-void PutText(OrderedJson& object, const char* key, const std::string& value) {
-  if (!value.empty()) object[key] = value;
-}
-
 std::string LastStatement(const NightNotice& notice) {
   return notice.has_last_known_day() ? FormatDay(notice.last_known_day()) : "";
 }
@@ -34,18 +30,18 @@ OrderedJson ItemAsJson(const NightItem& item) {
   if (notice.details_size() > 0) {
     json["details"] = std::vector<std::string>(notice.details().begin(), notice.details().end());
   }
-  PutText(json, "finding", ToHex(notice.finding_id()));
-  PutText(json, "claim", ToHex(notice.claim_id()));
+  SetText("finding", ToHex(notice.finding_id()), json);
+  SetText("claim", ToHex(notice.claim_id()), json);
   if (!notice.place_id().empty() || !notice.place_name().empty()) {
     OrderedJson place;
-    PutText(place, "id", notice.place_id());
-    PutText(place, "name", notice.place_name());
+    SetText("id", notice.place_id(), place);
+    SetText("name", notice.place_name(), place);
     json["place"] = std::move(place);
   }
-  PutText(json, "source", notice.source_id());
-  PutText(json, "from", notice.from());
-  PutText(json, "to", notice.to());
-  PutText(json, "last_statement", LastStatement(notice));
+  SetText("source", notice.source_id(), json);
+  SetText("from", notice.from(), json);
+  SetText("to", notice.to(), json);
+  SetText("last_statement", LastStatement(notice), json);
   if (!item.accepted_by().empty()) {
     OrderedJson accepted;
     accepted["owner"] = item.accepted_by();

@@ -10,10 +10,6 @@
 namespace crosscheck {
 namespace {
 
-void SetText(const char* key, const std::string& value, OrderedJson& object) {
-  if (!value.empty()) object[key] = value;
-}
-
 template <typename Texts>
 OrderedJson TextArray(const Texts& texts) {
   OrderedJson array = OrderedJson::array();
