@@ -1,7 +1,8 @@
 #include "engine/run/claims_of_days.h"
 
 #include <algorithm>
-#include <optional>
+#include <memory>
+#include <utility>
 
 #include "engine/gazetteer/resolver.h"
 #include "engine/relate/where.h"
@@ -9,22 +10,45 @@
 #include "engine/run/far_claims.h"
 #include "engine/run/namesakes.h"
 #include "engine/run/report.h"
+#include "engine/run/report_selection.h"
 #include "storage/decode.h"
 #include "storage/index_entries.h"
 
 namespace crosscheck {
 
-ClaimsOfDays::ClaimsOfDays(const ReadView& view, const ReportOptions& options,
-                           const Vocabulary& vocabulary, const Gazetteer& gazetteer,
-                           const ReportRanges& ranges)
-    : view_(view), options_(options), vocabulary_(vocabulary), gazetteer_(gazetteer),
-      ranges_(ranges), selection_(options, vocabulary, CentreOf(gazetteer, options)),
-      asks_for_area_(!options.region_id.empty() || gazetteer.Find(options.place_id).is_area()),
-      days_(vocabulary, options.first_day, options.last_day) {
-  for (const CellRange& range : ranges_.around) {
-    if (IsNameCell(range.cell_max)) continue;
-    (range.cell_min == range.cell_max ? around_as_areas_ : around_as_places_).push_back(range);
+PlacesAndDays PlacesAndDaysOf(const ReportOptions& options, const Vocabulary& vocabulary,
+                              const Gazetteer& gazetteer, const ReportRanges& ranges) {
+  PlacesAndDays asked;
+  asked.first_day = options.first_day;
+  asked.last_day = options.last_day;
+  asked.as_known_day = options.as_known_day;
+  const auto selection =
+      std::make_shared<const ReportSelection>(options, vocabulary, CentreOf(gazetteer, options));
+  asked.has_place = [selection](const PlaceRef& place) { return selection->HasPlace(place); };
+  asked.asks_for_area =
+      !options.region_id.empty() || gazetteer.Find(options.place_id).is_area();
+  asked.candidate_id = options.place_id;
+  asked.close = ranges.close;
+  for (const CellRange& range : ranges.around) {
+    if (IsNameCell(range.cell_max)) {
+      if (asked.asks_for_area) asked.by_name.push_back(range);
+      continue;
+    }
+    (range.cell_min == range.cell_max ? asked.areas : asked.others).push_back(range);
+    asked.standing.push_back(range);
   }
+  return asked;
+}
+
+ClaimsOfDays::ClaimsOfDays(const ReadView& view, PlacesAndDays asked, const Vocabulary& vocabulary,
+                           const Gazetteer& gazetteer)
+    : view_(view), asked_(std::move(asked)), vocabulary_(vocabulary), gazetteer_(gazetteer),
+      days_(vocabulary, asked_.first_day, asked_.last_day) {}
+
+bool ClaimsOfDays::IsClose(uint64_t cell) const {
+  return std::any_of(asked_.close.begin(), asked_.close.end(), [cell](const CellRange& range) {
+    return range.cell_min <= cell && cell <= range.cell_max;
+  });
 }
 
 bool ClaimsOfDays::MayNarrow(const ReportOptions& options, const ReportRanges& ranges) {
@@ -39,14 +63,17 @@ absl::StatusOr<bool> ClaimsOfDays::Read(size_t most_claims, DamageSink sink) {
     if (!can_narrow.ok()) return can_narrow;
     if (!*can_narrow || are_too_many_) return false;
     has_standing_ = true;
+    if (absl::Status status = ReadWhole(); !status.ok()) return status;
     if (absl::Status status = WidenForLong(); !status.ok()) return status;
   }
   has_grown_ = false;
   if (absl::Status status = ScanAll(); !status.ok()) return status;
   if (are_too_many_) return false;
-  const absl::StatusOr<bool> may_be_unlisted = MayBeUnlisted();
-  if (!may_be_unlisted.ok()) return may_be_unlisted.status();
-  if (*may_be_unlisted) return false;
+  if (asked_.may_be_unlisted) {
+    const absl::StatusOr<bool> is_possible = IsUnlistedPossible();
+    if (!is_possible.ok()) return is_possible.status();
+    if (*is_possible) return false;
+  }
   Take();
   if (absl::Status status = AddNamesakes(); !status.ok()) return status;
   const auto note_damage = [this](const Damage& damage) { NoteDamage(damage); };
@@ -62,28 +89,36 @@ absl::StatusOr<bool> ClaimsOfDays::Read(size_t most_claims, DamageSink sink) {
 // be one of those asked for.
 absl::StatusOr<bool> ClaimsOfDays::FindStanding() {
   const auto note_damage = [this](const Damage& damage) { NoteDamage(damage); };
-  for (const CellRange& range : ranges_.around) {
-    const bool is_by_name = IsNameCell(range.cell_max);
-    if (is_by_name && !asks_for_area_) continue;
-    const absl::StatusOr<std::vector<StandingKey>> places = view_.StandingPlaces(range, note_damage);
-    if (!places.ok()) return places.status();
-    for (const StandingKey& place : *places) {
-      if (place.reason == Standing::kUnlisted) {
-        if (ranges_.IsClose(place.claim.cell)) return false;
-        const absl::StatusOr<std::optional<Claim>> claim = view_.GetClaim(place.claim);
-        if (absl::IsDataLoss(claim.status())) return false;
-        if (!claim.ok()) return claim.status();
-        if (claim->has_value() && selection_.HasPlace((*claim)->place())) return false;
-      } else if (!is_by_name) {
-        if (absl::Status status = AddStanding(place); !status.ok()) return status;
+  for (const std::vector<CellRange>* const ranges : {&asked_.standing, &asked_.by_name}) {
+    for (const CellRange& range : *ranges) {
+      const absl::StatusOr<std::vector<StandingKey>> places = view_.StandingPlaces(range, note_damage);
+      if (!places.ok()) return places.status();
+      for (const StandingKey& place : *places) {
+        if (place.reason == Standing::kUnlisted) {
+          const absl::StatusOr<bool> is_asked = IsUnlistedAsked(place.claim);
+          if (!is_asked.ok()) return is_asked.status();
+          if (*is_asked) return false;
+        } else if (ranges == &asked_.standing) {
+          if (absl::Status status = AddStanding(place); !status.ok()) return status;
+        }
       }
     }
   }
   if (absl::Status status = AddWhatCouldBeAsked(); !status.ok()) return status;
   for (const auto& [key, claim] : standing_) {
-    if (IsUnlisted(claim.place()) && selection_.HasPlace(claim.place())) return false;
+    if (asked_.may_be_unlisted && IsUnlisted(claim.place()) && asked_.has_place(claim.place())) return false;
   }
   return true;
+}
+
+// Whether the place of the claim, which no gazetteer knows, may be one of those asked for.
+absl::StatusOr<bool> ClaimsOfDays::IsUnlistedAsked(const ClaimKey& key) const {
+  if (!asked_.may_be_unlisted) return false;
+  if (IsClose(key.cell)) return true;
+  const absl::StatusOr<std::optional<Claim>> claim = view_.GetClaim(key);
+  if (absl::IsDataLoss(claim.status())) return true;
+  if (!claim.ok()) return claim.status();
+  return claim->has_value() && asked_.has_place((*claim)->place());
 }
 
 // The place's claims with this reason, as far as they may matter.
@@ -92,12 +127,13 @@ absl::Status ClaimsOfDays::AddStanding(const StandingKey& place) {
     intentions_.push_back(place);
     return absl::OkStatus();
   }
+  if (place.reason == Standing::kAmbiguous && !asked_.wants_mismatches) return absl::OkStatus();
   if (place.reason == Standing::kAmbiguous || place.reason == Standing::kTotal) {
     const absl::StatusOr<std::optional<Claim>> first = view_.GetClaim(place.claim);
     if (absl::IsDataLoss(first.status())) return absl::OkStatus();  // named by the scan, if it is near
     if (!first.ok()) return first.status();
     // Totals of the places asked for are at odds with those of any day; others only with those of their day.
-    if (!first->has_value() || !selection_.HasPlace((*first)->place())) return absl::OkStatus();
+    if (!first->has_value() || !asked_.has_place((*first)->place())) return absl::OkStatus();
     if (place.reason == Standing::kAmbiguous) {
       ambiguous_.insert(place.place_id);
       return absl::OkStatus();
@@ -129,9 +165,9 @@ absl::Status ClaimsOfDays::AddIntentions() {
 
 // Claims elsewhere, and such as could not be told, whose place could be the one asked for.
 absl::Status ClaimsOfDays::AddWhatCouldBeAsked() {
-  if (options_.place_id.empty()) return absl::OkStatus();
+  if (asked_.candidate_id.empty()) return absl::OkStatus();
   return AddWhatIsFound([&](ClaimKeyVisitor take, DamageSink sink) {
-    return view_.ScanByCandidate(options_.place_id, take, sink);
+    return view_.ScanByCandidate(asked_.candidate_id, take, sink);
   });
 }
 
@@ -155,7 +191,7 @@ absl::Status ClaimsOfDays::AddClaims(const std::vector<ClaimKey>& keys) {
   if (!claims.ok()) return claims.status();
   for (size_t i = 0; i < keys.size(); ++i) {
     std::optional<Claim>& claim = (*claims)[i];
-    if (!claim.has_value() || !IsKnownBy(*claim, options_.as_known_day)) continue;
+    if (!claim.has_value() || !IsKnownBy(*claim, asked_.as_known_day)) continue;
     NoteAsked(claim->place());
     standing_.insert_or_assign(keys[i], *std::move(claim));
   }
@@ -163,22 +199,38 @@ absl::Status ClaimsOfDays::AddClaims(const std::vector<ClaimKey>& keys) {
 }
 
 void ClaimsOfDays::NoteAsked(const PlaceRef& place) {
-  if (place.id().empty() || !selection_.HasPlace(place)) return;
+  if (place.id().empty() || !asked_.has_place(place)) return;
   if (!place.candidates().empty()) ambiguous_.insert(place.id());
   if (!asked_ids_.insert(place.id()).second) return;
   area_ids_.insert(place.parents().begin(), place.parents().end());
 }
 
+absl::Status ClaimsOfDays::ReadWhole() {
+  for (const CellRange& range : asked_.whole) {
+    const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
+        range,
+        [&](const ClaimKey&, const Claim& claim) {
+          if (IsKnownBy(claim, asked_.as_known_day)) whole_.push_back(claim);
+          are_too_many_ |= whole_.size() > most_claims_;
+          return !are_too_many_;
+        },
+        [this](const Damage& damage) { NoteDamage(damage); });
+    if (!counts.ok()) return counts.status();
+  }
+  return absl::OkStatus();
+}
+
+bool ClaimsOfDays::WidenFor(const Claim& claim) {
+  return days_.WidenFor(claim, /*of_area=*/claim.place().is_area() && !asked_.has_place(claim.place()));
+}
+
 // Claims that last are at odds with what was said of any of their days.
 absl::Status ClaimsOfDays::WidenForLong() {
   if (absl::Status status = AddIntentions(); !status.ok()) return status;
-  const auto widen_for = [this](const Claim& claim) {
-    if (!IsKnownBy(claim, options_.as_known_day)) return;
-    days_.WidenFor(claim, /*of_area=*/claim.place().is_area() && !selection_.HasPlace(claim.place()));
-  };
-  for (const auto& [key, claim] : standing_) widen_for(claim);
+  for (const auto& [key, claim] : standing_) WidenFor(claim);
+  for (const Claim& claim : whole_) WidenFor(claim);
   const WideDays near = days_.ToWidenFor();
-  const std::vector<CellRange>* const all[] = {&ranges_.close, &around_as_areas_, &around_as_places_};
+  const std::vector<CellRange>* const all[] = {&asked_.close, &asked_.areas, &asked_.others};
   for (const std::vector<CellRange>* const ranges : all) {
     for (CellRange range : *ranges) {
       range.first_day = ToKeyDay(near.first);
@@ -187,7 +239,7 @@ absl::Status ClaimsOfDays::WidenForLong() {
       const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
           range,
           [&](const ClaimKey&, const Claim& claim) {
-            widen_for(claim);
+            if (IsKnownBy(claim, asked_.as_known_day)) WidenFor(claim);
             return true;
           },
           [this](const Damage& damage) { NoteDamage(damage); });
@@ -203,18 +255,18 @@ absl::Status ClaimsOfDays::ScanAll() {
   if (absl::Status status = AddIntentions(); !status.ok()) return status;
   found_.insert(standing_.begin(), standing_.end());
   absl::Status status = Scan(
-      ranges_.close, days_.ToScan(/*of_area=*/false, /*with_control=*/true), /*any_area=*/true);
+      asked_.close, days_.ToScan(/*of_area=*/false, /*with_control=*/true), /*any_area=*/true);
   if (!status.ok()) return status;
 
   days_.ForgetAsked();
-  bool asks_for_control = asks_for_area_;
+  bool asks_for_control = asked_.asks_for_area;
   for (const auto& [key, claim] : found_) {
     if (RoleOf(claim) == Role::kAsked) asks_for_control |= days_.NoteAsked(claim);
   }
-  status = Scan(around_as_areas_, days_.ToScan(/*of_area=*/!asks_for_area_, asks_for_control),
+  status = Scan(asked_.areas, days_.ToScan(/*of_area=*/!asked_.asks_for_area, asks_for_control),
                 /*any_area=*/false);
   if (!status.ok()) return status;
-  return Scan(around_as_places_, days_.ToScan(/*of_area=*/false, /*with_control=*/false),
+  return Scan(asked_.others, days_.ToScan(/*of_area=*/false, /*with_control=*/false),
               /*any_area=*/false);
 }
 
@@ -243,7 +295,7 @@ absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const Wide
             return true;
           }
           const PlaceRef& place = claim.place();
-          if (!IsKnownBy(claim, options_.as_known_day)) return true;
+          if (!IsKnownBy(claim, asked_.as_known_day)) return true;
           NoteAsked(place);
           if (gazetteer_.Find(place.id()).ok()) places_.try_emplace(place.id(), place);
           const Role role = RoleOf(claim);
@@ -261,7 +313,7 @@ absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const Wide
 // Places with an id went through NoteAsked, so that distances are not taken again for every claim.
 ClaimsOfDays::Role ClaimsOfDays::RoleOf(const PlaceRef& place) const {
   const bool is_asked =
-      place.id().empty() ? selection_.HasPlace(place) : asked_ids_.contains(place.id());
+      place.id().empty() ? asked_.has_place(place) : asked_ids_.contains(place.id());
   if (is_asked) return Role::kAsked;
   if (area_ids_.contains(place.id())) return Role::kArea;
   const bool lies_in_asked =
@@ -280,6 +332,7 @@ ClaimsOfDays::Role ClaimsOfDays::RoleOf(const Claim& claim) const {
 void ClaimsOfDays::Take() {
   claims_.clear();
   positions_.clear();
+  for (const Claim& claim : whole_) Keep(claim);
   for (auto& [key, claim] : found_) {
     const Role role = RoleOf(claim);
     if (role == Role::kNone) continue;
@@ -288,7 +341,7 @@ void ClaimsOfDays::Take() {
 }
 
 // Whether a place that no gazetteer knows, and has no coordinates, has just the name and region of a claim.
-absl::StatusOr<bool> ClaimsOfDays::MayBeUnlisted() const {
+absl::StatusOr<bool> ClaimsOfDays::IsUnlistedPossible() const {
   std::set<uint64_t> cells;
   for (const auto& [key, claim] : found_) {
     if (RoleOf(claim) != Role::kNone) cells.insert(NameCell(claim.place().name_key()));
@@ -306,7 +359,7 @@ absl::StatusOr<bool> ClaimsOfDays::MayBeUnlisted() const {
 
 absl::Status ClaimsOfDays::AddNamesakes() {
   absl::StatusOr<std::vector<Claim>> more = ClaimsOnNamesakes(
-      view_, vocabulary_, gazetteer_, ambiguous_, options_.as_known_day,
+      view_, vocabulary_, gazetteer_, ambiguous_, asked_.as_known_day,
       [this](const Damage& damage) { NoteDamage(damage); });
   if (!more.ok()) return more.status();
   for (Claim& claim : *more) Keep(std::move(claim));
@@ -327,6 +380,11 @@ void ClaimsOfDays::Note(const Finding& finding) {
     const auto it = positions_.find(id);
     return it == positions_.end() ? nullptr : &claims_[it->second];
   });
+}
+
+bool ClaimsOfDays::IsComplete() {
+  for (const Claim& claim : claims_) has_grown_ |= RoleOf(claim) != Role::kNone && WidenFor(claim);
+  return !has_grown_;
 }
 
 }  // namespace crosscheck

@@ -1,7 +1,7 @@
-// Reads of what a store has about some places the claims that a report on some days can need, so that its
+// Reads of what a store has about some places the claims that findings of some days can need, so that the
 // cost follows what was said about those days rather than all that was ever said.
 //
-//   ClaimsOfDays of_days(view, options, vocabulary, gazetteer, *ranges);
+//   ClaimsOfDays of_days(view, PlacesAndDaysOf(options, vocabulary, gazetteer, *ranges), vocabulary, gazetteer);
 //   do {
 //     absl::StatusOr<bool> is_narrow = of_days.Read(most_claims, sink);   // false: read everything instead
 //     report = ReportOnClaims(of_days.claims(), options, vocabulary, &gazetteer,
@@ -23,7 +23,10 @@
 #define CROSSCHECK_ENGINE_RUN_CLAIMS_OF_DAYS_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,7 +40,6 @@
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/run/report_options.h"
 #include "engine/run/report_ranges.h"
-#include "engine/run/report_selection.h"
 #include "engine/run/subject_days.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
@@ -48,10 +50,40 @@
 
 namespace crosscheck {
 
+// What is asked, and where in the store it stands.
+struct PlacesAndDays {
+  std::optional<int32_t> first_day, last_day;  // unset: open at that end
+  std::optional<int32_t> as_known_day;
+  // Whether a claim about it is about a place asked for.
+  std::function<bool(const PlaceRef& place)> has_place;
+  // Cells with claims about the places asked for, and about what could be one with them.
+  std::vector<CellRange> close;
+  // Cells with claims about areas around them, one by one, and about what else may bear on them.
+  std::vector<CellRange> areas, others;
+  // Of these all in which something may count on any day.
+  std::vector<CellRange> standing;
+  // Cells where claims stand by their name, of which only matters whether a place asked for is among them.
+  std::vector<CellRange> by_name;
+  // Cells of which everything is read.
+  std::vector<CellRange> whole;
+  // Areas stand among `areas` that are asked for themselves.
+  bool asks_for_area = false;
+  // What others may mean by one of its names; empty: nothing.
+  std::string candidate_id;
+  // Unset where none of them can be a place that no gazetteer knows.
+  bool may_be_unlisted = true;
+  // For places that are slips for others of their name as well.
+  bool wants_mismatches = true;
+};
+
+// What a report asks. Borrows the options and the gazetteer.
+PlacesAndDays PlacesAndDaysOf(const ReportOptions& options, const Vocabulary& vocabulary,
+                              const Gazetteer& gazetteer, const ReportRanges& ranges);
+
 class ClaimsOfDays {
  public:
-  ClaimsOfDays(const ReadView& view, const ReportOptions& options, const Vocabulary& vocabulary,
-               const Gazetteer& gazetteer, const ReportRanges& ranges);
+  ClaimsOfDays(const ReadView& view, PlacesAndDays asked, const Vocabulary& vocabulary,
+               const Gazetteer& gazetteer);
 
   // Whether the options ask for conflicts about some places and days at all.
   static bool MayNarrow(const ReportOptions& options, const ReportRanges& ranges);
@@ -67,20 +99,23 @@ class ClaimsOfDays {
 
   // Takes in how far a finding on these claims reaches.
   void Note(const Finding& finding);
-  // Whether all findings noted since the last reading lie within what was read.
-  bool IsComplete() const { return !has_grown_; }
+  // Whether all findings noted since the last reading lie within what was read, and so do those that may go on with
+  // them.
+  bool IsComplete();
 
  private:
   // What a claim is to the report: about a place asked for, or inside one; about an area around; or neither.
   enum class Role { kAsked, kArea, kNone };
 
   absl::StatusOr<bool> FindStanding();
+  absl::StatusOr<bool> IsUnlistedAsked(const ClaimKey& key) const;
   absl::Status AddStanding(const StandingKey& place);
   absl::Status AddIntentions();
   absl::Status AddWhatCouldBeAsked();
   using Scanner = absl::FunctionRef<absl::StatusOr<ScanCounts>(ClaimKeyVisitor, DamageSink)>;
   absl::Status AddWhatIsFound(Scanner scan);
   absl::Status AddClaims(const std::vector<ClaimKey>& keys);
+  absl::Status ReadWhole();
   absl::Status WidenForLong();
   absl::Status ScanAll();
   // Adds to `found_` what is in these ranges, has a role, and is read of its subject, among what is about the days.
@@ -89,20 +124,19 @@ class ClaimsOfDays {
   void NoteAsked(const PlaceRef& place);
   Role RoleOf(const PlaceRef& place) const;
   Role RoleOf(const Claim& claim) const;
-  absl::StatusOr<bool> MayBeUnlisted() const;
+  // Reads as well what is at odds with the claim, if its own question is followed.
+  bool WidenFor(const Claim& claim);
+  absl::StatusOr<bool> IsUnlistedPossible() const;
+  bool IsClose(uint64_t cell) const;
   void Take();
   absl::Status AddNamesakes();
   void Keep(Claim claim);
   void NoteDamage(const Damage& damage) { damages_.try_emplace(damage.key, damage); }
 
   const ReadView& view_;
-  const ReportOptions& options_;
+  const PlacesAndDays asked_;
   const Vocabulary& vocabulary_;
   const Gazetteer& gazetteer_;
-  const ReportRanges& ranges_;
-  const ReportSelection selection_;
-  const bool asks_for_area_;
-  std::vector<CellRange> around_as_areas_, around_as_places_;
 
   SubjectDays days_;
   bool has_grown_ = false;  // since the last reading
@@ -111,6 +145,7 @@ class ClaimsOfDays {
   bool are_too_many_ = false;
   bool has_standing_ = false;
   std::map<ClaimKey, Claim> standing_;   // claims that count on any day
+  std::vector<Claim> whole_;             // of the cells of which everything is read
   std::vector<StandingKey> intentions_;  // places of which plans or orders are told
   std::set<std::string> ambiguous_;      // places asked for whose name others have
   std::map<ClaimKey, Claim> found_;      // of the days that are read, around

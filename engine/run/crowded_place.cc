@@ -133,7 +133,7 @@ void CrowdedPlace::AddQuestionedDays() {
   }
 }
 
-std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
+std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days) const {
   std::vector<SubjectSet> parts;
   int64_t in_part = 0;
   const auto part_for = [&](int64_t some) -> SubjectSet& {
@@ -144,12 +144,15 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims) const {
     in_part += some;
     return parts.back();
   };
-  for (const ControlDays& days : PartsOfControl(claims)) {
-    part_for(ControlClaimsIn(days.claims)).control = days;
+  for (const ControlDays& control : PartsOfControl(claims)) {
+    // A question begins on one of its days and may go on.
+    const DayRange questions = Wider(control.questions, 0, kLongestQuestionDays);
+    if (!Meet(questions, {days.first_day, days.last_day})) continue;
+    part_for(ControlClaimsIn(control.claims)).control = control;
   }
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
   for (const auto& [measure, some] : on_measures_) part_for(some).measures.insert(measure);
-  AddPartsOfDays(claims, &parts);
+  AddPartsOfDays(claims, days, &parts);
   return parts;
 }
 
@@ -198,10 +201,12 @@ std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
   return parts;
 }
 
-void CrowdedPlace::AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const {
+void CrowdedPlace::AddPartsOfDays(int64_t claims, const DayRange& asked,
+                                  std::vector<SubjectSet>* parts) const {
   int64_t in_part = 0;
   for (const auto& [family, days] : days_) {
     for (const auto& [day, said] : days) {
+      if (day < asked.first_day || day > asked.last_day) continue;
       if (!said.is_denied || said.claims == 0 || IsQuestioned(family, {day, day})) continue;
       if (in_part == 0 || in_part + said.claims > claims) {
         parts->emplace_back();

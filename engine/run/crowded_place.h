@@ -65,8 +65,9 @@ class CrowdedPlace {
   absl::Status Look();
 
   // All subjects on which something is said of the place, in sets on which about so many claims bear, or as many as
-  // on one subject. In an order that only the claims decide.
-  std::vector<SubjectSet> Parts(int64_t claims) const;
+  // on one subject. In an order that only the claims decide. Some that have only questions on other days than `days`
+  // are left out.
+  std::vector<SubjectSet> Parts(int64_t claims, const DayRange& days = {}) const;
 
   // Whether a question of the kind, on a family or on what is counted (as a verdict says it), is on one of the subjects
   // as far as these days go.
@@ -111,7 +112,7 @@ class CrowdedPlace {
   std::vector<ControlDays> PartsOfControl(int64_t claims) const;
   ControlDays WithClaims(const DayRange& questions) const;
   int64_t ControlClaimsIn(const DayRange& days) const;
-  void AddPartsOfDays(int64_t claims, std::vector<SubjectSet>* parts) const;
+  void AddPartsOfDays(int64_t claims, const DayRange& asked, std::vector<SubjectSet>* parts) const;
 
   const ReadView& view_;
   const PlaceMap& map_;

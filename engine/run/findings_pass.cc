@@ -37,12 +37,6 @@ std::vector<FindingsPass::Memory> FindingsPass::Memories() const {
   return memories;
 }
 
-int64_t FindingsPass::ClaimsIn(int cluster) const {
-  int64_t claims = 0;
-  for (const int index : map_.CellsOf(cluster)) claims += map_.cell(index).claims();
-  return claims;
-}
-
 absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool& claims) {
   claims.Clear();
   std::set<int> cells;
@@ -119,16 +113,6 @@ std::set<ClaimKey> FindingsPass::LinkedTo(const std::set<int>& cells) const {
   return keys;
 }
 
-bool FindingsPass::IsArea(int cluster) const {
-  const absl::Span<const int> cells = map_.CellsOf(cluster);
-  return std::any_of(cells.begin(), cells.end(), [this](int index) {
-    const auto& places = map_.cell(index).places();
-    return std::any_of(places.begin(), places.end(), [](const NightPlace& place) {
-      return place.is_area() && !place.is_second();
-    });
-  });
-}
-
 std::set<int> FindingsPass::ReadWith(int cluster, std::set<int>* large_areas) const {
   std::set<int> read;
   for (const int other : map_.Around({cluster})) {
@@ -153,14 +137,14 @@ std::vector<FindingsPass::Part> FindingsPass::PartsOf(const std::set<int>& clust
     part.homes.insert(cluster);
     for (const int other : ReadWith(cluster, large_areas)) {
       if (!part.around.insert(other).second) continue;
-      (other != cluster && IsArea(other) ? of_areas : others) += ClaimsIn(other);
+      (other != cluster && map_.IsArea(other) ? of_areas : others) += map_.ClaimsIn(other);
     }
   }
   return parts;
 }
 
 bool FindingsPass::IsCrowded(int cluster) const {
-  return ClaimsIn(cluster) > options_.claims_of_crowded_place && CrowdedPlace::IsPossible(map_, cluster);
+  return map_.ClaimsIn(cluster) > options_.claims_of_crowded_place && CrowdedPlace::IsPossible(map_, cluster);
 }
 
 absl::Status FindingsPass::AddPartsOfCrowded(int cluster, std::vector<Part>* parts,
@@ -168,7 +152,7 @@ absl::Status FindingsPass::AddPartsOfCrowded(int cluster, std::vector<Part>* par
   const auto place = std::make_shared<CrowdedPlace>(view_, map_, vocabulary_, cluster);
   if (absl::Status status = place->Look(); !status.ok()) return status;
   const std::set<int> around = ReadWith(cluster, large_areas);
-  for (SubjectSet& subjects : place->Parts(2 * options_.claims_at_once)) {
+  for (SubjectSet& subjects : place->Parts(2 * options_.claims_at_once, options_.days)) {
     parts->push_back(
         {.homes = {cluster}, .around = around, .crowded = place, .subjects = std::move(subjects)});
   }
@@ -214,10 +198,11 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
     options.asks = [&part](QuestionKind kind, absl::string_view subject, const DayBounds& days) {
       return part.crowded->Asks(part.subjects, kind, subject, days);
     };
-    options.has_finding = [&part](QuestionKind kind, const DayBounds& days) {
-      return part.crowded->HasFinding(part.subjects, kind, days);
-    };
   }
+  options.has_finding = [&](QuestionKind kind, const DayBounds& days) {
+    if (days.last < options_.days.first_day || options_.days.last_day < days.first) return false;
+    return part.crowded == nullptr || part.crowded->HasFinding(part.subjects, kind, days);
+  };
   std::vector<Finding> findings;
   {
     const Corpus corpus(memory.claims.claims(), vocabulary_);
@@ -329,7 +314,7 @@ absl::Status FindingsPass::OfNames(
       if (IsCrowded(cluster)) {
         for (const int cell : map_.CellsOf(cluster)) parts.back().crowded.insert(map_.cell(cell).cell());
       } else if (parts.back().clusters.insert(cluster).second) {
-        claims += ClaimsIn(cluster);
+        claims += map_.ClaimsIn(cluster);
       }
     }
   }

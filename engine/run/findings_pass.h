@@ -41,6 +41,8 @@ namespace crosscheck {
 
 struct FindingsPassOptions {
   std::optional<int32_t> as_known_day;
+  // Only findings whose questions are about some of these.
+  DayRange days;
   // Words of the conflicts to look for, see FindingOptions; of agreements not all are met in parts.
   std::vector<std::string> relations = {"contradicts", "denies", "self_contradicts"};
   // Enough for every two origins of a question that many quarrel about. 0: all.
@@ -100,7 +102,6 @@ class FindingsPass {
   // Which clusters are read whole for the findings of one; those around that are not go to `large_areas`.
   std::set<int> ReadWith(int cluster, std::set<int>* large_areas) const;
   std::vector<Part> PartsOf(const std::set<int>& clusters, std::set<int>* large_areas) const;
-  bool IsArea(int cluster) const;
   // Subject by subject.
   absl::Status AddPartsOfCrowded(int cluster, std::vector<Part>* parts, std::set<int>* large_areas) const;
   bool IsCrowded(int cluster) const;
@@ -115,7 +116,6 @@ class FindingsPass {
   absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
   // Claims elsewhere that correct some of these cells.
   std::set<ClaimKey> LinkedTo(const std::set<int>& cells) const;
-  int64_t ClaimsIn(int cluster) const;
 
   const ReadView& view_;
   const PlaceMap& map_;

@@ -245,6 +245,22 @@ std::set<int> PlaceMap::Touched(const std::map<int, SubjectSpans>& changes) cons
   return touched;
 }
 
+int64_t PlaceMap::ClaimsIn(int cluster) const {
+  int64_t claims = 0;
+  for (const int index : CellsOf(cluster)) claims += cell(index).claims();
+  return claims;
+}
+
+bool PlaceMap::IsArea(int cluster) const {
+  const absl::Span<const int> cells = CellsOf(cluster);
+  return std::any_of(cells.begin(), cells.end(), [this](int index) {
+    const auto& places = cell(index).places();
+    return std::any_of(places.begin(), places.end(), [](const NightPlace& place) {
+      return place.is_area() && !place.is_second();
+    });
+  });
+}
+
 std::set<int> PlaceMap::Around(const std::set<int>& clusters) const {
   std::set<int> cells, areas;
   for (const int cluster : clusters) {

@@ -45,6 +45,10 @@ class PlaceMap {
   // Ascending.
   absl::Span<const int> CellsOf(int cluster) const { return clusters_[static_cast<size_t>(cluster)]; }
 
+  int64_t ClaimsIn(int cluster) const;
+  // Whether some of its claims are about an area.
+  bool IsArea(int cluster) const;
+
   // The least cell that holds claims about the place; nothing for a place without any.
   std::optional<int> HomeOf(absl::string_view place_id) const;
 

@@ -10,6 +10,8 @@
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/relate/statement.h"
+#include "engine/run/days_near.h"
+#include "engine/run/days_pass.h"
 #include "engine/run/findings_pass.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/place_map.h"
@@ -24,6 +26,8 @@ namespace {
 
 // Nobody asks this report who spoke when.
 constexpr int32_t kNoActivity = INT32_MAX;
+// A place that needs so many times the claims that are read at once is not read by days.
+constexpr int64_t kMostTimesAtOnce = 5;
 
 class PartsReporter {
  public:
@@ -74,9 +78,22 @@ class PartsReporter {
     return counts.ok() ? absl::OkStatus() : counts.status();
   }
 
-  // Looks at every claim once, for what the report is about.
+  bool HasDays() const { return options_.first_day.has_value() || options_.last_day.has_value(); }
+
+  // Those of the options.
+  DayRange Days() const {
+    return {.first_day = options_.first_day.value_or(kMinDay), .last_day = options_.last_day.value_or(kMaxDay)};
+  }
+
+  // Looks at every claim once, for what the report is about; where only the days narrow that, at those of about then.
   absl::Status Select(DamageSink sink) {
-    const std::vector<CellRange> ranges = view_.SplitCells(parts_.threads * kPiecesPerThread);
+    std::vector<CellRange> ranges = view_.SplitCells(parts_.threads * kPiecesPerThread);
+    if (HasDays() && !RestrictsPlaces(options_) && options_.source_id.empty()) {
+      for (CellRange& range : ranges) {
+        if (options_.first_day.has_value()) range.first_day = ToKeyDay(*options_.first_day - kApproximateMarginDays);
+        if (options_.last_day.has_value()) range.last_day = ToKeyDay(*options_.last_day + kApproximateMarginDays);
+      }
+    }
     std::vector<std::vector<Damage>> damages(ranges.size());
     absl::Mutex mutex;
     absl::Status status = RunParallel(
@@ -117,6 +134,7 @@ class PartsReporter {
 
   absl::Status Find(const PlaceMap& map) {
     FindingsPassOptions pass_options{.as_known_day = options_.as_known_day,
+                                     .days = Days(),
                                      .max_pairs = wanted_.max_pairs,
                                      .threads = parts_.threads,
                                      .claims_at_once = parts_.claims_at_once,
@@ -137,9 +155,16 @@ class PartsReporter {
     const std::set<int> clusters = ClustersAskedFor(map);
     const bool wants_conflicts = !pass_options.relations.empty();
     if (wants_conflicts) {
-      absl::Status status =
-          pass.OfClusters(clusters, [&](int, const Finding& finding) { keep(finding); });
-      if (!status.ok()) return status;
+      const auto visit = [&](int, const Finding& finding) { keep(finding); };
+      std::set<int> whole = clusters;
+      if (HasDays()) {
+        DaysPass of_days(view_, map, vocabulary_, gazetteer_, pass_options,
+                         static_cast<size_t>(kMostTimesAtOnce * parts_.claims_at_once));
+        absl::StatusOr<std::set<int>> others = of_days.OfClusters(clusters, pass_options.days, visit);
+        if (!others.ok()) return others.status();
+        whole = *std::move(others);
+      }
+      if (absl::Status status = pass.OfClusters(whole, visit); !status.ok()) return status;
     }
     if (!wants_mismatches) return absl::OkStatus();
     std::set<std::string> names;
@@ -149,7 +174,8 @@ class PartsReporter {
       });
       if (is_asked) names.insert(names.end(), name);
     }
-    if (wants_conflicts && !RestrictsPlaces(options_)) names = pass.WithLoneOrigin(names);
+    // Who else speaks of a place shows only where all that is said of it was read.
+    if (wants_conflicts && !RestrictsPlaces(options_) && !HasDays()) names = pass.WithLoneOrigin(names);
     return pass.OfNames(names,
                         [&](const std::string&, const Finding& finding) { keep(finding); });
   }

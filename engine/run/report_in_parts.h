@@ -4,7 +4,8 @@
 //   if (CanBeMadeInParts(options)) report = ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
 //
 // The result is that of ReportOnClaims on all claims of the store, byte for byte. Only conflicts and
-// place mismatches can be looked for like this: what agrees may be anywhere.
+// place mismatches can be looked for like this: what agrees may be anywhere. Where days are asked for, places are
+// compared as far as those days go (days_pass.h).
 //
 // Memory: what the nightly checks keep of every place (nightly.h), 20,000 claims on each thread, or as many as one
 // large question has, and the findings that are asked for. Every claim is read three times or a little more often. Damaged records

@@ -97,12 +97,6 @@ std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
 
 }  // namespace
 
-bool ReportRanges::IsClose(uint64_t cell) const {
-  return std::any_of(close.begin(), close.end(), [cell](const CellRange& range) {
-    return range.cell_min <= cell && cell <= range.cell_max;
-  });
-}
-
 absl::StatusOr<ReportRanges> RangesFor(const ReadView& view, const ReportOptions& options,
                                        const Gazetteer& gazetteer) {
   ReportRanges ranges;

@@ -25,8 +25,6 @@ struct ReportRanges {
   std::vector<CellRange> around;
   // Of these what is inside, or so near that it could be one place with something inside. Points only.
   std::vector<CellRange> close;
-
-  bool IsClose(uint64_t cell) const;
 };
 
 absl::StatusOr<ReportRanges> RangesFor(const ReadView& view, const ReportOptions& options,

@@ -102,7 +102,8 @@ absl::StatusOr<ConflictReport> ReportWithCountsInside(
 absl::StatusOr<std::optional<ConflictReport>> ReportOnDays(
     const ReadView& view, const ReportOptions& options, const Vocabulary& vocabulary,
     const Gazetteer& gazetteer, const ReportRanges& ranges, DamageSink sink, size_t most_claims) {
-  ClaimsOfDays of_days(view, options, vocabulary, gazetteer, ranges);
+  ClaimsOfDays of_days(view, PlacesAndDaysOf(options, vocabulary, gazetteer, ranges), vocabulary,
+                       gazetteer);
   CountsInside inside(view, vocabulary, options.as_known_day);
   for (;;) {
     const absl::StatusOr<bool> is_narrow = of_days.Read(most_claims, sink);

@@ -66,6 +66,7 @@ int SubjectDays::Named(const std::string& name, int64_t reach, int64_t quiet) {
   Subject& subject = At(it->second);
   subject.reach = std::max(subject.reach, reach);
   subject.quiet = quiet;
+  subject.followed = asked_;
   subject.days.Take(asked_.Wider(quiet + subject.reach + kShortDays + 1));
   return it->second;
 }
@@ -163,14 +164,19 @@ bool SubjectDays::NoteAsked(const Claim& claim) {
   return answers_control;
 }
 
-void SubjectDays::WidenFor(const Claim& claim, bool of_area) {
+bool SubjectDays::WidenFor(const Claim& claim, bool of_area) {
   const WideDays days = WideDays::Of(claim);
+  bool has_grown = false;
   for (const int number : SubjectsOf(GlanceAt(claim), of_area)) {
     Subject& subject = At(number);
     // Totals are compared by the day up to which they count.
-    if (subject.is_totals || !days.Meets(asked_.Wider(subject.quiet + 1))) continue;
-    subject.days.Take(days.Wider(subject.reach));
+    if (subject.is_totals || !days.Meets(subject.followed.Wider(subject.quiet + 1))) continue;
+    const WideDays needed = days.Wider(subject.reach);
+    if (subject.days.Holds(needed)) continue;
+    subject.days.Take(needed);
+    has_grown = true;
   }
+  return has_grown;
 }
 
 // Of control only answers on control belong to a question, and of anything else no others.
@@ -204,6 +210,7 @@ bool SubjectDays::WidenFor(const Finding& finding,
   const int64_t length = std::min(days.last - days.first, kFar) + 1;
   for (const int number : numbers) {
     Subject& subject = At(number);
+    subject.followed.Take(days);
     const bool ends_by_itself = subject.quiet == 0;
     // Whether it goes on for longer than a question may decides on whether it is asked quarter by quarter.
     const int64_t beyond = ends_by_itself ? 0 : kLongestQuestionDays;

@@ -81,8 +81,9 @@ class SubjectDays {
   // Takes in such a claim. True when it answers who is in control, on days that are read.
   bool NoteAsked(const Claim& claim);
 
-  // Reads as well what is at odds with the claim, if it may be a part of a question on the days asked for.
-  void WidenFor(const Claim& claim, bool of_area);
+  // Reads as well what is at odds with the claim, if it may be a part of a question on the days asked for, or of a
+  // finding for which it was widened; true when something is to be read that was not.
+  bool WidenFor(const Claim& claim, bool of_area);
   // Reads as well what else may belong to the finding; true when something is to be read that was not. `claim_of`:
   // the claim with an id, null when it is not known.
   bool WidenFor(const Finding& finding,
@@ -96,6 +97,7 @@ class SubjectDays {
     bool is_intention = false;
     bool is_totals = false;
     WideDays days;
+    WideDays followed;   // asked for, and of findings
     WideDays of_totals;  // of areas
   };
   using Numbers = std::vector<int>;

@@ -92,7 +92,9 @@ TEST(ClaimsOfDaysPropertyTest, WhatIsLeftOutChangesNothing) {
       const absl::StatusOr<ReportRanges> ranges = RangesFor(*view, options, BuiltInGazetteer());
       ASSERT_TRUE(ranges.ok());
       if (!ClaimsOfDays::MayNarrow(options, *ranges)) continue;
-      ClaimsOfDays of_days(*view, options, BuiltInVocabulary(), BuiltInGazetteer(), *ranges);
+      ClaimsOfDays of_days(
+          *view, PlacesAndDaysOf(options, BuiltInVocabulary(), BuiltInGazetteer(), *ranges), BuiltInVocabulary(),
+          BuiltInGazetteer());
       const absl::StatusOr<bool> is_narrow = of_days.Read(claims->size(), NoDamage);
       ASSERT_TRUE(is_narrow.ok()) << is_narrow.status();
       if (!*is_narrow) continue;

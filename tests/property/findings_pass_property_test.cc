@@ -2,7 +2,6 @@
 // areas whole or crowded places subject by subject, nor on how many threads it has; and no mismatch is lost by leaving
 // names out on which none is possible.
 #include <iostream>
-#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,15 +10,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/run/findings_pass.h"
-#include "engine/run/nightly_activity.h"
 #include "engine/run/nightly_cells.h"
 #include "engine/run/place_map.h"
 #include "gtest/gtest.h"
+#include "tests/property/fed_store.h"
 #include "tests/property/mapped_world.h"
 #include "tests/property/night_world.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
-#include "tests/testing/temp_store.h"
 
 namespace crosscheck {
 namespace {
@@ -28,16 +26,6 @@ constexpr int kStores = 25;
 constexpr int kClaims = 150;
 // A world that lasts long, and much is disputed for longer than one question may.
 constexpr int kClaimsOfDense = 500;
-constexpr int32_t kNight = 19500;
-
-CellsUpdate AllCells(const ReadView& view, int threads) {
-  CellsUpdate update;
-  const absl::Status status = UpdateCells(
-      view, BuiltInVocabulary(), {.activity_from = ActivityFrom(kNight), .threads = threads},
-      &update);
-  EXPECT_EQ(status, absl::OkStatus());
-  return update;
-}
 
 std::string BytesOf(const CellsUpdate& update) {
   std::string bytes;
@@ -46,22 +34,6 @@ std::string BytesOf(const CellsUpdate& update) {
   }
   return bytes;
 }
-
-// A store that was fed some claims, and its map.
-struct FedStore {
-  explicit FedStore(const std::vector<Claim>& claims) {
-    FeedClaims(claims, store.get());
-    view = store->NewReadView();
-    update = AllCells(*view, 1);
-    map = std::make_unique<const PlaceMap>(update.cells);
-  }
-
-  const TempDir dir;
-  const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
-  std::unique_ptr<ReadView> view;
-  CellsUpdate update;
-  std::unique_ptr<const PlaceMap> map;
-};
 
 struct Found {
   std::multiset<std::string> findings;    // with the cell that is their home

@@ -84,6 +84,21 @@ TEST_F(SubjectDaysTest, AFindingIsFollowedToItsEndsAndBeyond) {
   EXPECT_FALSE(Reads(Said("shelling", kDay - 90, kDay - 90)));
 }
 
+TEST_F(SubjectDaysTest, SoIsAClaimThatLastsAndMeetsIt) {
+  const Claim held = Said("capture", kDay, kDay);
+  Finding finding;
+  finding.mutable_question()->set_kind(CONTROL);
+  finding.mutable_question()->set_from(FormatDay(kDay));
+  finding.mutable_question()->set_to(FormatDay(kDay + 90));
+  finding.add_answers()->add_claims()->set_claim_id(held.id());
+  const Claim of_years = Said("capture", kDay + 80, kDay + 800);
+  EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+  days_.WidenFor(finding, [&](const std::string& id) { return id == held.id() ? &held : nullptr; });
+  EXPECT_TRUE(days_.WidenFor(of_years, /*of_area=*/false));
+  EXPECT_TRUE(Reads(Said("capture", kDay + 800, kDay + 800)));
+  EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+}
+
 TEST_F(SubjectDaysTest, TotalsOfAnAreaAreReadOfTheDaysOfThoseAskedFor) {
   const auto total = [](int32_t day) -> Claim {
     return ClaimBuilder("t").By("name:a").Event("casualties").At("p:town").On(FormatDay(day))
