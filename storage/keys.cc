@@ -366,8 +366,7 @@ std::string KeyToText(Family family, absl::string_view key) {
                  ? absl::BytesToHexString(key)
                  : absl::StrCat("bytes:", absl::BytesToHexString(key));
     case Family::kDirty:
-      return key.size() == 8 ? absl::BytesToHexString(key)
-                             : absl::StrCat("bytes:", absl::BytesToHexString(key));
+      return key.size() == 8 ? absl::BytesToHexString(key) : TextOrBytes<ClaimKey>(key);
     case Family::kFindings:
     case Family::kQuestions:
     case Family::kJudgements:
@@ -407,7 +406,7 @@ bool IsKeyOf(Family family, absl::string_view key) {
     case Family::kFeeds:
       return key.size() == RecordId::kSize;
     case Family::kDirty:
-      return key.size() == 8;
+      return key.size() == 8 || ClaimKey::FromBytes(key).has_value();
     case Family::kFindings:
     case Family::kQuestions:
     case Family::kJudgements:

@@ -30,7 +30,7 @@ enum class Family : uint8_t {
   kRejects = 9,     // RejectKey -> Reject
   kFeeds = 10,      // run id -> FeedRun
   kArrivals = 11,   // ArrivalKey -> nothing
-  kDirty = 12,      // cell -> nothing
+  kDirty = 12,      // cell, or claim key -> nothing
   kFindings = 13,   // bytes -> bytes
   kQuestions = 14,  // bytes -> bytes
   kJudgements = 15, // bytes -> bytes

@@ -174,7 +174,11 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
     for (uint32_t at = 0; at < claim.entry_count; ++at) {
       add(batch.entries_[claim.first_entry + at]);
     }
-    if (options.mark_dirty) cells.insert(claim.cell);
+    if (options.dirty_marks == DirtyMarks::kCells) cells.insert(claim.cell);
+    if (options.dirty_marks == DirtyMarks::kClaims) {
+      const absl::string_view key = batch.KeyOf(batch.entries_[claim.first_entry]);
+      entries[static_cast<size_t>(Family::kDirty)].push_back({StartOf(key), key, ""});
+    }
   }
   for (const Batch::Entry& arrival : batch.arrivals_) add(arrival);
   // In the order of the keys each search for an entry's place in memory begins where the last one
@@ -205,7 +209,9 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
     if (!is_kept) {
       writes.Put(state_->handle(Family::kReports), ToSlice(key), ToSlice(value));
       // What is known of the claims' report has changed, and with it what a night makes of them.
-      if (statuses[index].ok() && options.mark_dirty) AddCellsOfReport(*state_, key, &cells);
+      if (statuses[index].ok() && options.dirty_marks != DirtyMarks::kNone) {
+        AddCellsOfReport(*state_, key, &cells);
+      }
     }
     ++index;
   }

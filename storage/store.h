@@ -74,12 +74,19 @@ struct OpenOptions {
   rocksdb::Env* env = nullptr;
 };
 
+// How new claims are entered in `dirty`, for the next nightly run to look at.
+enum class DirtyMarks : uint8_t {
+  kNone,
+  kCells,   // their cells: the run reads all claims of these
+  kClaims,  // each by itself: the run reads these alone, as far as it remembers the others
+};
+
 struct CommitOptions {
   // OK means that the commit is on disk. Without it a crash of the process loses nothing, a
   // loss of power may lose the commits since the last synced one, latest first.
   bool sync = false;
-  // Whether the places of new claims are entered in `dirty`, for the next nightly run to look at.
-  bool mark_dirty = true;
+  // With any but kNone the cells of claims whose report is told otherwise are entered as well.
+  DirtyMarks dirty_marks = DirtyMarks::kCells;
 };
 
 // What became of a claim of a batch.

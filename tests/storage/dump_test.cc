@@ -82,6 +82,31 @@ TEST_F(DumpTest, LoadedAgainItIsTheSameBytes) {
   }
 }
 
+// What has not been looked at in the dumped store may have been where it is loaded.
+TEST_F(DumpTest, ClaimsListedForTheNightStayListedAndAmongOthersAsTheirCells) {
+  const Claim claim = MakeClaim({.number = 1, .cell = 9});
+  Batch batch;
+  ASSERT_TRUE(batch.PutClaim(claim).ok());
+  ASSERT_TRUE(batch.PutReport(MakeReport(1)).ok());
+  ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = DirtyMarks::kClaims}).ok());
+  const std::string dump = DumpOf(*store_, DumpFormat::kJsonl);
+  EXPECT_THAT(dump, HasSubstr(ClaimKeyOf(claim).ToText()));
+  const auto empty = NewStore();
+  std::istringstream in(dump);
+  ASSERT_TRUE(LoadDump(&in, DumpFormat::kJsonl, empty.get()).ok());
+  EXPECT_EQ(EverythingIn(*empty), EverythingIn(*store_));
+
+  const auto other = NewStore();
+  ASSERT_TRUE(other->Commit(batch, {.dirty_marks = DirtyMarks::kNone}).ok());
+  std::istringstream again(dump);
+  ASSERT_TRUE(LoadDump(&again, DumpFormat::kJsonl, other.get()).ok());
+  std::string cell;
+  AppendUint64(9, &cell);
+  const auto view = other->NewReadView();
+  EXPECT_TRUE((*view->GetPlain(Family::kDirty, cell)).has_value());
+  EXPECT_FALSE((*view->GetPlain(Family::kDirty, ClaimKeyOf(claim).ToBytes())).has_value());
+}
+
 TEST_F(DumpTest, JsonShowsIdsAsPeopleSeeThem) {
   Fill();
   const std::string dump = DumpOf(*store_, DumpFormat::kJsonl);

@@ -11,6 +11,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "storage/index_entries.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -18,6 +19,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 void NoDamage(const Damage& damage) { ADD_FAILURE() << damage.ToText(); }
@@ -25,6 +27,20 @@ void NoDamage(const Damage& damage) { ADD_FAILURE() << damage.ToText(); }
 class StoreTest : public ::testing::Test {
  protected:
   std::string path() const { return dir_.path() + "/store"; }
+
+  // What is listed for the next night, as text.
+  std::vector<std::string> Dirty() const {
+    std::vector<std::string> keys;
+    const auto counts = store_->NewReadView()->ScanEntries(
+        Family::kDirty, "", "",
+        [&](absl::string_view key, absl::string_view) {
+          keys.push_back(KeyToText(Family::kDirty, key));
+          return true;
+        },
+        NoDamage);
+    EXPECT_TRUE(counts.ok()) << counts.status();
+    return keys;
+  }
 
   TempDir dir_;
   std::unique_ptr<Store> store_ = OpenOrDie(path(), OpenMode::kWrite);
@@ -286,6 +302,35 @@ TEST_F(StoreTest, NewClaimsMakeTheirPlaceDirtyUntilItIsCleared) {
   // The same claim again is nothing new.
   ASSERT_TRUE(store_->Commit(batch, {}).ok());
   EXPECT_FALSE(is_dirty());
+}
+
+TEST_F(StoreTest, NewClaimsCanBeListedByThemselves) {
+  const Claim claim = MakeClaim({.number = 1, .cell = 9});
+  Batch batch;
+  ASSERT_TRUE(batch.PutClaim(claim).ok());
+  ASSERT_TRUE(batch.PutClaim(MakeClaim({.number = 1, .cell = 9})).ok());
+  ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = DirtyMarks::kClaims}).ok());
+  EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(claim).ToText()));
+  Batch cleared;
+  ASSERT_TRUE(cleared.DeletePlain(Family::kDirty, ClaimKeyOf(claim).ToBytes()).ok());
+  ASSERT_TRUE(store_->Commit(cleared, {}).ok());
+  // The same claim again is nothing new.
+  ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = DirtyMarks::kClaims}).ok());
+  EXPECT_THAT(Dirty(), IsEmpty());
+}
+
+TEST_F(StoreTest, AReportToldOtherwiseListsTheCellsOfItsClaims) {
+  const Report report = MakeReport(1);
+  Report otherwise = report;
+  otherwise.set_publisher_id("aaa");  // the one that is kept
+  ASSERT_LT(otherwise.SerializeAsString(), report.SerializeAsString());
+  for (const DirtyMarks marks : {DirtyMarks::kNone, DirtyMarks::kClaims}) {
+    Batch batch;
+    ASSERT_TRUE(batch.PutClaim(MakeClaim({.number = 1, .cell = 9})).ok());
+    ASSERT_TRUE(batch.PutReport(marks == DirtyMarks::kNone ? report : otherwise).ok());
+    ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = marks}).ok());
+  }
+  EXPECT_THAT(Dirty(), ElementsAre("0000000000000009"));
 }
 
 TEST_F(StoreTest, AJudgementCanBeTakenBackAndAClaimCannot) {

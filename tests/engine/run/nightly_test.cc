@@ -180,7 +180,7 @@ TEST_F(NightlyTest, ClaimsThatCameUnmarkedAreNoticed) {
   MakeAndRecord(kDay);
   Batch batch;
   ASSERT_EQ(batch.PutClaim(Captured("b", "ukraine", "p:1", 1)), absl::OkStatus());
-  ASSERT_TRUE(store_->Commit(batch, {.mark_dirty = false}).ok());
+  ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = DirtyMarks::kNone}).ok());
   const Night night = Make({.day = kDay + 1});
   EXPECT_TRUE(night.looked_at_everything);
   EXPECT_THAT(Statuses(night), ElementsAre(Pair("p:1", "new 2023-08-21")));
