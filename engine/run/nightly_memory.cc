@@ -9,9 +9,6 @@
 namespace crosscheck {
 namespace {
 
-// On disk: never given another meaning.
-constexpr char kState = 'S', kActivity = 'a', kCell = 'c', kPlace = 'p', kName = 'm', kLife = 'l', kNight = 'n';
-
 template <typename Message>
 bool Parse(absl::string_view bytes, Message& message) {
   return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
@@ -23,34 +20,27 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
   uint64_t cell = 0;
   int32_t day = 0;
   std::string name;
-  switch (key[0]) {
-    case kState:
+  switch (static_cast<NightKind>(key[0])) {
+    case NightKind::kState:
       return Parse(value, memory.state);
-    case kActivity:
+    case NightKind::kActivity:
       return true;
-    case kCell:
+    case NightKind::kCell:
       if (parts == NightParts::kAllButCells) return true;
       return reader.ReadUint64(&cell) && Parse(value, memory.cells[cell]);
-    case kPlace:
+    case NightKind::kPlace:
       return reader.ReadUint64(&cell) && Parse(value, memory.by_place[cell]);
-    case kName:
+    case NightKind::kName:
       return reader.ReadText(&name) && Parse(value, memory.by_name[name]);
-    case kLife: {
+    case NightKind::kLife: {
       memory.lives.emplace(key.substr(1), value);
       NightLife life;
       return Parse(value, life);
     }
-    case kNight:
+    case NightKind::kNight:
       return reader.ReadDay(&day) && Parse(value, memory.nights[day]);
-    default:
-      return false;
   }
-}
-
-std::string CellKey(char kind, uint64_t cell) {
-  std::string key(1, kind);
-  AppendUint64(cell, &key);
-  return key;
+  return false;
 }
 
 template <typename Key, typename KeyOf>
@@ -113,7 +103,8 @@ absl::StatusOr<bool> ForEachActivity(
   };
   if (made.size() < cells.size()) {
     const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
-        Family::kFindings, CellKey(kActivity, 0), std::string(1, kActivity + 1),
+        Family::kFindings, NightActivityKey(0),
+        std::string(1, static_cast<char>(NightKind::kActivity) + 1),
         [&](absl::string_view key, absl::string_view value) {
           KeyReader reader(key.substr(1));
           uint64_t number = 0;
@@ -137,36 +128,6 @@ void PutDifference(const NightMemory& before, const std::map<uint64_t, NightNoti
   PutDifferenceOf(before.by_place, by_place, NightPlaceKey, *entries);
   PutDifferenceOf(before.by_name, by_name,
                   [](const std::string& name) { return NightNameKey(name); }, *entries);
-}
-
-std::string NightStateKey() { return std::string(1, kState); }
-
-std::string NightCellKey(uint64_t cell) { return CellKey(kCell, cell); }
-
-std::string NightActivityKey(uint64_t cell) { return CellKey(kActivity, cell); }
-
-std::string NightPlaceKey(uint64_t cell) { return CellKey(kPlace, cell); }
-
-std::string NightNameKey(absl::string_view name) {
-  std::string key(1, kName);
-  AppendText(name, &key);
-  return key;
-}
-
-std::string NightLifeKey(absl::string_view notice_key) {
-  std::string key(1, kLife);
-  key.append(notice_key.data(), notice_key.size());
-  return key;
-}
-
-std::string NightRecordKey(int32_t day) {
-  std::string key(1, kNight);
-  AppendDay(day, &key);
-  return key;
-}
-
-bool IsHistoryKey(absl::string_view key) {
-  return !key.empty() && (key[0] == kLife || key[0] == kNight);
 }
 
 }  // namespace crosscheck

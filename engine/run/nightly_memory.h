@@ -3,9 +3,9 @@
 //   absl::StatusOr<NightMemory> memory = ReadNightMemory(view, NightParts::kAll, sink);
 //   memory->cells.at(cell).claims();
 //
-// Who spoke in each cell (NightCellActivity) is not kept in memory but read cell by cell. Keys begin with a byte that says what follows, see docs/storage_format.md. What cannot be read is
-// left out and makes the memory incomplete, so that the next night makes all of it anew. Thread
-// safety: plain values.
+// Who spoke in each cell (NightCellActivity) is not kept in memory but read cell by cell. What cannot
+// be read is left out and makes the memory incomplete, so that the next night makes all of it anew.
+// Thread safety: plain values.
 #ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_MEMORY_H_
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_MEMORY_H_
 
@@ -16,7 +16,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "engine/run/nightly_keys.h"
 #include "proto/night_activity.pb.h"
 #include "proto/nightly.pb.h"
 #include "storage/damage.h"
@@ -54,18 +54,6 @@ absl::StatusOr<bool> ForEachActivity(
 // Entries that turn what was remembered before into what is to be remembered.
 void PutDifference(const NightMemory& before, const std::map<uint64_t, NightNotices>& by_place,
                    const std::map<std::string, NightNotices>& by_name, NightEntries* entries);
-
-// Keys in the family.
-std::string NightStateKey();
-std::string NightCellKey(uint64_t cell);
-std::string NightActivityKey(uint64_t cell);
-std::string NightPlaceKey(uint64_t cell);
-std::string NightNameKey(absl::string_view name);
-std::string NightLifeKey(absl::string_view notice_key);
-std::string NightRecordKey(int32_t day);
-
-// What later nights are compared with, rather than what saves them work.
-bool IsHistoryKey(absl::string_view key);
 
 }  // namespace crosscheck
 
