@@ -12,6 +12,7 @@
 #include "engine/run/feed_queue.h"
 #include "engine/run/feed_source.h"
 #include "engine/run/feed_stages.h"
+#include "engine/run/nightly_keys.h"
 #include "engine/run/read_ahead.h"
 #include "storage/batch.h"
 #include "storage/bulk_load.h"
@@ -22,6 +23,8 @@ namespace {
 // Batches between the two threads: enough that neither waits for a hiccup of the other.
 constexpr std::size_t kBatchesInFlight = 4;
 constexpr std::size_t kMaxDryRunIds = 1000000;
+// New claims of one feeder that are marked each by itself. A night with more looks at everything anyway.
+constexpr std::int64_t kMostClaimMarks = 200000;
 
 using Prepared = std::unique_ptr<PreparedBatch>;
 
@@ -63,6 +66,8 @@ class Feeder::Impl {
     producing.keep_claims =
         options_.stored && told_ < options_.stored_limit && bulk_ == nullptr;
     producing.dry_run = store_ == nullptr;
+    // Nobody but this feeder writes until the file is done, so no night is recorded meanwhile.
+    remembers_a_night_ = store_ != nullptr && RemembersANight(*store_->NewReadView());
     const RecordId run_id = *RecordId::FromBytes(run.id());
     std::unique_ptr<StatedReader> reader;
     std::unique_ptr<ReadAhead> ahead;
@@ -157,7 +162,7 @@ class Feeder::Impl {
       absl::Status status = prepared.batch.PutFeedRun(run);
       if (status.ok()) {
         absl::StatusOr<CommitResult> result =
-            store_->Commit(prepared.batch, {.sync = options_.sync_batches});
+            store_->Commit(prepared.batch, {.sync = options_.sync_batches, .dirty_marks = Marks()});
         status = result.status();
         if (result.ok()) outcomes = std::move(result->claims);
       }
@@ -168,6 +173,7 @@ class Feeder::Impl {
       }
     }
     const std::int64_t stored = std::count(outcomes.begin(), outcomes.end(), PutOutcome::kStored);
+    stored_ += stored;
     run.set_rows(run.rows() + prepared.claim_count + prepared.rejected);
     run.set_stored(run.stored() + stored);
     // What is new in a bulk load is known when it is done.
@@ -192,6 +198,13 @@ class Feeder::Impl {
       return false;
     }
     return true;
+  }
+
+  // Claims by themselves where the next night can add them to what it remembers of their cells. Where
+  // there is nothing yet to add them to, cells are fewer.
+  DirtyMarks Marks() const {
+    return remembers_a_night_ && stored_ < kMostClaimMarks ? DirtyMarks::kClaims
+                                                           : DirtyMarks::kCells;
   }
 
   std::vector<PutOutcome> DryRun(const PreparedBatch& prepared) {
@@ -247,6 +260,8 @@ class Feeder::Impl {
   Normalizer normalizer_;
   std::unique_ptr<BulkLoad> bulk_;  // of the file that is being fed
   absl::flat_hash_set<std::string> dry_run_ids_;
+  bool remembers_a_night_ = false;
+  std::int64_t stored_ = 0;  // by all commits so far
   std::int64_t feeds_ = 0;
   std::int64_t told_ = 0;  // claims for which `stored` was called
 };

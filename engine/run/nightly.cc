@@ -29,9 +29,11 @@ namespace {
 
 constexpr int kReportVersion = 1;
 // Of what is remembered, and of the rules that findings are made by. A store with another one is looked at anew.
-constexpr int kMemoryVersion = 3;
+constexpr int kMemoryVersion = 4;
 constexpr int64_t kMostDamages = 100;
 constexpr int64_t kManyTouchedClaims = 50000;
+// Looking at everything then costs less than at each of them.
+constexpr size_t kMostNewClaims = 200000;
 constexpr char kIntegrity[] = "storage_integrity";
 constexpr char kGrades[] = "moved_grades";
 // Grading reads all claims into memory at once.
@@ -135,34 +137,48 @@ class NightMaker {
   }
 
   absl::Status BringCellsUpToDate() {
-    std::set<uint64_t> dirty;
+    DirtyCells dirty;
+    std::vector<ClaimKey>& new_claims = night_.record.new_claims;
     const absl::StatusOr<ScanCounts> counts = view_->ScanEntries(
         Family::kDirty, "", "",
         [&](absl::string_view key, absl::string_view) {
           KeyReader reader(key);
           uint64_t cell = 0;
-          if (reader.ReadUint64(&cell)) dirty.insert(cell);
+          if (const std::optional<ClaimKey> claim = ClaimKey::FromBytes(key)) {
+            new_claims.push_back(*claim);
+          } else if (reader.ReadUint64(&cell)) {
+            dirty.whole.insert(cell);
+          }
           return true;
         },
         IgnoreDamage);
     if (!counts.ok()) return counts.status();
-    bool everything = !CanGoOn() || MostIsTouched(dirty);
-    if (!everything) {
-      const absl::StatusOr<bool> whole = UpdateFrom(memory_.cells, dirty);
+    std::set<uint64_t> touched = dirty.whole;
+    for (const ClaimKey& claim : new_claims) {
+      touched.insert(claim.cell);
+      dirty.new_claims[claim.cell].push_back(claim);
+    }
+    bool everything = !CanGoOn() || MostIsTouched(touched);
+    // Whether the cells are made anew as well.
+    bool anew = !CanGoOn() || MostIsTouched(dirty.whole) || new_claims.size() > kMostNewClaims;
+    if (!anew) {
+      const absl::StatusOr<bool> whole =
+          UpdateFrom(everything ? std::move(memory_.cells) : memory_.cells, dirty);
       if (!whole.ok()) return whole.status();
       // Claims that came without their place being marked, as from a dump that has marks of its own.
       const bool unmarked =
           claims_counted_.has_value() && *claims_counted_ != ClaimsRemembered();
-      everything = !*whole || unmarked;
+      anew = !*whole || unmarked;
     }
-    if (everything) {
+    if (anew) {
+      everything = true;
       memory_.cells.clear();  // nothing is compared with them
       const absl::StatusOr<bool> whole = UpdateFrom({}, std::nullopt);
       if (!whole.ok()) return whole.status();
     }
     night_.looked_at_everything = everything;
     night_.cells_read = static_cast<int64_t>(update_.made.size());
-    for (const uint64_t cell : dirty) {
+    for (const uint64_t cell : dirty.whole) {
       const auto it = update_.cells.find(cell);
       if (it == update_.cells.end()) continue;
       night_.record.dirty[cell] = {it->second.claims(), it->second.digest()};
@@ -176,7 +192,9 @@ class NightMaker {
   // remembered is written down for the record at once rather than kept twice.
   void PutAwaySubjects() {
     for (auto& [number, cell] : update_.cells) {
-      if (IsToBeRecorded()) night_.record.entries[NightCellKey(number)] = cell.SerializeAsString();
+      if (IsToBeRecorded() && update_.made.contains(number)) {
+        night_.record.entries[NightCellKey(number)] = cell.SerializeAsString();
+      }
       cell.clear_subjects();
     }
   }
@@ -198,7 +216,7 @@ class NightMaker {
 
   // False when what is remembered is not whole.
   absl::StatusOr<bool> UpdateFrom(std::map<uint64_t, NightCell> cells,
-                                  std::optional<std::set<uint64_t>> dirty) {
+                                  std::optional<DirtyCells> dirty) {
     update_ = {};
     update_.cells = std::move(cells);
     facts_.sources.clear();

@@ -4,8 +4,8 @@
 //   Show(night->report);
 //   absl::Status recorded = RecordNight(night->record, writer.get());
 //
-// Only places that were touched since the last recorded night are looked at again, with all that
-// bears on them; the report is the same, byte for byte, as that of a run that looks at everything
+// Claims that came since the last recorded night are added to what is remembered of their places, and
+// only places that they touched are compared again, with all that bears on them; the report is the same, byte for byte, as that of a run that looks at everything
 // (`full`). A report as known by a day is made of what was published by then, and is that of a store
 // that was fed nothing else.
 //
@@ -21,6 +21,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -29,6 +30,7 @@
 #include "engine/run/nightly_history.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/nightly.pb.h"
+#include "storage/keys.h"
 #include "storage/store.h"
 
 namespace crosscheck {
@@ -60,6 +62,8 @@ struct NightToRecord {
     uint64_t digest = 0;
   };
   std::map<uint64_t, Seen> dirty;
+  // Claims that were listed by themselves and looked at, to take off that list.
+  std::vector<ClaimKey> new_claims;
 };
 
 struct Night {

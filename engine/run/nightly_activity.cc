@@ -19,14 +19,16 @@ absl::string_view RegionOf(const PlaceRef& place) {
 
 void KeepLeast(int32_t day, int32_t& least) { least = std::min(least, day); }
 
-// Sorts the rows and hands each distinct one over with how often it is there.
-template <typename Row, typename Visit>
-void ForEachDistinct(std::vector<Row>& rows, Visit visit) {
-  std::sort(rows.begin(), rows.end());
+// Sorts the rows and hands each distinct one over with the claims of all that are like it.
+template <typename CountedRow, typename Visit>
+void ForEachDistinct(std::vector<CountedRow>& rows, Visit visit) {
+  std::sort(rows.begin(), rows.end(),
+            [](const CountedRow& a, const CountedRow& b) { return a.row < b.row; });
   for (size_t begin = 0; begin < rows.size();) {
-    size_t end = begin + 1;
-    while (end < rows.size() && rows[end] == rows[begin]) ++end;
-    visit(rows[begin], static_cast<uint32_t>(end - begin));
+    uint32_t claims = 0;
+    size_t end = begin;
+    for (; end < rows.size() && rows[end].row == rows[begin].row; ++end) claims += rows[end].claims;
+    visit(rows[begin].row, claims);
     begin = end;
   }
 }
@@ -46,6 +48,35 @@ void WordNumbers::clear() {
   words_.clear();
 }
 
+bool ActivityTaker::Resume(const NightCellActivity& activity) {
+  if (!IsSound(activity) || activity.from_day() > from_day_) return false;
+  std::vector<uint32_t> numbers;
+  numbers.reserve(static_cast<size_t>(activity.words_size()));
+  for (const std::string& word : activity.words()) numbers.push_back(words_.Of(word));
+  first_day_ = activity.first_day();
+  for (int i = 0; i < activity.sources_size(); ++i) {
+    first_days_[numbers[activity.sources(i)]] = activity.first_days(i);
+  }
+  // Days of before, counted from the day of now.
+  const int64_t later = int64_t{from_day_} - activity.from_day();
+  for (int i = 0; i < activity.origins_size(); ++i) {
+    if (activity.origin_days(i) < later) continue;
+    const auto day = static_cast<uint32_t>(activity.origin_days(i) - later);
+    origins_.push_back({{.who = numbers[activity.origins(i)], .day = day},
+                        activity.origin_claims(i)});
+  }
+  for (int i = 0; i < activity.parts_size(); ++i) {
+    if (activity.days(i) < later) continue;
+    parts_.push_back({{.who = numbers[activity.parts(i)],
+                       .topic = numbers[activity.topics(i)],
+                       .language = numbers[activity.languages(i)],
+                       .region = numbers[activity.regions(i)],
+                       .day = static_cast<uint32_t>(activity.days(i) - later)},
+                      activity.claims(i)});
+  }
+  return true;
+}
+
 void ActivityTaker::Take(const Claim& claim, const Statement& statement, LanguageOf language_of) {
   const int32_t known_day = KnownDayOf(claim);
   KeepLeast(known_day, first_day_);
@@ -54,7 +85,7 @@ void ActivityTaker::Take(const Claim& claim, const Statement& statement, Languag
   if (counts) {
     row.day = static_cast<uint32_t>(int64_t{known_day} - from_day_);
     row.who = words_.Of(statement.origin);
-    origins_.push_back(row);
+    origins_.push_back({row, 1});
     row.topic = words_.Of(statement.event == nullptr ? claim.event_type()
                                                      : statement.event->family());
     row.language = words_.Of(language_of(claim.report_id()));
@@ -69,7 +100,7 @@ void ActivityTaker::Take(const Claim& claim, const Statement& statement, Languag
     if (named_before) continue;
     row.who = words_.Of(source);
     KeepLeast(known_day, first_days_.try_emplace(row.who, known_day).first->second);
-    if (counts) parts_.push_back(row);
+    if (counts) parts_.push_back({row, 1});
   }
 }
 
@@ -80,8 +111,10 @@ NightCellActivity ActivityTaker::Finish() {
   // The words of this cell, ascending, as their positions.
   std::vector<uint32_t> used;
   for (const auto& [source, day] : first_days_) used.push_back(source);
-  for (const Row& row : origins_) used.push_back(row.who);
-  for (const Row& row : parts_) used.insert(used.end(), {row.topic, row.language, row.region});
+  for (const auto& [row, claims] : origins_) used.push_back(row.who);
+  for (const auto& [row, claims] : parts_) {
+    used.insert(used.end(), {row.topic, row.language, row.region});
+  }
   std::sort(used.begin(), used.end());
   used.erase(std::unique(used.begin(), used.end()), used.end());
   std::sort(used.begin(), used.end(), [this](uint32_t a, uint32_t b) {
@@ -92,8 +125,8 @@ NightCellActivity ActivityTaker::Finish() {
     position[word] = static_cast<uint32_t>(out.words_size());
     out.add_words(words_.WordOf(word));
   }
-  for (Row& row : origins_) row.who = position[row.who];
-  for (Row& row : parts_) {
+  for (auto& [row, claims] : origins_) row.who = position[row.who];
+  for (auto& [row, claims] : parts_) {
     row = {position[row.who], position[row.topic], position[row.language], position[row.region],
            row.day};
   }

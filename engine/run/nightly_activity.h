@@ -2,6 +2,7 @@
 // the checks that look at sources and places as a whole.
 //
 //   ActivityTaker taker(from_day);
+//   taker.Resume(remembered);  // to add to what is remembered of the cell
 //   for (claims of the cell) taker.Take(claim, statement, language_of);
 //   NightCellActivity activity = taker.Finish();
 //
@@ -52,6 +53,10 @@ class ActivityTaker {
  public:
   explicit ActivityTaker(int32_t from_day) : from_day_(from_day) {}
 
+  // Begins with the claims that `activity` was made of, without those before `from_day`. False, and
+  // nothing has happened, when it is not sound or does not go back that far. REQUIRES: empty.
+  bool Resume(const NightCellActivity& activity);
+
   // `language_of` is asked for the language of a report only when it counts.
   using LanguageOf = absl::FunctionRef<const std::string&(const std::string& report_id)>;
   void Take(const Claim& claim, const Statement& statement, LanguageOf language_of);
@@ -64,12 +69,16 @@ class ActivityTaker {
     uint32_t who, topic, language, region, day;
     auto operator<=>(const Row&) const = default;
   };
+  struct CountedRow {
+    Row row;
+    uint32_t claims;
+  };
 
   const int32_t from_day_;
   WordNumbers words_;  // kept from cell to cell, up to a bound
   int32_t first_day_ = INT32_MAX;
   absl::flat_hash_map<uint32_t, int32_t> first_days_;  // by source
-  std::vector<Row> origins_, parts_;
+  std::vector<CountedRow> origins_, parts_;
 };
 
 // Columns of one table are of one length and name words that are there.

@@ -58,15 +58,31 @@ uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners) {
   return Mix(hash);
 }
 
+void CellDigester::Resume(const NightCell& cell) {
+  claims_ = cell.claims();
+  digest_ = cell.digest();
+  for (const NightSubject& subject : cell.subjects()) {
+    const uint32_t number = subject_names_.Of(subject.name());
+    const int spans = std::min(subject.spans_size(), subject.digests_size());
+    for (int i = 0; i < spans; ++i) {
+      subjects_[{number, subject.spans(i)}] = subject.digests(i);
+    }
+  }
+  for (const NightPlace& place : cell.places()) places_.insert(place.SerializeAsString());
+  for (const NightCorrection& correction : cell.corrections()) {
+    corrections_.emplace(correction.scope(), correction.external_id(), correction.claim_key());
+  }
+  links_.insert(cell.links().begin(), cell.links().end());
+  for (const NightNotice& notice : cell.notices()) notices_[notice.key()] = notice;
+}
+
 void CellDigester::Add(const ClaimKey& key, const Claim& claim,
                        absl::Span<const ClaimKey> partners,
                        ActivityTaker::LanguageOf language_of) {
   const Statement statement = builder_.Build(claim);
   ++claims_;
   digest_ += HashOfId(key.id.bytes());
-  for (const ClaimKey& partner : partners) {
-    if (partner.cell != key.cell) links_.insert(partner.ToBytes());
-  }
+  AddLinks(key, partners);
   activity_.Take(claim, statement, language_of);
   CollectSubjects(statement);
   const uint64_t hash = DigestOf(key, partners);
@@ -89,24 +105,17 @@ void CellDigester::Add(const ClaimKey& key, const Claim& claim,
 
 void CellDigester::ChangePartners(const ClaimKey& key, const Claim& claim,
                                   absl::Span<const ClaimKey> before,
-                                  absl::Span<const ClaimKey> after, NightCell* cell) {
+                                  absl::Span<const ClaimKey> after) {
+  AddLinks(key, after);
   const uint64_t change = DigestOf(key, after) - DigestOf(key, before);
   CollectSubjects(builder_.Build(claim));
-  for (const auto& [number, span] : subjects_of_claim_) {
-    const std::string& name = subject_names_.WordOf(number);
-    for (NightSubject& subject : *cell->mutable_subjects()) {
-      if (subject.name() != name) continue;
-      const auto it = std::lower_bound(subject.spans().begin(), subject.spans().end(), span);
-      const int at = static_cast<int>(it - subject.spans().begin());
-      subject.set_digests(at, subject.digests(at) + change);
-    }
+  for (const SubjectSpan& subject : subjects_of_claim_) subjects_[subject] += change;
+}
+
+void CellDigester::AddLinks(const ClaimKey& key, absl::Span<const ClaimKey> partners) {
+  for (const ClaimKey& partner : partners) {
+    if (partner.cell != key.cell) links_.insert(partner.ToBytes());
   }
-  std::set<std::string> links(cell->links().begin(), cell->links().end());
-  for (const ClaimKey& partner : after) {
-    if (partner.cell != key.cell) links.insert(partner.ToBytes());
-  }
-  cell->clear_links();
-  for (const std::string& link : links) cell->add_links(link);
 }
 
 // The subjects and spans of a statement, each once.

@@ -5,7 +5,14 @@
 //   for (claims of the cell) digester.Add(key, claim, partners, language_of);
 //   RememberedCell cell = digester.Finish(number);
 //
-// The result depends on the set of claims, not on their order. One thread at a time.
+//   digester.Resume(cell.cell);  // to add to what is remembered
+//   digester.ResumeActivity(cell.activity);
+//   for (new claims of the cell) digester.Add(key, claim, partners, language_of);
+//   for (those that they are versions of or correct) digester.ChangePartners(key, claim, before, after);
+//   cell = digester.Finish(number);
+//
+// The result depends on the set of claims and on their partners, not on their order or on how often it
+// was resumed. Memory: what is remembered of one cell. One thread at a time.
 #ifndef CROSSCHECK_ENGINE_RUN_NIGHTLY_CELL_H_
 #define CROSSCHECK_ENGINE_RUN_NIGHTLY_CELL_H_
 
@@ -61,20 +68,26 @@ class CellDigester {
   CellDigester(const Vocabulary& vocabulary, int32_t activity_from)
       : builder_(vocabulary), activity_(activity_from) {}
 
+  // Begins with what is remembered of the claims added earlier. REQUIRES: empty.
+  void Resume(const NightCell& cell);
+  // The same for who spoke; as ActivityTaker::Resume. Left out by those who drop it.
+  bool ResumeActivity(const NightCellActivity& activity) { return activity_.Resume(activity); }
+
   // `partners`: the other versions of the claim and the claims that correct it, in any cell.
   void Add(const ClaimKey& key, const Claim& claim, absl::Span<const ClaimKey> partners,
            ActivityTaker::LanguageOf language_of);
 
+  // Gives a claim that was added, now or earlier, other partners than it was added with.
+  void ChangePartners(const ClaimKey& key, const Claim& claim, absl::Span<const ClaimKey> before,
+                      absl::Span<const ClaimKey> after);
+
   // Empties the digester.
   RememberedCell Finish(uint64_t cell);
-
-  // Gives a claim of a finished cell other partners than it was added with.
-  void ChangePartners(const ClaimKey& key, const Claim& claim, absl::Span<const ClaimKey> before,
-                      absl::Span<const ClaimKey> after, NightCell* cell);
 
  private:
   using SubjectSpan = std::pair<uint32_t, int32_t>;  // number of the name, span
 
+  void AddLinks(const ClaimKey& key, absl::Span<const ClaimKey> partners);
   void CollectSubjects(const Statement& statement);
   void AddPlace(const PlaceRef& place, bool is_second, bool is_named);
 

@@ -75,6 +75,10 @@ absl::Status RecordNight(const NightToRecord& record, Store* store) {
     AppendUint64(cell, &key);
     if (status = batch.DeletePlain(Family::kDirty, key); !status.ok()) return status;
   }
+  // In one commit with the state: what is remembered has these claims, and must not get them again.
+  for (const ClaimKey& claim : record.new_claims) {
+    if (status = batch.DeletePlain(Family::kDirty, claim.ToBytes()); !status.ok()) return status;
+  }
   status = batch.PutPlain(Family::kFindings, record.state_key, record.state_after);
   if (!status.ok()) return status;
   const absl::StatusOr<CommitResult> committed = store->Commit(batch, {.sync = true});

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/run/nightly_keys.h"
 #include "tests/property/claim_generator.h"
 
 namespace crosscheck {
@@ -71,11 +72,21 @@ std::vector<Claim> NightWorld(int seed, int size) {
   return claims;
 }
 
+DirtyMarks MarksOfFeed(const Store& store) {
+  return RemembersANight(*store.NewReadView()) ? DirtyMarks::kClaims : DirtyMarks::kCells;
+}
+
 void FeedClaims(const std::vector<Claim>& claims, Store* store) {
+  CommitClaims(claims, {}, MarksOfFeed(*store), store);
+}
+
+void CommitClaims(const std::vector<Claim>& claims, const std::vector<Report>& reports,
+                  DirtyMarks marks, Store* store) {
   Batch batch;
   absl::Status status;
   for (const Claim& claim : claims) status.Update(batch.PutClaim(claim));
-  const absl::StatusOr<CommitResult> committed = store->Commit(batch, {});
+  for (const Report& report : reports) status.Update(batch.PutReport(report));
+  const absl::StatusOr<CommitResult> committed = store->Commit(batch, {.dirty_marks = marks});
   status.Update(committed.status());
   if (status.ok()) return;
   std::cerr << status << "\n";

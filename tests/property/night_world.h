@@ -11,14 +11,20 @@
 #include <vector>
 
 #include "proto/claim.pb.h"
+#include "proto/feed.pb.h"
 #include "storage/store.h"
 
 namespace crosscheck {
 
 std::vector<Claim> NightWorld(int seed, int size);
 
-// Commits the claims as a feed does. Ends the program when that fails.
+// How a feed of this store marks new claims.
+DirtyMarks MarksOfFeed(const Store& store);
+
+// Commits the claims as a feed does. Ends the program when that fails, as the next.
 void FeedClaims(const std::vector<Claim>& claims, Store* store);
+void CommitClaims(const std::vector<Claim>& claims, const std::vector<Report>& reports,
+                  DirtyMarks marks, Store* store);
 
 }  // namespace crosscheck
 

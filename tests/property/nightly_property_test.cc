@@ -2,6 +2,7 @@
 // everything; and both find what a report on all claims finds. On generated stores, fed in random
 // portions with a recorded night after each.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <random>
 #include <set>
@@ -12,9 +13,11 @@
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/run/nightly.h"
+#include "engine/run/nightly_keys.h"
 #include "engine/run/report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
+#include "proto/night_activity.pb.h"
 #include "tests/property/night_world.h"
 #include "tests/property/seed.h"
 #include "tests/testing/built_in.h"
@@ -49,6 +52,36 @@ std::vector<std::vector<Claim>> Portions(std::vector<Claim> claims, std::mt19937
   return portions;
 }
 
+// Half of the claims come from one of a few reports.
+std::vector<Claim> WithReports(std::vector<Claim> claims, std::mt19937& random) {
+  for (Claim& claim : claims) {
+    if (random() % 2 == 0) claim.set_report_id(absl::StrCat("report no.", 100000 + random() % 20));
+  }
+  return claims;
+}
+
+// The reports of the claims, not told alike every time.
+std::vector<Report> ReportsOf(const std::vector<Claim>& claims, std::mt19937& random) {
+  std::vector<Report> reports;
+  for (const Claim& claim : claims) {
+    if (claim.report_id().empty()) continue;
+    Report& report = reports.emplace_back();
+    report.set_id(claim.report_id());
+    report.set_language(random() % 8 == 0 ? "en" : "uk");
+  }
+  return reports;
+}
+
+// Some of it comes as a feed brings it, some with its places marked as a whole; some of it twice.
+void FeedPortion(const std::vector<Claim>& portion, std::mt19937& random, Store* store) {
+  const size_t whole = random() % 3 == 0 ? random() % portion.size() : 0;
+  const std::vector<Claim> first(portion.begin(), portion.begin() + static_cast<std::ptrdiff_t>(whole));
+  const std::vector<Claim> rest(portion.begin() + static_cast<std::ptrdiff_t>(whole), portion.end());
+  CommitClaims(first, ReportsOf(first, random), DirtyMarks::kCells, store);
+  CommitClaims(rest, ReportsOf(rest, random), MarksOfFeed(*store), store);
+  if (random() % 4 == 0) FeedClaims(portion, store);
+}
+
 using Found = std::set<std::tuple<std::string, int, std::string>>;
 
 // Findings by id, severity and question.
@@ -73,8 +106,53 @@ Found FoundIn(const ConflictReport& report) {
   return found;
 }
 
+bool IsOf(NightKind kind, const std::string& key) { return key[0] == static_cast<char>(kind); }
+
+int Count(const NightEntries& entries, NightKind kind) {
+  return static_cast<int>(std::count_if(entries.begin(), entries.end(), [&](const auto& entry) {
+    return IsOf(kind, entry.first);
+  }));
+}
+
+// What is remembered of cells after a night that added to it is what a night remembers that made all
+// of it anew; of who spoke, as far as the night changed it, since its days are counted from the night.
+void ExpectRemembersTheSame(const Store& store, const Night& touched, const Night& anew) {
+  const std::unique_ptr<ReadView> view = store.NewReadView();
+  std::map<std::string, std::string> remembered;
+  const auto counts = view->ScanEntries(
+      Family::kFindings, "", "",
+      [&](absl::string_view key, absl::string_view value) {
+        if (IsOf(NightKind::kCell, std::string(key))) remembered.emplace(key, value);
+        return true;
+      },
+      IgnoreDamage);
+  ASSERT_TRUE(counts.ok()) << counts.status();
+  EXPECT_EQ(static_cast<int>(remembered.size()), Count(anew.record.entries, NightKind::kCell));
+  for (const auto& [key, bytes] : remembered) {
+    NightCell now, then;
+    ASSERT_TRUE(now.ParseFromString(bytes));
+    ASSERT_TRUE(then.ParseFromString(*anew.record.entries.at(key)));
+    ASSERT_EQ(bytes, anew.record.entries.at(key))
+        << now.DebugString() << "\n--- but\n" << then.DebugString();
+  }
+  for (const auto& [key, bytes] : touched.record.entries) {
+    if (!IsOf(NightKind::kActivity, key)) continue;
+    NightCellActivity now, then;
+    ASSERT_TRUE(now.ParseFromString(*bytes));
+    ASSERT_TRUE(then.ParseFromString(*anew.record.entries.at(key)));
+    ASSERT_EQ(bytes, anew.record.entries.at(key))
+        << now.DebugString() << "\n--- but\n" << then.DebugString();
+  }
+  // Everything that was listed has been looked at.
+  const auto dirty = view->ScanEntries(
+      Family::kDirty, "", "", [](absl::string_view, absl::string_view) { return true; },
+      IgnoreDamage);
+  ASSERT_TRUE(dirty.ok()) << dirty.status();
+  EXPECT_EQ(dirty->visited, 0);
+}
+
 TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
-  int nights = 0, notices = 0, from_memory = 0;
+  int nights = 0, notices = 0, from_memory = 0, resumed = 0, cells = 0;
   int64_t compared = 0, places = 0;
   AnnounceSeeds(0, kStores, absl::StrCat("a store of ", kClaims, " claims fed in portions"));
   for (int seed = 0; seed < kStores; ++seed) {
@@ -84,8 +162,9 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
     const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
     std::vector<Claim> known;
     int32_t day = kFirstNight;
-    for (const std::vector<Claim>& portion : Portions(NightWorld(seed, kClaims), random)) {
-      FeedClaims(portion, store.get());
+    const std::vector<Claim> world = WithReports(NightWorld(seed, kClaims), random);
+    for (const std::vector<Claim>& portion : Portions(world, random)) {
+      FeedPortion(portion, random, store.get());
       known.insert(known.end(), portion.begin(), portion.end());
       const Night touched = MakeOrDie(*store, {.day = day, .threads = 1});
       const Night everything = MakeOrDie(*store, {.day = day, .full = true, .threads = 3});
@@ -93,7 +172,12 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
           << touched.report.DebugString() << "\n--- but\n" << everything.report.DebugString();
       ASSERT_EQ(FoundIn(touched.report),
                 FoundIn(ReportOnClaims(known, {}, BuiltInVocabulary(), &BuiltInGazetteer())));
+      // Now and then a night is only looked at: what came before it is for the next.
+      if (random() % 6 == 0) continue;
       ASSERT_EQ(RecordNight(touched.record, store.get()), absl::OkStatus());
+      ASSERT_NO_FATAL_FAILURE(ExpectRemembersTheSame(*store, touched, everything));
+      resumed += Count(touched.record.entries, NightKind::kCell);
+      cells += Count(everything.record.entries, NightKind::kCell);
       // Made again, the night says the same, from memory alone.
       const Night again = MakeOrDie(*store, {.day = day});
       ASSERT_EQ(again.report.SerializeAsString(), touched.report.SerializeAsString());
@@ -112,6 +196,7 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
   EXPECT_GT(notices, 10 * kStores);
   EXPECT_GT(from_memory, 3 * kStores);
   EXPECT_LT(compared, places);
+  EXPECT_LT(resumed, cells);
   std::cerr << kStores << " stores, " << nights << " nights, " << notices << " findings, "
             << compared << " of " << places << " places compared again\n";
 }

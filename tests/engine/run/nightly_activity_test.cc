@@ -20,8 +20,9 @@ using ::testing::SizeIs;
 
 const int32_t kDay = *DayNumber(2023, 8, 20);
 
-NightCellActivity ActivityOf(const std::vector<Claim>& claims, int* asked = nullptr) {
-  ActivityTaker taker(ActivityFrom(kDay));
+// Of what the taker has and these claims.
+NightCellActivity ActivityOf(ActivityTaker& taker, const std::vector<Claim>& claims,
+                             int* asked = nullptr) {
   StatementBuilder builder(BuiltInVocabulary());
   const std::string ukrainian = "uk";
   for (const Claim& claim : claims) {
@@ -31,6 +32,12 @@ NightCellActivity ActivityOf(const std::vector<Claim>& claims, int* asked = null
     });
   }
   return taker.Finish();
+}
+
+NightCellActivity ActivityOf(const std::vector<Claim>& claims, int* asked = nullptr,
+                             int32_t day = kDay) {
+  ActivityTaker taker(ActivityFrom(day));
+  return ActivityOf(taker, claims, asked);
 }
 
 Claim Said(const std::string& name, const std::string& source, const std::string& published) {
@@ -81,11 +88,32 @@ TEST(NightlyActivityTest, TheOrderOfClaimsDoesNotMatter) {
   EXPECT_EQ(ActivityOf(claims).SerializeAsString(), before);
 }
 
+TEST(NightlyActivityTest, ResumedItIsThatOfAllClaims) {
+  const std::vector<Claim> earlier = {Said("a", "name:one", "2023-04-18"),
+                                      Said("b", "name:two", "2023-07-18"),
+                                      Said("c", "name:one", "2023-08-17")};
+  const std::vector<Claim> later = {Said("d", "name:one", "2023-08-17"),
+                                    Said("e", "name:three", "2023-08-30")};
+  std::vector<Claim> all = earlier;
+  all.insert(all.end(), later.begin(), later.end());
+  const NightCellActivity remembered = ActivityOf(earlier);
+  for (const int32_t days : {0, 1, 60, 1000}) {
+    ActivityTaker taker(ActivityFrom(kDay + days));
+    ASSERT_TRUE(taker.Resume(remembered));
+    EXPECT_EQ(ActivityOf(taker, later).SerializeAsString(),
+              ActivityOf(all, nullptr, kDay + days).SerializeAsString())
+        << days;
+  }
+  // What was left out then cannot be brought back.
+  EXPECT_FALSE(ActivityTaker(ActivityFrom(kDay - 1)).Resume(remembered));
+}
+
 TEST(NightlyActivityTest, TablesThatDoNotFitAreNotSound) {
   NightCellActivity activity = ActivityOf({Said("a", "name:one", "2023-08-18")});
   EXPECT_TRUE(IsSound(activity));
   activity.add_topics(0);
   EXPECT_FALSE(IsSound(activity));
+  EXPECT_FALSE(ActivityTaker(ActivityFrom(kDay)).Resume(activity));
   activity.mutable_topics()->RemoveLast();
   activity.set_regions(0, 99);
   EXPECT_FALSE(IsSound(activity));

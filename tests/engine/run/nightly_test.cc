@@ -12,6 +12,7 @@
 #include "engine/checks/exceptions.h"
 #include "engine/run/nightly_memory.h"
 #include "engine/time/civil.h"
+#include "storage/index_entries.h"
 #include "tests/testing/claim_builder.h"
 #include "tests/testing/temp_store.h"
 #include "tests/testing/temp_store_raw.h"
@@ -53,7 +54,32 @@ class NightlyTest : public ::testing::Test {
   void Feed(const std::vector<Claim>& claims) {
     Batch batch;
     for (const Claim& claim : claims) ASSERT_EQ(batch.PutClaim(claim), absl::OkStatus());
-    ASSERT_TRUE(store_->Commit(batch, {}).ok());
+    const DirtyMarks marks =
+        RemembersANight(*store_->NewReadView()) ? DirtyMarks::kClaims : DirtyMarks::kCells;
+    ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = marks}).ok());
+  }
+
+  // What is listed for the next night, as text.
+  std::vector<std::string> Dirty() const {
+    std::vector<std::string> keys;
+    const auto counts = store_->NewReadView()->ScanEntries(
+        Family::kDirty, "", "",
+        [&](absl::string_view key, absl::string_view) {
+          keys.push_back(KeyToText(Family::kDirty, key));
+          return true;
+        },
+        IgnoreDamage);
+    EXPECT_TRUE(counts.ok()) << counts.status();
+    return keys;
+  }
+
+  // The night says what a night says that looks at everything.
+  Night MakeAsIfAnew(int32_t day) {
+    Night night = Make({.day = day});
+    EXPECT_FALSE(night.looked_at_everything);
+    EXPECT_EQ(night.report.SerializeAsString(),
+              Make({.day = day, .full = true}).report.SerializeAsString());
+    return night;
   }
 
   Night Make(NightlyOptions options) {
@@ -157,6 +183,105 @@ TEST_F(NightlyTest, WhatComesWhileANightIsMadeIsForTheNext) {
   const Night next = Make({.day = kDay + 1});
   EXPECT_EQ(next.cells_read, 1);
   EXPECT_EQ(next.report.claims(), 3);
+}
+
+TEST_F(NightlyTest, NewClaimsAreListedByThemselvesOnceANightIsRemembered) {
+  const Claim a = Captured("a", "russia", "p:1", 1), b = Captured("b", "ukraine", "p:1", 1);
+  Feed({a});
+  EXPECT_THAT(Dirty(), ElementsAre("0000000000000001"));
+  MakeAndRecord(kDay);
+  EXPECT_THAT(Dirty(), IsEmpty());
+  Feed({b});
+  EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(b).ToText()));
+  const Night night = MakeAsIfAnew(kDay + 1);
+  EXPECT_THAT(Statuses(night), ElementsAre(Pair("p:1", "new 2023-08-21")));
+  ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+  EXPECT_THAT(Dirty(), IsEmpty());
+  // Fed again it is nothing new.
+  Feed({a, b});
+  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_EQ(MakeAsIfAnew(kDay + 2).cells_read, 0);
+}
+
+TEST_F(NightlyTest, WhatComesBetweenANightAndItsRecordStaysListed) {
+  Feed({Captured("a", "russia", "p:1", 1)});
+  MakeAndRecord(kDay);
+  const Claim b = Captured("b", "ukraine", "p:1", 1), c = Captured("c", "ukraine", "p:1", 1);
+  Feed({b});
+  const Night night = Make({.day = kDay + 1});
+  Feed({c});
+  ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+  EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(c).ToText()));
+  const Night next = MakeAsIfAnew(kDay + 2);
+  EXPECT_EQ(next.report.claims(), 3);
+}
+
+TEST_F(NightlyTest, ANightThatIsNotRecordedLeavesTheListAlone) {
+  Feed({Captured("a", "russia", "p:1", 1)});
+  MakeAndRecord(kDay);
+  const Claim b = Captured("b", "ukraine", "p:1", 1);
+  Feed({b});
+  const NightlyOptions unrecorded[] = {
+      {.day = kDay + 1, .as_known = true}, {.day = kDay - 1}, {.day = kDay - 1, .full = true}};
+  for (const NightlyOptions& options : unrecorded) {
+    const Night night = Make(options);
+    EXPECT_NE(night.not_recorded, "");
+    ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+    EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(b).ToText()));
+  }
+  EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims(), 2);
+}
+
+TEST_F(NightlyTest, ANightThatBrokeOffWhileItWasRecordedIsMadeAnewAndCountsNothingTwice) {
+  Feed({Captured("a", "russia", "p:1", 1)});
+  MakeAndRecord(kDay);
+  Feed({Captured("b", "ukraine", "p:1", 1)});
+  // As far as a first commit of several: what is remembered has the claim, which is still listed.
+  const Night night = Make({.day = kDay + 1});
+  Batch batch;
+  NightState state;
+  ASSERT_TRUE(state.ParseFromString(night.record.state_after));
+  state.set_complete(false);
+  ASSERT_TRUE(
+      batch.PutPlain(Family::kFindings, night.record.state_key, state.SerializeAsString()).ok());
+  for (const std::string& key : {NightCellKey(1), NightActivityKey(1)}) {
+    ASSERT_TRUE(batch.PutPlain(Family::kFindings, key, *night.record.entries.at(key)).ok());
+  }
+  ASSERT_TRUE(store_->Commit(batch, {}).ok());
+  // Now there is nothing to add to.
+  Feed({Captured("c", "ukraine", "p:2", 2)});
+  EXPECT_EQ(Dirty().size(), 2);
+  const Night again = MakeAndRecord(kDay + 1);
+  EXPECT_TRUE(again.looked_at_everything);
+  EXPECT_EQ(again.report.claims(), 3);
+  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_EQ(MakeAsIfAnew(kDay + 2).report.claims(), 3);
+}
+
+// The claim that is corrected lies in a cell to which nothing has come.
+TEST_F(NightlyTest, ACorrectionTouchesThePlaceOfWhatItCorrects) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1),
+        Captured("c", "ukraine", "p:3", 3)});
+  MakeAndRecord(kDay);
+  Claim correction = Captured("e", "ukraine", "p:2", 2);
+  correction.set_external_scope("name:a");
+  correction.set_corrects("a");
+  Feed({correction});
+  const Night night = MakeAsIfAnew(kDay + 1);
+  EXPECT_EQ(night.cells_read, 2);
+  EXPECT_THAT(Statuses(night), ElementsAre(Pair("p:1", "resolved 2023-08-20")));
+  ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
+  EXPECT_EQ(MakeAsIfAnew(kDay + 2).cells_read, 0);
+}
+
+TEST_F(NightlyTest, WhoSpokeInACellButIsForgottenIsLearntFromAllItsClaims) {
+  Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
+  MakeAndRecord(kDay);
+  store_.reset();
+  WriteRaw(Path(), "findings", NightActivityKey(1), "\xff\xff no message");
+  store_ = OpenOrDie(Path(), OpenMode::kWrite);
+  Feed({Captured("c", "ukraine", "p:1", 1)});
+  EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims(), 3);
 }
 
 TEST_F(NightlyTest, OfTwoRunsAtOnceOneIsRecorded) {
