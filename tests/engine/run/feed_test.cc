@@ -10,11 +10,13 @@
 #include "engine/intake/open_reader.h"
 #include "engine/intake/record_reader.h"
 #include "engine/normalize/normalizer.h"
+#include "engine/run/nightly_keys.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/util/delimited_message_util.h"
 #include "gtest/gtest.h"
 #include "proto/dump.pb.h"
+#include "proto/nightly.pb.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -22,6 +24,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 class FeedTest : public ::testing::Test {
@@ -461,6 +464,42 @@ TEST_F(FeedTest, InBulkWhatIsStoppedLeavesNothing) {
   EXPECT_THAT(std::string(summary.status.message()), HasSubstr("nothing was stored"));
   EXPECT_EQ(summary.run.rows(), 0);
   EXPECT_EQ(EverythingIn(*store), "");
+}
+
+// Sizes of the keys that are listed for the next night: 8 for a cell, 29 for a claim.
+std::vector<size_t> DirtyIn(const Store& store) {
+  std::vector<size_t> sizes;
+  const auto counts = store.NewReadView()->ScanEntries(
+      Family::kDirty, "", "",
+      [&](absl::string_view key, absl::string_view) {
+        sizes.push_back(key.size());
+        return true;
+      },
+      [](const Damage&) {});
+  EXPECT_TRUE(counts.ok()) << counts.status();
+  return sizes;
+}
+
+TEST_F(FeedTest, NewClaimsAreListedByThemselvesOnceANightIsRemembered) {
+  for (const bool complete : {false, true}) {
+    const auto store = NewStore(complete ? "recorded" : "broken off");
+    const std::string row = Row(1);
+    Feed(store.get(), row);
+    EXPECT_THAT(DirtyIn(*store), ElementsAre(8));
+    NightState state;
+    state.set_complete(complete);
+    Batch night;
+    std::string cell;
+    AppendUint64(ClaimsIn(*store)[0].place().cell(), &cell);
+    ASSERT_TRUE(night.DeletePlain(Family::kDirty, cell).ok());
+    ASSERT_TRUE(night.PutPlain(Family::kFindings, NightStateKey(), state.SerializeAsString()).ok());
+    ASSERT_TRUE(store->Commit(night, {}).ok());
+    Feed(store.get(), row);
+    EXPECT_THAT(DirtyIn(*store), IsEmpty());
+    // Three claims of two places, one of them fed already.
+    Feed(store.get(), absl::StrCat(row, Row(2), Row(9)));
+    EXPECT_EQ(DirtyIn(*store), complete ? std::vector<size_t>({29, 29}) : std::vector<size_t>({8}));
+  }
 }
 
 TEST_F(FeedTest, StoredClaimsAreToldUpToALimit) {
