@@ -120,6 +120,17 @@ TEST_F(VerifyTest, RecordsThatDoNotDecodeOrHaveNoKeyAreNamed) {
                           HasSubstr(absl::StrCat("feeds ", IdOf(1).ToHex(), ": the value"))));
 }
 
+TEST_F(VerifyTest, WhatIsListedForTheNightIsACellOrAClaim) {
+  const std::string claim = ClaimKeyOf(claims_[5]).ToBytes();
+  WriteRaw(path(), "dirty", claim, "");
+  EXPECT_THAT(Damages(), IsEmpty());
+  std::string no_claim = claim;
+  no_claim[8] = kMaxClosedSpanClass + 1;
+  WriteRaw(path(), "dirty", no_claim, "");
+  WriteRaw(path(), "dirty", claim.substr(0, 12), "");
+  EXPECT_THAT(Damages(), ElementsAre(HasSubstr("dirty bytes:"), HasSubstr("dirty bytes:")));
+}
+
 TEST_F(VerifyTest, AMissingReportAndAnArrivalWithoutClaimAreNamed) {
   DeleteRaw(path(), "reports", claims_[5].report_id());
   WriteRaw(path(), "arrivals", ArrivalKey{IdOf(7777), IdOf(1), 2}.ToBytes(), "");
