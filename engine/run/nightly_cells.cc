@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
-#include "absl/container/flat_hash_map.h"
 #include "absl/functional/function_ref.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "engine/run/nightly_cell.h"
 #include "engine/run/nightly_keys.h"
 #include "engine/run/partners.h"
+#include "engine/run/report_languages.h"
 #include "storage/index_entries.h"
 #include "storage/parallel.h"
 
@@ -23,29 +23,13 @@ constexpr size_t kClaimsAtOnce = 1000;
 // Entries of an index read from end to end in the time that one look-up takes.
 constexpr int64_t kOneLookupReads = 20;
 
-// The language of a report, by its id.
-class Languages {
- public:
-  explicit Languages(const ReadView& view) : view_(view) {}
+// Keys that are gathered before those that are there twice are dropped.
+constexpr size_t kManyKeys = size_t{1} << 20;
 
-  const std::string& Of(const std::string& report_id) {
-    const auto it = known_.find(report_id);
-    if (it != known_.end()) return it->second;
-    if (known_.size() >= kMostKnown) known_.clear();
-    std::string language;
-    if (const std::optional<RecordId> id = RecordId::FromBytes(report_id)) {
-      const absl::StatusOr<std::optional<Report>> report = view_.GetReport(*id);
-      if (report.ok() && report->has_value()) language = (*report)->language();
-    }
-    return known_[report_id] = std::move(language);
-  }
-
- private:
-  static constexpr size_t kMostKnown = 100000;
-
-  const ReadView& view_;
-  absl::flat_hash_map<std::string, std::string> known_;
-};
+void KeepEachOnce(std::vector<ClaimKey>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
 
 class Updater {
   using NewClaims = std::map<uint64_t, std::vector<ClaimKey>>::value_type;
@@ -150,11 +134,12 @@ class Updater {
   // Cells to which nothing can be added go to `whole_`.
   absl::Status Add(const std::vector<const NewClaims*>& cells) {
     CellDigester digester(vocabulary_, options_.activity_from);
-    Languages languages(view_);
+    ReportLanguages languages(view_);
     const auto language_of = [&](const std::string& report_id) -> const std::string& {
       return languages.Of(report_id);
     };
     std::vector<ClaimKey> concerned;
+    size_t many = kManyKeys;
     for (const NewClaims* of_cell : cells) {
       const auto& [number, keys] = *of_cell;
       if (!ResumeActivity(number, &digester)) {
@@ -170,6 +155,10 @@ class Updater {
         digester.Add(key, claim, *partners, language_of);
         ++added;
         concerned.insert(concerned.end(), partners->begin(), partners->end());
+        if (concerned.size() >= many) {
+          KeepEachOnce(concerned);
+          many = std::max(kManyKeys, 2 * concerned.size());
+        }
         return claim.corrects().empty()
                    ? absl::OkStatus()
                    : AddCorrected(claim.external_scope(), claim.corrects(), &concerned);
@@ -263,8 +252,7 @@ class Updater {
   // Gives claims the partners of now. Cells that cannot be changed go to `to_make`.
   absl::Status ChangeEach(std::vector<ClaimKey> keys, PartnersBefore before_of,
                           const Partners& partners, std::set<uint64_t>* to_make) {
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    KeepEachOnce(keys);
     CellDigester digester(vocabulary_, options_.activity_from);
     std::optional<uint64_t> open;
     bool has_activity = false;
@@ -323,7 +311,7 @@ class Updater {
   // All cells of the ranges; no two threads are given the same one.
   absl::Status Make(const std::vector<CellRange>& ranges) {
     CellDigester digester(vocabulary_, options_.activity_from);
-    Languages languages(view_);
+    ReportLanguages languages(view_);
     const std::string none;
     const auto language_of = [&](const std::string& report_id) -> const std::string& {
       return options_.only_map ? none : languages.Of(report_id);
