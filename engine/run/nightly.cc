@@ -2,24 +2,23 @@
 
 #include <algorithm>
 #include <memory>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
-#include "engine/run/findings_pass.h"
 #include "engine/run/grades.h"
 #include "engine/run/nightly_activity.h"
 #include "engine/run/nightly_cells.h"
+#include "engine/run/nightly_compare.h"
 #include "engine/run/nightly_facts.h"
 #include "engine/run/nightly_memory.h"
 #include "engine/run/nightly_report.h"
 #include "engine/run/nightly_touched.h"
 #include "engine/run/place_map.h"
+#include "engine/run/withdrawn_figures.h"
 #include "engine/time/civil.h"
 #include "storage/key_codec.h"
 #include "storage/verify.h"
@@ -38,25 +37,6 @@ constexpr char kIntegrity[] = "storage_integrity";
 constexpr char kGrades[] = "moved_grades";
 // Grading reads all claims into memory at once.
 constexpr int64_t kMostGradedClaims = 200000;
-
-NightNotices Sorted(std::vector<NightNotice> notices) {
-  std::sort(notices.begin(), notices.end(), [](const NightNotice& a, const NightNotice& b) {
-    return std::tie(a.key(), a.check()) < std::tie(b.key(), b.check());
-  });
-  NightNotices out;
-  for (NightNotice& notice : notices) *out.add_notices() = std::move(notice);
-  return out;
-}
-
-// What the checks make of a finding.
-std::vector<NightNotice> NoticesOf(const Finding& finding) {
-  std::vector<NightNotice> notices;
-  for (const Check& check : AllChecks()) {
-    if (check.of_finding == nullptr) continue;
-    check.of_finding(finding, [&](NightNotice notice) { notices.push_back(std::move(notice)); });
-  }
-  return notices;
-}
 
 class NightMaker {
  public:
@@ -153,17 +133,10 @@ class NightMaker {
         },
         IgnoreDamage);
     if (!counts.ok()) return counts.status();
-    std::set<uint64_t> touched = dirty.whole;
-    for (const ClaimKey& claim : new_claims) {
-      touched.insert(claim.cell);
-      dirty.new_claims[claim.cell].push_back(claim);
-    }
-    bool everything = !CanGoOn() || MostIsTouched(touched);
-    // Whether the cells are made anew as well.
+    for (const ClaimKey& claim : new_claims) dirty.new_claims[claim.cell].push_back(claim);
     bool anew = !CanGoOn() || MostIsTouched(dirty.whole) || new_claims.size() > kMostNewClaims;
     if (!anew) {
-      const absl::StatusOr<bool> whole =
-          UpdateFrom(everything ? std::move(memory_.cells) : memory_.cells, dirty);
+      const absl::StatusOr<bool> whole = UpdateFrom(memory_.cells, dirty);
       if (!whole.ok()) return whole.status();
       // Claims that came without their place being marked, as from a dump that has marks of its own.
       const bool unmarked =
@@ -171,12 +144,10 @@ class NightMaker {
       anew = !*whole || unmarked;
     }
     if (anew) {
-      everything = true;
       memory_.cells.clear();  // nothing is compared with them
       const absl::StatusOr<bool> whole = UpdateFrom({}, std::nullopt);
       if (!whole.ok()) return whole.status();
     }
-    night_.looked_at_everything = everything;
     night_.cells_read = static_cast<int64_t>(update_.made.size());
     for (const uint64_t cell : dirty.whole) {
       const auto it = update_.cells.find(cell);
@@ -184,8 +155,25 @@ class NightMaker {
       night_.record.dirty[cell] = {it->second.claims(), it->second.digest()};
     }
     map_ = std::make_unique<const PlaceMap>(update_.cells);
-    if (everything) PutAwaySubjects();
+    return anew ? TouchAll() : Touch(dirty.whole);
+  }
+
+  absl::Status TouchAll() {
+    night_.looked_at_everything = true;
+    touched_ = TouchEverything(*map_);
+    PutAwaySubjects();
     return absl::OkStatus();
+  }
+
+  // `made_whole`: cells of which it is not known which claims are new.
+  absl::Status Touch(const std::set<uint64_t>& made_whole) {
+    const std::vector<ExternalId> corrected = NewlyCorrected(memory_.cells, update_);
+    absl::StatusOr<std::set<uint64_t>> on_any_day =
+        CellsOfWithdrawnFigures(*view_, corrected, night_.record.new_claims, IgnoreDamage);
+    if (!on_any_day.ok()) return on_any_day.status();
+    on_any_day->insert(made_whole.begin(), made_whole.end());
+    touched_ = FindTouched(memory_.cells, update_, *map_, *on_any_day);
+    return IsMost(ClaimsToCompare(touched_, *map_), ClaimsRemembered()) ? TouchAll() : absl::OkStatus();
   }
 
   // When everything is compared, nobody asks what has changed where: the largest part of what is
@@ -205,13 +193,15 @@ class NightMaker {
   }
 
   // Reading all in one go then costs less than looking up what belongs to each touched claim.
+  static bool IsMost(int64_t touched, int64_t all) { return touched >= kManyTouchedClaims && touched > all / 2; }
+
   bool MostIsTouched(const std::set<uint64_t>& dirty) const {
     int64_t touched = 0, all = 0;
     for (const auto& [number, cell] : memory_.cells) {
       all += cell.claims();
       if (dirty.contains(number)) touched += cell.claims();
     }
-    return touched >= kManyTouchedClaims && touched > all / 2;
+    return IsMost(touched, all);
   }
 
   // False when what is remembered is not whole.
@@ -254,51 +244,22 @@ class NightMaker {
   }
 
   absl::Status Compare() {
-    Touched touched = night_.looked_at_everything
-                          ? TouchEverything(*map_)
-                          : FindTouched(memory_.cells, update_, *map_);
-    night_.places_compared = static_cast<int64_t>(touched.clusters.size());
-    if (!night_.looked_at_everything) {
-      by_place_ = memory_.by_place;
-      by_name_ = memory_.by_name;
-    }
-    for (const int cluster : touched.clusters) {
-      for (const int index : map_->CellsOf(cluster)) by_place_.erase(map_->cell(index).cell());
-    }
-    for (const std::string& name : touched.names) by_name_.erase(name);
-
-    FindingsPass pass(*view_, *map_, vocabulary_, gazetteer_,
-                      {.as_known_day = as_known_day(), .threads = options_.threads});
-    absl::Mutex mutex;
-    std::map<uint64_t, std::vector<NightNotice>> at_place;
-    std::map<std::string, std::vector<NightNotice>> under_name;
-    int64_t findings = 0;
-    const auto keep = [&](std::vector<NightNotice> made, std::vector<NightNotice>& notices) {
-      for (NightNotice& notice : made) notices.push_back(std::move(notice));
-      Progress("findings", ++findings);
-    };
-    absl::Status status = pass.OfClusters(touched.clusters, [&](int home, const Finding& finding) {
-      std::vector<NightNotice> notices = NoticesOf(finding);
-      const absl::MutexLock lock(&mutex);
-      keep(std::move(notices), at_place[map_->cell(home).cell()]);
-    });
-    if (!status.ok()) return status;
-    if (night_.looked_at_everything) touched.names = pass.WithLoneOrigin(touched.names);
-    status = pass.OfNames(touched.names, [&](const std::string& name, const Finding& finding) {
-      std::vector<NightNotice> notices = NoticesOf(finding);
-      const absl::MutexLock lock(&mutex);
-      keep(std::move(notices), under_name[name]);
-    });
-    if (!status.ok()) return status;
-    night_.claims_compared = pass.counts().claims_read;
-    for (auto& [cell, notices] : at_place) by_place_[cell] = Sorted(std::move(notices));
-    for (auto& [name, notices] : under_name) by_name_[name] = Sorted(std::move(notices));
+    if (!night_.looked_at_everything) on_places_ = {memory_.by_place, memory_.by_name};
+    const absl::StatusOr<NightComparison> compared = CompareTouched(
+        *view_, *map_, vocabulary_, gazetteer_, touched_, night_.looked_at_everything,
+        {.as_known_day = as_known_day(),
+         .threads = options_.threads,
+         .progress = [this](int64_t findings) { Progress("findings", findings); }},
+        &on_places_);
+    if (!compared.ok()) return compared.status();
+    night_.places_compared = compared->places;
+    night_.claims_compared = compared->claims;
     return absl::OkStatus();
   }
 
   absl::Status LookAtTheNight() {
     // Of a large store notices take more room than anything else: they are moved from here on.
-    if (IsToBeRecorded()) PutDifference(memory_, by_place_, by_name_, &night_.record.entries);
+    if (IsToBeRecorded()) PutDifference(memory_, on_places_.by_place, on_places_.by_name, &night_.record.entries);
     const auto keep = [this](NightNotice notice) {
       const Check* check = FindCheck(notice.check());
       if (check != nullptr && Runs(*check) && keys_.insert(notice.key()).second) {
@@ -311,10 +272,9 @@ class NightMaker {
     for (const auto& [number, cell] : update_.cells) {
       for (const NightNotice& notice : cell.notices()) keep(notice);
     }
-    for (auto& [number, some] : by_place_) keep_all(std::move(some));
-    for (auto& [name, some] : by_name_) keep_all(std::move(some));
-    by_place_.clear();
-    by_name_.clear();
+    for (auto& [number, some] : on_places_.by_place) keep_all(std::move(some));
+    for (auto& [name, some] : on_places_.by_name) keep_all(std::move(some));
+    on_places_ = {};
     SetNames(vocabulary_, gazetteer_, &facts_);
     if (!options_.as_known) {
       if (absl::Status status = GatherRejects(*view_, &facts_); !status.ok()) return status;
@@ -442,8 +402,8 @@ class NightMaker {
   std::optional<int64_t> claims_counted_;
   CellsUpdate update_;
   std::unique_ptr<const PlaceMap> map_;
-  std::map<uint64_t, NightNotices> by_place_;
-  std::map<std::string, NightNotices> by_name_;
+  Touched touched_;
+  NoticesByPlace on_places_;
   NightFacts facts_;
   std::vector<NightNotice> notices_;
   absl::flat_hash_set<std::string> keys_;

@@ -140,10 +140,10 @@ void CellDigester::CollectSubjects(const Statement& s) {
   };
   const bool plain_count = OnlyCounts(s) && s.affirmed && s.force == Force::kFact;
   add(number_of(plain_count ? kCountsOf : kEventsOf, s.family));
-  if (s.control.kind != ControlStance::kNone) add(number_of("control", ""));
+  if (s.control.kind != ControlStance::kNone) add(number_of(kControlSubject, ""));
   std::vector<uint32_t> counted;
   for (const Amount& amount : s.amounts) {
-    const uint32_t number = number_of("count ", absl::StrCat(amount.measure, " ", amount.mode));
+    const uint32_t number = number_of(kCountOf, absl::StrCat(amount.measure, " ", amount.mode));
     if (std::find(counted.begin(), counted.end(), number) != counted.end()) continue;
     counted.push_back(number);
     add(number);

@@ -50,6 +50,9 @@ inline constexpr int32_t kEverySpan = INT32_MIN;
 // such claim on account of the family, but may be denied.
 inline constexpr char kEventsOf[] = "events ";
 inline constexpr char kCountsOf[] = "counts in ";
+// Before what is counted and how; and who is in control.
+inline constexpr char kCountOf[] = "count ";
+inline constexpr char kControlSubject[] = "control";
 
 // A number that hangs on the id alone and is spread over all 64 bits.
 uint64_t HashOfId(absl::string_view id);

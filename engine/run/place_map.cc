@@ -51,14 +51,15 @@ std::string Opposite(const std::string& subject) {
   return "";
 }
 
-bool InReach(const std::set<int32_t>& changed, const NightSubject& subject) {
-  if (changed.contains(kEverySpan)) return true;
-  if (subject.spans_size() > 0 && subject.spans(0) == kEverySpan) return true;
-  return std::any_of(changed.begin(), changed.end(), [&](int32_t span) {
+// Adds the spans of the changes that are in reach of the subject.
+void AddInReach(const std::set<int32_t>& changed, const NightSubject& subject, std::set<int32_t>& spans) {
+  const bool is_of_all = subject.spans_size() > 0 && subject.spans(0) == kEverySpan;
+  for (const int32_t span : changed) {
     const auto it =
-        std::lower_bound(subject.spans().begin(), subject.spans().end(), span - kReachSpans);
-    return it != subject.spans().end() && *it <= span + kReachSpans;
-  });
+        std::lower_bound(subject.spans().begin(), subject.spans().end(), int64_t{span} - kReachSpans);
+    const bool is_near = it != subject.spans().end() && *it <= int64_t{span} + kReachSpans;
+    if (span == kEverySpan || is_of_all || is_near) spans.insert(span);
+  }
 }
 
 }  // namespace
@@ -229,16 +230,19 @@ std::set<int> PlaceMap::InsideOf(int index) const {
   return inside;
 }
 
-std::set<int> PlaceMap::Touched(const std::map<int, SubjectSpans>& changes) const {
-  std::set<int> touched;
+std::map<int, SubjectSpans> PlaceMap::Touched(const std::map<int, SubjectSpans>& changes) const {
+  std::map<int, SubjectSpans> touched;
+  const auto touch = [&](int cluster, const SubjectSpans& spans) {
+    SubjectSpans& all = touched[cluster];
+    for (const auto& [subject, some] : spans) all[subject].insert(some.begin(), some.end());
+  };
   for (const auto& [index, changed] : changes) {
-    touched.insert(ClusterOf(index));
+    touch(ClusterOf(index), changed);
     const std::set<int> on_axis = OnAxisWith(index), inside = InsideOf(index);
     for (const std::set<int>* others : {&on_axis, &inside}) {
       for (const int other : *others) {
-        if (!touched.contains(ClusterOf(other)) && BearsOn(changed, cell(other))) {
-          touched.insert(ClusterOf(other));
-        }
+        const SubjectSpans bearing = BearingOn(changed, cell(other));
+        if (!bearing.empty()) touch(ClusterOf(other), bearing);
       }
     }
   }
@@ -276,20 +280,22 @@ std::set<int> PlaceMap::Around(const std::set<int>& clusters) const {
   return around;
 }
 
-bool BearsOn(const SubjectSpans& changed, const NightCell& cell) {
+SubjectSpans BearingOn(const SubjectSpans& changed, const NightCell& cell) {
+  SubjectSpans bearing;
+  const auto add = [&](const std::string& name, const NightSubject& subject) {
+    const auto it = changed.find(name);
+    if (it == changed.end()) return;
+    std::set<int32_t> spans;
+    AddInReach(it->second, subject, spans);
+    if (!spans.empty()) bearing[name].insert(spans.begin(), spans.end());
+  };
   for (const NightSubject& subject : cell.subjects()) {
     // Statements that merely count things conflict with those of their family that do not.
-    const bool counts = absl::StartsWith(subject.name(), kCountsOf);
-    if (!counts) {
-      const auto it = changed.find(subject.name());
-      if (it != changed.end() && InReach(it->second, subject)) return true;
-    }
+    if (!absl::StartsWith(subject.name(), kCountsOf)) add(subject.name(), subject);
     const std::string opposite = Opposite(subject.name());
-    if (opposite.empty()) continue;
-    const auto it = changed.find(opposite);
-    if (it != changed.end() && InReach(it->second, subject)) return true;
+    if (!opposite.empty()) add(opposite, subject);
   }
-  return false;
+  return bearing;
 }
 
 void AddAllSubjects(const NightCell& cell, SubjectSpans& changes) {

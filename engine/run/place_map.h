@@ -2,7 +2,7 @@
 // one axis, and what has to be looked at again when some of them have changed.
 //
 //   PlaceMap map(memory.cells);
-//   std::set<int> clusters = map.Touched(changes);
+//   std::map<int, SubjectSpans> clusters = map.Touched(changes);
 //   std::set<int> around = map.Around(clusters);   // all that bears on their findings
 //
 // A cluster is a set of cells that may hold one place: cells that share a place id, and places that
@@ -52,8 +52,8 @@ class PlaceMap {
   // The least cell that holds claims about the place; nothing for a place without any.
   std::optional<int> HomeOf(absl::string_view place_id) const;
 
-  // Clusters whose findings the claims of changed cells may bear on, their own included.
-  std::set<int> Touched(const std::map<int, SubjectSpans>& changes) const;
+  // Clusters whose findings the claims of changed cells may bear on, their own included, with those changes.
+  std::map<int, SubjectSpans> Touched(const std::map<int, SubjectSpans>& changes) const;
 
   // The clusters themselves and all whose claims bear on their findings: what lies on one
   // axis with them, and the areas that hold them. What is only near is at odds with nothing there.
@@ -95,8 +95,8 @@ class PlaceMap {
   std::map<std::string, std::set<int>> names_;
 };
 
-// Whether what changed can bear on a cell: a shared subject, in reach of each other.
-bool BearsOn(const SubjectSpans& changed, const NightCell& cell);
+// What of the changes elsewhere can bear on a cell: on a shared subject, in reach of each other.
+SubjectSpans BearingOn(const SubjectSpans& changed, const NightCell& cell);
 
 // Subjects and spans in which the two differ; all of both when their places do. Null: no such cell.
 SubjectSpans ChangesBetween(const NightCell* before, const NightCell* after);

@@ -14,6 +14,7 @@ namespace {
 constexpr int kCopies = 4;            // of the generator's places
 constexpr int32_t kApartE7 = 2000000;  // a fifth of a degree
 constexpr int kLongDays = 500;
+constexpr int32_t kDaysBetweenEras = 700;
 
 // FNV-1a; the same on every machine.
 uint64_t CellOf(const std::string& text) {
@@ -32,19 +33,26 @@ void MoveTo(int copy, PlaceRef& place) {
   if (place.has_lat_e7()) place.set_lat_e7(place.lat_e7() + copy * kApartE7);
 }
 
+void MoveBy(int32_t days, TimeSpan& span) {
+  if (span.has_first_day()) span.set_first_day(span.first_day() + days);
+  if (span.has_last_day()) span.set_last_day(span.last_day() + days);
+}
+
 }  // namespace
 
-std::vector<Claim> NightWorld(int seed, int size) {
+std::vector<Claim> NightWorld(int seed, int size, int eras) {
   ClaimShape shape;
   // Every third world lasts long, so that most of it is out of reach of what is new.
   if (seed % 3 == 0) shape.days = kLongDays;
   ClaimGenerator generator(seed, shape);
   std::vector<Claim> claims;
+  std::vector<int> era_of;
   for (int i = 0; i < size; ++i) {
     const std::string name = absl::StrCat("c", i);
-    Claim claim = claims.empty() || generator.Below(3) > 0
-                      ? generator.OneClaim(name, size)
-                      : generator.Variation(claims[generator.Below(i)], name);
+    const bool is_new = claims.empty() || generator.Below(3) > 0;
+    const int varied = is_new ? 0 : generator.Below(i);
+    Claim claim = is_new ? generator.OneClaim(name, size) : generator.Variation(claims[varied], name);
+    if (eras > 1) era_of.push_back(is_new ? generator.Below(eras) : era_of[static_cast<size_t>(varied)]);
     if (!absl::StrContains(claim.place().id(), "@")) {
       const int copy = generator.Below(kCopies);
       MoveTo(copy, *claim.mutable_place());
@@ -68,6 +76,10 @@ std::vector<Claim> NightWorld(int seed, int size) {
     }
     if (generator.Below(15) == 0) claim.clear_published();
     claims.push_back(std::move(claim));
+  }
+  for (size_t i = 0; i < era_of.size(); ++i) {
+    MoveBy(era_of[i] * kDaysBetweenEras, *claims[i].mutable_event_time());
+    if (claims[i].has_published()) MoveBy(era_of[i] * kDaysBetweenEras, *claims[i].mutable_published());
   }
   return claims;
 }

@@ -16,7 +16,8 @@
 
 namespace crosscheck {
 
-std::vector<Claim> NightWorld(int seed, int size);
+// `eras`: what is said is about so many times, years apart, of the same places.
+std::vector<Claim> NightWorld(int seed, int size, int eras = 1);
 
 // How a feed of this store marks new claims.
 DirtyMarks MarksOfFeed(const Store& store);

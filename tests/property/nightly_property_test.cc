@@ -162,7 +162,7 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
     const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
     std::vector<Claim> known;
     int32_t day = kFirstNight;
-    const std::vector<Claim> world = WithReports(NightWorld(seed, kClaims), random);
+    const std::vector<Claim> world = WithReports(NightWorld(seed, kClaims, 1 + seed % 4), random);
     for (const std::vector<Claim>& portion : Portions(world, random)) {
       FeedPortion(portion, random, store.get());
       known.insert(known.end(), portion.begin(), portion.end());

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "engine/checks/exceptions.h"
 #include "engine/run/nightly_memory.h"
 #include "engine/time/civil.h"
@@ -105,6 +106,18 @@ class NightlyTest : public ::testing::Test {
       }
     }
     return statuses;
+  }
+
+  // All that is told of the conflicts.
+  static std::vector<std::string> DetailsOf(const Night& night) {
+    std::vector<std::string> details;
+    for (const NightSection& section : night.report.sections()) {
+      if (section.check() != "conflicts") continue;
+      for (const NightItem& item : section.items()) {
+        details.insert(details.end(), item.notice().details().begin(), item.notice().details().end());
+      }
+    }
+    return details;
   }
 
   const TempDir dir_;
@@ -373,6 +386,78 @@ TEST_F(NightlyTest, AnEmptyStoreHasAQuietNight) {
   EXPECT_EQ(night.report.claims(), 0);
   for (const NightSection& section : night.report.sections()) {
     EXPECT_THAT(section.items(), IsEmpty()) << section.check();
+  }
+}
+
+// Two sides quarrel about a town every twentieth day for years, each time about something else.
+TEST_F(NightlyTest, OfATouchedPlaceOnlyWhatIsAboutThenIsComparedAgain) {
+  constexpr int kTimes = 200;
+  std::vector<Claim> claims;
+  for (int i = 0; i < kTimes; ++i) {
+    const std::string day = FormatDay(kDay - 20 * (kTimes - i));
+    claims.push_back(InCell(ClaimBuilder(absl::StrCat("did", i)).By("name:mayor").Event("shelling").At("p:1").On(day), 1));
+    claims.push_back(
+        InCell(ClaimBuilder(absl::StrCat("no", i)).By("name:army").Event("shelling").Denied().At("p:1").On(day), 1));
+  }
+  Feed(claims);
+  EXPECT_GE(MakeAndRecord(kDay).claims_compared, 2 * kTimes);
+  Feed({InCell(ClaimBuilder("new").By("name:paper").Event("shelling").At("p:1").On(FormatDay(kDay - 20)), 1)});
+  EXPECT_LE(MakeAsIfAnew(kDay + 1).claims_compared, 80);
+  // Of years before as well as of yesterday.
+  Feed({InCell(ClaimBuilder("old").By("name:paper").Event("shelling").At("p:1").On(FormatDay(kDay - 2000)), 1),
+        InCell(ClaimBuilder("newer").By("name:radio").Event("shelling").At("p:1").On(FormatDay(kDay - 20)), 1)});
+  EXPECT_LE(MakeAsIfAnew(kDay + 2).claims_compared, 160);
+}
+
+// Whoever repeats a figure that was taken back is a copy, whatever the years between.
+TEST_F(NightlyTest, AFigureThatIsTakenBackIsHeldAgainstThoseWhoRepeatItYearsLater) {
+  const auto killed = [](const char* name, const char* source, const char* day, int count) {
+    return ClaimBuilder(name).By(source).Event("casualties").At("p:1").On(day).Published(day).Count(
+        "killed", "civilians", INCIDENT, count, count);
+  };
+  const Claim said = InCell(killed("said", "name:mayor", "2015-03-01", 4253), 1);
+  const Claim taken_back =
+      InCell(killed("back", "name:mayor", "2015-03-02", 300).Corrects(said.external_id()), 1);
+  const std::vector<Claim> later = {InCell(killed("b", "name:paper", "2023-03-01", 4253), 1),
+                                    InCell(killed("c", "name:radio", "2023-03-01", 4253), 1),
+                                    InCell(killed("d", "name:army", "2023-03-01", 110), 1)};
+  Feed(later);
+  Feed({said});
+  const Night before = MakeAndRecord(kDay);
+  Feed({taken_back});
+  const Night after = MakeAsIfAnew(kDay + 1);
+  ASSERT_FALSE(after.looked_at_everything);
+  EXPECT_NE(DetailsOf(before), DetailsOf(after));
+}
+
+TEST_F(NightlyTest, SoItIsWhenTheFigureComesAfterItsCorrection) {
+  const auto killed = [](const char* name, const char* source, const char* day, int count) {
+    return ClaimBuilder(name).By(source).Event("casualties").At("p:1").On(day).Published(day).Count(
+        "killed", "civilians", INCIDENT, count, count);
+  };
+  const Claim said = InCell(killed("said", "name:mayor", "2015-03-01", 4253), 1);
+  Feed({InCell(killed("b", "name:paper", "2023-03-01", 4253), 1), InCell(killed("c", "name:radio", "2023-03-01", 4253), 1),
+        InCell(killed("d", "name:army", "2023-03-01", 110), 1),
+        InCell(killed("back", "name:mayor", "2015-03-02", 300).Corrects(said.external_id()), 1)});
+  const Night before = MakeAndRecord(kDay);
+  Feed({said});
+  EXPECT_NE(DetailsOf(before), DetailsOf(MakeAsIfAnew(kDay + 1)));
+}
+
+// A total of years before, told only now: what fell once falls in two quarters, and is two questions.
+TEST_F(NightlyTest, ATotalThatComesLateIsHeldAgainstThoseOfYearsLater) {
+  const auto total = [](const char* name, const char* day, int count) {
+    return InCell(ClaimBuilder(name).By("name:mayor").Event("casualties").At("p:1").On(day).Published(day).Count(
+                      "killed", "civilians", CUMULATIVE, count, count),
+                  1);
+  };
+  Feed({total("between", "2019-03-01", 200), total("now", "2023-03-01", 150)});
+  EXPECT_THAT(Statuses(MakeAndRecord(kDay), "falling_counts"), ElementsAre(Pair("p:1", "new 2023-08-20")));
+  Feed({total("then", "2016-03-01", 400)});
+  const Night night = MakeAsIfAnew(kDay + 1);
+  for (const NightSection& section : night.report.sections()) {
+    if (section.check() != "falling_counts") continue;
+    EXPECT_EQ(section.appeared(), 2);
   }
 }
 
