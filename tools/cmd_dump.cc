@@ -6,7 +6,7 @@
 #include "tools/complain.h"
 #include "tools/data_option.h"
 #include "tools/day_option.h"
-#include "tools/place_cells.h"
+#include "engine/run/place_cells.h"
 #include "tools/place_option.h"
 #include "tools/store_option.h"
 #include "tools/suggest.h"

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/extract/extractor.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/byte_source.h"
@@ -14,7 +15,7 @@
 #include "tools/complain.h"
 #include "tools/data_option.h"
 #include "tools/input.h"
-#include "tools/new_findings.h"
+#include "engine/run/new_findings.h"
 #include "tools/now_option.h"
 #include "tools/progress.h"
 #include "tools/reading_options.h"
@@ -169,19 +170,20 @@ class FeedCommand : public Command {
       if (stop_) break;
     }
     progress.Finish();
-    std::optional<ConflictReport> findings;
+    std::optional<NewFindings> findings;
     if (store != nullptr && !no_findings_ && !bulk_ && !stop_) {
-      absl::StatusOr<std::optional<ConflictReport>> found =
+      absl::StatusOr<std::optional<NewFindings>> found =
           FindingsOf(new_claims, *store->NewReadView(), *vocabulary, *gazetteer);
       if (!found.ok()) {
         code_ = ComplainAboutStore(console, found.status());
       } else {
         findings = *std::move(found);
+        are_too_many_ = !findings.has_value();
       }
     }
     // Everything is stored, whatever becomes of this.
     if (store != nullptr) store->SettleLog().IgnoreError();
-    PrintSummary(findings, new_claims, console);
+    PrintSummary(findings, console);
     return code_;
   }
 
@@ -284,8 +286,7 @@ class FeedCommand : public Command {
     if (code_ == kExitDone) code_ = code;
   }
 
-  void PrintSummary(const std::optional<ConflictReport>& findings, const NewClaims& new_claims,
-                    Console& console) const {
+  void PrintSummary(const std::optional<NewFindings>& findings, Console& console) const {
     Totals totals;
     for (const FileSummary& summary : summaries_) totals.Add(summary.run);
     if (format_ == "json") return PrintJson(totals, findings, console);
@@ -313,16 +314,21 @@ class FeedCommand : public Command {
     if (bulk_ && !dry_run_) {
       if (stop_) return;
       text.Verbatim(absl::StrCat("conflicts: crosscheck report", store_.CommandSuffix()));
-    } else if (new_claims.too_many()) {
-      text.Verbatim(absl::StrCat("too many new claims to list their conflicts: crosscheck report",
+    } else if (are_too_many_) {
+      text.Verbatim(absl::StrCat("too many claims to list the conflicts of the new ones: crosscheck report",
                                  store_.CommandSuffix()));
     } else if (findings.has_value() && totals.stored > 0) {
       PrintFindings(*findings, text);
     }
   }
 
-  void PrintFindings(const ConflictReport& report, TextLayout& text) const {
+  void PrintFindings(const NewFindings& found, TextLayout& text) const {
     constexpr int kShown = 10;
+    if (!found.left_out.empty()) {
+      text.Paragraph(absl::StrCat("not looked at, since too much is said of it: ",
+                                  absl::StrJoin(found.left_out, "; ")));
+    }
+    const ConflictReport& report = found.report;
     if (report.findings().empty()) {
       text.Paragraph("no conflict in which the new claims take part");
       return;
@@ -344,7 +350,7 @@ class FeedCommand : public Command {
     text.Verbatim(absl::StrCat("the answers: crosscheck report", store_.CommandSuffix()));
   }
 
-  void PrintJson(const Totals& totals, const std::optional<ConflictReport>& findings,
+  void PrintJson(const Totals& totals, const std::optional<NewFindings>& findings,
                  Console& console) const {
     OrderedJson object;
     object["files"] = OrderedJson::array();
@@ -367,9 +373,10 @@ class FeedCommand : public Command {
     object["dry_run"] = dry_run_;
     if (findings.has_value()) {
       object["new_findings"] = OrderedJson::array();
-      for (const Finding& finding : findings->findings()) {
+      for (const Finding& finding : findings->report.findings()) {
         object["new_findings"].push_back(FindingAsJson(finding));
       }
+      if (!findings->left_out.empty()) object["new_findings_left_out"] = findings->left_out;
     }
     console.out << JsonText(object) << '\n';
   }
@@ -392,6 +399,7 @@ class FeedCommand : public Command {
   int64_t file_size_ = 0;
   bool stop_ = false;
   ExitCode code_ = kExitDone;
+  bool are_too_many_ = false;  // claims to look at for what conflicts the new ones brought
 };
 
 }  // namespace

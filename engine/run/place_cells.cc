@@ -1,4 +1,4 @@
-#include "tools/place_cells.h"
+#include "engine/run/place_cells.h"
 
 #include <cstdint>
 #include <set>
@@ -19,17 +19,19 @@ CellRange Below(uint64_t cell) {
 
 }  // namespace
 
+// Claims without coordinates stand by their name, outside the cells of the earth's surface.
+std::vector<CellRange> CellsInside(const PlaceRef& area) {
+  return {area.cell() == 0 ? CellRange{} : Below(area.cell()),
+          {.cell_min = uint64_t{7} << 61, .cell_max = ~uint64_t{0}}};
+}
+
 absl::StatusOr<std::vector<CellRange>> CellsOfPlace(const ReadView& view, const PlaceRef& place,
                                                     DamageSink sink) {
   if (!place.is_area() && place.cell() != 0) {
     return std::vector<CellRange>{{.cell_min = place.cell(), .cell_max = place.cell()}};
   }
   std::set<uint64_t> cells;
-  // Claims without coordinates stand by their name, outside the cells of the earth's surface.
-  const std::vector<CellRange> wide = {
-      place.cell() == 0 ? CellRange{} : Below(place.cell()),
-      {.cell_min = uint64_t{7} << 61, .cell_max = ~uint64_t{0}}};
-  for (const CellRange& range : wide) {
+  for (const CellRange& range : CellsInside(place)) {
     const absl::StatusOr<ScanCounts> counts = view.ScanCells(
         range,
         [&](const ClaimKey& key, const Claim& claim) {

@@ -1,6 +1,6 @@
 // The cells of a store that hold the claims about a place and what lies inside it.
-#ifndef CROSSCHECK_TOOLS_PLACE_CELLS_H_
-#define CROSSCHECK_TOOLS_PLACE_CELLS_H_
+#ifndef CROSSCHECK_ENGINE_RUN_PLACE_CELLS_H_
+#define CROSSCHECK_ENGINE_RUN_PLACE_CELLS_H_
 
 #include <vector>
 
@@ -17,6 +17,9 @@ namespace crosscheck {
 absl::StatusOr<std::vector<CellRange>> CellsOfPlace(const ReadView& view, const PlaceRef& place,
                                                     DamageSink sink);
 
+// Where the claims about what lies inside an area stand, and others.
+std::vector<CellRange> CellsInside(const PlaceRef& area);
+
 }  // namespace crosscheck
 
-#endif  // CROSSCHECK_TOOLS_PLACE_CELLS_H_
+#endif  // CROSSCHECK_ENGINE_RUN_PLACE_CELLS_H_
