@@ -95,6 +95,7 @@ class PartsReporter {
       }
     }
     std::vector<std::vector<Damage>> damages(ranges.size());
+    claims_selected_from_ = 0;
     absl::Mutex mutex;
     absl::Status status = RunParallel(
         static_cast<int>(ranges.size()), parts_.threads, [&](int i, int) -> absl::Status {
@@ -111,6 +112,7 @@ class PartsReporter {
           if (!counts.ok()) return counts.status();
           const absl::MutexLock lock(&mutex);
           selection_->Merge(selection);
+          claims_selected_from_ += counts->visited;
           return absl::OkStatus();
         });
     if (!status.ok()) return status;
@@ -118,6 +120,13 @@ class PartsReporter {
       for (const Damage& damage : some) sink(damage);
     }
     return absl::OkStatus();
+  }
+
+  // Reading places by days pays where most claims are of other days.
+  bool IsReadByDays(const PlaceMap& map) const {
+    int64_t all = 0;
+    for (int i = 0; i < map.cell_count(); ++i) all += map.cell(i).claims();
+    return HasDays() && (parts_.reads_by_days || claims_selected_from_ < all / 2);
   }
 
   std::set<int> ClustersAskedFor(const PlaceMap& map) const {
@@ -157,7 +166,7 @@ class PartsReporter {
     if (wants_conflicts) {
       const auto visit = [&](int, const Finding& finding) { keep(finding); };
       std::set<int> whole = clusters;
-      if (HasDays()) {
+      if (IsReadByDays(map)) {
         DaysPass of_days(view_, map, vocabulary_, gazetteer_, pass_options,
                          static_cast<size_t>(kMostTimesAtOnce * parts_.claims_at_once));
         absl::StatusOr<std::set<int>> others = of_days.OfClusters(clusters, pass_options.days, visit);
@@ -175,7 +184,7 @@ class PartsReporter {
       if (is_asked) names.insert(names.end(), name);
     }
     // Who else speaks of a place shows only where all that is said of it was read.
-    if (wants_conflicts && !RestrictsPlaces(options_) && !HasDays()) names = pass.WithLoneOrigin(names);
+    if (wants_conflicts && !RestrictsPlaces(options_) && !IsReadByDays(map)) names = pass.WithLoneOrigin(names);
     return pass.OfNames(names,
                         [&](const std::string&, const Finding& finding) { keep(finding); });
   }
@@ -188,6 +197,7 @@ class PartsReporter {
   const FindingOptions wanted_;
   std::optional<PlaceRef> centre_;
   std::optional<ReportSelection> selection_;
+  int64_t claims_selected_from_ = 0;
   ReportWriter writer_;
 };
 

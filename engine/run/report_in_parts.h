@@ -4,8 +4,8 @@
 //   if (CanBeMadeInParts(options)) report = ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
 //
 // The result is that of ReportOnClaims on all claims of the store, byte for byte. Only conflicts and
-// place mismatches can be looked for like this: what agrees may be anywhere. Where days are asked for, places are
-// compared as far as those days go (days_pass.h).
+// place mismatches can be looked for like this: what agrees may be anywhere. Where days are asked for and most claims
+// are of others, places are compared as far as those days go (days_pass.h).
 //
 // Memory: what the nightly checks keep of every place (nightly.h), 20,000 claims on each thread, or as many as one
 // large question has, and the findings that are asked for. Every claim is read three times or a little more often. Damaged records
@@ -28,7 +28,8 @@ namespace crosscheck {
 struct PartsOptions {
   int threads = 2;  // the result is the same on any number
   int64_t claims_at_once = 20000;
-  int64_t claims_of_crowded_place = 50000;  // a place with more is read by days, if it can be
+  int64_t claims_of_crowded_place = 50000;  // a place with more is read by subject, if it can be
+  bool reads_by_days = false;  // also where most claims are of the days asked for
 };
 
 bool CanBeMadeInParts(const ReportOptions& options);

@@ -90,7 +90,8 @@ TEST(ReportInPartsPropertyTest, PartsChangeNothing) {
           ReportOnClaims(*claims, options, BuiltInVocabulary(), &BuiltInGazetteer());
       const absl::StatusOr<ConflictReport> parts =
           ReportInParts(*view, options, BuiltInVocabulary(), BuiltInGazetteer(),
-                        {.threads = 3, .claims_at_once = 10, .claims_of_crowded_place = n % 2 == 0 ? 5 : 1000},
+                        {.threads = 3, .claims_at_once = 10, .claims_of_crowded_place = n % 2 == 0 ? 5 : 1000,
+                         .reads_by_days = n % 3 != 0},
                         NoDamage);
       ASSERT_TRUE(parts.ok()) << parts.status();
       ASSERT_EQ(parts->DebugString(), whole.DebugString());
