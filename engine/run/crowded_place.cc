@@ -25,10 +25,6 @@ DayRange Wider(const DayRange& range, int64_t before, int64_t after) {
           range.last_day == kMaxDay ? kMaxDay : ToKeyDay(range.last_day + after)};
 }
 
-bool Meet(const DayRange& range, const DayBounds& days) {
-  return range.first_day <= days.last && days.first <= range.last_day;
-}
-
 }  // namespace
 
 bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {

@@ -26,6 +26,10 @@ inline int32_t ToKeyDay(int64_t day) {
   return static_cast<int32_t>(std::clamp<int64_t>(day, kMinDay, kMaxDay));
 }
 
+inline bool Meet(const DayRange& range, const DayBounds& days) {
+  return range.first_day <= days.last && days.first <= range.last_day;
+}
+
 // Exact dates may meet across midnight, given as times of day in two zones.
 inline constexpr int64_t kExactMarginDays = 1;
 // An approximate date of a month or longer reaches farther than it is kept under, up to half a year; others a day.

@@ -5,15 +5,12 @@
 #include <utility>
 
 #include "engine/run/crowded_place.h"
+#include "engine/run/days_near.h"
 #include "engine/run/report.h"
 #include "storage/parallel.h"
 
 namespace crosscheck {
 namespace {
-
-bool Meet(const DayRange& range, const DayBounds& days) {
-  return range.first_day <= days.last && days.first <= range.last_day;
-}
 
 // Cells with none of the map between them are read in one go.
 std::vector<CellRange> RangesOf(const PlaceMap& map, const std::set<int>& cells) {

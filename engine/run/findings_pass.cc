@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "engine/findings/mismatch.h"
 #include "engine/run/claim_glance.h"
+#include "engine/run/days_near.h"
 #include "engine/run/far_claims.h"
 #include "engine/run/name_claims.h"
 #include "engine/run/report.h"
@@ -200,7 +201,7 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
     };
   }
   options.has_finding = [&](QuestionKind kind, const DayBounds& days) {
-    if (days.last < options_.days.first_day || options_.days.last_day < days.first) return false;
+    if (!Meet(options_.days, days)) return false;
     return part.crowded == nullptr || part.crowded->HasFinding(part.subjects, kind, days);
   };
   std::vector<Finding> findings;

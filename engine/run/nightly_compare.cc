@@ -8,6 +8,7 @@
 
 #include "absl/synchronization/mutex.h"
 #include "engine/checks/registry.h"
+#include "engine/run/days_near.h"
 #include "engine/run/days_pass.h"
 #include "engine/run/findings_pass.h"
 #include "engine/run/report_selection.h"
@@ -42,11 +43,11 @@ NightNotices Sorted(std::vector<NightNotice> notices) {
   return out;
 }
 
-bool IsOnSome(const NightNotice& notice, const std::vector<DayRange>& days) {
-  const int32_t first = DayOfEnd(notice.from()).value_or(kMinDay), last = DayOfEnd(notice.to()).value_or(kMaxDay);
-  return std::any_of(days.begin(), days.end(), [&](const DayRange& range) {
-    return range.first_day <= last && first <= range.last_day;
-  });
+bool IsOnSome(const NightNotice& notice, const std::vector<DayRange>& ranges) {
+  DayBounds days;
+  days.first = DayOfEnd(notice.from()).value_or(days.first);
+  days.last = DayOfEnd(notice.to()).value_or(days.last);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const DayRange& range) { return Meet(range, days); });
 }
 
 class Comparer {
