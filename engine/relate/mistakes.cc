@@ -29,13 +29,6 @@ int OwnDigits(double value) {
   return static_cast<int>(digits.find_last_not_of('0') + 1);
 }
 
-// The number itself, when it is one that nobody comes upon by chance.
-std::optional<double> OwnFigure(const Amount& amount) {
-  const QuantityInterval& i = amount.interval;
-  if (!i.low.has_value() || !i.high.has_value() || *i.low != *i.high) return std::nullopt;
-  return OwnDigits(*i.low) >= kOwnFigureDigits ? i.low : std::nullopt;
-}
-
 Figure FigureOf(const Statement& s, const Amount& amount, double number) {
   return {s.place, AmountText(amount), amount.unit, number};
 }
@@ -71,6 +64,12 @@ std::string WrongRegion(const Statement& s) {
 }
 
 }  // namespace
+
+std::optional<double> OwnFigure(const Amount& amount) {
+  const QuantityInterval& i = amount.interval;
+  if (!i.low.has_value() || !i.high.has_value() || *i.low != *i.high) return std::nullopt;
+  return OwnDigits(*i.low) >= kOwnFigureDigits ? i.low : std::nullopt;
+}
 
 void MarkMistakes(absl::Span<Statement> statements,
                   absl::Span<const std::pair<int, int>> corrections) {

@@ -11,6 +11,7 @@
 #ifndef CROSSCHECK_ENGINE_RELATE_MISTAKES_H_
 #define CROSSCHECK_ENGINE_RELATE_MISTAKES_H_
 
+#include <optional>
 #include <utility>
 
 #include "absl/types/span.h"
@@ -21,6 +22,9 @@ namespace crosscheck {
 // A figure is one's own from this many digits on, zeros at its end not counted: anyone may come upon
 // 500 or 95, hardly upon 4253.
 inline constexpr int kOwnFigureDigits = 3;
+
+// The number itself, when it is one that nobody comes upon by chance.
+std::optional<double> OwnFigure(const Amount& amount);
 
 // Fills Statement::mistakes. The places of the statements are numbered already.
 void MarkMistakes(absl::Span<Statement> statements,

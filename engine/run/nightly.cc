@@ -169,7 +169,7 @@ class NightMaker {
   absl::Status Touch(const std::set<uint64_t>& made_whole) {
     const std::vector<ExternalId> corrected = NewlyCorrected(memory_.cells, update_);
     absl::StatusOr<std::set<uint64_t>> on_any_day =
-        CellsOfWithdrawnFigures(*view_, corrected, night_.record.new_claims, IgnoreDamage);
+        CellsOfWithdrawnFigures(*view_, vocabulary_, corrected, night_.record.new_claims, IgnoreDamage);
     if (!on_any_day.ok()) return on_any_day.status();
     on_any_day->insert(made_whole.begin(), made_whole.end());
     touched_ = FindTouched(memory_.cells, update_, *map_, *on_any_day);

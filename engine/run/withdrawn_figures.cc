@@ -3,25 +3,24 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/relate/mistakes.h"
+#include "engine/relate/statement.h"
 #include "proto/claim.pb.h"
 
 namespace crosscheck {
 namespace {
 
 constexpr size_t kClaimsAtOnce = 1000;
-// Anybody may come upon a number with fewer digits.
-constexpr double kLeastOwnFigure = 101;
 
-bool HasOwnFigure(const Claim& claim) {
-  return std::any_of(claim.quantities().begin(), claim.quantities().end(), [](const Quantity& quantity) {
-    return quantity.has_low() && quantity.has_high() && quantity.low() == quantity.high() &&
-           quantity.low() >= kLeastOwnFigure;
-  });
+bool HasOwnFigure(const Statement& statement) {
+  return std::any_of(statement.amounts.begin(), statement.amounts.end(),
+                     [](const Amount& amount) { return OwnFigure(amount).has_value(); });
 }
 
 }  // namespace
 
 absl::StatusOr<std::set<uint64_t>> CellsOfWithdrawnFigures(const ReadView& view,
+                                                           const Vocabulary& vocabulary,
                                                            absl::Span<const ExternalId> corrected,
                                                            absl::Span<const ClaimKey> new_claims,
                                                            DamageSink sink) {
@@ -35,6 +34,7 @@ absl::StatusOr<std::set<uint64_t>> CellsOfWithdrawnFigures(const ReadView& view,
       sink);
   if (!counts.ok()) return counts.status();
   std::set<uint64_t> cells;
+  StatementBuilder builder(vocabulary);
   const auto for_each = [&](absl::Span<const ClaimKey> keys,
                             absl::FunctionRef<absl::Status(const ClaimKey&, const Claim&)> visit) -> absl::Status {
     for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
@@ -42,7 +42,7 @@ absl::StatusOr<std::set<uint64_t>> CellsOfWithdrawnFigures(const ReadView& view,
       const absl::StatusOr<std::vector<std::optional<Claim>>> claims = view.GetClaims(some, sink);
       if (!claims.ok()) return claims.status();
       for (size_t i = 0; i < some.size(); ++i) {
-        if (!(*claims)[i].has_value() || !HasOwnFigure(*(*claims)[i])) continue;
+        if (!(*claims)[i].has_value() || !HasOwnFigure(builder.Build(*(*claims)[i]))) continue;
         if (absl::Status status = visit(some[i], *(*claims)[i]); !status.ok()) return status;
       }
     }

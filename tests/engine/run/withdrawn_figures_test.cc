@@ -8,6 +8,7 @@
 #include "gtest/gtest.h"
 #include "storage/batch.h"
 #include "storage/index_entries.h"
+#include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
 #include "tests/testing/temp_store.h"
 
@@ -17,7 +18,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-ClaimBuilder Killed(const char* name, int count) {
+ClaimBuilder Killed(const char* name, double count) {
   return ClaimBuilder(name).By("name:mayor").Event("casualties").At("p:town").On("2023-03-01").Count(
       "killed", "civilians", INCIDENT, count, count);
 }
@@ -34,7 +35,7 @@ class WithdrawnFiguresTest : public ::testing::Test {
 
   std::set<uint64_t> Cells(const std::vector<ExternalId>& corrected, const std::vector<ClaimKey>& new_claims) {
     const absl::StatusOr<std::set<uint64_t>> cells =
-        CellsOfWithdrawnFigures(*store_->NewReadView(), corrected, new_claims, IgnoreDamage);
+        CellsOfWithdrawnFigures(*store_->NewReadView(), BuiltInVocabulary(), corrected, new_claims, IgnoreDamage);
     EXPECT_TRUE(cells.ok()) << cells.status();
     return cells.value_or(std::set<uint64_t>());
   }
@@ -50,6 +51,14 @@ TEST_F(WithdrawnFiguresTest, WhereAFigureIsCorrected) {
   Put(said, 7);
   Put(few, 8);
   EXPECT_THAT(Cells({IdOf(said), IdOf(few)}, {}), ElementsAre(7));
+}
+
+// Three digits make a figure one's own, wherever the point stands among them.
+TEST_F(WithdrawnFiguresTest, WhereAFigureHasAFraction) {
+  const Claim exact = Killed("exact", 12.5), round = Killed("round", 500);
+  Put(exact, 7);
+  Put(round, 8);
+  EXPECT_THAT(Cells({IdOf(exact), IdOf(round)}, {}), ElementsAre(7));
 }
 
 TEST_F(WithdrawnFiguresTest, WhereAFigureCameAfterItsCorrection) {
