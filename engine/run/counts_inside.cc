@@ -10,6 +10,7 @@
 #include "engine/relate/quantity.h"
 #include "engine/relate/statement.h"
 #include "engine/run/days_near.h"
+#include "engine/run/each_claim.h"
 #include "engine/time/span.h"
 #include "storage/decode.h"
 #include "storage/index_entries.h"
@@ -19,7 +20,6 @@ namespace {
 
 constexpr int64_t kYearDays = 366;
 // Of a source that speaks all the time most are about other places.
-constexpr size_t kClaimsAtOnce = 1000;
 
 }  // namespace
 
@@ -173,15 +173,14 @@ absl::StatusOr<std::optional<CountsInside::KeysByOrigin>> CountsInside::KeysOf(c
 absl::Status CountsInside::LookUp(const KeysByOrigin& by_origin, const Asked& asked, Taker take) {
   for (const auto& [origin, distinct] : by_origin) {
     const std::vector<ClaimKey> keys(distinct.begin(), distinct.end());
-    for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
-      const auto some = absl::MakeSpan(keys).subspan(begin, kClaimsAtOnce);
-      absl::StatusOr<std::vector<std::optional<Claim>>> read = view_.GetClaims(some, IgnoreDamage);
-      if (!read.ok()) return read.status();
-      for (size_t i = 0; i < some.size(); ++i) {
-        std::optional<Claim>& claim = (*read)[i];
-        if (claim.has_value()) take(some[i], *std::move(claim), asked.by_origin.at(origin));
-      }
-    }
+    absl::Status status = ForEachClaim(
+        view_, keys,
+        [&, &areas = asked.by_origin.at(origin)](const ClaimKey& key, Claim& claim) {
+          take(key, std::move(claim), areas);
+          return absl::OkStatus();
+        },
+        IgnoreDamage);
+    if (!status.ok()) return status;
   }
   return absl::OkStatus();
 }

@@ -6,36 +6,14 @@
 
 #include "engine/run/crowded_place.h"
 #include "engine/run/days_near.h"
-#include "engine/run/report.h"
 #include "storage/parallel.h"
 
 namespace crosscheck {
-namespace {
-
-// Cells with none of the map between them are read in one go.
-std::vector<CellRange> RangesOf(const PlaceMap& map, const std::set<int>& cells) {
-  std::vector<CellRange> ranges;
-  for (auto first = cells.begin(); first != cells.end();) {
-    auto last = first, next = std::next(first);
-    while (next != cells.end() && *next == *last + 1) last = next++;
-    ranges.push_back({.cell_min = map.cell(*first).cell(), .cell_max = map.cell(*last).cell()});
-    first = next;
-  }
-  return ranges;
-}
-
-}  // namespace
-
 DaysPass::DaysPass(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                    const Gazetteer& gazetteer, const FindingsPassOptions& options, size_t most_claims)
     : view_(view), map_(map), vocabulary_(vocabulary), gazetteer_(gazetteer), options_(options),
-      most_claims_(most_claims), inside_(view, vocabulary, options.as_known_day) {
-  finding_options_.relations = options.relations;
-  finding_options_.max_pairs = options.max_pairs;
-  finding_options_.describe_place = [&gazetteer](const PlaceRef& place) {
-    return DescribePlace(gazetteer, place);
-  };
-}
+      most_claims_(most_claims), finding_options_(FindingOptionsFor(options, gazetteer)),
+      inside_(view, vocabulary, options.as_known_day) {}
 
 absl::StatusOr<std::set<int>> DaysPass::OfClusters(const std::set<int>& clusters, const DayRange& days,
                                                    Visit visit) {
@@ -104,10 +82,7 @@ PlacesAndDays DaysPass::AskedOf(const std::set<int>& homes, const DayRange& days
   if (days.first_day != kMinDay) asked.first_day = days.first_day;
   if (days.last_day != kMaxDay) asked.last_day = days.last_day;
   asked.as_known_day = options_.as_known_day;
-  asked.has_place = [this, &homes](const PlaceRef& place) {
-    const std::optional<int> home = map_.HomeOf(place.id());
-    return home.has_value() && homes.contains(map_.ClusterOf(*home));
-  };
+  asked.has_place = [this, &homes](const PlaceRef& place) { return map_.IsAtHome(place.id(), homes); };
   // Where a place is that no gazetteer knows the map has found out.
   asked.may_be_unlisted = false;
   asked.wants_mismatches = false;
@@ -118,9 +93,9 @@ PlacesAndDays DaysPass::AskedOf(const std::set<int>& homes, const DayRange& days
                                                                               : close;
     cells.insert(map_.CellsOf(cluster).begin(), map_.CellsOf(cluster).end());
   }
-  asked.close = RangesOf(map_, close);
-  asked.areas = RangesOf(map_, areas);
-  asked.whole = RangesOf(map_, whole);
+  asked.close = map_.RangesOf(close);
+  asked.areas = map_.RangesOf(areas);
+  asked.whole = map_.RangesOf(whole);
   asked.standing = asked.close;
   asked.standing.insert(asked.standing.end(), asked.areas.begin(), asked.areas.end());
   return asked;

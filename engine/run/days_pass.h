@@ -38,7 +38,7 @@ namespace crosscheck {
 
 class DaysPass {
  public:
-  // Of the options those on crowded places and large areas do not matter. A place that needs more claims than
+  // Of the options those on days, crowded places and large areas do not matter. A place that needs more claims than
   // `most_claims` is not read by days.
   DaysPass(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary, const Gazetteer& gazetteer,
            const FindingsPassOptions& options, size_t most_claims = 100000);
@@ -65,7 +65,7 @@ class DaysPass {
   const Gazetteer& gazetteer_;
   const FindingsPassOptions options_;
   const size_t most_claims_;
-  FindingOptions finding_options_;
+  const FindingOptions finding_options_;
   CountsInside inside_;
   absl::Mutex mutex_;
   FindingsPassCounts counts_;  // under the mutex while threads run

@@ -18,17 +18,22 @@
 
 namespace crosscheck {
 
+FindingOptions FindingOptionsFor(const FindingsPassOptions& options, const Gazetteer& gazetteer) {
+  FindingOptions finding_options;
+  finding_options.relations = options.relations;
+  finding_options.max_pairs = options.max_pairs;
+  finding_options.describe_place = [&gazetteer](const PlaceRef& place) {
+    return DescribePlace(gazetteer, place);
+  };
+  return finding_options;
+}
+
 FindingsPass::FindingsPass(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            const Gazetteer& gazetteer, const FindingsPassOptions& options)
     : view_(view), map_(map), vocabulary_(vocabulary), options_(options),
+      finding_options_(FindingOptionsFor(options, gazetteer)),
       areas_(view, map, vocabulary, options.as_known_day, options.claims_of_large_area),
-      inside_(view, vocabulary, options.as_known_day) {
-  finding_options_.relations = options.relations;
-  finding_options_.max_pairs = options.max_pairs;
-  finding_options_.describe_place = [&gazetteer](const PlaceRef& place) {
-    return DescribePlace(gazetteer, place);
-  };
-}
+      inside_(view, vocabulary, options.as_known_day) {}
 
 std::vector<FindingsPass::Memory> FindingsPass::Memories() const {
   std::vector<Memory> memories;
@@ -44,14 +49,10 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   for (const int cluster : part.around) {
     for (const int index : map_.CellsOf(cluster)) cells.insert(index);
   }
-  // Cells with none between them are read in one go.
-  for (auto first = cells.begin(); first != cells.end();) {
-    auto last = first, next = std::next(first);
-    while (next != cells.end() && *next == *last + 1) last = next++;
+  for (CellRange range : map_.RangesOf(cells)) {
+    range.is_bulk = range.cell_min != range.cell_max;
     const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
-        {.cell_min = map_.cell(*first).cell(),
-         .cell_max = map_.cell(*last).cell(),
-         .is_bulk = first != last},
+        range,
         [&](const ClaimKey& key, absl::string_view bytes) {
           if (part.crowded != nullptr && !part.crowded->Bears(part.subjects, key, GlanceAt(bytes))) return true;
           const Claim* claim = claims.Parse(bytes);
@@ -60,7 +61,6 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
         },
         IgnoreDamage);
     if (!counts.ok()) return counts.status();
-    first = next;
   }
   const auto add_known = [&](Claim claim) {
     if (IsKnownBy(claim, options_.as_known_day)) claims.Add(std::move(claim));
@@ -185,16 +185,11 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
       });
 }
 
-bool FindingsPass::IsAtHome(const Part& part, const PlaceRef& place) const {
-  const std::optional<int> home = map_.HomeOf(place.id());
-  return home.has_value() && part.homes.contains(map_.ClusterOf(*home));
-}
-
 absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, Memory& memory) {
   absl::Status status = ReadClusters(part, Areas::kThatBearOnThem, memory.claims);
   if (!status.ok()) return status;
   FindingOptions options = finding_options_;
-  options.about = [&](const PlaceRef& place) { return IsAtHome(part, place); };
+  options.about = [&](const PlaceRef& place) { return map_.IsAtHome(place.id(), part.homes); };
   if (part.crowded != nullptr) {
     options.asks = [&part](QuestionKind kind, absl::string_view subject, const DayBounds& days) {
       return part.crowded->Asks(part.subjects, kind, subject, days);
@@ -240,7 +235,7 @@ void FindingsPass::NoteLoneOrigins(const Corpus& corpus, const Part& part,
   for (const auto& [name_and_place, its] : spoken) {
     const PlaceRef& place = its.first->claim->place();
     if (!its.by_one_origin || place.name().empty()) continue;
-    if (!IsAtHome(part, place)) continue;
+    if (!map_.IsAtHome(place.id(), part.homes)) continue;
     lone.insert(folded.Of(place.name(), [](absl::string_view name) { return FoldName(name); }));
   }
   const absl::MutexLock lock(&mutex_);
@@ -254,7 +249,7 @@ void FindingsPass::NoteSeveralOrigins(const Corpus& corpus, const Part& part,
   for (const Statement& s : corpus.statements()) {
     const PlaceRef& place = s.claim->place();
     if (s.place < 0 || s.event == nullptr || s.corrected || place.is_area() || place.name().empty()) continue;
-    if (!IsAtHome(part, place)) continue;
+    if (!map_.IsAtHome(place.id(), part.homes)) continue;
     const std::string& name =
         folded.Of(place.name(), [](absl::string_view written) { return FoldName(written); });
     const auto [it, is_new] = seen.try_emplace({name, place.id()}, s.origin);

@@ -60,6 +60,9 @@ struct FindingsPassOptions {
   int64_t claims_of_large_area = 1000;
 };
 
+// How the findings of such a pass are made. Borrows the gazetteer.
+FindingOptions FindingOptionsFor(const FindingsPassOptions& options, const Gazetteer& gazetteer);
+
 // What a pass cost, in numbers that no machine changes.
 struct FindingsPassCounts {
   int64_t claims_read = 0;    // as often as they were read
@@ -105,7 +108,6 @@ class FindingsPass {
   // Subject by subject.
   absl::Status AddPartsOfCrowded(int cluster, std::vector<Part>* parts, std::set<int>* large_areas) const;
   bool IsCrowded(int cluster) const;
-  bool IsAtHome(const Part& part, const PlaceRef& place) const;
   // The findings on the homes of a part.
   absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
@@ -121,7 +123,7 @@ class FindingsPass {
   const PlaceMap& map_;
   const Vocabulary& vocabulary_;
   const FindingsPassOptions options_;
-  FindingOptions finding_options_;
+  const FindingOptions finding_options_;
   AreaClaims areas_;
   CountsInside inside_;
   absl::Mutex mutex_;

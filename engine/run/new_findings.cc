@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -13,27 +14,53 @@
 #include "engine/run/days_near.h"
 #include "engine/run/place_cells.h"
 #include "engine/run/report.h"
+#include "engine/run/report_ranges.h"
 
 namespace crosscheck {
 namespace {
 
 class Finder {
  public:
-  using Places = absl::Span<const NewClaims::Spoken* const>;
+  // A place with new claims. Of an area, where that stands which is said of what lies in it, unless it is too much.
+  struct Prepared {
+    const NewClaims::Spoken* spoken = nullptr;
+    std::optional<std::vector<CellRange>> inside;
+  };
+  using Places = absl::Span<const Prepared>;
 
   Finder(const NewClaims& claims, const ReadView& view, const Vocabulary& vocabulary, const Gazetteer& gazetteer,
          const NewFindingsLimits& limits)
       : new_claims_(claims), view_(view), vocabulary_(vocabulary), gazetteer_(gazetteer), limits_(limits) {}
 
+  absl::StatusOr<std::vector<Prepared>> Prepare() const {
+    std::vector<Prepared> places;
+    for (const auto& [id, spoken] : new_claims_.places()) {
+      Prepared& prepared = places.emplace_back();
+      prepared.spoken = &spoken;
+      if (!spoken.place.is_area()) continue;
+      const absl::StatusOr<bool> is_much =
+          HoldMoreThan(limits_.claims_inside, view_, CellsInside(spoken.place));
+      if (!is_much.ok()) return is_much.status();
+      if (*is_much) continue;
+      absl::StatusOr<std::vector<CellRange>> inside = CellsOfPlace(view_, spoken.place, IgnoreDamage);
+      if (!inside.ok()) return inside.status();
+      prepared.inside = *std::move(inside);
+    }
+    // Those spoken of about the same days are read together.
+    std::stable_sort(places.begin(), places.end(), [](const Prepared& a, const Prepared& b) {
+      return a.spoken->days.last < b.spoken->days.last;
+    });
+    return places;
+  }
+
   // False when too much has to be read of all of them.
   absl::StatusOr<bool> Find(Places places) {
     if (places.empty()) return true;
-    const absl::StatusOr<PlacesAndDays> asked = AskedOf(places);
-    if (!asked.ok()) return asked.status();
+    PlacesAndDays asked = AskedOf(places);
     FindingOptions options;
-    options.about = asked->has_place;
+    options.about = asked.has_place;
     options.describe_place = [this](const PlaceRef& place) { return DescribePlace(gazetteer_, place); };
-    ClaimsOfDays of_days(view_, *asked, vocabulary_, gazetteer_);
+    ClaimsOfDays of_days(view_, std::move(asked), vocabulary_, gazetteer_);
     for (;;) {
       if (claims_read_ > limits_.claims_read) return false;
       const absl::StatusOr<bool> is_narrow = of_days.Read(limits_.claims_held, IgnoreDamage);
@@ -64,7 +91,7 @@ class Finder {
  private:
   absl::StatusOr<bool> FindHalves(Places places) {
     if (places.size() == 1) {
-      left_out_.push_back(places[0]->place.name());
+      left_out_.push_back(places[0].spoken->place.name());
       return true;
     }
     const absl::StatusOr<bool> first = Find(places.subspan(0, places.size() / 2));
@@ -80,24 +107,14 @@ class Finder {
     });
   }
 
-  absl::StatusOr<bool> IsMuchSaidInside(const PlaceRef& area) const {
-    int64_t claims = 0;
-    for (const CellRange& range : CellsInside(area)) {
-      const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
-          range, [&](const ClaimKey&, absl::string_view) { return ++claims <= limits_.claims_inside; }, IgnoreDamage);
-      if (!counts.ok()) return counts.status();
-    }
-    return claims > limits_.claims_inside;
-  }
-
-  absl::StatusOr<PlacesAndDays> AskedOf(Places places) const {
+  PlacesAndDays AskedOf(Places places) const {
     PlacesAndDays asked;
     std::set<std::string> ids, areas_with_inside;
     std::set<uint64_t> close, parents;
     WideDays days;
-    for (const NewClaims::Spoken* const spoken : places) {
-      const PlaceRef& place = spoken->place;
-      days.Take(spoken->days);
+    for (const Prepared& prepared : places) {
+      const PlaceRef& place = prepared.spoken->place;
+      days.Take(prepared.spoken->days);
       ids.insert(place.id());
       close.insert(place.cell());
       // A claim about the whole oblast answers for the village too.
@@ -105,14 +122,9 @@ class Finder {
         const Place parent = gazetteer_.Find(parent_id);
         if (parent.ok() && parent.cell() != 0) parents.insert(parent.cell());
       }
-      if (!place.is_area()) continue;
-      const absl::StatusOr<bool> is_much = IsMuchSaidInside(place);
-      if (!is_much.ok()) return is_much.status();
-      if (*is_much) continue;
+      if (!prepared.inside.has_value()) continue;
       areas_with_inside.insert(place.id());
-      const absl::StatusOr<std::vector<CellRange>> inside = CellsOfPlace(view_, place, IgnoreDamage);
-      if (!inside.ok()) return inside.status();
-      for (const CellRange& range : *inside) close.insert(range.cell_min);
+      for (const CellRange& range : *prepared.inside) close.insert(range.cell_min);
     }
     for (const uint64_t cell : close) asked.close.push_back({.cell_min = cell, .cell_max = cell});
     for (const uint64_t cell : parents) {
@@ -163,14 +175,10 @@ absl::StatusOr<std::optional<NewFindings>> FindingsOf(const NewClaims& claims, c
                                                       const Gazetteer& gazetteer,
                                                       const NewFindingsLimits& limits) {
   if (claims.too_many()) return std::nullopt;
-  std::vector<const NewClaims::Spoken*> places;
-  for (const auto& [id, spoken] : claims.places()) places.push_back(&spoken);
-  // Those spoken of about the same days are read together.
-  std::stable_sort(places.begin(), places.end(), [](const NewClaims::Spoken* a, const NewClaims::Spoken* b) {
-    return a->days.last < b->days.last;
-  });
   Finder finder(claims, view, vocabulary, gazetteer, limits);
-  const absl::StatusOr<bool> found = finder.Find(places);
+  const absl::StatusOr<std::vector<Finder::Prepared>> places = finder.Prepare();
+  if (!places.ok()) return places.status();
+  const absl::StatusOr<bool> found = finder.Find(*places);
   if (!found.ok()) return found.status();
   if (!*found) return std::nullopt;
   return finder.Take();

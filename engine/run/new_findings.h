@@ -52,7 +52,7 @@ class NewClaims {
 struct NewFindingsLimits {
   size_t claims_held = 200000;
   int64_t claims_read = 1000000;    // of all places together
-  int64_t claims_inside = 100000;  // of an area, above which what lies in it is not looked at
+  size_t claims_inside = 100000;   // of an area, above which what lies in it is not looked at
 };
 
 struct NewFindings {

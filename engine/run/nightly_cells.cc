@@ -8,6 +8,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
+#include "engine/run/each_claim.h"
 #include "engine/run/nightly_cell.h"
 #include "engine/run/nightly_keys.h"
 #include "engine/run/partners.h"
@@ -19,7 +20,6 @@ namespace crosscheck {
 namespace {
 
 constexpr int64_t kClaimsBetweenProgress = 100000;
-constexpr size_t kClaimsAtOnce = 1000;
 // Entries of an index read from end to end in the time that one look-up takes.
 constexpr int64_t kOneLookupReads = 20;
 
@@ -149,7 +149,7 @@ class Updater {
       }
       digester.Resume(update_.cells.at(number));
       int64_t added = 0;
-      absl::Status status = ForEachClaim(keys, [&](const ClaimKey& key, const Claim& claim) {
+      const auto add = [&](const ClaimKey& key, const Claim& claim) -> absl::Status {
         const absl::StatusOr<std::vector<ClaimKey>> partners = partners_.Of(key, claim);
         if (!partners.ok()) return partners.status();
         digester.Add(key, claim, *partners, language_of);
@@ -162,8 +162,8 @@ class Updater {
         return claim.corrects().empty()
                    ? absl::OkStatus()
                    : AddCorrected(claim.external_scope(), claim.corrects(), &concerned);
-      });
-      if (!status.ok()) return status;
+      };
+      if (absl::Status status = ForEachClaim(view_, keys, add, IgnoreDamage); !status.ok()) return status;
       Keep(number, digester.Finish(number), added);
     }
     const absl::MutexLock lock(&mutex_);
@@ -264,7 +264,7 @@ class Updater {
       if (has_activity) update_.made[*open] = remembered.activity.SerializeAsString();
       open.reset();
     };
-    absl::Status status = ForEachClaim(keys, [&](const ClaimKey& key, const Claim& claim) {
+    const auto change = [&](const ClaimKey& key, const Claim& claim) -> absl::Status {
       if (!IsKnownBy(claim, options_.as_known_day)) return absl::OkStatus();
       if (to_make != nullptr && to_make->contains(key.cell)) return absl::OkStatus();
       const absl::StatusOr<std::vector<ClaimKey>> after = partners.Of(key, claim);
@@ -286,26 +286,10 @@ class Updater {
       }
       digester.ChangePartners(key, claim, *before, *after);
       return absl::OkStatus();
-    });
+    };
+    absl::Status status = ForEachClaim(view_, keys, change, IgnoreDamage);
     close();
     return status;
-  }
-
-  // Those that can be read.
-  absl::Status ForEachClaim(
-      absl::Span<const ClaimKey> keys,
-      absl::FunctionRef<absl::Status(const ClaimKey& key, const Claim& claim)> visit) const {
-    for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
-      const absl::Span<const ClaimKey> some = keys.subspan(begin, kClaimsAtOnce);
-      const absl::StatusOr<std::vector<std::optional<Claim>>> claims =
-          view_.GetClaims(some, IgnoreDamage);
-      if (!claims.ok()) return claims.status();
-      for (size_t i = 0; i < some.size(); ++i) {
-        if (!(*claims)[i].has_value()) continue;
-        if (absl::Status status = visit(some[i], *(*claims)[i]); !status.ok()) return status;
-      }
-    }
-    return absl::OkStatus();
   }
 
   // All cells of the ranges; no two threads are given the same one.

@@ -30,13 +30,6 @@ bool SameCluster(const PlaceMap& before, int old, const PlaceMap& now, int index
   });
 }
 
-bool SamePlaces(const NightCell& a, const NightCell& b) {
-  return std::equal(a.places().begin(), a.places().end(), b.places().begin(), b.places().end(),
-                    [](const NightPlace& x, const NightPlace& y) {
-                      return x.SerializeAsString() == y.SerializeAsString();
-                    });
-}
-
 // How far around a claim the questions lie on which it may decide.
 int64_t MarginDays(const std::string& subject) {
   // Running totals, plans and orders; events and counts of one time less.

@@ -249,6 +249,22 @@ std::map<int, SubjectSpans> PlaceMap::Touched(const std::map<int, SubjectSpans>&
   return touched;
 }
 
+std::vector<CellRange> PlaceMap::RangesOf(const std::set<int>& cells) const {
+  std::vector<CellRange> ranges;
+  for (auto first = cells.begin(); first != cells.end();) {
+    auto last = first, next = std::next(first);
+    while (next != cells.end() && *next == *last + 1) last = next++;
+    ranges.push_back({.cell_min = cell(*first).cell(), .cell_max = cell(*last).cell()});
+    first = next;
+  }
+  return ranges;
+}
+
+bool PlaceMap::IsAtHome(absl::string_view place_id, const std::set<int>& clusters) const {
+  const std::optional<int> home = HomeOf(place_id);
+  return home.has_value() && clusters.contains(ClusterOf(*home));
+}
+
 int64_t PlaceMap::ClaimsIn(int cluster) const {
   int64_t claims = 0;
   for (const int index : CellsOf(cluster)) claims += cell(index).claims();
@@ -304,15 +320,17 @@ void AddAllSubjects(const NightCell& cell, SubjectSpans& changes) {
   }
 }
 
+bool SamePlaces(const NightCell& a, const NightCell& b) {
+  return std::equal(a.places().begin(), a.places().end(), b.places().begin(), b.places().end(),
+                    [](const NightPlace& x, const NightPlace& y) {
+                      return x.SerializeAsString() == y.SerializeAsString();
+                    });
+}
+
 SubjectSpans ChangesBetween(const NightCell* before, const NightCell* after) {
   SubjectSpans changes;
-  const auto places_of = [](const NightCell& cell) {
-    NightCell only;
-    *only.mutable_places() = cell.places();
-    return only.SerializeAsString();
-  };
   const bool both = before != nullptr && after != nullptr;
-  if (!both || places_of(*before) != places_of(*after)) {
+  if (!both || !SamePlaces(*before, *after)) {
     if (before != nullptr) AddAllSubjects(*before, changes);
     if (after != nullptr) AddAllSubjects(*after, changes);
     return changes;

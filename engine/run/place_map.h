@@ -25,6 +25,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "proto/nightly.pb.h"
+#include "storage/read_view.h"
 
 namespace crosscheck {
 
@@ -46,11 +47,16 @@ class PlaceMap {
   absl::Span<const int> CellsOf(int cluster) const { return clusters_[static_cast<size_t>(cluster)]; }
 
   int64_t ClaimsIn(int cluster) const;
+  // Where the claims of cells stand; those with no other cell between them are read in one go.
+  std::vector<CellRange> RangesOf(const std::set<int>& cells) const;
   // Whether some of its claims are about an area.
   bool IsArea(int cluster) const;
 
   // The least cell that holds claims about the place; nothing for a place without any.
   std::optional<int> HomeOf(absl::string_view place_id) const;
+
+  // Whether claims about the place are at home in one of these clusters.
+  bool IsAtHome(absl::string_view place_id, const std::set<int>& clusters) const;
 
   // Clusters whose findings the claims of changed cells may bear on, their own included, with those changes.
   std::map<int, SubjectSpans> Touched(const std::map<int, SubjectSpans>& changes) const;
@@ -97,6 +103,9 @@ class PlaceMap {
 
 // What of the changes elsewhere can bear on a cell: on a shared subject, in reach of each other.
 SubjectSpans BearingOn(const SubjectSpans& changed, const NightCell& cell);
+
+// All that the claims of the two say of places is the same.
+bool SamePlaces(const NightCell& a, const NightCell& b);
 
 // Subjects and spans in which the two differ; all of both when their places do. Null: no such cell.
 SubjectSpans ChangesBetween(const NightCell* before, const NightCell* after);

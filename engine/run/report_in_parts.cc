@@ -125,7 +125,7 @@ class PartsReporter {
   // Reading places by days pays where most claims are of other days.
   bool IsReadByDays(const PlaceMap& map) const {
     int64_t all = 0;
-    for (int i = 0; i < map.cell_count(); ++i) all += map.cell(i).claims();
+    for (int i = 0; i < map.cluster_count(); ++i) all += map.ClaimsIn(i);
     return HasDays() && (parts_.reads_by_days || claims_selected_from_ < all / 2);
   }
 
@@ -162,11 +162,12 @@ class PartsReporter {
       writer_.Add(finding);
     };
     const std::set<int> clusters = ClustersAskedFor(map);
+    const bool by_days = IsReadByDays(map);
     const bool wants_conflicts = !pass_options.relations.empty();
     if (wants_conflicts) {
       const auto visit = [&](int, const Finding& finding) { keep(finding); };
       std::set<int> whole = clusters;
-      if (IsReadByDays(map)) {
+      if (by_days) {
         DaysPass of_days(view_, map, vocabulary_, gazetteer_, pass_options,
                          static_cast<size_t>(kMostTimesAtOnce * parts_.claims_at_once));
         absl::StatusOr<std::set<int>> others = of_days.OfClusters(clusters, pass_options.days, visit);
@@ -184,7 +185,7 @@ class PartsReporter {
       if (is_asked) names.insert(names.end(), name);
     }
     // Who else speaks of a place shows only where all that is said of it was read.
-    if (wants_conflicts && !RestrictsPlaces(options_) && !IsReadByDays(map)) names = pass.WithLoneOrigin(names);
+    if (wants_conflicts && !RestrictsPlaces(options_) && !by_days) names = pass.WithLoneOrigin(names);
     return pass.OfNames(names,
                         [&](const std::string&, const Finding& finding) { keep(finding); });
   }

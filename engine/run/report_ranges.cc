@@ -97,6 +97,17 @@ std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
 
 }  // namespace
 
+absl::StatusOr<bool> HoldMoreThan(size_t most, const ReadView& view, const std::vector<CellRange>& ranges) {
+  size_t claims = 0;
+  for (const CellRange& range : ranges) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanCellsBytes(
+        range, [&](const ClaimKey&, absl::string_view) { return ++claims <= most; }, IgnoreDamage);
+    if (!counts.ok()) return counts.status();
+    if (claims > most) return true;
+  }
+  return false;
+}
+
 absl::StatusOr<ReportRanges> RangesFor(const ReadView& view, const ReportOptions& options,
                                        const Gazetteer& gazetteer) {
   ReportRanges ranges;

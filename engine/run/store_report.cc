@@ -20,19 +20,6 @@
 namespace crosscheck {
 namespace {
 
-// Counted without taking them apart, which takes a tenth of the time and no memory.
-absl::StatusOr<bool> AreMoreThan(size_t most, const ReadView& view,
-                                 const std::vector<CellRange>& ranges) {
-  size_t claims = 0;
-  for (const CellRange& range : ranges) {
-    const absl::StatusOr<ScanCounts> counts = view.ScanCellsBytes(
-        range, [&](const ClaimKey&, absl::string_view) { return ++claims <= most; }, IgnoreDamage);
-    if (!counts.ok()) return counts.status();
-    if (claims > most) return true;
-  }
-  return false;
-}
-
 // Adds what is said of other places of the name of one that is asked for.
 absl::Status AddNamesakes(const ReadView& view, const ReportOptions& options,
                           const Vocabulary& vocabulary, const Gazetteer& gazetteer, DamageSink sink,
@@ -133,7 +120,7 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
     if (narrow->has_value()) return **std::move(narrow);
   }
   if (CanBeMadeInParts(options)) {
-    const absl::StatusOr<bool> are_too_many = AreMoreThan(most_claims_held, view, ranges->around);
+    const absl::StatusOr<bool> are_too_many = HoldMoreThan(most_claims_held, view, ranges->around);
     if (!are_too_many.ok()) return are_too_many.status();
     if (*are_too_many) return ReportInParts(view, options, vocabulary, gazetteer, {}, sink);
   }

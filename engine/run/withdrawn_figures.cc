@@ -1,16 +1,14 @@
 #include "engine/run/withdrawn_figures.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "engine/relate/mistakes.h"
 #include "engine/relate/statement.h"
+#include "engine/run/each_claim.h"
 #include "proto/claim.pb.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr size_t kClaimsAtOnce = 1000;
 
 bool HasOwnFigure(const Statement& statement) {
   return std::any_of(statement.amounts.begin(), statement.amounts.end(),
@@ -35,36 +33,29 @@ absl::StatusOr<std::set<uint64_t>> CellsOfWithdrawnFigures(const ReadView& view,
   if (!counts.ok()) return counts.status();
   std::set<uint64_t> cells;
   StatementBuilder builder(vocabulary);
-  const auto for_each = [&](absl::Span<const ClaimKey> keys,
-                            absl::FunctionRef<absl::Status(const ClaimKey&, const Claim&)> visit) -> absl::Status {
-    for (size_t begin = 0; begin < keys.size(); begin += kClaimsAtOnce) {
-      const absl::Span<const ClaimKey> some = keys.subspan(begin, kClaimsAtOnce);
-      const absl::StatusOr<std::vector<std::optional<Claim>>> claims = view.GetClaims(some, sink);
-      if (!claims.ok()) return claims.status();
-      for (size_t i = 0; i < some.size(); ++i) {
-        if (!(*claims)[i].has_value() || !HasOwnFigure(builder.Build(*(*claims)[i]))) continue;
-        if (absl::Status status = visit(some[i], *(*claims)[i]); !status.ok()) return status;
-      }
-    }
-    return absl::OkStatus();
-  };
   const std::vector<ClaimKey> keys(taken_back.begin(), taken_back.end());
-  absl::Status status = for_each(keys, [&](const ClaimKey& key, const Claim&) {
-    cells.insert(key.cell);
-    return absl::OkStatus();
-  });
+  absl::Status status = ForEachClaim(
+      view, keys,
+      [&](const ClaimKey& key, const Claim& claim) {
+        if (HasOwnFigure(builder.Build(claim))) cells.insert(key.cell);
+        return absl::OkStatus();
+      },
+      sink);
   if (!status.ok()) return status;
-  status = for_each(new_claims, [&](const ClaimKey& key, const Claim& claim) {
-    if (claim.external_id().empty()) return absl::OkStatus();
-    return view
-        .ScanCorrections({{claim.external_scope(), claim.external_id()}},
-                         [&](const ClaimKey&) {
-                           cells.insert(key.cell);
-                           return false;
-                         },
-                         sink)
-        .status();
-  });
+  status = ForEachClaim(
+      view, new_claims,
+      [&](const ClaimKey& key, const Claim& claim) {
+        if (claim.external_id().empty() || !HasOwnFigure(builder.Build(claim))) return absl::OkStatus();
+        return view
+            .ScanCorrections({{claim.external_scope(), claim.external_id()}},
+                             [&](const ClaimKey&) {
+                               cells.insert(key.cell);
+                               return false;
+                             },
+                             sink)
+            .status();
+      },
+      sink);
   if (!status.ok()) return status;
   return cells;
 }

@@ -28,20 +28,6 @@ class StoreTest : public ::testing::Test {
  protected:
   std::string path() const { return dir_.path() + "/store"; }
 
-  // What is listed for the next night, as text.
-  std::vector<std::string> Dirty() const {
-    std::vector<std::string> keys;
-    const auto counts = store_->NewReadView()->ScanEntries(
-        Family::kDirty, "", "",
-        [&](absl::string_view key, absl::string_view) {
-          keys.push_back(KeyToText(Family::kDirty, key));
-          return true;
-        },
-        NoDamage);
-    EXPECT_TRUE(counts.ok()) << counts.status();
-    return keys;
-  }
-
   TempDir dir_;
   std::unique_ptr<Store> store_ = OpenOrDie(path(), OpenMode::kWrite);
 };
@@ -310,13 +296,13 @@ TEST_F(StoreTest, NewClaimsCanBeListedByThemselves) {
   ASSERT_TRUE(batch.PutClaim(claim).ok());
   ASSERT_TRUE(batch.PutClaim(MakeClaim({.number = 1, .cell = 9})).ok());
   ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = DirtyMarks::kClaims}).ok());
-  EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(claim).ToText()));
+  EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre(ClaimKeyOf(claim).ToText()));
   Batch cleared;
   ASSERT_TRUE(cleared.DeletePlain(Family::kDirty, ClaimKeyOf(claim).ToBytes()).ok());
   ASSERT_TRUE(store_->Commit(cleared, {}).ok());
   // The same claim again is nothing new.
   ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = DirtyMarks::kClaims}).ok());
-  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_THAT(DirtyKeysIn(*store_), IsEmpty());
 }
 
 TEST_F(StoreTest, AReportToldOtherwiseListsTheCellsOfItsClaims) {
@@ -330,7 +316,7 @@ TEST_F(StoreTest, AReportToldOtherwiseListsTheCellsOfItsClaims) {
     ASSERT_TRUE(batch.PutReport(marks == DirtyMarks::kNone ? report : otherwise).ok());
     ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = marks}).ok());
   }
-  EXPECT_THAT(Dirty(), ElementsAre("0000000000000009"));
+  EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre("0000000000000009"));
 }
 
 TEST_F(StoreTest, AJudgementCanBeTakenBackAndAClaimCannot) {

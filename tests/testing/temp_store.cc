@@ -170,6 +170,19 @@ void StoreClaims(const std::vector<Claim>& claims, size_t per_commit, Store* sto
   if (!batch.empty()) commit();
 }
 
+std::vector<std::string> DirtyKeysIn(const Store& store) {
+  std::vector<std::string> keys;
+  const absl::StatusOr<ScanCounts> counts = store.NewReadView()->ScanEntries(
+      Family::kDirty, "", "",
+      [&](absl::string_view key, absl::string_view) {
+        keys.push_back(KeyToText(Family::kDirty, key));
+        return true;
+      },
+      [&](const Damage& damage) { keys.push_back(damage.ToText()); });
+  if (!counts.ok()) Die(counts.status());
+  return keys;
+}
+
 std::string EverythingIn(const Store& store) {
   std::string everything;
   const std::unique_ptr<ReadView> view = store.NewReadView();

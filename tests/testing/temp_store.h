@@ -67,6 +67,9 @@ std::vector<Claim> MakeClaims(uint64_t first_number, size_t count);
 // Stores the claims in commits of `per_commit`, each claim's report with it.
 void StoreClaims(const std::vector<Claim>& claims, size_t per_commit, Store* store);
 
+// What is listed for the next night, as text.
+std::vector<std::string> DirtyKeysIn(const Store& store);
+
 // Every entry of every family but meta, as "family key-hex value-hex", one a line.
 std::string EverythingIn(const Store& store);
 

@@ -60,20 +60,6 @@ class NightlyTest : public ::testing::Test {
     ASSERT_TRUE(store_->Commit(batch, {.dirty_marks = marks}).ok());
   }
 
-  // What is listed for the next night, as text.
-  std::vector<std::string> Dirty() const {
-    std::vector<std::string> keys;
-    const auto counts = store_->NewReadView()->ScanEntries(
-        Family::kDirty, "", "",
-        [&](absl::string_view key, absl::string_view) {
-          keys.push_back(KeyToText(Family::kDirty, key));
-          return true;
-        },
-        IgnoreDamage);
-    EXPECT_TRUE(counts.ok()) << counts.status();
-    return keys;
-  }
-
   // The night says what a night says that looks at everything.
   Night MakeAsIfAnew(int32_t day) {
     Night night = Make({.day = day});
@@ -201,18 +187,18 @@ TEST_F(NightlyTest, WhatComesWhileANightIsMadeIsForTheNext) {
 TEST_F(NightlyTest, NewClaimsAreListedByThemselvesOnceANightIsRemembered) {
   const Claim a = Captured("a", "russia", "p:1", 1), b = Captured("b", "ukraine", "p:1", 1);
   Feed({a});
-  EXPECT_THAT(Dirty(), ElementsAre("0000000000000001"));
+  EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre("0000000000000001"));
   MakeAndRecord(kDay);
-  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_THAT(DirtyKeysIn(*store_), IsEmpty());
   Feed({b});
-  EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(b).ToText()));
+  EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre(ClaimKeyOf(b).ToText()));
   const Night night = MakeAsIfAnew(kDay + 1);
   EXPECT_THAT(Statuses(night), ElementsAre(Pair("p:1", "new 2023-08-21")));
   ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
-  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_THAT(DirtyKeysIn(*store_), IsEmpty());
   // Fed again it is nothing new.
   Feed({a, b});
-  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_THAT(DirtyKeysIn(*store_), IsEmpty());
   EXPECT_EQ(MakeAsIfAnew(kDay + 2).cells_read, 0);
 }
 
@@ -224,7 +210,7 @@ TEST_F(NightlyTest, WhatComesBetweenANightAndItsRecordStaysListed) {
   const Night night = Make({.day = kDay + 1});
   Feed({c});
   ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
-  EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(c).ToText()));
+  EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre(ClaimKeyOf(c).ToText()));
   const Night next = MakeAsIfAnew(kDay + 2);
   EXPECT_EQ(next.report.claims(), 3);
 }
@@ -240,7 +226,7 @@ TEST_F(NightlyTest, ANightThatIsNotRecordedLeavesTheListAlone) {
     const Night night = Make(options);
     EXPECT_NE(night.not_recorded, "");
     ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
-    EXPECT_THAT(Dirty(), ElementsAre(ClaimKeyOf(b).ToText()));
+    EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre(ClaimKeyOf(b).ToText()));
   }
   EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims(), 2);
 }
@@ -263,11 +249,11 @@ TEST_F(NightlyTest, ANightThatBrokeOffWhileItWasRecordedIsMadeAnewAndCountsNothi
   ASSERT_TRUE(store_->Commit(batch, {}).ok());
   // Now there is nothing to add to.
   Feed({Captured("c", "ukraine", "p:2", 2)});
-  EXPECT_EQ(Dirty().size(), 2);
+  EXPECT_EQ(DirtyKeysIn(*store_).size(), 2);
   const Night again = MakeAndRecord(kDay + 1);
   EXPECT_TRUE(again.looked_at_everything);
   EXPECT_EQ(again.report.claims(), 3);
-  EXPECT_THAT(Dirty(), IsEmpty());
+  EXPECT_THAT(DirtyKeysIn(*store_), IsEmpty());
   EXPECT_EQ(MakeAsIfAnew(kDay + 2).report.claims(), 3);
 }
 
