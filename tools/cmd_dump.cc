@@ -1,12 +1,12 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "engine/reading/place_cells.h"
 #include "storage/dump.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
 #include "tools/day_option.h"
-#include "engine/run/place_cells.h"
 #include "tools/place_option.h"
 #include "tools/store_option.h"
 #include "tools/suggest.h"

@@ -3,8 +3,8 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "engine/run/grades.h"
-#include "engine/run/judgements.h"
+#include "engine/judgements/grades.h"
+#include "engine/judgements/judgements.h"
 #include "engine/run/store_report.h"
 #include "tools/commands.h"
 #include "tools/complain.h"

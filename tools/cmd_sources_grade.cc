@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
-#include "engine/run/grades.h"
-#include "engine/run/judgements.h"
+#include "engine/judgements/grades.h"
+#include "engine/judgements/judgements.h"
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"

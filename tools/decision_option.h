@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
-#include "engine/run/judgements.h"
+#include "engine/judgements/judgements.h"
 #include "tools/console.h"
 #include "tools/exit_codes.h"
 #include "tools/options.h"

@@ -7,7 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/report.h"
+#include "engine/report/report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/finding.pb.h"
 #include "storage/read_view.h"

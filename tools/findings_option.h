@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "engine/run/report.h"
+#include "engine/report/report.h"
 #include "tools/options.h"
 
 namespace crosscheck {

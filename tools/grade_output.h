@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/credibility/timing.h"
-#include "engine/run/grades.h"
+#include "engine/judgements/grades.h"
 #include "proto/grade.pb.h"
 #include "tools/render/json.h"
 #include "tools/render/text_layout.h"

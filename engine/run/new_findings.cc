@@ -10,11 +10,11 @@
 
 #include "absl/types/span.h"
 #include "engine/findings/findings.h"
-#include "engine/run/claims_of_days.h"
-#include "engine/run/days_near.h"
-#include "engine/run/place_cells.h"
-#include "engine/run/report.h"
-#include "engine/run/report_ranges.h"
+#include "engine/reading/claims_of_days.h"
+#include "engine/reading/days_near.h"
+#include "engine/reading/place_cells.h"
+#include "engine/reading/report_ranges.h"
+#include "engine/report/report.h"
 
 namespace crosscheck {
 namespace {

@@ -17,7 +17,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/subject_days.h"
+#include "engine/reading/subject_days.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "proto/finding.pb.h"
@@ -62,7 +62,7 @@ struct NewFindings {
 };
 
 // Nothing when there were too many claims, or too many have to be looked at for them. What was said about then is read,
-// not all that was ever said of the places (engine/run/claims_of_days.h); of a large area, only questions on the area
+// not all that was ever said of the places (engine/reading/claims_of_days.h); of a large area, only questions on the area
 // itself. Memory: the claims held; a place that needs more is left out. Damaged records are left out: reporting them is
 // the report's business.
 absl::StatusOr<std::optional<NewFindings>> FindingsOf(const NewClaims& claims, const ReadView& view,

@@ -17,7 +17,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/report_options.h"
+#include "engine/report/report_options.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/finding.pb.h"
 #include "storage/damage.h"

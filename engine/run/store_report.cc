@@ -8,14 +8,14 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/types/span.h"
-#include "engine/run/claims_of_days.h"
-#include "engine/run/counts_inside.h"
-#include "engine/run/far_claims.h"
-#include "engine/run/judgements.h"
-#include "engine/run/namesakes.h"
+#include "engine/judgements/judgements.h"
+#include "engine/reading/claims_of_days.h"
+#include "engine/reading/counts_inside.h"
+#include "engine/reading/far_claims.h"
+#include "engine/reading/namesakes.h"
+#include "engine/reading/report_ranges.h"
+#include "engine/report/report_selection.h"
 #include "engine/run/report_in_parts.h"
-#include "engine/run/report_ranges.h"
-#include "engine/run/report_selection.h"
 
 namespace crosscheck {
 namespace {

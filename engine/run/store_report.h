@@ -22,7 +22,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/report.h"
+#include "engine/report/report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "proto/finding.pb.h"

@@ -22,7 +22,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/report.h"
+#include "engine/report/report.h"
 #include "engine/run/store_report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "storage/read_view.h"

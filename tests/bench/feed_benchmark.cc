@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "absl/strings/numbers.h"
+#include "engine/feed/feed.h"
+#include "engine/feed/feed_stages.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/intake/json_lines.h"
 #include "engine/normalize/normalizer.h"
-#include "engine/run/feed.h"
-#include "engine/run/feed_stages.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/util/delimited_message_util.h"
 #include "tests/bench/claim_generator.h"

@@ -5,11 +5,11 @@
 #include <fstream>
 #include <string>
 
+#include "engine/feed/feed.h"
+#include "engine/feed/feed_stages.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/intake/json_lines.h"
 #include "engine/normalize/normalizer.h"
-#include "engine/run/feed.h"
-#include "engine/run/feed_stages.h"
 #include "gtest/gtest.h"
 #include "tests/bench/claim_generator.h"
 #include "tests/bench/costs.h"

@@ -22,12 +22,12 @@
 #include <vector>
 
 #include "absl/strings/str_format.h"
+#include "engine/cells/nightly_activity.h"
+#include "engine/cells/nightly_cells.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/findings_pass.h"
-#include "engine/run/nightly.h"
-#include "engine/run/nightly_activity.h"
-#include "engine/run/nightly_cells.h"
-#include "engine/run/place_map.h"
+#include "engine/nightly/nightly.h"
+#include "engine/passes/findings_pass.h"
+#include "engine/passes/place_map.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "rocksdb/db.h"
 #include "storage/store.h"

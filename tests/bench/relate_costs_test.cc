@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/cells/nightly_cells.h"
+#include "engine/feed/feed.h"
 #include "engine/gazetteer/resolver.h"
-#include "engine/run/feed.h"
-#include "engine/run/findings_pass.h"
-#include "engine/run/nightly_cells.h"
-#include "engine/run/place_map.h"
+#include "engine/passes/findings_pass.h"
+#include "engine/passes/place_map.h"
 #include "engine/run/store_report.h"
 #include "gtest/gtest.h"
 #include "storage/read_view.h"

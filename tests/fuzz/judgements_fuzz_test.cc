@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/run/judgement_lines.h"
+#include "engine/judgements/judgement_lines.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "tests/fuzz/mutate.h"
 

@@ -7,8 +7,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/report/report.h"
 #include "engine/run/compare.h"
-#include "engine/run/report.h"
 #include "gtest/gtest.h"
 #include "tests/golden/world.h"
 

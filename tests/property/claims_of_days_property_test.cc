@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/run/claims_of_days.h"
-#include "engine/run/report.h"
-#include "engine/run/report_ranges.h"
+#include "engine/reading/claims_of_days.h"
+#include "engine/reading/report_ranges.h"
+#include "engine/report/report.h"
 #include "engine/run/store_report.h"
 #include "gtest/gtest.h"
 #include "proto/claim.pb.h"

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "absl/strings/str_cat.h"
-#include "engine/run/grades.h"
+#include "engine/judgements/grades.h"
 #include "engine/time/civil.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "tests/property/claim_generator.h"

@@ -12,8 +12,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
-#include "engine/run/days_pass.h"
-#include "engine/run/report_selection.h"
+#include "engine/passes/days_pass.h"
+#include "engine/report/report_selection.h"
 #include "gtest/gtest.h"
 #include "tests/property/fed_store.h"
 #include "tests/property/mapped_world.h"

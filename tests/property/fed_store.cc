@@ -1,6 +1,6 @@
 #include "tests/property/fed_store.h"
 
-#include "engine/run/nightly_activity.h"
+#include "engine/cells/nightly_activity.h"
 #include "gtest/gtest.h"
 #include "tests/property/night_world.h"
 #include "tests/testing/built_in.h"

@@ -8,8 +8,8 @@
 #include <memory>
 #include <vector>
 
-#include "engine/run/nightly_cells.h"
-#include "engine/run/place_map.h"
+#include "engine/cells/nightly_cells.h"
+#include "engine/passes/place_map.h"
 #include "proto/claim.pb.h"
 #include "storage/read_view.h"
 #include "storage/store.h"

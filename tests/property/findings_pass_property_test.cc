@@ -9,9 +9,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
-#include "engine/run/findings_pass.h"
-#include "engine/run/nightly_cells.h"
-#include "engine/run/place_map.h"
+#include "engine/cells/nightly_cells.h"
+#include "engine/passes/findings_pass.h"
+#include "engine/passes/place_map.h"
 #include "gtest/gtest.h"
 #include "tests/property/fed_store.h"
 #include "tests/property/mapped_world.h"

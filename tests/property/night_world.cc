@@ -5,7 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "engine/run/nightly_keys.h"
+#include "engine/cells/nightly_keys.h"
 #include "tests/property/claim_generator.h"
 
 namespace crosscheck {

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/cells/nightly_keys.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/nightly.h"
-#include "engine/run/nightly_keys.h"
-#include "engine/run/report.h"
+#include "engine/nightly/nightly.h"
+#include "engine/report/report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"
 #include "proto/night_activity.pb.h"

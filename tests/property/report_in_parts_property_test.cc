@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/run/report.h"
+#include "engine/report/report.h"
 #include "engine/run/report_in_parts.h"
 #include "engine/run/store_report.h"
 #include "gtest/gtest.h"

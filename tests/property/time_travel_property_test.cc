@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/nightly.h"
+#include "engine/nightly/nightly.h"
 #include "engine/run/store_report.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "gtest/gtest.h"

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/feed/feed.h"
 #include "engine/gazetteer/gazetteer.h"
-#include "engine/run/feed.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 

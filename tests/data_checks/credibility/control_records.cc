@@ -4,8 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "engine/judgements/judgements.h"
 #include "engine/relate/control.h"
-#include "engine/run/judgements.h"
 #include "engine/time/edtf.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "storage/store.h"

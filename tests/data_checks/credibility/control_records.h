@@ -13,7 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/credibility/timing.h"
-#include "engine/run/grades.h"
+#include "engine/judgements/grades.h"
 
 namespace crosscheck {
 

@@ -17,10 +17,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/checks/registry.h"
+#include "engine/feed/feed.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/column_map.h"
-#include "engine/run/feed.h"
 #include "engine/time/civil.h"
 #include "gtest/gtest.h"
 #include "storage/index_entries.h"

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/run/report.h"
+#include "engine/report/report.h"
 #include "engine/time/edtf.h"
 #include "gtest/gtest.h"
 #include "tests/testing/mapped_feed.h"

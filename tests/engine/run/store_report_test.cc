@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/feed/feed.h"
 #include "engine/gazetteer/resolver.h"
 #include "engine/intake/byte_source.h"
-#include "engine/run/feed.h"
 #include "engine/run/report_in_parts.h"
 #include "storage/index_entries.h"
 #include "tests/testing/temp_store.h"

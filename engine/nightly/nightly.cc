@@ -1,0 +1,420 @@
+#include "engine/nightly/nightly.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "engine/cells/nightly_activity.h"
+#include "engine/cells/nightly_cells.h"
+#include "engine/checks/exceptions.h"
+#include "engine/checks/registry.h"
+#include "engine/judgements/grades.h"
+#include "engine/nightly/nightly_compare.h"
+#include "engine/nightly/nightly_facts.h"
+#include "engine/nightly/nightly_memory.h"
+#include "engine/nightly/nightly_report.h"
+#include "engine/nightly/nightly_touched.h"
+#include "engine/nightly/withdrawn_figures.h"
+#include "engine/passes/place_map.h"
+#include "engine/time/civil.h"
+#include "storage/key_codec.h"
+#include "storage/verify.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int kReportVersion = 1;
+// Of what is remembered, and of the rules that findings are made by. A store with another one is looked at anew.
+constexpr int kMemoryVersion = 4;
+constexpr int64_t kMostDamages = 100;
+constexpr int64_t kManyTouchedClaims = 50000;
+// Looking at everything then costs less than at each of them.
+constexpr size_t kMostNewClaims = 200000;
+constexpr char kIntegrity[] = "storage_integrity";
+constexpr char kGrades[] = "moved_grades";
+// Grading reads all claims into memory at once.
+constexpr int64_t kMostGradedClaims = 200000;
+
+class NightMaker {
+ public:
+  NightMaker(const Store& store, const Vocabulary& vocabulary, const Gazetteer& gazetteer,
+             const NightlyOptions& options)
+      : store_(store),
+        view_(store.NewReadView()),
+        vocabulary_(vocabulary),
+        gazetteer_(gazetteer),
+        options_(options) {
+    facts_.day = options.day;
+  }
+
+  absl::StatusOr<Night> Make() {
+    const bool needs_cells = !options_.full && !options_.as_known;
+    absl::StatusOr<NightMemory> memory =
+        ReadNightMemory(*view_, needs_cells ? NightParts::kAll : NightParts::kAllButCells,
+                        [this](const Damage&) { ++night_.damages; });
+    if (!memory.ok()) return memory.status();
+    memory_ = *std::move(memory);
+    if (absl::Status status = CheckIntegrity(); !status.ok()) return status;
+    if (absl::Status status = BringCellsUpToDate(); !status.ok()) return status;
+    if (absl::Status status = Compare(); !status.ok()) return status;
+    if (absl::Status status = LookAtTheNight(); !status.ok()) return status;
+    WriteReport();
+    return std::move(night_);
+  }
+
+ private:
+  bool Runs(const Check& check) const { return WhyNotRun(check).empty(); }
+
+  std::string WhyNotRun(const Check& check) const {
+    if (options_.as_known && check.is_about_store) {
+      return "it is about the store as it is now, not about what was published";
+    }
+    if (options_.skipped_checks.contains(check.name)) return "left out as asked";
+    if (check.name == kGrades && ClaimsRemembered() > kMostGradedClaims) {
+      return absl::StrCat("more than ", kMostGradedClaims,
+                          " claims; `crosscheck sources grade` takes its time for them");
+    }
+    return "";
+  }
+
+  std::optional<int32_t> as_known_day() const {
+    return options_.as_known ? std::optional<int32_t>(options_.day) : std::nullopt;
+  }
+
+  void Progress(absl::string_view doing, int64_t count) const {
+    if (options_.progress) options_.progress(doing, count);
+  }
+
+  absl::Status CheckIntegrity() {
+    const Check* check = FindCheck(kIntegrity);
+    if (check == nullptr || !Runs(*check)) return absl::OkStatus();
+    VerifyOptions verify;
+    verify.max_damages = kMostDamages;
+    verify.progress = [this](int64_t entries) { Progress("entries verified", entries); };
+    const absl::StatusOr<VerifyResult> result =
+        VerifyStore(store_, verify, [this](const Damage& damage) {
+          facts_.damages.push_back({std::string(FamilyName(damage.family)),
+                                    KeyToText(damage.family, damage.key), damage.reason});
+        });
+    if (!result.ok()) return result.status();
+    night_.damages += result->damaged;
+    facts_.damages_left_out = result->damaged - static_cast<int64_t>(facts_.damages.size());
+    for (const FamilyCount& family : result->families) {
+      if (family.family == Family::kClaims) claims_counted_ = family.records;
+    }
+    return absl::OkStatus();
+  }
+
+  bool CanGoOn() const {
+    return !options_.full && !options_.as_known && memory_.state.complete() &&
+           memory_.state.version() == kMemoryVersion &&
+           memory_.state.data() == options_.data_digest &&
+           // Who spoke before the days that the latest night looked back on is not remembered.
+           IsToBeRecorded();
+  }
+
+  absl::Status BringCellsUpToDate() {
+    DirtyCells dirty;
+    std::vector<ClaimKey>& new_claims = night_.record.new_claims;
+    const absl::StatusOr<ScanCounts> counts = view_->ScanEntries(
+        Family::kDirty, "", "",
+        [&](absl::string_view key, absl::string_view) {
+          KeyReader reader(key);
+          uint64_t cell = 0;
+          if (const std::optional<ClaimKey> claim = ClaimKey::FromBytes(key)) {
+            new_claims.push_back(*claim);
+          } else if (reader.ReadUint64(&cell)) {
+            dirty.whole.insert(cell);
+          }
+          return true;
+        },
+        IgnoreDamage);
+    if (!counts.ok()) return counts.status();
+    for (const ClaimKey& claim : new_claims) dirty.new_claims[claim.cell].push_back(claim);
+    bool anew = !CanGoOn() || MostIsTouched(dirty.whole) || new_claims.size() > kMostNewClaims;
+    if (!anew) {
+      const absl::StatusOr<bool> whole = UpdateFrom(memory_.cells, dirty);
+      if (!whole.ok()) return whole.status();
+      // Claims that came without their place being marked, as from a dump that has marks of its own.
+      const bool unmarked =
+          claims_counted_.has_value() && *claims_counted_ != ClaimsRemembered();
+      anew = !*whole || unmarked;
+    }
+    if (anew) {
+      memory_.cells.clear();  // nothing is compared with them
+      const absl::StatusOr<bool> whole = UpdateFrom({}, std::nullopt);
+      if (!whole.ok()) return whole.status();
+    }
+    night_.cells_read = static_cast<int64_t>(update_.made.size());
+    for (const uint64_t cell : dirty.whole) {
+      const auto it = update_.cells.find(cell);
+      if (it == update_.cells.end()) continue;
+      night_.record.dirty[cell] = {it->second.claims(), it->second.digest()};
+    }
+    map_ = std::make_unique<const PlaceMap>(update_.cells);
+    return anew ? TouchAll() : Touch(dirty.whole);
+  }
+
+  absl::Status TouchAll() {
+    night_.looked_at_everything = true;
+    touched_ = TouchEverything(*map_);
+    PutAwaySubjects();
+    return absl::OkStatus();
+  }
+
+  // `made_whole`: cells of which it is not known which claims are new.
+  absl::Status Touch(const std::set<uint64_t>& made_whole) {
+    const std::vector<ExternalId> corrected = NewlyCorrected(memory_.cells, update_);
+    absl::StatusOr<std::set<uint64_t>> on_any_day =
+        CellsOfWithdrawnFigures(*view_, vocabulary_, corrected, night_.record.new_claims, IgnoreDamage);
+    if (!on_any_day.ok()) return on_any_day.status();
+    on_any_day->insert(made_whole.begin(), made_whole.end());
+    touched_ = FindTouched(memory_.cells, update_, *map_, *on_any_day);
+    return IsMost(ClaimsToCompare(touched_, *map_), ClaimsRemembered()) ? TouchAll() : absl::OkStatus();
+  }
+
+  // When everything is compared, nobody asks what has changed where: the largest part of what is
+  // remembered is written down for the record at once rather than kept twice.
+  void PutAwaySubjects() {
+    for (auto& [number, cell] : update_.cells) {
+      if (IsToBeRecorded() && update_.made.contains(number)) {
+        night_.record.entries[NightCellKey(number)] = cell.SerializeAsString();
+      }
+      cell.clear_subjects();
+    }
+  }
+
+  bool IsToBeRecorded() const {
+    return !options_.as_known &&
+           (memory_.nights.empty() || memory_.nights.rbegin()->first <= options_.day);
+  }
+
+  // Reading all in one go then costs less than looking up what belongs to each touched claim.
+  static bool IsMost(int64_t touched, int64_t all) { return touched >= kManyTouchedClaims && touched > all / 2; }
+
+  bool MostIsTouched(const std::set<uint64_t>& dirty) const {
+    int64_t touched = 0, all = 0;
+    for (const auto& [number, cell] : memory_.cells) {
+      all += cell.claims();
+      if (dirty.contains(number)) touched += cell.claims();
+    }
+    return IsMost(touched, all);
+  }
+
+  // False when what is remembered is not whole.
+  absl::StatusOr<bool> UpdateFrom(std::map<uint64_t, NightCell> cells,
+                                  std::optional<DirtyCells> dirty) {
+    update_ = {};
+    update_.cells = std::move(cells);
+    facts_.sources.clear();
+    facts_.places.clear();
+    CellsOptions options;
+    options.dirty = std::move(dirty);
+    options.as_known_day = as_known_day();
+    options.activity_from = ActivityFrom(options_.day);
+    options.threads = options_.threads;
+    options.progress = [this](int64_t claims) { Progress("claims read", claims); };
+    absl::Status status = UpdateCells(*view_, vocabulary_, options, &update_);
+    if (!status.ok()) return status;
+    ActivityTally tally(options_.day);
+    const absl::StatusOr<bool> whole = ForEachActivity(
+        *view_, update_.cells, update_.made,
+        [&](const NightCell& cell, const NightCellActivity& activity) {
+          tally.Add(activity, PlaceOf(cell));
+        });
+    if (whole.ok() && *whole) tally.MoveTo(&facts_);
+    return whole;
+  }
+
+  // What the claims of a cell are about; empty: no known place.
+  static std::string PlaceOf(const NightCell& cell) {
+    for (const NightPlace& place : cell.places()) {
+      if (!place.is_second() && !place.id().empty()) return place.id();
+    }
+    return "";
+  }
+
+  int64_t ClaimsRemembered() const {
+    int64_t claims = 0;
+    for (const auto& [number, cell] : update_.cells) claims += cell.claims();
+    return claims;
+  }
+
+  absl::Status Compare() {
+    if (!night_.looked_at_everything) on_places_ = {memory_.by_place, memory_.by_name};
+    const absl::StatusOr<NightComparison> compared = CompareTouched(
+        *view_, *map_, vocabulary_, gazetteer_, touched_, night_.looked_at_everything,
+        {.as_known_day = as_known_day(),
+         .threads = options_.threads,
+         .progress = [this](int64_t findings) { Progress("findings", findings); }},
+        &on_places_);
+    if (!compared.ok()) return compared.status();
+    night_.places_compared = compared->places;
+    night_.claims_compared = compared->claims;
+    return absl::OkStatus();
+  }
+
+  absl::Status LookAtTheNight() {
+    // Of a large store notices take more room than anything else: they are moved from here on.
+    if (IsToBeRecorded()) PutDifference(memory_, on_places_.by_place, on_places_.by_name, &night_.record.entries);
+    const auto keep = [this](NightNotice notice) {
+      const Check* check = FindCheck(notice.check());
+      if (check != nullptr && Runs(*check) && keys_.insert(notice.key()).second) {
+        notices_.push_back(std::move(notice));
+      }
+    };
+    const auto keep_all = [&](NightNotices some) {
+      for (NightNotice& notice : *some.mutable_notices()) keep(std::move(notice));
+    };
+    for (const auto& [number, cell] : update_.cells) {
+      for (const NightNotice& notice : cell.notices()) keep(notice);
+    }
+    for (auto& [number, some] : on_places_.by_place) keep_all(std::move(some));
+    for (auto& [name, some] : on_places_.by_name) keep_all(std::move(some));
+    on_places_ = {};
+    SetNames(vocabulary_, gazetteer_, &facts_);
+    if (!options_.as_known) {
+      if (absl::Status status = GatherRejects(*view_, &facts_); !status.ok()) return status;
+    }
+    if (absl::Status status = Grade(); !status.ok()) return status;
+    std::vector<NightNotice> of_night;
+    facts_.notices = notices_;
+    for (const Check& check : AllChecks()) {
+      if (check.of_night == nullptr || !Runs(check)) continue;
+      check.of_night(facts_, [&](NightNotice notice) { of_night.push_back(std::move(notice)); });
+    }
+    facts_.notices = {};
+    for (NightNotice& notice : of_night) keep(std::move(notice));
+    return absl::OkStatus();
+  }
+
+  // Everybody's letters tonight, and who had another on the night before.
+  absl::Status Grade() {
+    if (!Runs(*FindCheck(kGrades))) return absl::OkStatus();
+    const absl::StatusOr<Grades> grades =
+        GradeStore(*view_, {.as_of_day = options_.day}, vocabulary_, IgnoreDamage);
+    if (!grades.ok()) return grades.status();
+    Grades before;
+    const auto later = memory_.nights.lower_bound(options_.day);
+    if (later != memory_.nights.begin()) {
+      for (const NightGrade& grade : std::prev(later)->second.grades()) {
+        SourceGrade* then = before.add_sources();
+        then->set_source_id(grade.source_id());
+        then->set_name(grade.name());
+        then->set_letter(grade.letter());
+        then->mutable_overall()->set_probability(grade.probability());
+      }
+    }
+    for (const SourceGrade& grade : grades->sources()) {
+      NightGrade* now = tonight_.add_grades();
+      now->set_source_id(grade.source_id());
+      now->set_name(grade.name());
+      now->set_letter(grade.letter());
+      now->set_probability(grade.overall().probability());
+    }
+    for (GradeMove& move : GradesThatMoved(before, *grades)) {
+      // Who comes or goes has not moved.
+      if (!move.before.empty() && !move.after.empty()) facts_.grade_moves.push_back(std::move(move));
+    }
+    return absl::OkStatus();
+  }
+
+  void WriteReport() {
+    std::set<std::string> made;
+    for (const Check& check : AllChecks()) {
+      if (Runs(check)) made.insert(check.name);
+    }
+    std::optional<AcceptedNotices> accepted;
+    if (options_.exceptions.has_value()) {
+      accepted.emplace(*options_.exceptions, options_.day);
+      for (const NightNotice& notice : notices_) accepted->Find(notice);
+      for (NightNotice& notice : accepted->Leftovers()) notices_.push_back(std::move(notice));
+      made.insert(kExceptionsCheck);
+    }
+    const NightHistory history(memory_, options_.day, made);
+    NightReport& report = night_.report;
+    report.set_schema_version(kReportVersion);
+    report.set_date(FormatDay(options_.day));
+    if (options_.as_known) report.set_as_known(FormatDay(options_.day));
+    if (history.before().has_value()) report.set_compared_with(FormatDay(*history.before()));
+    report.set_claims(ClaimsRemembered());
+    std::set<std::string> places;
+    for (const auto& [number, cell] : update_.cells) {
+      for (const NightPlace& place : cell.places()) {
+        if (!place.is_second() && !place.id().empty()) places.insert(place.id());
+      }
+    }
+    report.set_places(static_cast<int64_t>(places.size()));
+    report.set_sources(static_cast<int64_t>(facts_.sources.size()) -
+                       static_cast<int64_t>(facts_.sources.contains(kAllSources)));
+    const auto notices = static_cast<int64_t>(notices_.size());
+    if (IsToBeRecorded()) history.Changes(notices_, &night_.record.entries);
+    FillSections(history, std::move(notices_), accepted.has_value() ? &*accepted : nullptr,
+                 [this](const Check& check) { return WhyNotRun(check); }, &report);
+    PrepareRecord(history, notices);
+  }
+
+  void PrepareRecord(const NightHistory& history, int64_t notices) {
+    if (options_.as_known) {
+      night_.not_recorded = "a past night is looked at, not recorded";
+    } else if (!history.is_latest()) {
+      night_.not_recorded =
+          absl::StrCat("a later night, of ", FormatDay(memory_.nights.rbegin()->first),
+                       ", is recorded already");
+    }
+    if (!night_.not_recorded.empty()) return;
+    NightToRecord& record = night_.record;
+    for (auto& [cell, activity] : update_.made) {
+      std::optional<std::string>& bytes = record.entries[NightCellKey(cell)];
+      if (!bytes.has_value()) bytes = update_.cells.at(cell).SerializeAsString();
+      record.entries[NightActivityKey(cell)] = std::move(activity);
+    }
+    NightRecord& counts = tonight_;
+    counts.set_day(options_.day);
+    counts.set_notices(notices);
+    for (const NightSection& section : night_.report.sections()) {
+      counts.set_appeared(counts.appeared() + section.appeared());
+      counts.set_resolved(counts.resolved() + section.resolved());
+    }
+    record.entries[NightRecordKey(options_.day)] = counts.SerializeAsString();
+    NightState state;
+    state.set_version(kMemoryVersion);
+    state.set_data(options_.data_digest);
+    state.set_complete(true);
+    state.set_claims(night_.report.claims());
+    record.state_key = NightStateKey();
+    record.state_after = state.SerializeAsString();
+    const absl::StatusOr<std::optional<std::string>> before =
+        view_->GetPlain(Family::kFindings, record.state_key);
+    if (before.ok() && before->has_value()) record.state_before = **before;
+  }
+
+  const Store& store_;
+  const std::unique_ptr<ReadView> view_;
+  const Vocabulary& vocabulary_;
+  const Gazetteer& gazetteer_;
+  const NightlyOptions& options_;
+  Night night_;
+  NightMemory memory_;
+  std::optional<int64_t> claims_counted_;
+  CellsUpdate update_;
+  std::unique_ptr<const PlaceMap> map_;
+  Touched touched_;
+  NoticesByPlace on_places_;
+  NightFacts facts_;
+  std::vector<NightNotice> notices_;
+  absl::flat_hash_set<std::string> keys_;
+  NightRecord tonight_;
+};
+
+}  // namespace
+
+absl::StatusOr<Night> MakeNight(const Store& store, const Vocabulary& vocabulary,
+                                const Gazetteer& gazetteer, const NightlyOptions& options) {
+  return NightMaker(store, vocabulary, gazetteer, options).Make();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,151 @@
+#include "engine/nightly/nightly_compare.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/synchronization/mutex.h"
+#include "engine/checks/registry.h"
+#include "engine/passes/days_pass.h"
+#include "engine/passes/findings_pass.h"
+#include "engine/reading/days_near.h"
+#include "engine/report/report_selection.h"
+
+namespace crosscheck {
+namespace {
+
+// What the checks make of a finding.
+std::vector<NightNotice> NoticesOf(const Finding& finding) {
+  std::vector<NightNotice> notices;
+  for (const Check& check : AllChecks()) {
+    if (check.of_finding == nullptr) continue;
+    check.of_finding(finding, [&](NightNotice notice) { notices.push_back(std::move(notice)); });
+  }
+  return notices;
+}
+
+std::tuple<const std::string&, const std::string&> OrderOf(const NightNotice& notice) {
+  return {notice.key(), notice.check()};
+}
+
+// Each once: a question may be asked on several stretches of days.
+NightNotices Sorted(std::vector<NightNotice> notices) {
+  std::sort(notices.begin(), notices.end(),
+            [](const NightNotice& a, const NightNotice& b) { return OrderOf(a) < OrderOf(b); });
+  NightNotices out;
+  for (NightNotice& notice : notices) {
+    const int size = out.notices_size();
+    if (size > 0 && OrderOf(out.notices(size - 1)) == OrderOf(notice)) continue;
+    *out.add_notices() = std::move(notice);
+  }
+  return out;
+}
+
+bool IsOnSome(const NightNotice& notice, const std::vector<DayRange>& ranges) {
+  DayBounds days;
+  days.first = DayOfEnd(notice.from()).value_or(days.first);
+  days.last = DayOfEnd(notice.to()).value_or(days.last);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const DayRange& range) { return Meet(range, days); });
+}
+
+class Comparer {
+ public:
+  Comparer(const PlaceMap& map, const Touched& touched, const CompareOptions& options, NoticesByPlace* notices)
+      : map_(map), touched_(touched), options_(options), notices_(*notices) {}
+
+  absl::Status Run(DaysPass& on_days, FindingsPass& all, bool is_everything, std::set<std::string> names) {
+    const auto keep = [this](int home, const Finding& finding) { Keep(home, finding); };
+    std::map<std::pair<int32_t, int32_t>, std::set<int>> clusters_of;
+    for (const auto& [cluster, days] : touched_.on_days) {
+      for (const DayRange& range : days) clusters_of[{range.first_day, range.last_day}].insert(cluster);
+    }
+    std::set<int> whole = touched_.whole;
+    for (const auto& [days, clusters] : clusters_of) {
+      const absl::StatusOr<std::set<int>> given_back = on_days.OfClusters(clusters, {days.first, days.second}, keep);
+      if (!given_back.ok()) return given_back.status();
+      whole.insert(given_back->begin(), given_back->end());
+    }
+    for (const int cluster : whole) {
+      for (const int index : map_.CellsOf(cluster)) {
+        notices_.by_place.erase(map_.cell(index).cell());
+        at_place_.erase(map_.cell(index).cell());
+      }
+    }
+    KeepOtherDays(whole);
+    if (absl::Status status = all.OfClusters(whole, keep); !status.ok()) return status;
+    for (auto& [cell, notices] : at_place_) notices_.by_place[cell] = Sorted(std::move(notices));
+
+    for (const std::string& name : names) notices_.by_name.erase(name);
+    if (is_everything) names = all.WithLoneOrigin(names);
+    std::map<std::string, std::vector<NightNotice>> under_name;
+    absl::Status status = all.OfNames(names, [&](const std::string& name, const Finding& finding) {
+      std::vector<NightNotice> made = NoticesOf(finding);
+      const absl::MutexLock lock(&mutex_);
+      Add(std::move(made), under_name[name]);
+    });
+    if (!status.ok()) return status;
+    for (auto& [name, notices] : under_name) notices_.by_name[name] = Sorted(std::move(notices));
+    return absl::OkStatus();
+  }
+
+ private:
+  void Keep(int home, const Finding& finding) {
+    std::vector<NightNotice> made = NoticesOf(finding);
+    const absl::MutexLock lock(&mutex_);
+    Add(std::move(made), at_place_[map_.cell(home).cell()]);
+  }
+
+  void Add(std::vector<NightNotice> made, std::vector<NightNotice>& notices) {
+    for (NightNotice& notice : made) notices.push_back(std::move(notice));
+    ++findings_;
+    if (options_.progress) options_.progress(findings_);
+  }
+
+  // Of places that are not compared whole.
+  void KeepOtherDays(const std::set<int>& whole) {
+    for (const auto& [cluster, days] : touched_.on_days) {
+      if (whole.contains(cluster)) continue;
+      for (const int index : map_.CellsOf(cluster)) {
+        const auto before = notices_.by_place.find(map_.cell(index).cell());
+        if (before == notices_.by_place.end()) continue;
+        std::vector<NightNotice> others;
+        for (NightNotice& notice : *before->second.mutable_notices()) {
+          if (!IsOnSome(notice, days)) others.push_back(std::move(notice));
+        }
+        if (!others.empty()) {
+          std::vector<NightNotice>& all = at_place_[before->first];
+          std::move(others.begin(), others.end(), std::back_inserter(all));
+        }
+        notices_.by_place.erase(before);
+      }
+    }
+  }
+
+  const PlaceMap& map_;
+  const Touched& touched_;
+  const CompareOptions& options_;
+  NoticesByPlace& notices_;
+  absl::Mutex mutex_;
+  std::map<uint64_t, std::vector<NightNotice>> at_place_;  // under the mutex while threads run
+  int64_t findings_ = 0;                                   // likewise
+};
+
+}  // namespace
+
+absl::StatusOr<NightComparison> CompareTouched(const ReadView& view, const PlaceMap& map,
+                                               const Vocabulary& vocabulary, const Gazetteer& gazetteer,
+                                               const Touched& touched, bool is_everything,
+                                               const CompareOptions& options, NoticesByPlace* notices) {
+  const FindingsPassOptions pass{.as_known_day = options.as_known_day, .threads = options.threads};
+  DaysPass on_days(view, map, vocabulary, gazetteer, pass);
+  FindingsPass all(view, map, vocabulary, gazetteer, pass);
+  absl::Status status =
+      Comparer(map, touched, options, notices).Run(on_days, all, is_everything, touched.names);
+  if (!status.ok()) return status;
+  return NightComparison{.places = static_cast<int64_t>(touched.whole.size() + touched.on_days.size()),
+                         .claims = on_days.counts().claims_read + all.counts().claims_read};
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,20 @@
+// Gathers what the checks on a whole night are given, from the store.
+#ifndef CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_FACTS_H_
+#define CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_FACTS_H_
+
+#include "absl/status/status.h"
+#include "engine/checks/facts.h"
+#include "engine/gazetteer/gazetteer.h"
+#include "engine/vocabulary/vocabulary.h"
+#include "storage/read_view.h"
+
+namespace crosscheck {
+
+// Fills the two naming functions, which borrow `vocabulary` and `gazetteer`.
+void SetNames(const Vocabulary& vocabulary, const Gazetteer& gazetteer, NightFacts* facts);
+
+absl::Status GatherRejects(const ReadView& view, NightFacts* facts);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_FACTS_H_

@@ -1,0 +1,267 @@
+#include "engine/passes/crowded_place.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/findings/question_group.h"
+#include "engine/reading/subject_days.h"
+#include "engine/relate/control.h"
+#include "engine/relate/statement.h"
+#include "engine/relate/subjects.h"
+
+namespace crosscheck {
+namespace {
+
+// The days that the claim may be about.
+DayBounds DaysOf(const ClaimKey& key, const ClaimGlance& glance) {
+  return DaysOf(key, glance.is_inexact ? kApproximateMarginDays : kExactMarginDays);
+}
+
+// Of what is said on control, when a part of it is some quarters.
+constexpr int64_t kMostReadings = 8;
+
+DayRange Wider(const DayRange& range, int64_t before, int64_t after) {
+  return {range.first_day == kMinDay ? kMinDay : ToKeyDay(range.first_day - before),
+          range.last_day == kMaxDay ? kMaxDay : ToKeyDay(range.last_day + after)};
+}
+
+}  // namespace
+
+bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {
+  const absl::Span<const int> cells = map.CellsOf(cluster);
+  return std::none_of(cells.begin(), cells.end(), [&map](int index) {
+    const auto& places = map.cell(index).places();
+    return std::any_of(places.begin(), places.end(),
+                       [](const NightPlace& place) { return place.unlisted(); });
+  });
+}
+
+CrowdedPlace::CrowdedPlace(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
+                           int cluster)
+    : view_(view), map_(map), cluster_(cluster) {
+  for (const EventType* event : vocabulary.event_types()) {
+    Type& type = types_[event->id()];
+    type.event = event;
+    type.family = std::string(vocabulary.OccurrenceFamily(event->id()));
+    type.answers_control = Answers(*event, CONTROL);
+    type.only_counts = event->answers_size() == 1 && Answers(*event, QUANTITY);
+    type.excludes_others = event->one_doer() || Answers(*event, ORDER);
+  }
+}
+
+const CrowdedPlace::Type& CrowdedPlace::TypeOf(absl::string_view event_type) const {
+  const auto it = types_.find(event_type);
+  return it == types_.end() ? no_type_ : it->second;
+}
+
+bool CrowdedPlace::IsDenial(const Type& type, const ClaimGlance& glance) {
+  return glance.is_denied && (!type.only_counts || glance.measures.empty());
+}
+
+// Beside two plans with different days, or an order and its denial, stands what is told of the days between them.
+int64_t CrowdedPlace::ReachOf(const Type& type, const ClaimGlance& glance) {
+  const Force force = ForceOf(glance.modality, type.event);
+  return force == Force::kNone ? 0 : FamilyReachDays(force, *type.event);
+}
+
+absl::Status CrowdedPlace::Look() {
+  for (const int other : map_.Around({cluster_})) {
+    const bool is_read_whole = !IsPossible(map_, other);
+    for (const int index : map_.CellsOf(other)) {
+      const uint64_t cell = map_.cell(index).cell();
+      if (is_read_whole) whole_cells_.insert(cell);
+      const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
+          {.cell_min = cell, .cell_max = cell, .is_bulk = true},
+          [&](const ClaimKey& key, absl::string_view bytes) {
+            const ClaimGlance glance = GlanceAt(bytes);
+            const Type& type = TypeOf(glance.event_type);
+            if (type.event == nullptr) return true;
+            NoteDays(type, key, glance, other == cluster_);
+            if (type.answers_control) NoteControl(key, glance, other == cluster_);
+            if (other == cluster_) NoteSubjects(type, glance, IsOfOneDay(type, key, glance));
+            return true;
+          },
+          IgnoreDamage);
+      if (!counts.ok()) return counts.status();
+    }
+  }
+  for (auto& [family, days] : questioned_) days.Seal();
+  AddQuestionedDays();
+  return absl::OkStatus();
+}
+
+bool CrowdedPlace::IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance) {
+  return !type.excludes_others && ForceOf(glance.modality, type.event) == Force::kFact &&
+         key.span_class == 0 && !glance.is_inexact && !glance.has_time;
+}
+
+void CrowdedPlace::NoteDays(const Type& type, const ClaimKey& key, const ClaimGlance& glance,
+                            bool is_here) {
+  if (!IsOfOneDay(type, key, glance)) {
+    questioned_[type.family].Add(DaysOf(key, glance), ReachOf(type, glance));
+    return;
+  }
+  DayOfFamily& day = days_[type.family][key.first_day];
+  day.claims += is_here;
+  day.is_denied |= IsDenial(type, glance);
+}
+
+void CrowdedPlace::NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here) {
+  if (is_here) ++on_control_[key.first_day == kMinDay ? kMinDay : QuarterOf(key.first_day).first];
+  if (key.span_class >= kLeastLongSpanClass) lasting_.push_back(DaysOf(key, glance));
+}
+
+bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days) const {
+  const auto it = questioned_.find(family);
+  return it != questioned_.end() && it->second.Meet(days);
+}
+
+void CrowdedPlace::NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day) {
+  if (!is_of_one_day) ++on_families_[type.family];
+  for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
+}
+
+void CrowdedPlace::AddQuestionedDays() {
+  for (const auto& [family, days] : days_) {
+    for (const auto& [day, said] : days) {
+      if (said.claims > 0 && IsQuestioned(family, {day, day})) on_families_[family] += said.claims;
+    }
+  }
+}
+
+std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days) const {
+  std::vector<SubjectSet> parts;
+  int64_t in_part = 0;
+  const auto part_for = [&](int64_t some) -> SubjectSet& {
+    if (parts.empty() || (in_part > 0 && in_part + some > claims)) {
+      parts.emplace_back();
+      in_part = 0;
+    }
+    in_part += some;
+    return parts.back();
+  };
+  for (const ControlDays& control : PartsOfControl(claims)) {
+    // A question begins on one of its days and may go on.
+    const DayRange questions = Wider(control.questions, 0, kLongestQuestionDays);
+    if (!Meet(questions, {days.first_day, days.last_day})) continue;
+    part_for(ControlClaimsIn(control.claims)).control = control;
+  }
+  for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
+  for (const auto& [measure, some] : on_measures_) part_for(some).measures.insert(measure);
+  AddPartsOfDays(claims, days, &parts);
+  return parts;
+}
+
+int64_t CrowdedPlace::ControlClaimsIn(const DayRange& days) const {
+  int64_t claims = 0;
+  for (const auto& [first_day, some] : on_control_) {
+    if (first_day <= days.last_day && days.first_day <= ToKeyDay(first_day + kLongestQuestionDays - 1)) claims += some;
+  }
+  return claims;
+}
+
+ControlDays CrowdedPlace::WithClaims(const DayRange& questions) const {
+  // A question begins on one of the days and may go on.
+  const DayRange open = Wider(questions, 0, kLongestQuestionDays);
+  ControlDays days{questions, Wider(open, kControlMarginDays, kControlMarginDays)};
+  const DayRange near = Wider(open, kPersistenceDays + 1, kPersistenceDays + 1);
+  for (const DayBounds& lasting : lasting_) {
+    if (!Meet(near, lasting)) continue;
+    const DayRange around = Wider({lasting.first, lasting.last}, kControlMarginDays, kControlMarginDays);
+    days.claims.first_day = std::min(days.claims.first_day, around.first_day);
+    days.claims.last_day = std::max(days.claims.last_day, around.last_day);
+  }
+  return days;
+}
+
+std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
+  if (on_control_.empty()) return {};
+  std::vector<DayRange> ranges = {DayRange{}};
+  int64_t all = 0, in_range = 0;
+  for (const auto& [first_day, some] : on_control_) {
+    all += some;
+    if (in_range > 0 && in_range + some > claims) {
+      ranges.back().last_day = first_day - 1;
+      ranges.push_back({.first_day = first_day});
+      in_range = 0;
+    }
+    in_range += some;
+  }
+  std::vector<ControlDays> parts;
+  int64_t read = 0;
+  for (const DayRange& range : ranges) {
+    parts.push_back(WithClaims(range));
+    read += ControlClaimsIn(parts.back().claims);
+  }
+  if (read > kMostReadings * all) return {ControlDays{}};
+  return parts;
+}
+
+void CrowdedPlace::AddPartsOfDays(int64_t claims, const DayRange& asked,
+                                  std::vector<SubjectSet>* parts) const {
+  int64_t in_part = 0;
+  for (const auto& [family, days] : days_) {
+    for (const auto& [day, said] : days) {
+      if (day < asked.first_day || day > asked.last_day) continue;
+      if (!said.is_denied || said.claims == 0 || IsQuestioned(family, {day, day})) continue;
+      if (in_part == 0 || in_part + said.claims > claims) {
+        parts->emplace_back();
+        in_part = 0;
+      }
+      DayRange& range = parts->back().by_day.try_emplace(family, DayRange{day, day}).first->second;
+      range.last_day = day;
+      in_part += said.claims;
+    }
+  }
+}
+
+bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::string_view subject,
+                        const DayBounds& days) const {
+  if (kind == CONTROL) return subjects.control.has_value();
+  // "killed, civilians, incident"
+  const size_t comma = kind == QUANTITY ? subject.find(',') : absl::string_view::npos;
+  if (comma != absl::string_view::npos) return subjects.measures.contains(subject.substr(0, comma));
+  if (kind == PLAN || kind == ORDER || IsQuestioned(subject, days)) {
+    return subjects.families.contains(subject);
+  }
+  const auto range = subjects.by_day.find(subject);
+  return range != subjects.by_day.end() && range->second.first_day <= days.first &&
+         days.first <= range->second.last_day;
+}
+
+bool CrowdedPlace::HasFinding(const SubjectSet& subjects, QuestionKind kind, const DayBounds& days) const {
+  if (kind != CONTROL) return true;
+  const int32_t first_day = ToKeyDay(days.first);
+  return subjects.control.has_value() && subjects.control->questions.first_day <= first_day &&
+         first_day <= subjects.control->questions.last_day;
+}
+
+bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
+                         const ClaimGlance& glance) const {
+  if (whole_cells_.contains(key.cell)) return true;
+  const Type& type = TypeOf(glance.event_type);
+  if (type.event == nullptr) return false;
+  // Of what is counted, a figure that was taken back is read as one that is counted.
+  const bool only_counts =
+      !subjects.control.has_value() && subjects.families.empty() && subjects.by_day.empty();
+  if (glance.corrects && !glance.measures.empty() && !only_counts) return true;
+  if (subjects.control.has_value() && type.answers_control &&
+      Meet(subjects.control->claims, DaysOf(key, glance))) {
+    return true;
+  }
+  for (const absl::string_view measure : glance.measures) {
+    if (subjects.measures.contains(measure)) return true;
+  }
+  if (subjects.families.contains(type.family) && IsQuestioned(type.family, DaysOf(key, glance))) {
+    return true;
+  }
+  const auto range = subjects.by_day.find(type.family);
+  if (range == subjects.by_day.end() || !IsOfOneDay(type, key, glance)) return false;
+  const int32_t day = key.first_day;
+  if (day < range->second.first_day || day > range->second.last_day) return false;
+  const auto& said = days_.at(type.family);
+  const auto it = said.find(day);
+  return it != said.end() && it->second.is_denied && !IsQuestioned(type.family, {day, day});
+}
+
+}  // namespace crosscheck

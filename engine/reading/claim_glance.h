@@ -1,0 +1,37 @@
+// What decides whether a claim needs to be read at all, taken from its bytes without the rest.
+//
+//   const ClaimGlance glance = GlanceAt(bytes);
+//   if (glance.event_type == "capture") ...
+//
+// Takes a tenth of the time of reading the claim. The texts point into the bytes. Of bytes that are no claim
+// nothing or a part is said: reading them will tell. Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_
+#define CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_
+
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
+#include "proto/claim.pb.h"
+
+namespace crosscheck {
+
+struct ClaimGlance {
+  absl::string_view event_type;
+  absl::string_view place_id;
+  Modality modality = MODALITY_UNSPECIFIED;
+  bool is_denied = false;
+  bool is_between = false;  // two places
+  bool has_counts = false;  // of an incident or a day
+  bool has_totals = false;  // running ones
+  bool corrects = false;    // another claim, which it names
+  bool is_inexact = false;  // an approximate or uncertain date, which may reach farther than it says
+  bool has_time = false;    // of day, which may be of the day before or after elsewhere
+  absl::InlinedVector<absl::string_view, 2> measures;  // of what is counted, each as often as it is
+};
+
+ClaimGlance GlanceAt(absl::string_view bytes);
+// The same of a claim that was read; points into it.
+ClaimGlance GlanceAt(const Claim& claim);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_

@@ -1,0 +1,227 @@
+#include "engine/reading/subject_days.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "engine/findings/question_group.h"
+#include "engine/relate/control.h"
+#include "engine/relate/quantity.h"
+#include "engine/relate/statement.h"
+#include "engine/relate/subjects.h"
+#include "engine/report/report_selection.h"
+
+namespace crosscheck {
+namespace {
+
+// Beyond any day there is.
+constexpr int64_t kFar = int64_t{1} << 40;
+// An approximate day is compared a day wider than it is kept under; longer dates are found by the index of what counts
+// on any day.
+constexpr int64_t kApproximateDays = 1;
+// A question that goes on is followed at least so much farther each time, and as far again as it has lasted.
+constexpr int64_t kLeastWidening = 30;
+
+// What can be at odds with an answer on control, and the answers of the source of that before it.
+constexpr int64_t kControlReach = 2 * kPersistenceDays + 1;
+constexpr int64_t kCountsReach = kAsOfDays + 1;
+constexpr int64_t kShortDays = int64_t{1} << (kLeastLongSpanClass - 1);
+
+}  // namespace
+
+const int64_t kControlMarginDays = kLongestQuestionDays + kPersistenceDays + kControlReach;
+
+WideDays WideDays::Of(const DayBounds& bounds) {
+  WideDays days{bounds.open_first() ? -kFar : bounds.first, bounds.open_last() ? kFar : bounds.last};
+  if (days.IsEmpty()) days.last = days.first;
+  return days;
+}
+
+WideDays WideDays::Of(const Claim& claim) { return Of(ComparedDays(claim.event_time())); }
+
+void WideDays::Take(const WideDays& other) {
+  if (other.IsEmpty()) return;
+  *this = IsEmpty() ? other : WideDays{std::min(first, other.first), std::max(last, other.last)};
+}
+
+SubjectDays::SubjectDays(const Vocabulary& vocabulary, std::optional<int32_t> first_day,
+                         std::optional<int32_t> last_day)
+    : vocabulary_(vocabulary),
+      asked_{first_day.has_value() ? *first_day : -kFar, last_day.has_value() ? *last_day : kFar} {
+  for (const EventType* type : vocabulary_.event_types()) {
+    ClaimGlance fact;
+    fact.event_type = type->id();
+    fact.modality = ASSERTED;
+    fact.has_counts = fact.has_totals = true;
+    SubjectsOf(fact, /*of_area=*/false);
+    ClaimGlance plan;
+    plan.event_type = type->id();
+    plan.modality = PLANNED;
+    SubjectsOf(plan, /*of_area=*/false);
+  }
+}
+
+int SubjectDays::Named(const std::string& name, int64_t reach, int64_t quiet) {
+  const auto [it, is_new] = numbers_.try_emplace(name, static_cast<int>(subjects_.size()));
+  if (is_new) subjects_.emplace_back();
+  Subject& subject = At(it->second);
+  subject.reach = std::max(subject.reach, reach);
+  subject.quiet = quiet;
+  subject.followed = asked_;
+  subject.days.Take(asked_.Wider(quiet + subject.reach + kShortDays + 1));
+  return it->second;
+}
+
+const SubjectDays::Numbers& SubjectDays::SubjectsOf(const ClaimGlance& glance, bool of_area) {
+  glance_key_.assign(glance.event_type.data(), glance.event_type.size());
+  glance_key_.push_back(static_cast<char>(glance.modality * 16 + glance.has_counts * 8 +
+                                          glance.has_totals * 4 + glance.is_denied * 2 + of_area));
+  const auto it = by_glance_.find(glance_key_);
+  if (it != by_glance_.end()) return it->second;
+  return by_glance_.emplace(glance_key_, MakeSubjects(glance, of_area)).first->second;
+}
+
+SubjectDays::Numbers SubjectDays::MakeSubjects(const ClaimGlance& glance, bool of_area) {
+  Numbers subjects;
+  const EventType* event = vocabulary_.FindEventType(glance.event_type);
+  const Force force = event == nullptr ? Force::kNone : ForceOf(glance.modality, event);
+  if (force == Force::kNone) return subjects;
+  const absl::string_view family = vocabulary_.OccurrenceFamily(glance.event_type);
+  const int64_t reach = FamilyReachDays(force, *event) + 1;
+  if (force != Force::kFact) {
+    subjects.push_back(Named(absl::StrCat("intended ", family), reach));
+    At(subjects.back()).is_intention = true;
+    return subjects;
+  }
+  // Of what happened in an area only a denial reaches the places inside.
+  if (!of_area || glance.is_denied) {
+    subjects.push_back(Named(absl::StrCat("family ", family), reach));
+  }
+  if (Answers(*event, CONTROL)) {
+    subjects.push_back(Named("control", kControlReach, kPersistenceDays));
+    At(subjects.back()).is_control = true;
+  }
+  if (glance.has_counts) subjects.push_back(Named("counts", kCountsReach));
+  if (glance.has_totals) {
+    subjects.push_back(Named("totals", kCountsReach, kPersistenceDays));
+    At(subjects.back()).is_totals = true;
+  }
+  return subjects;
+}
+
+bool SubjectDays::MeetsAny(const WideDays& days, const ClaimGlance& glance, bool of_area) {
+  if (!of_area && days.Meets(asked_)) return true;
+  const Numbers& subjects = SubjectsOf(glance, of_area);
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](int number) { return days.Meets(DaysOf(At(number), of_area)); });
+}
+
+bool SubjectDays::IsRead(const Claim& claim, bool of_area) {
+  return MeetsAny(WideDays::Of(claim), GlanceAt(claim), of_area);
+}
+
+bool SubjectDays::MayBeRead(const ClaimKey& key, const ClaimGlance& glance, bool of_area) {
+  return MeetsAny(WideDays::Of(crosscheck::DaysOf(key, kApproximateDays)), glance, of_area);
+}
+
+WideDays SubjectDays::ToScan(bool of_area, bool with_control) const {
+  WideDays days = asked_;
+  for (const Subject& subject : subjects_) {
+    if (subject.is_intention || (subject.is_control && !with_control)) continue;
+    days.Take(DaysOf(subject, of_area));
+  }
+  return days.Wider(kApproximateDays);
+}
+
+WideDays SubjectDays::OfIntentions() const {
+  WideDays days;
+  for (const Subject& subject : subjects_) {
+    if (subject.is_intention) days.Take(subject.days);
+  }
+  return days.Wider(kApproximateDays);
+}
+
+WideDays SubjectDays::ToWidenFor() const {
+  int64_t quiet = 0;
+  for (const Subject& subject : subjects_) quiet = std::max(quiet, subject.quiet);
+  return asked_.Wider(quiet + 1 + kApproximateDays);
+}
+
+void SubjectDays::ForgetAsked() {
+  for (Subject& subject : subjects_) subject.of_totals = {};
+}
+
+bool SubjectDays::NoteAsked(const Claim& claim) {
+  const WideDays days = WideDays::Of(claim);
+  bool answers_control = false;
+  for (const int number : SubjectsOf(GlanceAt(claim), /*of_area=*/false)) {
+    Subject& subject = At(number);
+    answers_control |= subject.is_control && days.Meets(subject.days);
+    if (!subject.is_totals) continue;
+    WideDays up_to = days;
+    if (up_to.last < kFar) up_to.first = up_to.last;
+    if (up_to.Meets(subject.days)) subject.of_totals.Take(up_to.Wider(2 * kAsOfDays));
+  }
+  return answers_control;
+}
+
+bool SubjectDays::WidenFor(const Claim& claim, bool of_area) {
+  const WideDays days = WideDays::Of(claim);
+  bool has_grown = false;
+  for (const int number : SubjectsOf(GlanceAt(claim), of_area)) {
+    Subject& subject = At(number);
+    // Totals are compared by the day up to which they count.
+    if (subject.is_totals || !days.Meets(subject.followed.Wider(subject.quiet + 1))) continue;
+    const WideDays needed = days.Wider(subject.reach);
+    if (subject.days.Holds(needed)) continue;
+    subject.days.Take(needed);
+    has_grown = true;
+  }
+  return has_grown;
+}
+
+// Of control only answers on control belong to a question, and of anything else no others.
+void SubjectDays::AddSubjects(const ClaimGlance& glance, QuestionKind kind,
+                              std::set<int>& numbers) {
+  for (const int number : SubjectsOf(glance, /*of_area=*/false)) {
+    if (At(number).is_control == (kind == CONTROL)) numbers.insert(number);
+  }
+}
+
+bool SubjectDays::WidenFor(const Finding& finding,
+                           absl::FunctionRef<const Claim*(const std::string& id)> claim_of) {
+  const Question& question = finding.question();
+  if (question.kind() == PLACE) return false;  // all that was said under the name is there
+  const std::optional<int32_t> from = DayOfEnd(question.from()), to = DayOfEnd(question.to());
+  const WideDays days{from.has_value() ? *from : -kFar, to.has_value() ? *to : kFar};
+  std::set<int> numbers;
+  for (const Answer& answer : finding.answers()) {
+    for (const Voice& voice : answer.claims()) {
+      const Claim* const claim = claim_of(voice.claim_id());
+      if (claim == nullptr) continue;
+      ClaimGlance glance = GlanceAt(*claim);
+      AddSubjects(glance, question.kind(), numbers);
+      if (question.kind() != PLAN && question.kind() != ORDER) continue;
+      // What came of a plan or an order stands beside it.
+      glance.modality = ASSERTED;
+      AddSubjects(glance, question.kind(), numbers);
+    }
+  }
+  bool has_grown = false;
+  const int64_t length = std::min(days.last - days.first, kFar) + 1;
+  for (const int number : numbers) {
+    Subject& subject = At(number);
+    subject.followed.Take(days);
+    const bool ends_by_itself = subject.quiet == 0;
+    // Whether it goes on for longer than a question may decides on whether it is asked quarter by quarter.
+    const int64_t beyond = ends_by_itself ? 0 : kLongestQuestionDays;
+    const WideDays needed = days.Wider(subject.quiet + subject.reach + beyond);
+    if (subject.days.Holds(needed)) continue;
+    int64_t more = std::max(kLeastWidening, length);
+    if (!ends_by_itself) more = std::clamp<int64_t>(kLongestQuestionDays - length, 0, more);
+    subject.days.Take(needed.Wider(more));
+    has_grown = true;
+  }
+  return has_grown;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,167 @@
+#include "engine/nightly/nightly_touched.h"
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/cells/nightly_cell.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace crosscheck {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Key;
+
+using Cells = std::map<uint64_t, NightCell>;
+// Of a subject the digests of its claims, by span of days.
+using Subjects = std::map<std::string, std::map<int32_t, uint64_t>>;
+
+constexpr int32_t kSpan = 600;
+constexpr uint64_t kTown = 1, kVillage = 2, kCountry = 3;
+
+NightCell CellOf(uint64_t number, const std::string& id, const Subjects& subjects) {
+  NightCell cell;
+  cell.set_cell(number);
+  cell.set_claims(1000);
+  NightPlace* const place = cell.add_places();
+  place->set_id(id);
+  place->set_is_area(id == "country");
+  if (id != "country") place->add_parents("country");
+  for (const auto& [name, spans] : subjects) {
+    NightSubject* const subject = cell.add_subjects();
+    subject->set_name(name);
+    for (const auto& [span, digest] : spans) {
+      subject->add_spans(span);
+      subject->add_digests(digest);
+    }
+  }
+  return cell;
+}
+
+// A town and a village that were shelled all the time, and a country.
+Cells Before() {
+  Subjects shelled;
+  for (int32_t span = 500; span <= 700; ++span) shelled["events shelling"][span] = 1;
+  return {{kTown, CellOf(kTown, "town", shelled)},
+          {kVillage, CellOf(kVillage, "village", shelled)},
+          {kCountry, CellOf(kCountry, "country", {{"events shelling", {{500, 1}}}})}};
+}
+
+Cells With(Cells cells, uint64_t number, const std::string& subject, int32_t span) {
+  for (NightSubject& known : *cells.at(number).mutable_subjects()) {
+    if (known.name() != subject) continue;
+    for (int i = 0; i < known.spans_size(); ++i) {
+      if (known.spans(i) == span) {
+        known.set_digests(i, 2);
+        return cells;
+      }
+    }
+    known.add_spans(span);
+    known.add_digests(2);
+    return cells;
+  }
+  NightSubject* const added = cells.at(number).add_subjects();
+  added->set_name(subject);
+  added->add_spans(span);
+  added->add_digests(2);
+  return cells;
+}
+
+struct Result {
+  Touched touched;
+  int64_t claims = 0;
+};
+
+Result Find(const Cells& after, const std::set<uint64_t>& made, const std::set<uint64_t>& whole = {}) {
+  const Cells before = Before();
+  CellsUpdate update;
+  update.cells = after;
+  for (const uint64_t number : made) update.made[number] = "";
+  const PlaceMap map(update.cells);
+  Result result;
+  result.touched = FindTouched(before, update, map, whole);
+  result.claims = ClaimsToCompare(result.touched, map);
+  return result;
+}
+
+// The cells' clusters are numbered as the cells are.
+constexpr int kTownCluster = 0, kVillageCluster = 1, kCountryCluster = 2;
+
+TEST(NightlyTouchedTest, WhatHappenedTouchesItsPlaceAboutThen) {
+  const auto [touched, claims] = Find(With(Before(), kTown, "events shelling", kSpan), {kTown});
+  EXPECT_THAT(touched.whole, IsEmpty());
+  ASSERT_THAT(touched.on_days, ElementsAre(Key(kTownCluster)));
+  ASSERT_EQ(touched.on_days.at(kTownCluster).size(), 1u);
+  const DayRange days = touched.on_days.at(kTownCluster)[0];
+  EXPECT_LE(days.first_day, kSpan * kSpanDays - 92);
+  EXPECT_GE(days.last_day, kSpan * kSpanDays + kSpanDays + 92);
+  EXPECT_LE(days.last_day - days.first_day, 500);
+  EXPECT_LT(claims, 300);
+}
+
+TEST(NightlyTouchedTest, DaysYearsApartAreComparedEachForThemselves) {
+  Cells after = With(Before(), kTown, "events shelling", kSpan);
+  after = With(std::move(after), kTown, "events shelling", kSpan + 60);
+  const Result result = Find(after, {kTown});
+  ASSERT_THAT(result.touched.on_days, ElementsAre(Key(kTownCluster)));
+  EXPECT_EQ(result.touched.on_days.at(kTownCluster).size(), 2u);
+}
+
+TEST(NightlyTouchedTest, ControlReachesFartherThanEvents) {
+  const DayRange events =
+      Find(With(Before(), kTown, "events shelling", kSpan), {kTown}).touched.on_days.at(kTownCluster)[0];
+  const DayRange control = Find(With(Before(), kTown, "control", kSpan), {kTown}).touched.on_days.at(kTownCluster)[0];
+  EXPECT_LT(control.first_day, events.first_day);
+  EXPECT_GT(control.last_day, events.last_day);
+}
+
+TEST(NightlyTouchedTest, WhatIsSaidOfACountryTouchesWhatLiesInIt) {
+  const Result result = Find(With(Before(), kCountry, "events shelling", kSpan), {kCountry});
+  EXPECT_THAT(result.touched.on_days, ElementsAre(Key(kTownCluster), Key(kVillageCluster), Key(kCountryCluster)));
+}
+
+TEST(NightlyTouchedTest, WhatCountsOnAnyDayTouchesAllOfThem) {
+  EXPECT_THAT(Find(With(Before(), kTown, "events shelling", kEverySpan), {kTown}).touched.whole,
+              ElementsAre(kTownCluster));
+  EXPECT_THAT(Find(With(Before(), kTown, "count killed 3", kSpan), {kTown}).touched.whole,
+              ElementsAre(kTownCluster));
+  EXPECT_THAT(Find(With(Before(), kTown, "count killed 1", kSpan), {kTown}).touched.whole, IsEmpty());
+  EXPECT_THAT(Find(With(Before(), kTown, "events shelling", kSpan), {kTown}, {kTown}).touched.whole,
+              ElementsAre(kTownCluster));
+}
+
+TEST(NightlyTouchedTest, SoDoesAPlaceThatWasNotKnown) {
+  Cells after = Before();
+  after[9] = CellOf(9, "hamlet", {{"events shelling", {{kSpan, 1}}}});
+  EXPECT_THAT(Find(after, {9}).touched.whole, ElementsAre(3));
+  // Or of which something else is known now.
+  Cells renamed = With(Before(), kTown, "events shelling", kSpan);
+  renamed.at(kTown).mutable_places(0)->set_name("new town");
+  EXPECT_THAT(Find(renamed, {kTown}).touched.whole, ElementsAre(kTownCluster));
+}
+
+TEST(NightlyTouchedTest, OnlyCorrectionsThatAreNewAreTold) {
+  const auto correct = [](NightCell& cell, const char* id) {
+    NightCorrection* const correction = cell.add_corrections();
+    correction->set_scope("s");
+    correction->set_external_id(id);
+    correction->set_claim_key(id);
+  };
+  Cells before = Before();
+  correct(before.at(kTown), "1");
+  CellsUpdate update;
+  update.cells = before;
+  correct(update.cells.at(kTown), "2");
+  correct(update.cells.at(kVillage), "3");
+  update.made = {{kTown, ""}, {kVillage, ""}};
+  EXPECT_THAT(NewlyCorrected(before, update), ElementsAre(ExternalId{"s", "2"}, ExternalId{"s", "3"}));
+}
+
+}  // namespace
+}  // namespace crosscheck

@@ -1,0 +1,118 @@
+#include "engine/reading/subject_days.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "engine/time/civil.h"
+#include "gtest/gtest.h"
+#include "storage/index_entries.h"
+#include "tests/testing/built_in.h"
+#include "tests/testing/claim_builder.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int32_t kDay = 19400;  // 2023-02-12
+
+Claim Said(const std::string& event, int32_t first, int32_t last, bool denied = false) {
+  ClaimBuilder claim("a");
+  claim.By("name:a").Event(event).Actor("russia").At("p:town");
+  claim.On(absl::StrCat(FormatDay(first), "/", FormatDay(last)));
+  if (denied) claim.Denied();
+  return claim;
+}
+
+class SubjectDaysTest : public ::testing::Test {
+ protected:
+  // As read, and as it may be by its key and bytes, which never says no where the claim says yes.
+  bool Reads(const Claim& claim, bool of_area = false) {
+    const bool is_read = days_.IsRead(claim, of_area);
+    const std::string bytes = claim.SerializeAsString();
+    EXPECT_TRUE(days_.MayBeRead(ClaimKeyOf(claim), GlanceAt(bytes), of_area) || !is_read);
+    const WideDays scanned = days_.ToScan(of_area, /*with_control=*/true);
+    EXPECT_TRUE(!is_read || WideDays::Of(claim).Meets(scanned));
+    return is_read;
+  }
+
+  SubjectDays days_{BuiltInVocabulary(), kDay, kDay + 2};
+};
+
+TEST_F(SubjectDaysTest, EventsAreReadOfAFewDaysAndControlOfMonths) {
+  EXPECT_TRUE(Reads(Said("shelling", kDay, kDay)));
+  EXPECT_TRUE(Reads(Said("shelling", kDay - 5, kDay - 5)));
+  EXPECT_FALSE(Reads(Said("shelling", kDay - 40, kDay - 40)));
+  EXPECT_FALSE(Reads(Said("shelling", kDay + 40, kDay + 40)));
+  EXPECT_TRUE(Reads(Said("capture", kDay - 40, kDay - 40)));
+  EXPECT_FALSE(Reads(Said("capture", kDay - 400, kDay - 400)));
+}
+
+TEST_F(SubjectDaysTest, OfAnAreaOnlyWhatReachesInsideIsRead) {
+  EXPECT_FALSE(Reads(Said("shelling", kDay, kDay), /*of_area=*/true));
+  EXPECT_TRUE(Reads(Said("shelling", kDay, kDay, /*denied=*/true), /*of_area=*/true));
+  EXPECT_TRUE(Reads(Said("capture", kDay, kDay), /*of_area=*/true));
+}
+
+TEST_F(SubjectDaysTest, AClaimThatLastsReachesAllItsDays) {
+  const Claim of_months = Said("shelling", kDay - 60, kDay + 60, /*denied=*/true);
+  const Claim at_their_end = Said("shelling", kDay + 60, kDay + 60);
+  EXPECT_FALSE(Reads(at_their_end));
+  days_.WidenFor(of_months, /*of_area=*/false);
+  EXPECT_TRUE(Reads(at_their_end));
+  EXPECT_FALSE(Reads(Said("storm", kDay + 60, kDay + 60)));
+  EXPECT_FALSE(Reads(Said("shelling", kDay + 90, kDay + 90)));
+}
+
+TEST_F(SubjectDaysTest, AClaimThatEndedLongBeforeReachesNothing) {
+  days_.WidenFor(Said("shelling", kDay - 200, kDay - 100, /*denied=*/true), /*of_area=*/false);
+  EXPECT_FALSE(Reads(Said("shelling", kDay - 150, kDay - 150)));
+}
+
+TEST_F(SubjectDaysTest, AFindingIsFollowedToItsEndsAndBeyond) {
+  const Claim held = Said("capture", kDay, kDay);
+  Finding finding;
+  finding.mutable_question()->set_kind(CONTROL);
+  finding.mutable_question()->set_from(FormatDay(kDay - 90));
+  finding.mutable_question()->set_to(FormatDay(kDay));
+  finding.add_answers()->add_claims()->set_claim_id(held.id());
+  const auto claim_of = [&](const std::string& id) { return id == held.id() ? &held : nullptr; };
+  const Claim earlier = Said("capture", kDay - 150, kDay - 150);
+  EXPECT_FALSE(Reads(earlier));
+  EXPECT_TRUE(days_.WidenFor(finding, claim_of));
+  EXPECT_TRUE(Reads(earlier));
+  EXPECT_FALSE(days_.WidenFor(finding, claim_of));
+  // What is at odds over control draws in nothing else.
+  EXPECT_FALSE(Reads(Said("shelling", kDay - 90, kDay - 90)));
+}
+
+TEST_F(SubjectDaysTest, SoIsAClaimThatLastsAndMeetsIt) {
+  const Claim held = Said("capture", kDay, kDay);
+  Finding finding;
+  finding.mutable_question()->set_kind(CONTROL);
+  finding.mutable_question()->set_from(FormatDay(kDay));
+  finding.mutable_question()->set_to(FormatDay(kDay + 90));
+  finding.add_answers()->add_claims()->set_claim_id(held.id());
+  const Claim of_years = Said("capture", kDay + 80, kDay + 800);
+  EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+  days_.WidenFor(finding, [&](const std::string& id) { return id == held.id() ? &held : nullptr; });
+  EXPECT_TRUE(days_.WidenFor(of_years, /*of_area=*/false));
+  EXPECT_TRUE(Reads(Said("capture", kDay + 800, kDay + 800)));
+  EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+}
+
+TEST_F(SubjectDaysTest, TotalsOfAnAreaAreReadOfTheDaysOfThoseAskedFor) {
+  const auto total = [](int32_t day) -> Claim {
+    return ClaimBuilder("t").By("name:a").Event("casualties").At("p:town").On(FormatDay(day))
+        .Count("killed", "civilians", CUMULATIVE, 4, 5);
+  };
+  EXPECT_TRUE(Reads(total(kDay + 30)));
+  EXPECT_FALSE(Reads(total(kDay + 30), /*of_area=*/true));
+  EXPECT_FALSE(days_.NoteAsked(total(kDay + 30)));
+  EXPECT_TRUE(Reads(total(kDay + 31), /*of_area=*/true));
+  EXPECT_FALSE(Reads(total(kDay), /*of_area=*/true));
+  days_.ForgetAsked();
+  EXPECT_FALSE(Reads(total(kDay + 31), /*of_area=*/true));
+  EXPECT_TRUE(days_.NoteAsked(Said("capture", kDay, kDay)));
+}
+
+}  // namespace
+}  // namespace crosscheck
