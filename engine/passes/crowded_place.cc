@@ -38,7 +38,7 @@ bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {
 
 CrowdedPlace::CrowdedPlace(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            int cluster)
-    : view_(view), map_(map), cluster_(cluster) {
+    : view_(view), map_(map), cluster_(cluster), corrections_(view, vocabulary) {
   for (const EventType* event : vocabulary.event_types()) {
     Type& type = types_[event->id()];
     type.event = event;
@@ -65,15 +65,18 @@ int64_t CrowdedPlace::ReachOf(const Type& type, const ClaimGlance& glance) {
 }
 
 absl::Status CrowdedPlace::Look() {
+  std::set<int> cells;
   for (const int other : map_.Around({cluster_})) {
     const bool is_read_whole = !IsPossible(map_, other);
     for (const int index : map_.CellsOf(other)) {
+      cells.insert(index);
       const uint64_t cell = map_.cell(index).cell();
       if (is_read_whole) whole_cells_.insert(cell);
       const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
           {.cell_min = cell, .cell_max = cell, .is_bulk = true},
           [&](const ClaimKey& key, absl::string_view bytes) {
             const ClaimGlance glance = GlanceAt(bytes);
+            corrections_.Note(key, glance);
             const Type& type = TypeOf(glance.event_type);
             if (type.event == nullptr) return true;
             NoteDays(type, key, glance, other == cluster_);
@@ -87,7 +90,8 @@ absl::Status CrowdedPlace::Look() {
   }
   for (auto& [family, days] : questioned_) days.Seal();
   AddQuestionedDays();
-  return absl::OkStatus();
+  const std::set<ClaimKey> elsewhere = map_.LinkedTo(cells);
+  return corrections_.Seal({elsewhere.begin(), elsewhere.end()});
 }
 
 bool CrowdedPlace::IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance) {
@@ -236,15 +240,25 @@ bool CrowdedPlace::HasFinding(const SubjectSet& subjects, QuestionKind kind, con
          first_day <= subjects.control->questions.last_day;
 }
 
+DayRange CrowdedPlace::DaysToRead(const SubjectSet& subjects) const {
+  if (!whole_cells_.empty() || !subjects.families.empty() || !subjects.measures.empty()) return {};
+  DayRange days = {kMaxDay, kMinDay};
+  const auto take = [&days](const DayRange& some) {
+    days.first_day = std::min(days.first_day, some.first_day);
+    days.last_day = std::max(days.last_day, some.last_day);
+  };
+  if (subjects.control.has_value()) {
+    take(Wider(subjects.control->claims, kApproximateMarginDays, kApproximateMarginDays));
+  }
+  for (const auto& [family, range] : subjects.by_day) take(range);
+  return days;
+}
+
 bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
                          const ClaimGlance& glance) const {
   if (whole_cells_.contains(key.cell)) return true;
   const Type& type = TypeOf(glance.event_type);
   if (type.event == nullptr) return false;
-  // Of what is counted, a figure that was taken back is read as one that is counted.
-  const bool only_counts =
-      !subjects.control.has_value() && subjects.families.empty() && subjects.by_day.empty();
-  if (glance.corrects && !glance.measures.empty() && !only_counts) return true;
   if (subjects.control.has_value() && type.answers_control &&
       Meet(subjects.control->claims, DaysOf(key, glance))) {
     return true;

@@ -4,8 +4,9 @@
 //   CrowdedPlace place(view, map, vocabulary, cluster);
 //   absl::Status status = place.Look();
 //   for (const SubjectSet& subjects : place.Parts(40000)) {
-//     // Of all claims that bear on the place those for which place.Bears(subjects, key, GlanceAt(bytes)), with what
-//     // corrects them; of the findings made of these, those for which place.Asks(subjects, kind, subject, days).
+//     // Of all claims about these days (place.DaysToRead(subjects)) at the place and around it those for which
+//     // place.Bears(subjects, key, GlanceAt(bytes)), with what corrects them (corrections_around.h); of the findings
+//     // made of these, those for which place.Asks(subjects, kind, subject, days).
 //   }
 //
 // A question is on one subject: control, a family of events (whether it happened, who did it, whether it was planned
@@ -30,6 +31,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "engine/passes/corrections_around.h"
 #include "engine/passes/place_map.h"
 #include "engine/reading/claim_glance.h"
 #include "engine/reading/days_near.h"
@@ -51,6 +53,9 @@ struct SubjectSet {
   std::set<std::string, std::less<>> families;  // of events, on days that are not taken one by one
   std::set<std::string, std::less<>> measures;
   std::map<std::string, DayRange, std::less<>> by_day;  // families, and days on which something of them is denied
+
+  // A correction of what is counted is then read as what is counted.
+  bool OnlyCounts() const { return !control.has_value() && families.empty() && by_day.empty(); }
 };
 
 class CrowdedPlace {
@@ -77,8 +82,15 @@ class CrowdedPlace {
   // Whether a question on these days, of those it asks, is one of the set: the claims may have others.
   bool HasFinding(const SubjectSet& subjects, QuestionKind kind, const DayBounds& days) const;
 
-  // Whether the claim can bear on a question on one of the subjects.
+  // The days of claims that can bear on a question on one of the subjects.
+  DayRange DaysToRead(const SubjectSet& subjects) const;
+
+  // Whether the claim can bear on a question on one of the subjects. What corrects it, and whose figures were taken
+  // back, its corrections tell.
   bool Bears(const SubjectSet& subjects, const ClaimKey& key, const ClaimGlance& glance) const;
+
+  // Of the place and what is around it.
+  const CorrectionsAround& corrections() const { return corrections_; }
 
  private:
   struct Type {
@@ -119,6 +131,7 @@ class CrowdedPlace {
   const int cluster_;
   absl::flat_hash_map<std::string, Type> types_;
   const Type no_type_;
+  CorrectionsAround corrections_;
   absl::flat_hash_set<uint64_t> whole_cells_;  // around, where places are that subjects do not narrow
   std::map<int32_t, int64_t> on_control_;  // likewise, by the first day of the quarter in which they begin
   std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days

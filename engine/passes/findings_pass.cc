@@ -7,9 +7,11 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "engine/findings/mismatch.h"
+#include "engine/passes/corrections_around.h"
 #include "engine/passes/name_claims.h"
 #include "engine/reading/claim_glance.h"
 #include "engine/reading/days_near.h"
+#include "engine/reading/each_claim.h"
 #include "engine/reading/far_claims.h"
 #include "engine/report/report.h"
 #include "engine/text/fold.h"
@@ -17,6 +19,18 @@
 #include "storage/parallel.h"
 
 namespace crosscheck {
+
+namespace {
+
+absl::flat_hash_set<RecordId> IdsOf(absl::Span<const Claim> claims) {
+  absl::flat_hash_set<RecordId> ids;
+  for (const Claim& claim : claims) {
+    if (const auto id = RecordId::FromBytes(claim.id())) ids.insert(*id);
+  }
+  return ids;
+}
+
+}  // namespace
 
 FindingOptions FindingOptionsFor(const FindingsPassOptions& options, const Gazetteer& gazetteer) {
   FindingOptions finding_options;
@@ -49,8 +63,11 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   for (const int cluster : part.around) {
     for (const int index : map_.CellsOf(cluster)) cells.insert(index);
   }
+  const DayRange days = part.crowded == nullptr ? DayRange{} : part.crowded->DaysToRead(part.subjects);
   for (CellRange range : map_.RangesOf(cells)) {
     range.is_bulk = range.cell_min != range.cell_max;
+    range.first_day = days.first_day;
+    range.last_day = days.last_day;
     const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
         range,
         [&](const ClaimKey& key, absl::string_view bytes) {
@@ -69,14 +86,10 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   // Of a crowded place what corrects a claim may be on another subject, and not read yet.
   absl::flat_hash_set<RecordId> read_here;
   if (part.crowded == nullptr) {
-    others = LinkedTo(cells);
+    others = map_.LinkedTo(cells);
   } else {
-    absl::StatusOr<std::vector<Claim>> partners = PartnersOf(view_, claims.claims(), IgnoreDamage);
-    if (!partners.ok()) return partners.status();
-    for (Claim& claim : *partners) add_known(std::move(claim));
-    for (const Claim& claim : claims.claims()) {
-      if (const auto id = RecordId::FromBytes(claim.id())) read_here.insert(*id);
-    }
+    if (absl::Status status = AddCorrections(part, claims); !status.ok()) return status;
+    read_here = IdsOf(claims.claims());
   }
   const auto is_read = [&](const ClaimKey& key) {
     if (part.crowded != nullptr) return read_here.contains(key.id);
@@ -100,18 +113,31 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   return absl::OkStatus();
 }
 
-// Only that they correct one of these matters of them.
-std::set<ClaimKey> FindingsPass::LinkedTo(const std::set<int>& cells) const {
-  std::set<ClaimKey> keys;
-  for (const int index : cells) {
-    for (const std::string& link : map_.cell(index).links()) {
-      const std::optional<ClaimKey> key = ClaimKey::FromBytes(link);
-      if (!key.has_value()) continue;
-      const std::optional<int> target = map_.IndexOf(key->cell);
-      if (!target.has_value() || !cells.contains(*target)) keys.insert(*key);
+absl::Status FindingsPass::AddCorrections(const Part& part, ClaimPool& claims) const {
+  const auto add_known = [&](Claim& claim) {
+    if (IsKnownBy(claim, options_.as_known_day)) claims.Add(std::move(claim));
+  };
+  const CorrectionsAround& corrections = part.crowded->corrections();
+  if (!part.subjects.OnlyCounts()) {
+    const absl::flat_hash_set<RecordId> read = IdsOf(claims.claims());
+    std::vector<ClaimKey> taking_back;
+    for (const ClaimKey& key : corrections.TakingBack(claims.claims())) {
+      if (!read.contains(key.id)) taking_back.push_back(key);
     }
+    absl::Status status = ForEachClaim(
+        view_, taking_back,
+        [&](const ClaimKey&, Claim& claim) {
+          add_known(claim);
+          return absl::OkStatus();
+        },
+        IgnoreDamage);
+    if (!status.ok()) return status;
   }
-  return keys;
+  absl::StatusOr<std::vector<Claim>> partners = PartnersOf(
+      view_, claims.claims(), [&](const Claim& claim) { return corrections.MayHavePartners(claim); }, IgnoreDamage);
+  if (!partners.ok()) return partners.status();
+  for (Claim& claim : *partners) add_known(claim);
+  return absl::OkStatus();
 }
 
 std::set<int> FindingsPass::ReadWith(int cluster, std::set<int>* large_areas) const {

@@ -116,8 +116,8 @@ class FindingsPass {
   bool MayHaveLoneOrigin(const std::string& name, int cell) const;
   enum class Areas { kThatBearOnThem, kNone };
   absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
-  // Claims elsewhere that correct some of these cells.
-  std::set<ClaimKey> LinkedTo(const std::set<int>& cells) const;
+  // What corrects claims of a part of a crowded place, and what takes back figures that they give.
+  absl::Status AddCorrections(const Part& part, ClaimPool& claims) const;
 
   const ReadView& view_;
   const PlaceMap& map_;

@@ -260,6 +260,19 @@ std::vector<CellRange> PlaceMap::RangesOf(const std::set<int>& cells) const {
   return ranges;
 }
 
+std::set<ClaimKey> PlaceMap::LinkedTo(const std::set<int>& cells) const {
+  std::set<ClaimKey> keys;
+  for (const int index : cells) {
+    for (const std::string& link : cell(index).links()) {
+      const std::optional<ClaimKey> key = ClaimKey::FromBytes(link);
+      if (!key.has_value()) continue;
+      const std::optional<int> target = IndexOf(key->cell);
+      if (!target.has_value() || !cells.contains(*target)) keys.insert(*key);
+    }
+  }
+  return keys;
+}
+
 bool PlaceMap::IsAtHome(absl::string_view place_id, const std::set<int>& clusters) const {
   const std::optional<int> home = HomeOf(place_id);
   return home.has_value() && clusters.contains(ClusterOf(*home));

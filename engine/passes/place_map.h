@@ -25,6 +25,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "proto/nightly.pb.h"
+#include "storage/keys.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
@@ -49,6 +50,8 @@ class PlaceMap {
   int64_t ClaimsIn(int cluster) const;
   // Where the claims of cells stand; those with no other cell between them are read in one go.
   std::vector<CellRange> RangesOf(const std::set<int>& cells) const;
+  // Claims elsewhere that are versions or corrections of claims in these cells.
+  std::set<ClaimKey> LinkedTo(const std::set<int>& cells) const;
   // Whether some of its claims are about an area.
   bool IsArea(int cluster) const;
 

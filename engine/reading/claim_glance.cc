@@ -106,8 +106,14 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
       case Claim::kEventTimeFieldNumber:
         AddTime(field.bytes, &glance);
         break;
+      case Claim::kExternalScopeFieldNumber:
+        glance.external_scope = field.bytes;
+        break;
+      case Claim::kExternalIdFieldNumber:
+        glance.external_id = field.bytes;
+        break;
       case Claim::kCorrectsFieldNumber:
-        glance.corrects = !field.bytes.empty();
+        glance.corrects = field.bytes;
         break;
     }
   });
@@ -125,7 +131,9 @@ ClaimGlance GlanceAt(const Claim& claim) {
     (quantity.mode() == CUMULATIVE ? glance.has_totals : glance.has_counts) = true;
     glance.measures.push_back(quantity.measure());
   }
-  glance.corrects = !claim.corrects().empty();
+  glance.external_scope = claim.external_scope();
+  glance.external_id = claim.external_id();
+  glance.corrects = claim.corrects();
   glance.is_inexact = claim.event_time().approximate() || claim.event_time().uncertain();
   glance.has_time = claim.event_time().has_first_second() || claim.event_time().has_last_second();
   return glance;

@@ -22,9 +22,10 @@ struct ClaimGlance {
   bool is_between = false;  // two places
   bool has_counts = false;  // of an incident or a day
   bool has_totals = false;  // running ones
-  bool corrects = false;    // another claim, which it names
   bool is_inexact = false;  // an approximate or uncertain date, which may reach farther than it says
   bool has_time = false;    // of day, which may be of the day before or after elsewhere
+  // Under which its feed knows it, and the claim that it corrects. Empty: none.
+  absl::string_view external_scope, external_id, corrects;
   absl::InlinedVector<absl::string_view, 2> measures;  // of what is counted, each as often as it is
 };
 

@@ -36,11 +36,13 @@ absl::StatusOr<std::vector<PlaceRef>> FarNamesakes(const ReadView& view,
 }
 
 absl::StatusOr<std::vector<Claim>> PartnersOf(const ReadView& view, absl::Span<const Claim> claims,
+                                              absl::FunctionRef<bool(const Claim&)> may_have_any,
                                               DamageSink sink) {
   std::vector<ExternalId> ids;  // of the claims, and those that they correct
   absl::flat_hash_set<absl::string_view> known;
   for (const Claim& claim : claims) {
     known.insert(claim.id());
+    if (!may_have_any(claim)) continue;
     for (const std::string* id : {&claim.external_id(), &claim.corrects()}) {
       if (!id->empty()) ids.push_back({claim.external_scope(), *id});
     }
@@ -64,7 +66,8 @@ absl::StatusOr<std::vector<Claim>> PartnersOf(const ReadView& view, absl::Span<c
 }
 
 absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Claim>* claims) {
-  absl::StatusOr<std::vector<Claim>> partners = PartnersOf(view, *claims, sink);
+  absl::StatusOr<std::vector<Claim>> partners = PartnersOf(
+      view, *claims, [](const Claim&) { return true; }, sink);
   if (!partners.ok()) return partners.status();
   for (Claim& claim : *partners) claims->push_back(std::move(claim));
   return absl::OkStatus();

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
@@ -30,10 +31,10 @@ absl::StatusOr<std::vector<PlaceRef>> FarNamesakes(const ReadView& view,
                                                    const std::string& place_id, DamageSink sink);
 
 // Of what is not among the claims, every other version of one, every claim that corrects one, and what one corrects
-// itself; some more may come with them. By claim key.
+// itself; some more may come with them. By claim key. Only for claims that may have any, as far as the caller knows.
 absl::StatusOr<std::vector<Claim>> PartnersOf(const ReadView& view, absl::Span<const Claim> claims,
-                                              DamageSink sink);
-// Adds them.
+                                              absl::FunctionRef<bool(const Claim&)> may_have_any, DamageSink sink);
+// Adds those of all claims.
 absl::Status AddPartners(const ReadView& view, DamageSink sink, std::vector<Claim>* claims);
 
 // Whether nobody corrects the claim, and it has no other version.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -166,10 +167,30 @@ TEST_F(CrowdedPlaceTest, CountsOfTheDaysBetweenTwoPlansStandBesideThem) {
   EXPECT_THAT(Bearing({.families = {Counts()}}), UnorderedElementsAre("plan", "other_plan", "between"));
 }
 
-TEST_F(CrowdedPlaceTest, WhatTakesAFigureBackBearsOnEverything) {
+// It is told by who repeats the figure.
+TEST_F(CrowdedPlaceTest, WhatTakesAFigureBackBearsOnNothingElse) {
   Feed({InTown("four", "casualties", "2023-03-01").Count("killed", "", INCIDENT, 4321, 4321),
         InTown("five", "casualties", "2023-03-01").Count("killed", "", INCIDENT, 5, 5).Corrects("four")});
-  EXPECT_THAT(Bearing({.control = ControlDays{}}), ElementsAre("five"));
+  EXPECT_THAT(Bearing({.control = ControlDays{}}), IsEmpty());
+  EXPECT_TRUE(place_->corrections().MayHavePartners(claims_[0]));
+}
+
+TEST_F(CrowdedPlaceTest, OnlyDaysThatASetIsAboutAreRead) {
+  Feed({InTown("took", "capture", "2023-03-01")});
+  const auto days_of = [&](const SubjectSet& subjects) {
+    const DayRange days = place_->DaysToRead(subjects);
+    return std::pair(days.first_day, days.last_day);
+  };
+  const DayRange march = {DayOf("2023-03-01"), DayOf("2023-03-31")};
+  const auto all = std::pair(kMinDay, kMaxDay);
+  EXPECT_EQ(days_of({.by_day = {{"blast", OnDay("2023-03-01")}, {"protest", OnDay("2023-03-31")}}}),
+            std::pair(march.first_day, march.last_day));
+  // An approximate date reaches farther than it is kept under.
+  EXPECT_EQ(days_of({.control = ControlDays{march, march}}),
+            std::pair(march.first_day - 183, march.last_day + 183));
+  EXPECT_EQ(days_of({.control = ControlDays{}}), all);
+  EXPECT_EQ(days_of({.families = {"blast"}, .by_day = {{"protest", OnDay("2023-03-31")}}}), all);
+  EXPECT_EQ(days_of({.measures = {"killed"}}), all);
 }
 
 TEST_F(CrowdedPlaceTest, EverySubjectIsInOnePartAndNoPartIsLargerThanAskedUnlessItIsOneSubject) {

@@ -17,6 +17,8 @@ void ExpectSame(const ClaimGlance& a, const ClaimGlance& b) {
   EXPECT_EQ(a.is_between, b.is_between);
   EXPECT_EQ(a.has_counts, b.has_counts);
   EXPECT_EQ(a.has_totals, b.has_totals);
+  EXPECT_EQ(a.external_scope, b.external_scope);
+  EXPECT_EQ(a.external_id, b.external_id);
   EXPECT_EQ(a.corrects, b.corrects);
   EXPECT_EQ(a.is_inexact, b.is_inexact);
   EXPECT_EQ(a.has_time, b.has_time);
@@ -35,7 +37,8 @@ TEST(ClaimGlanceTest, SaysOfBytesWhatItSaysOfTheClaim) {
   EXPECT_TRUE(glance.is_denied);
   EXPECT_TRUE(glance.has_totals);
   EXPECT_FALSE(glance.has_counts);
-  EXPECT_FALSE(glance.corrects);
+  EXPECT_EQ(glance.external_id, "a");
+  EXPECT_EQ(glance.corrects, "");
   EXPECT_FALSE(glance.is_inexact);
   ExpectSame(glance, GlanceAt(claim));
 }
@@ -60,7 +63,7 @@ TEST(ClaimGlanceTest, TellsWhatIsCountedWhetherItCorrectsAndWhetherTheDateIsExac
                           .Count("killed", "", INCIDENT, 4, 5).Count("wounded", "", DAILY, 4, 5);
   const std::string bytes = claim.SerializeAsString();
   const ClaimGlance glance = GlanceAt(bytes);
-  EXPECT_TRUE(glance.corrects);
+  EXPECT_EQ(glance.corrects, "b");
   EXPECT_TRUE(glance.is_inexact);
   EXPECT_THAT(glance.measures, testing::ElementsAre("killed", "wounded"));
   ExpectSame(glance, GlanceAt(claim));
