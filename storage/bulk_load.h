@@ -35,7 +35,7 @@ class SortedRuns;
 struct StoreState;
 
 struct BulkOptions {
-  // Of entries gathered before they go to files; growing, they may take twice as much.
+  // Of entries gathered before they go to files, what they are sorted with included.
   size_t memory_bytes = size_t{160} << 20;
   int threads = 2;  // that sort what was gathered, and make the store's files at the end
 };

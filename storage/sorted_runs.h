@@ -20,6 +20,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "rocksdb/env.h"
+#include "storage/record_blocks.h"
 
 namespace crosscheck {
 
@@ -31,8 +32,8 @@ class SortedRuns {
 
   void Add(uint64_t sequence, absl::string_view key, absl::string_view value);
 
-  // Bytes that what was gathered takes in memory.
-  size_t memory() const { return arena_.size() + items_.size() * sizeof(Item); }
+  // Bytes that what was gathered takes in memory, with what it takes to sort it.
+  size_t memory() const { return records_.size() + 2 * items_.size() * sizeof(Item); }
   int64_t entries() const { return entries_; }
 
   // Writes what was gathered to a file of its own and forgets it. ResourceExhausted when the disk is
@@ -46,20 +47,21 @@ class SortedRuns {
                          take);
 
  private:
-  // An entry gathered: where its record begins in the arena, and the next eight bytes of its key to
-  // be compared.
+  // An entry gathered: its record, and the next eight bytes of its key to be compared.
   struct Item {
     uint64_t word;
-    uint32_t at;
+    const char* record;
   };
 
   void Sort();
   void SortFrom(size_t begin, size_t end, size_t depth);
+  void SortByWord(size_t begin, size_t end);
 
   rocksdb::Env* const env_;
   const std::string prefix_;
-  std::string arena_;  // records: [sequence 8][key size 4][value size 4][key][value]
+  RecordBlocks records_;  // each [sequence 8][key size 4][value size 4][key][value]
   std::vector<Item> items_;
+  std::vector<Item> scratch_;
   int files_ = 0;
   int64_t entries_ = 0;
 };
