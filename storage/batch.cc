@@ -45,12 +45,21 @@ void Batch::AddEntry(Family family, absl::string_view key, absl::string_view val
 
 absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival) {
   if (absl::Status status = CheckClaim(claim); !status.ok()) return status;
-  if (!HasOnlyUtf8(claim) || !claim.SerializeToString(&value_scratch_)) return Unreadable(claim);
+  if (!HasOnlyUtf8(claim)) return Unreadable(claim);
   const ClaimKey key = ClaimKeyOf(claim);
   PendingClaim pending{key.id, key.cell, static_cast<uint32_t>(entries_.size()), 0};
   key_scratch_.clear();
   key.AppendTo(&key_scratch_);
-  AddEntry(Family::kClaims, key_scratch_, value_scratch_, &entries_);
+  // The record is written where it stays; of all entries it is by far the largest.
+  const size_t at = arena_.size();
+  arena_.append(key_scratch_);
+  if (!claim.AppendToString(&arena_)) {
+    arena_.resize(at);
+    return Unreadable(claim);
+  }
+  const size_t value_size = arena_.size() - at - ClaimKey::kSize;
+  entries_.push_back({at, ClaimKey::kSize, static_cast<uint32_t>(value_size), Family::kClaims});
+  byte_size_ += ClaimKey::kSize + value_size;
   ForEachIndexEntry(claim, key, &key_scratch_,
                     [this](Family family, absl::string_view entry, absl::string_view value) {
                       AddEntry(family, entry, value, &entries_);
@@ -66,11 +75,14 @@ absl::Status Batch::PutClaim(const Claim& claim, std::optional<Arrival> arrival)
 }
 
 absl::Status Batch::PutReport(const Report& report) {
+  if (!report.SerializeToString(&value_scratch_)) return Unreadable(report);
+  return PutReport(report, value_scratch_);
+}
+
+absl::Status Batch::PutReport(const Report& report, absl::string_view bytes) {
   if (absl::Status status = CheckReport(report); !status.ok()) return status;
-  std::string bytes;
-  if (!HasOnlyUtf8(report) || !report.SerializeToString(&bytes)) return Unreadable(report);
-  reports_.push_back({report.id(), std::move(bytes)});
-  byte_size_ += reports_.back().key.size() + reports_.back().value.size();
+  if (!HasOnlyUtf8(report)) return Unreadable(report);
+  AddEntry(Family::kReports, report.id(), bytes, &reports_);
   return absl::OkStatus();
 }
 

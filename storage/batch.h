@@ -43,6 +43,8 @@ class Batch {
   // Of two reports with one id the one whose bytes sort first is kept, so that the order of
   // feeding does not matter.
   absl::Status PutReport(const Report& report);
+  // The same, where what it serialises to is known.
+  absl::Status PutReport(const Report& report, absl::string_view bytes);
   absl::Status PutReject(const Reject& reject);
   // A run put again replaces what was known of it (its counts, once the file is done).
   absl::Status PutFeedRun(const FeedRun& run);
@@ -78,10 +80,6 @@ class Batch {
     uint32_t first_entry;
     uint32_t entry_count;
   };
-  struct PendingReport {
-    std::string key;
-    std::string value;
-  };
   struct Write {
     Family family;
     std::string key;
@@ -104,7 +102,7 @@ class Batch {
   std::vector<PendingClaim> claims_;
   std::vector<Entry> entries_;   // of claims
   std::vector<Entry> arrivals_;  // whether the claim is new or not
-  std::vector<PendingReport> reports_;
+  std::vector<Entry> reports_;
   std::vector<Write> writes_;  // what does not depend on what is stored
   size_t byte_size_ = 0;
 };

@@ -153,11 +153,10 @@ absl::Status BulkLoad::Add(const Batch& batch) {
       runs(entry.family).Add(number, batch.KeyOf(entry), batch.ValueOf(entry));
     }
   }
-  for (const Batch::Entry& arrival : batch.arrivals_) {
-    runs(arrival.family).Add(others_++, batch.KeyOf(arrival), batch.ValueOf(arrival));
-  }
-  for (const Batch::PendingReport& report : batch.reports_) {
-    runs(Family::kReports).Add(others_++, report.key, report.value);
+  for (const std::vector<Batch::Entry>* entries : {&batch.arrivals_, &batch.reports_}) {
+    for (const Batch::Entry& entry : *entries) {
+      runs(entry.family).Add(others_++, batch.KeyOf(entry), batch.ValueOf(entry));
+    }
   }
   for (const Batch::Write& write : batch.writes_) {
     if (!write.value || !IsFed(write.family)) {

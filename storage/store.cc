@@ -191,9 +191,10 @@ absl::StatusOr<CommitResult> Store::Commit(const Batch& batch, const CommitOptio
     }
   }
   std::map<absl::string_view, absl::string_view> reports;
-  for (const Batch::PendingReport& report : batch.reports_) {
-    const auto [it, is_first] = reports.emplace(report.key, report.value);
-    if (!is_first && !IsKeptOver(it->second, report.value)) it->second = report.value;
+  for (const Batch::Entry& report : batch.reports_) {
+    const absl::string_view value = batch.ValueOf(report);
+    const auto [it, is_first] = reports.emplace(batch.KeyOf(report), value);
+    if (!is_first && !IsKeptOver(it->second, value)) it->second = value;
   }
   keys.clear();
   values.clear();

@@ -1,9 +1,9 @@
 #include "engine/feed/feed_stages.h"
 
-#include <functional>
 #include <optional>
 #include <utility>
 
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "engine/identity/content_id.h"
 
@@ -64,12 +64,13 @@ absl::Status BatchProducer::PutClaim(Claim* claim, std::int64_t line, PreparedBa
 absl::Status BatchProducer::PutReport(const Report& report, PreparedBatch* prepared) {
   if (options_.dry_run) return absl::OkStatus();
   report.SerializeToString(&report_scratch_);
-  const std::size_t hash = std::hash<std::string>()(report_scratch_);
+  const std::size_t hash = absl::HashOf(report_scratch_);
   if (reports_.size() >= kMaxKnownReports) reports_.clear();
-  const auto [known, added] = reports_.try_emplace(report.id(), hash);
+  const RecordId id = RecordId::FromBytes(report.id()).value_or(RecordId());
+  const auto [known, added] = reports_.try_emplace(id, hash);
   if (!added && known->second == hash) return absl::OkStatus();
   known->second = hash;
-  return prepared->batch.PutReport(report);
+  return prepared->batch.PutReport(report, report_scratch_);
 }
 
 absl::Status BatchProducer::PutReject(Reject reject, PreparedBatch* prepared) {

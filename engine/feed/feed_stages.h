@@ -82,8 +82,8 @@ class BatchProducer {
   std::atomic<bool> keep_claims_;
   bool keeps_these_ = false;
   std::string report_scratch_;
-  // Reports put before, with a hash of what was put, so that each is written once a run.
-  absl::flat_hash_map<std::string, std::size_t> reports_;
+  // Reports put before, with a hash of what was put, so that each is written once a run and producer.
+  absl::flat_hash_map<RecordId, std::size_t> reports_;
 };
 
 // Rows that state something. Borrows reader and normaliser.
