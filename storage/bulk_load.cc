@@ -33,6 +33,12 @@ bool IsFed(Family family) {
          family == Family::kArrivals || family == Family::kDirty;
 }
 
+// Families that are whole before it is known which claims are repeated: the one that tells, and what is
+// kept in any case.
+bool IsMadeFirst(Family family) {
+  return family == Family::kById || family == Family::kReports || family == Family::kArrivals;
+}
+
 // Families whose entries belong to one claim, and go when it is repeated.
 bool IsOfClaim(Family family) {
   return family == Family::kClaims || KindOf(family) == FamilyKind::kIndex;
@@ -172,14 +178,16 @@ absl::Status BulkLoad::SpillIfFull() {
   size_t memory = 0;
   for (Family family : AllFamilies()) memory += runs(family).memory();
   if (memory < options_.memory_bytes) return absl::OkStatus();
-  return ForFilledFamilies([this](Family family) { return runs(family).Spill(); });
+  return ForFilledFamilies([](Family) { return true; },
+                           [this](Family family) { return runs(family).Spill(); });
 }
 
 // Begun in the order of their numbers.
-absl::Status BulkLoad::ForFilledFamilies(absl::FunctionRef<absl::Status(Family)> work) {
+absl::Status BulkLoad::ForFilledFamilies(absl::FunctionRef<bool(Family)> is_meant,
+                                         absl::FunctionRef<absl::Status(Family)> work) {
   std::vector<Family> families;
   for (Family family : AllFamilies()) {
-    if (runs(family).entries() > 0) families.push_back(family);
+    if (is_meant(family) && runs(family).entries() > 0) families.push_back(family);
   }
   return RunParallel(static_cast<int>(families.size()), options_.threads,
                      [&](int i, int) { return work(families[static_cast<size_t>(i)]); });
@@ -238,10 +246,10 @@ absl::Status BulkLoad::MakeFiles(Family family, std::vector<FamilyFiles>* files)
   return absl::OkStatus();
 }
 
-absl::Status BulkLoad::MakeAllFiles(std::vector<FamilyFiles>* files) {
+absl::Status BulkLoad::MakeFilesOf(absl::FunctionRef<bool(Family)> is_meant,
+                                   std::vector<FamilyFiles>* files) {
   absl::Mutex mutex;
-  return ForFilledFamilies([&](Family family) -> absl::Status {
-    if (family == Family::kById) return absl::OkStatus();
+  return ForFilledFamilies(is_meant, [&](Family family) -> absl::Status {
     std::vector<FamilyFiles> made;
     const absl::Status status = MakeFiles(family, &made);
     const absl::MutexLock lock(&mutex);
@@ -292,16 +300,19 @@ absl::StatusOr<BulkCounts> BulkLoad::Finish(
     absl::FunctionRef<absl::Status(const BulkCounts&, Batch*)> last) {
   repeated_.assign(claims_, false);
   std::vector<FamilyFiles> files;
-  if (absl::Status status = MakeFiles(Family::kById, &files); !status.ok()) return status;
+  if (absl::Status status = MakeFilesOf(IsMadeFirst, &files); !status.ok()) return status;
   BulkCounts counts;
   counts.claims_repeated =
       static_cast<int64_t>(std::count(repeated_.begin(), repeated_.end(), true));
   counts.claims_stored = static_cast<int64_t>(claims_) - counts.claims_repeated;
   Batch batch;
   if (absl::Status status = last(counts, &batch); !status.ok()) return status;
-  if (batch.claim_count() > 0) return absl::InvalidArgumentError("the last batch has claims");
+  if (batch.claim_count() > 0 || !batch.reports_.empty()) {
+    return absl::InvalidArgumentError("the last batch has claims or reports");
+  }
   if (absl::Status status = Add(batch); !status.ok()) return status;
-  if (absl::Status status = MakeAllFiles(&files); !status.ok()) return status;
+  const auto is_made_last = [](Family family) { return !IsMadeFirst(family); };
+  if (absl::Status status = MakeFilesOf(is_made_last, &files); !status.ok()) return status;
   if (absl::Status status = Ingest(files); !status.ok()) return status;
   return counts;
 }

@@ -59,8 +59,8 @@ class BulkLoad {
   // InvalidArgument when the batch deletes something. After an error only destruction is left.
   absl::Status Add(const Batch& batch);
 
-  // `last` learns what was new and may put what belongs to that, but no claims. The load is over
-  // whatever comes back.
+  // `last` learns what was new and may put what belongs to that, but no claims and no reports. The load
+  // is over whatever comes back.
   absl::StatusOr<BulkCounts> Finish(
       absl::FunctionRef<absl::Status(const BulkCounts& counts, Batch* last)> last);
 
@@ -75,11 +75,13 @@ class BulkLoad {
 
   SortedRuns& runs(Family family) { return *runs_[static_cast<size_t>(family)]; }
   absl::Status SpillIfFull();
-  absl::Status ForFilledFamilies(absl::FunctionRef<absl::Status(Family)> work);
+  absl::Status ForFilledFamilies(absl::FunctionRef<bool(Family)> is_meant,
+                                 absl::FunctionRef<absl::Status(Family)> work);
   bool IsRepeated(Family family, uint64_t sequence) const;
   // All files of the family, in order; those of kClaims come with those of kDirty.
   absl::Status MakeFiles(Family family, std::vector<FamilyFiles>* files);
-  absl::Status MakeAllFiles(std::vector<FamilyFiles>* files);
+  absl::Status MakeFilesOf(absl::FunctionRef<bool(Family)> is_meant,
+                           std::vector<FamilyFiles>* files);
   absl::Status PrepareToIngest(const std::vector<FamilyFiles>& files);
   absl::Status Ingest(const std::vector<FamilyFiles>& files);
 

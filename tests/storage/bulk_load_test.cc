@@ -200,5 +200,21 @@ TEST(BulkLoad, TakesOnlyWhatAFeedBrings) {
   EXPECT_EQ((*load)->Add(batch).code(), absl::StatusCode::kInvalidArgument);
 }
 
+TEST(BulkLoad, TheLastBatchHasNoReports) {
+  TempDir dir;
+  const auto store = OpenOrDie(dir.path() + "/s", OpenMode::kWrite);
+  auto load = BulkLoad::Begin(store.get(), {});
+  ASSERT_TRUE(load.ok());
+  Batch batch;
+  ASSERT_TRUE(batch.PutReport(MakeReport(1)).ok());
+  ASSERT_TRUE((*load)->Add(batch).ok());
+  // Those that came before are in files by then.
+  const auto counts = (*load)->Finish(
+      [](const BulkCounts&, Batch* last) { return last->PutReport(MakeReport(2)); });
+  EXPECT_EQ(counts.status().code(), absl::StatusCode::kInvalidArgument);
+  load->reset();
+  EXPECT_EQ(EverythingIn(*store), "");
+}
+
 }  // namespace
 }  // namespace crosscheck
