@@ -1,6 +1,7 @@
 #include "engine/feed/feed.h"
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -35,8 +36,13 @@ class Feeder::Impl {
   Impl(const Vocabulary* vocabulary, const Resolver* resolver, Store* store, FeedOptions options)
       : vocabulary_(*vocabulary),
         store_(store),
-        options_(std::move(options)),
-        normalizer_(vocabulary, resolver, {.method = options_.method}) {}
+        options_(std::move(options)) {
+    // As many as rows are ever normalised by at once.
+    for (int i = 0; i < (options_.bulk ? std::max(options_.threads, 1) : 1); ++i) {
+      normalizers_.push_back(std::make_unique<Normalizer>(
+          vocabulary, resolver, NormalizerOptions{.method = options_.method}));
+    }
+  }
 
   FileSummary Feed(ByteSource* source, const std::string& file) {
     FileSummary summary;
@@ -71,13 +77,13 @@ class Feeder::Impl {
     const RecordId run_id = *RecordId::FromBytes(run.id());
     std::unique_ptr<StatedReader> reader;
     std::unique_ptr<ReadAhead> ahead;
-    std::unique_ptr<BatchProducer> producer;
+    std::vector<std::unique_ptr<BatchProducer>> producers;
     const bool is_records =
         options_.reader.format == FeedFormat::kRecords ||
         (options_.reader.format == FeedFormat::kAuto && IsRecordsName(run.file()));
     if (is_records) {
-      producer = std::make_unique<RecordProducer>(&counted, run.file(), &vocabulary_, run_id,
-                                                  producing);
+      producers.push_back(std::make_unique<RecordProducer>(&counted, run.file(), &vocabulary_,
+                                                           run_id, producing));
     } else {
       absl::StatusOr<std::unique_ptr<StatedReader>> opened =
           OpenReader(&counted, run.file(), options_.reader);
@@ -88,14 +94,19 @@ class Feeder::Impl {
         return summary;
       }
       reader = *std::move(opened);
-      if (options_.threads > 1) ahead = std::make_unique<ReadAhead>(reader.get());
-      StatedReader* const rows = ahead != nullptr ? ahead.get() : reader.get();
-      producer = std::make_unique<FeedProducer>(rows, &normalizer_, run_id, producing);
+      const int takers = bulk_ != nullptr ? static_cast<int>(normalizers_.size()) : 1;
+      producing.batch_per_read = takers > 1;
+      if (options_.threads > 1) ahead = std::make_unique<ReadAhead>(reader.get(), takers);
+      for (int i = 0; i < takers; ++i) {
+        StatedReader* const rows = ahead != nullptr ? &ahead->taker(i) : reader.get();
+        producers.push_back(
+            std::make_unique<FeedProducer>(rows, normalizers_[i].get(), run_id, producing));
+      }
     }
     if (options_.threads > 1) {
-      RunBesideProducer(*producer, counted, summary);
+      RunBesideProducers(producers, ahead.get(), counted, summary);
     } else {
-      RunOnOneThread(*producer, counted, summary);
+      RunOnOneThread(*producers[0], counted, summary);
     }
     ahead.reset();  // nothing is read any more
     summary.bytes = counted.bytes();
@@ -113,41 +124,53 @@ class Feeder::Impl {
       const absl::StatusOr<bool> more = producer.Produce(&prepared);
       if (!more.ok()) summary.status = more.status();
       if (!more.ok() || !*more) return;
-      prepared.bytes = counted.bytes();
-      if (!Consume(prepared, producer, summary)) return;
+      if (!Consume(prepared, counted.bytes(), producer, summary)) return;
     }
   }
 
-  void RunBesideProducer(BatchProducer& producer, const DigestingSource& counted,
-                       FileSummary& summary) {
-    BoundedQueue<Prepared> ready(kBatchesInFlight);
-    BoundedQueue<Prepared> used(kBatchesInFlight + 2);
-    absl::Status produced;
-    std::thread thread([&] {
-      while (true) {
-        Prepared prepared = used.TryPop().value_or(nullptr);
-        if (prepared == nullptr) prepared = std::make_unique<PreparedBatch>();
-        const absl::StatusOr<bool> more = producer.Produce(prepared.get());
-        if (!more.ok()) produced = more.status();
-        if (!more.ok() || !*more) break;
-        prepared->bytes = counted.bytes();
-        if (!ready.Push(std::move(prepared))) break;
-      }
-      ready.Close();
-    });
-    while (std::optional<Prepared> prepared = ready.Pop()) {
-      if (!Consume(**prepared, producer, summary)) {
-        ready.Close();
-        break;
-      }
-      used.Push(*std::move(prepared));
+  // A producer on its thread, the batches that it made, and those that it may fill again.
+  struct Producing {
+    BoundedQueue<Prepared> ready{kBatchesInFlight};
+    BoundedQueue<Prepared> used{kBatchesInFlight + 2};
+    absl::Status failed;  // written before `ready` is closed
+    std::thread thread;
+  };
+
+  static void KeepProducing(BatchProducer& producer, Producing& producing) {
+    while (true) {
+      Prepared prepared = producing.used.TryPop().value_or(nullptr);
+      if (prepared == nullptr) prepared = std::make_unique<PreparedBatch>();
+      const absl::StatusOr<bool> more = producer.Produce(prepared.get());
+      if (!more.ok()) producing.failed = more.status();
+      if (!more.ok() || !*more || !producing.ready.Push(std::move(prepared))) break;
     }
-    thread.join();
-    if (summary.status.ok()) summary.status = produced;
+    producing.ready.Close();
+  }
+
+  // Takes a batch of each producer in turn: in the order in which `ahead` dealt what they are made of, which is
+  // that of the input.
+  void RunBesideProducers(const std::vector<std::unique_ptr<BatchProducer>>& producers,
+                          ReadAhead* ahead, const DigestingSource& counted, FileSummary& summary) {
+    std::vector<Producing> all(producers.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i].thread = std::thread([&, i] { KeepProducing(*producers[i], all[i]); });
+    }
+    std::size_t turn = 0;
+    while (std::optional<Prepared> prepared = all[turn].ready.Pop()) {
+      if (!Consume(**prepared, counted.bytes(), *producers[turn], summary)) break;
+      all[turn].used.Push(*std::move(prepared));
+      turn = (turn + 1) % all.size();
+    }
+    // After a failure the others may be waiting, for rows or for room.
+    if (ahead != nullptr) ahead->Stop();
+    for (Producing& producing : all) producing.ready.Close();
+    for (Producing& producing : all) producing.thread.join();
+    if (summary.status.ok()) summary.status = all[turn].failed;
   }
 
   // False when the file must not be read on.
-  bool Consume(PreparedBatch& prepared, BatchProducer& producer, FileSummary& summary) {
+  bool Consume(PreparedBatch& prepared, std::int64_t bytes, BatchProducer& producer,
+               FileSummary& summary) {
     FeedRun& run = summary.run;
     std::vector<PutOutcome> outcomes;
     if (store_ == nullptr) {
@@ -190,7 +213,7 @@ class Feeder::Impl {
       options_.stored(prepared.claims[i]);
       if (++told_ >= options_.stored_limit) producer.StopKeepingClaims();
     }
-    if (options_.progress && !options_.progress({prepared.bytes, run.rows(), run.stored(),
+    if (options_.progress && !options_.progress({bytes, run.rows(), run.stored(),
                                                  run.repeated(), run.rejected()})) {
       summary.status = absl::CancelledError(
           absl::StrCat(run.file(), ": stopped after ", run.rows(),
@@ -257,7 +280,7 @@ class Feeder::Impl {
   const Vocabulary& vocabulary_;
   Store* const store_;
   const FeedOptions options_;
-  Normalizer normalizer_;
+  std::vector<std::unique_ptr<Normalizer>> normalizers_;
   std::unique_ptr<BulkLoad> bulk_;  // of the file that is being fed
   absl::flat_hash_set<std::string> dry_run_ids_;
   bool remembers_a_night_ = false;

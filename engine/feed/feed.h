@@ -10,7 +10,8 @@
 // file, and what came before is kept.
 //
 // Claims are committed in batches, in the order of the input. Reading, normalising and committing run
-// side by side, each on a thread of its own, unless options.threads is 1; the result is the same.
+// side by side, each on a thread of its own, unless options.threads is 1; the result is the same. In
+// bulk, where most of the time is the normalising, several threads normalise in turn.
 //
 // One thread at a time per Feeder. Everything passed in is borrowed and outlives the feeder.
 #ifndef CROSSCHECK_ENGINE_FEED_FEED_H_
@@ -52,7 +53,8 @@ struct FeedOptions {
   // Every commit waits for the disk. Off: one wait at the end of each file; a crash of the program
   // still loses nothing that was committed, a loss of power may lose the last batches.
   bool sync_batches = false;
-  // 1: one stage after the other. More: the stages side by side, and a bulk load's files made on as many.
+  // 1: one stage after the other. More: the stages side by side, and a bulk load's rows normalised and its
+  // files made on as many.
   int threads = 2;
   // The first file is sorted as a whole and becomes part of the store at once (bulk_load.h): for an
   // empty store and very many claims. Until it is done nothing of it is stored, and `stored` is not

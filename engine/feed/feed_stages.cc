@@ -35,7 +35,7 @@ void PreparedBatch::Clear() {
   claim_ids.clear();
   claims.clear();
   first_rejects.clear();
-  claim_count = rejected = file_rows = silent_rows = bytes = 0;
+  claim_count = rejected = file_rows = silent_rows = 0;
 }
 
 void BatchProducer::Begin(PreparedBatch* prepared) {
@@ -44,6 +44,7 @@ void BatchProducer::Begin(PreparedBatch* prepared) {
 }
 
 bool BatchProducer::Full(const PreparedBatch& prepared) const {
+  if (options_.batch_per_read) return false;
   return prepared.claim_count >= static_cast<std::int64_t>(options_.batch_claims) ||
          prepared.rejected >= kMaxBatchRejects || prepared.batch.byte_size() >= kMaxBatchBytes;
 }
@@ -87,7 +88,7 @@ absl::Status BatchProducer::PutReject(Reject reject, PreparedBatch* prepared) {
 
 absl::StatusOr<bool> FeedProducer::Produce(PreparedBatch* prepared) {
   Begin(prepared);
-  while (true) {
+  for (bool has_read = false;; has_read = true) {
     while (next_claim_ < stated_.claims().size() && !Full(*prepared)) {
       absl::Status status = TakeClaim(stated_.claims()[next_claim_++], prepared);
       if (!status.ok()) return status;
@@ -98,6 +99,7 @@ absl::StatusOr<bool> FeedProducer::Produce(PreparedBatch* prepared) {
     }
     if (Full(*prepared)) return true;
     if (ended_) break;
+    if (has_read && batch_per_read()) return true;
     const absl::StatusOr<bool> more = reader_.Read(&stated_);
     next_claim_ = next_reject_ = 0;
     if (!more.ok()) {

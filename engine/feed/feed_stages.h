@@ -39,7 +39,6 @@ struct PreparedBatch {
   std::int64_t rejected = 0;
   std::int64_t file_rows = 0;
   std::int64_t silent_rows = 0;
-  std::int64_t bytes = 0;  // read from the source when the batch was closed
 
   void Clear();
 };
@@ -49,6 +48,9 @@ struct ProducerOptions {
   std::size_t summary_rejects = 10;
   bool keep_claims = false;  // fill PreparedBatch::claims, until told otherwise
   bool dry_run = false;      // fill claim_ids, and nothing to be written
+  // Each batch is what the reader gives at once, however much that is: for several producers of rows that
+  // take turns, so that the order of their batches is the order of the input.
+  bool batch_per_read = false;
 };
 
 // What both producers do: putting claims, reports and rejects into a batch. One thread at a time, but
@@ -70,6 +72,7 @@ class BatchProducer {
   // To be called at the start of Produce.
   void Begin(PreparedBatch* prepared);
   bool Full(const PreparedBatch& prepared) const;
+  bool batch_per_read() const { return options_.batch_per_read; }
   // `claim` is unspecified afterwards.
   absl::Status PutClaim(Claim* claim, std::int64_t line, PreparedBatch* prepared);
   absl::Status PutReject(Reject reject, PreparedBatch* prepared);

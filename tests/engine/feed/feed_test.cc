@@ -435,6 +435,40 @@ TEST_F(FeedTest, InBulkTheStoreIsTheSame) {
   }
 }
 
+// Rows enough for many batches of the reader, of which two threads normalise every other one.
+TEST_F(FeedTest, InBulkRowsCountInTheirOrder) {
+  // The first row of an id is the one that counts: the others say the same in other places of the file, and
+  // every so many rows one is at fault.
+  std::string text;
+  for (int i = 0; i < 6000; ++i) {
+    absl::StrAppend(&text, i % 599 == 7 ? absl::StrCat("fault ", i, "\n") : Row(i % 2003));
+  }
+  std::vector<std::string> of_one;
+  for (const int threads : {1, 2, 3}) {
+    const auto store = NewStore(absl::StrCat("order", threads));
+    std::int64_t bytes = 0;
+    bool forwards = true;
+    const FileSummary summary = Feed(store.get(), text,
+                                     {.now_second = 1,
+                                      .threads = threads,
+                                      .bulk = true,
+                                      .summary_rejects = 100,
+                                      .progress = [&](const FeedProgress& so_far) {
+                                        forwards = forwards && so_far.bytes >= bytes;
+                                        bytes = so_far.bytes;
+                                        return true;
+                                      }});
+    EXPECT_TRUE(summary.status.ok()) << summary.status;
+    EXPECT_TRUE(forwards);
+    EXPECT_EQ(summary.run.rows(), 6000);
+    EXPECT_EQ(summary.run.rejected(), 11);
+    std::vector<std::string> told = {summary.run.SerializeAsString(), EverythingIn(*store)};
+    for (const Reject& reject : summary.first_rejects) told.push_back(reject.row());
+    if (of_one.empty()) of_one = told;
+    EXPECT_TRUE(told == of_one) << threads;
+  }
+}
+
 TEST_F(FeedTest, InBulkOnlyTheFirstFileAndOnlyIntoAnEmptyStore) {
   const auto store = NewStore("s");
   Feeder feeder(&vocabulary_, &resolver_, store.get(), {.now_second = 1, .bulk = true});
@@ -453,17 +487,34 @@ TEST_F(FeedTest, InBulkOnlyTheFirstFileAndOnlyIntoAnEmptyStore) {
   EXPECT_THAT(ClaimsIn(*store), SizeIs(2));
 }
 
+TEST_F(FeedTest, InBulkWhatWasReadBeforeAFailureIsStored) {
+  const std::string text = Rows(0, 3000);
+  for (const int threads : {1, 2}) {
+    const auto store = NewStore(absl::StrCat("s", threads));
+    Feeder feeder(&vocabulary_, &resolver_, store.get(),
+                  {.now_second = 1, .threads = threads, .bulk = true});
+    FailingSource source(text);
+    const FileSummary summary = feeder.Feed(&source, "f");
+    EXPECT_EQ(summary.status.code(), absl::StatusCode::kDataLoss);
+    EXPECT_EQ(summary.run.stored(), 3000);
+    EXPECT_EQ(ClaimsIn(*store).size(), 3000u);
+  }
+}
+
 TEST_F(FeedTest, InBulkWhatIsStoppedLeavesNothing) {
-  const auto store = NewStore("s");
-  const FileSummary summary =
-      Feed(store.get(), Rows(0, 100),
-           {.batch_claims = 10, .bulk = true, .progress = [](const FeedProgress& so_far) {
-              return so_far.rows < 50;
-            }});
-  EXPECT_EQ(summary.status.code(), absl::StatusCode::kCancelled);
-  EXPECT_THAT(std::string(summary.status.message()), HasSubstr("nothing was stored"));
-  EXPECT_EQ(summary.run.rows(), 0);
-  EXPECT_EQ(EverythingIn(*store), "");
+  // Early, when all that run beside wait for those that are behind, and late.
+  for (const int rows : {1, 50, 3000}) {
+    const auto store = NewStore(absl::StrCat("s", rows));
+    const FileSummary summary =
+        Feed(store.get(), Rows(0, 4000),
+             {.batch_claims = 10, .bulk = true, .progress = [rows](const FeedProgress& so_far) {
+                return so_far.rows < rows;
+              }});
+    EXPECT_EQ(summary.status.code(), absl::StatusCode::kCancelled);
+    EXPECT_THAT(std::string(summary.status.message()), HasSubstr("nothing was stored"));
+    EXPECT_EQ(summary.run.rows(), 0);
+    EXPECT_EQ(EverythingIn(*store), "");
+  }
 }
 
 // Sizes of the keys that are listed for the next night: 8 for a cell, 29 for a claim.

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -47,27 +48,56 @@ TEST(ReadAhead, GivesAllBatchesInTheirOrder) {
   ReadAhead ahead(&reader);
   StatedBatch batch;
   for (int i = 1; i <= 100; ++i) {
-    const absl::StatusOr<bool> more = ahead.Read(&batch);
+    const absl::StatusOr<bool> more = ahead.taker(0).Read(&batch);
     ASSERT_TRUE(more.ok() && *more);
     EXPECT_EQ(PlacesIn(batch), absl::StrCat(i, ".0 ", i, ".1 ", i, ".2 "));
     EXPECT_EQ(batch.file_rows, 3);
   }
   for (int times = 0; times < 2; ++times) {
-    const absl::StatusOr<bool> more = ahead.Read(&batch);
+    const absl::StatusOr<bool> more = ahead.taker(0).Read(&batch);
     ASSERT_TRUE(more.ok());
     EXPECT_FALSE(*more);
     EXPECT_TRUE(batch.claims().empty());
   }
-  EXPECT_EQ(ahead.unknown_keys().size(), 100u);
+  EXPECT_EQ(ahead.taker(0).unknown_keys().size(), 100u);
 }
 
 TEST(ReadAhead, GivesWhatWasReadBeforeAFailure) {
   CountingReader reader(5, absl::DataLossError("the file ends here"));
   ReadAhead ahead(&reader);
   StatedBatch batch;
-  for (int i = 0; i < 5; ++i) EXPECT_TRUE(*ahead.Read(&batch));
-  EXPECT_EQ(ahead.Read(&batch).status().message(), "the file ends here");
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(*ahead.taker(0).Read(&batch));
+  EXPECT_EQ(ahead.taker(0).Read(&batch).status().message(), "the file ends here");
   EXPECT_TRUE(batch.claims().empty());
+}
+
+TEST(ReadAhead, DealsTheBatchesInTurn) {
+  CountingReader reader(100, absl::DataLossError("the file ends here"));
+  ReadAhead ahead(&reader, 3);
+  StatedBatch batch;
+  for (int i = 1; i <= 100; ++i) {
+    const absl::StatusOr<bool> more = ahead.taker((i - 1) % 3).Read(&batch);
+    ASSERT_TRUE(more.ok() && *more);
+    EXPECT_EQ(PlacesIn(batch), absl::StrCat(i, ".0 ", i, ".1 ", i, ".2 "));
+  }
+  for (int taker = 0; taker < 3; ++taker) {
+    EXPECT_EQ(ahead.taker(taker).Read(&batch).status().message(), "the file ends here");
+  }
+}
+
+TEST(ReadAhead, StoppedLetsGoWhoWaits) {
+  CountingReader reader(1000, absl::OkStatus());
+  ReadAhead ahead(&reader, 2);
+  // The second comes to wait for a batch when the first, which takes none, has as many as it may have.
+  std::thread second([&] {
+    StatedBatch batch;
+    while (*ahead.taker(1).Read(&batch)) {
+    }
+  });
+  StatedBatch batch;
+  EXPECT_TRUE(*ahead.taker(0).Read(&batch));
+  ahead.Stop();
+  second.join();
 }
 
 TEST(ReadAhead, MayBeLeftBeforeTheEnd) {
@@ -75,7 +105,7 @@ TEST(ReadAhead, MayBeLeftBeforeTheEnd) {
   for (int reads = 0; reads < 4; ++reads) {
     ReadAhead ahead(&reader);
     StatedBatch batch;
-    for (int i = 0; i < reads; ++i) EXPECT_TRUE(*ahead.Read(&batch));
+    for (int i = 0; i < reads; ++i) EXPECT_TRUE(*ahead.taker(0).Read(&batch));
   }
 }
 
