@@ -4,13 +4,18 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "engine/intake/printable.h"
 #include "engine/text/nearest.h"
 
 namespace crosscheck {
+
 void StatedClaim::Clear() {
-  for (const StatedField& field : StatedFields()) (this->*field.member).clear();
+  for (const StatedField& field : StatedFields()) {
+    // Most are not stated: emptying them would fetch the memory that they have from other rows.
+    if (std::string& text = this->*field.member; !text.empty()) text.clear();
+  }
   date_format.clear();
   via.clear();
   quantities.clear();
@@ -57,11 +62,14 @@ const std::vector<StatedField>& StatedFields() {
 }
 
 const StatedField* FindStatedField(absl::string_view name) {
-  if (name == "lang") name = "language";
-  for (const StatedField& field : StatedFields()) {
-    if (name == field.name) return &field;
-  }
-  return nullptr;
+  static const auto* const by_name = [] {
+    auto* fields = new absl::flat_hash_map<absl::string_view, const StatedField*>();
+    for (const StatedField& field : StatedFields()) fields->emplace(field.name, &field);
+    fields->emplace("lang", fields->at("language"));
+    return fields;
+  }();
+  const auto found = by_name->find(name);
+  return found == by_name->end() ? nullptr : found->second;
 }
 
 std::string NearestStatedFieldName(absl::string_view name) {
