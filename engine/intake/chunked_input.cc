@@ -6,8 +6,9 @@
 namespace crosscheck {
 namespace {
 
-// Big enough that a batch is a few hundred rows, small enough to stay in the second-level cache.
-constexpr std::size_t kReadBytes = std::size_t{256} << 10;
+// Big enough that a batch is some hundred rows; small enough that the rows, the claims made of them and their entries
+// are in the processor's second-level cache when the next thread takes them.
+constexpr std::size_t kReadBytes = std::size_t{64} << 10;
 
 }  // namespace
 

@@ -91,7 +91,7 @@ TEST(FeedCosts, ReadingARow) {
   const std::int64_t before = Allocations();
   while (*reader.Read(&batch)) {
   }
-  ExpectAllocationsAtMost(PerClaim(Allocations() - before), 0.6, "allocations in reading");
+  ExpectAllocationsAtMost(PerClaim(Allocations() - before), 0.3, "allocations in reading");
 }
 
 TEST(FeedCosts, NormalisingAndBatchingARow) {
