@@ -53,6 +53,8 @@ class RoleTeller {
     if (back(2) && text_.Has(at - 1, W::OF) && text_.Has(at - 2, W::KIND)) {
       at -= 2;
       mention.kind_stated = true;
+      // "the northern town of Kidal" is the town, wherever it lies.
+      while (back(1) && text_.Has(at - 1, W::COMPASS_PART)) --at;
       if (back(1) && text_.Has(at - 1, W::ARTICLE)) --at;
     } else if (back(1) && text_.Has(at - 1, W::KIND) && text_.IsWord(at - 1) &&
                !text_[at - 1].capital) {

@@ -13,6 +13,15 @@
 namespace crosscheck {
 namespace {
 
+// Small words inside names of places, whatever the language of the text.
+bool IsParticle(absl::string_view form) {
+  for (absl::string_view particle : {"de", "des", "du", "la", "las", "los", "del", "da", "do",
+                                     "dos", "al", "el", "sur", "am", "upon"}) {
+    if (form == particle) return true;
+  }
+  return false;
+}
+
 using W = MentionWord;
 
 // A place so well known that a name beside it does not make it a person's.
@@ -70,7 +79,8 @@ class PlaceScan {
       TakeMetonym(i, hit);
       return std::max(i + 1, hit.end);
     }
-    if (!hit) return Unknown(i);
+    // "Croix des Bouquets" is not Croix.
+    if (!hit || (words == 1 && AfterParticle(i, hit.end) > hit.end)) return Unknown(i);
     if (Rejected(i, hit)) return std::max(i + 1, SkipCapitals(i, hit));
     Take(i, hit);
     return hit.end;
@@ -338,9 +348,27 @@ class PlaceScan {
     std::size_t at = i;
     while (at > 0 && text_.Has(at - 1, W::ARTICLE)) --at;
     if (at == 0 || text_[at - 1].sentence != text_[i].sentence) return false;
+    // "targeted a Hamas command centre": one of several, as no place is.
+    if (at < i && (text_.Form(at) == "a" || text_.Form(at) == "an")) return false;
     --at;
     return text_.Has(at, W::NEAR) || text_.Has(at, W::TOWARD) || text_.Has(at, W::TO) ||
            (text_.Has(at, W::PLACE_IN) && text_.Value(at, W::PLACE_IN) != 2);
+  }
+
+  // "Croix des Bouquets", "San Juan de los Morros": past the particles and the capitals after them.
+  std::size_t AfterParticle(std::size_t i, std::size_t end) const {
+    for (std::size_t at = end; at < end + 2; ++at) {
+      if (!text_.IsWord(at) || text_[at].sentence != text_[i].sentence || text_[at].line_start ||
+          text_[at].capital || !IsParticle(text_.Form(at))) {
+        return end;
+      }
+      const std::size_t next = at + 1;
+      if (text_.IsWord(next) && text_[next].capital && text_[next].entry == nullptr &&
+          text_[next].sentence == text_[i].sentence) {
+        return next + 1;
+      }
+    }
+    return end;
   }
 
   // A capitalised word that no gazetteer knows.
@@ -357,11 +385,18 @@ class PlaceScan {
            end - i < 4) {
       ++end;
     }
+    end = AfterParticle(i, end);
     const bool kind_after = text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                             KindPhraseEnd(text_, end + 1) != 0;
-    if (preposition < 2 && !kind_after && !LeadsToName(i)) return end;
+    // "Colombia's Catatumbo region", "в Кемеровской области": the words say what it is.
+    const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
+                          text_.IsWord(end) && !text_[end].capital &&
+                          text_[end].sentence == text_[i].sentence;
+    const bool owned = i > 0 && text_[i - 1].kind == TokenKind::kPossessive;
+    if (preposition < 2 && !kind_after && !LeadsToName(i) && !(division && owned)) return end;
     if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
     if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
+    if (division) ++end;
     FoundName found;
     found.first = i;
     found.end = end;

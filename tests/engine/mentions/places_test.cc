@@ -93,6 +93,7 @@ TEST_F(PlacesTest, Roles) {
   EXPECT_EQ(The("a storm in eastern Ukraine", "Ukraine").role, PlaceRole::kPartOf);
   EXPECT_EQ(The("a mine in the south of Ukraine", "Ukraine").role, PlaceRole::kPartOf);
   EXPECT_EQ(The("a fire in Odesa", "Odesa").role, PlaceRole::kPlain);
+  EXPECT_EQ(The("a fire in the southern port of Odesa", "Odesa").role, PlaceRole::kPlain);
 }
 
 TEST_F(PlacesTest, AnAxisHasTwoEnds) {
@@ -110,6 +111,13 @@ TEST_F(PlacesTest, GovernmentsStandApart) {
   EXPECT_EQ(moscow.party, "russia");
   EXPECT_EQ(The("A blast was heard in Moscow.", "Moscow").role, PlaceRole::kPlain);
   EXPECT_EQ(The("Russia said the bridge stands.", "Russia").party, "russia");
+}
+
+TEST_F(PlacesTest, NamesNoGazetteerHasInFull) {
+  EXPECT_THAT(Names("A fire broke out in Croix des Tertres."), ElementsAre("Croix des Tertres"));
+  EXPECT_THAT(Names("Floods hit Peru's Querobamba district."),
+              ElementsAre("Peru", "Querobamba district"));
+  EXPECT_THAT(Names("Jets targeted a Kastrel command post."), IsEmpty());
 }
 
 TEST_F(PlacesTest, StatedRegions) {
