@@ -26,8 +26,9 @@ class ActorReader {
       return "";
     }
     std::string party = PartyOfDoer(doer, event, spoken);
-    if (party.empty() && doer.singular_pronoun && !spoken.person) {
-      // "The group said its fighters had seized the base": no party of the data, but named.
+    if (party.empty() && doer.pronoun && !spoken.person && role == EventGroup::ACTOR) {
+      // "The group said its fighters had seized the base", "the rebels said they had left": no party
+      // of the data, but named.
       return spoken.claimant;
     }
     if (party.empty() && doer.forces && event.verbal && !event.passive) {

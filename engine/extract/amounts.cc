@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+
 namespace crosscheck {
 namespace {
 
@@ -48,6 +50,10 @@ bool Counted(const ArticleContext& context, std::size_t index, WordClass word_cl
   const ReadText& reading = context.text();
   const QuantityMention& mention = context.quantities[index].mention;
   if (mention.counted_end <= mention.counted_begin) return false;
+  // "killing at least 46, the fire service said": what follows the comma is not counted.
+  const absl::string_view between = reading.text().text().substr(
+      mention.begin, mention.counted_begin - std::min(mention.begin, mention.counted_begin));
+  if (between.find(", ") != absl::string_view::npos) return false;
   const std::size_t end = reading.text()[reading.size() - 1].end;
   for (std::size_t i = context.quantities[index].tokens.begin;
        i < reading.size() && reading.text()[i].begin < std::min(mention.counted_end, end); ++i) {
@@ -62,6 +68,19 @@ bool IsPart(const ReadText& reading, const TokenRange& tokens) {
     if (reading.Form(i) != "of") continue;
     return reading.Is(i + 1, PRONOUN) || reading.Is(i + 1, RELATIVE) ||
            reading.Form(i + 1) == "which" || reading.Form(i + 1) == "the";
+  }
+  return false;
+}
+
+// "including seven", "among them two", "среди них двое".
+bool IsAmong(const ReadText& reading, std::size_t begin) {
+  constexpr std::size_t kBack = 4;  // "including at least seven"
+  for (std::size_t i = begin; i-- > 0 && i + kBack >= begin;) {
+    if (reading.text()[i].kind == TokenKind::kSign) return false;
+    const absl::string_view form = reading.Form(i);
+    for (const char* among : {"including", "among", "среди", "серед", "включая", "зокрема"}) {
+      if (form == among) return true;
+    }
   }
   return false;
 }
@@ -83,9 +102,22 @@ TokenRange ObjectProper(const ReadText& reading, TokenRange range) {
 std::vector<std::size_t> OfPeople(const ArticleContext& context, const EventMention& event,
                                   std::vector<std::size_t> found) {
   if (!CountsPeople(event.group->measure())) return found;
+  // "погибли 15, ранены 27, среди них двое детей", "32 people, including seven children,": the whole
+  // before its parts.
+  if (found.size() > 1) {
+    std::vector<std::size_t> wholes;
+    for (const std::size_t i : found) {
+      if (!IsAmong(context.text(), context.quantities[i].tokens.begin)) wholes.push_back(i);
+    }
+    if (!wholes.empty()) found = wholes;
+  }
   std::vector<std::size_t> people;
   std::vector<std::size_t> other;
   for (const std::size_t i : found) {
+    if (context.quantities[i].tokens.begin == event.words.end &&
+        context.text().text()[event.words.begin].script == TokenScript::kCyrillic) {
+      return {i};
+    }
     if (i != found.front() && IsPart(context.text(), context.quantities[i].tokens)) continue;
     if (Counted(context, i, PEOPLE)) {
       people.push_back(i);
@@ -95,6 +127,43 @@ std::vector<std::size_t> OfPeople(const ArticleContext& context, const EventMent
     }
   }
   return people.empty() ? other : people;
+}
+
+// "Lena Vogt", "the army chief, Lena Vogt": one person by name.
+bool IsOneName(const ArticleContext& context, const TokenRange& range) {
+  const ReadText& reading = context.text();
+  constexpr std::size_t kWords = 8;
+  std::size_t capitals = 0;
+  for (std::size_t i = range.begin; i < range.end && i < range.begin + kWords; ++i) {
+    if (reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION) | ClassBit(PEOPLE)) ||
+        reading.IsNumber(i)) {
+      return false;
+    }
+    const auto [first, last] = MentionsIn(context.places, {i, i + 1});
+    const bool name = reading.IsWord(i) && reading.IsCapital(i) && first == last &&
+                      reading.Named(i) == nullptr &&
+                      !reading.IsAny(i, ClassBit(TIME_WORD) | ClassBit(PERSON_TITLE) |
+                                            ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES));
+    capitals = name ? capitals + 1 : 0;
+    if (capitals == 2) return true;
+  }
+  return false;
+}
+
+// Past forms of one person's verb: "загинув", "загинула", "погиб", "ранен".
+bool EndsSingular(absl::string_view form) {
+  for (absl::string_view ending : {"ли", "ло", "но", "ні", "ны", "ті", "ты"}) {
+    if (absl::EndsWith(form, ending)) return false;
+  }
+  return true;
+}
+
+// Somebody, without a number: "42-річний чоловік", "женщина".
+bool PersonIn(const ReadText& reading, const TokenRange& range) {
+  for (std::size_t i = range.begin; i < range.end && !reading.IsComma(i); ++i) {
+    if (reading.Is(i, PEOPLE)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -138,6 +207,10 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
   if (found.empty() && group.subject() == EventGroup::COUNTED) {
     found = OfPeople(context, event, In(context, event, event.before));
   }
+  // "won the vote in the capital with 51 percent".
+  if (found.empty() && group.measure() == "vote_share_percent") {
+    found = In(context, event, {event.words.end, event.range.end});
+  }
   // Of several the one that counts people or things by name, nearest to the verb; "12 civilians and
   // 3 soldiers" are both.
   if (found.size() > 1) {
@@ -159,6 +232,11 @@ bool CountsOne(const ArticleContext& context, const EventMention& event) {
       passive ? event.before : ObjectProper(context.text(), event.gap.empty() ? event.after
                                                                                : event.gap);
   const ReadText& reading = context.text();
+  if (IsOneName(context, range)) return true;
+  if (reading.text()[event.words.begin].script == TokenScript::kCyrillic) {
+    return EndsSingular(reading.Form(event.words.begin)) &&
+           (PersonIn(reading, event.before) || PersonIn(reading, event.after));
+  }
   if (range.empty() || (reading.Form(range.begin) != "a" && reading.Form(range.begin) != "an")) {
     return false;
   }

@@ -23,7 +23,7 @@ bool AttributedSentence::AnyQuoted(const TokenRange& range) const {
 
 bool AttributedSentence::IsThat(std::size_t i) const {
   const absl::string_view form = reading_.Form(i);
-  return form == "that" || form == "що" || form == "что";
+  return (form == "that" && !reading_.Is(i + 1, CONJUNCTION)) || form == "що" || form == "что";
 }
 
 AttributionSpan AttributedSentence::Span(const TokenRange& cue, CueGroup::Stance stance,

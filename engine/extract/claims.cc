@@ -7,7 +7,11 @@
 #include "absl/strings/str_format.h"
 #include "engine/extract/actors.h"
 #include "engine/extract/amounts.h"
+#include "engine/extract/denials.h"
 #include "engine/extract/needs.h"
+#include "engine/extract/noun_phrase.h"
+#include "engine/extract/parties_in.h"
+#include "engine/extract/pointing_back.h"
 #include "engine/extract/scope.h"
 #include "engine/extract/speakers.h"
 #include "engine/extract/told_events.h"
@@ -20,7 +24,8 @@ namespace {
 class ClaimMaker {
  public:
   explicit ClaimMaker(const ArticleContext& context)
-      : context_(context), speakers_(context), places_(context), dates_(context) {
+      : context_(context), speakers_(context), places_(context), dates_(context),
+        back_(context, &speakers_, &dates_, &result_.claims) {
     FileAttributions();
     const SourceRegistry& sources = context.vocabulary->sources();
     publisher_side_ = sources.SideOf(sources.Resolve(context.publisher));
@@ -28,43 +33,16 @@ class ClaimMaker {
 
   ClaimsOfArticle Make() {
     for (const ToldEvent& told : FindToldEvents(context_, places_)) {
-      DenyBefore(told.event->words.begin);
+      back_.DenyBefore(told.event->words.begin);
       MakeOne(told);
     }
-    DenyBefore(text().size());
+    back_.DenyBefore(text().size());
     DateLead();
     return std::move(result_);
   }
 
  private:
   const ReadText& text() const { return context_.text(); }
-
-  // "Kyiv denies", "rejected the claim": the claim told last is denied by another.
-  void DenyBefore(std::size_t token) {
-    for (; next_denial_ < context_.attributions.size(); ++next_denial_) {
-      const AttributionSpan& span = context_.attributions[next_denial_];
-      if (span.cue.begin >= token) return;
-      if (!span.denies_before || result_.claims.empty()) continue;
-      const ExtractedClaim& last = result_.claims.back();
-      if (last.sentence + 2 < span.sentence) continue;
-      const Speaker& speaker = speakers_.at(next_denial_);
-      if (speaker.name.empty() || speaker.name == last.stated.claimant) continue;
-      ExtractedClaim denial = last;
-      denial.sentence = span.sentence;
-      denial.event_words = span.cue;
-      denial.words = {std::min(span.source.begin, span.cue.begin),
-                      std::max(span.cue.end, span.content.empty() ? 0 : span.content[0].end)};
-      StatedClaim& stated = denial.stated;
-      stated.claimant = speaker.name;
-      stated.via.clear();
-      stated.said = dates_.Said(next_denial_);
-      stated.text = std::string(text().Words(denial.words));
-      stated.polarity = stated.polarity == "denied" ? "affirmed" : "denied";
-      stated.modality = "asserted";
-      denial.notes = {"denies what was told before"};
-      result_.claims.push_back(std::move(denial));
-    }
-  }
 
   // Puts each attribution with the sentences that its content is in.
   void FileAttributions() {
@@ -113,12 +91,6 @@ class ClaimMaker {
     const EventMention& event = *told.event;
     result_.left_out.push_back({event.sentence, event.range, event.group->event(), reason,
                                 std::string(detail)});
-  }
-
-  std::string PartyName(const std::string& id) const {
-    if (id.empty()) return "";
-    const Party* party = context_.vocabulary->parties().Find(id);
-    return party == nullptr ? id : party->name();
   }
 
   void MakeOne(const ToldEvent& told) {
@@ -188,7 +160,8 @@ class ClaimMaker {
         spoken.side = speakers_.SideOf(speaker);
       }
     }
-    if (group.repeats_last()) return RepeatLast(told, spoken);
+    if (group.repeats_last()) return back_.RepeatLast(told, spoken);
+    if (group.blames()) return back_.Blame(told, spoken);
     if (spoken.unresolved && spoken.claimant.empty()) {
       return Leave(told, "speaker not known", "");
     }
@@ -206,11 +179,16 @@ class ClaimMaker {
       places = {country};
     }
     std::string actor = ActorOf(context_, told, spoken);
-    if (group.claimant_acts()) actor = spoken.side.empty() ? spoken.claimant : spoken.side;
+    const bool own_part = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
+      return DeniesOwnPart(text(), context_.attributions[index]);
+    });
+    if (group.claimant_acts() || own_part) {
+      actor = spoken.side.empty() ? spoken.claimant : spoken.side;
+    }
     for (const StatedPlace& place : places) {
       ExtractedClaim claim;
       claim.sentence = event.sentence;
-      claim.words = Trim(Told(event, chain));
+      claim.words = WithoutOuterSigns(text(), Told(event, chain));
       claim.event_words = event.words;
       StatedClaim& stated = claim.stated;
       stated.claimant = spoken.claimant;
@@ -222,8 +200,8 @@ class ClaimMaker {
       stated.event = kind;
       stated.polarity = scope.denied ? "denied" : "affirmed";
       stated.modality = scope.modality;
-      stated.actor = PartyName(actor);
-      stated.target = PartyName(TargetOf(context_, told, actor));
+      stated.actor = PartyName(context_, actor);
+      stated.target = PartyName(context_, TargetOf(context_, told, actor));
       stated.place = place.name;
       stated.region = place.region;
       stated.relation = place.relation;
@@ -249,7 +227,10 @@ class ClaimMaker {
       if (date.source == DateSource::kTense) confidence -= 0.1;
       stated.confidence = absl::StrFormat("%.2f", confidence);
       const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
-      if (clause.connector != Connector::kRelative) places_.Note(place, event.sentence);
+      // Of a list the first stays in mind.
+      if (clause.connector != Connector::kRelative && &place == &places.front()) {
+        places_.Note(place, event.sentence);
+      }
       if (date.source == DateSource::kTense && DateTrack::IsIncident(kind)) {
         undated_.push_back(result_.claims.size());
       }
@@ -265,35 +246,11 @@ class ClaimMaker {
     for (const std::size_t i : undated_) {
       ExtractedClaim& claim = result_.claims[i];
       if (claim.sentence > lead) continue;
-      const std::string date = dates_.ToldAfter(std::max(claim.sentence, lead));
+      const std::string date = dates_.ToldAfter(claim.stated.event, claim.stated.place,
+                                                 std::max(claim.sentence, lead));
       if (date.empty()) continue;
       claim.stated.date = date;
       claim.notes.push_back("date of the event told after");
-    }
-  }
-
-  // "The correct figure is 41", "put it at 5.7": the last number again, by another count.
-  void RepeatLast(const ToldEvent& told, const SpokenChain& spoken) {
-    const EventMention& event = *told.event;
-    for (std::size_t i = result_.claims.size(); i-- > 0;) {
-      const ExtractedClaim& last = result_.claims[i];
-      if (last.sentence + 4 < event.sentence) return;
-      if (last.stated.quantities.empty()) continue;
-      ExtractedClaim again = last;
-      again.sentence = event.sentence;
-      again.words = Trim(event.range);
-      again.event_words = event.words;
-      again.stated.claimant = spoken.claimant;
-      again.stated.via.clear();
-      for (const std::string& relay : spoken.via) again.stated.via.push_back({relay, ""});
-      again.stated.said.clear();
-      again.stated.text = std::string(text().Words(again.words));
-      StatedQuantity quantity = last.stated.quantities[0];
-      quantity.value = StateAmount(context_, event, told.amounts[0]).value;
-      again.stated.quantities = {quantity};
-      again.notes = {"counts again what was counted before"};
-      result_.claims.push_back(std::move(again));
-      return;
     }
   }
 
@@ -312,15 +269,6 @@ class ClaimMaker {
     return words;
   }
 
-  TokenRange Trim(TokenRange range) const {
-    while (range.size() > 1 && text().text()[range.begin].kind == TokenKind::kSign) ++range.begin;
-    while (range.size() > 1 && text().text()[range.end - 1].kind == TokenKind::kSign &&
-           !text().IsCloseParen(range.end - 1)) {
-      --range.end;
-    }
-    return range;
-  }
-
   const ArticleContext& context_;
   Speakers speakers_;
   PlaceTrack places_;
@@ -329,7 +277,7 @@ class ClaimMaker {
   ClaimsOfArticle result_;
   std::string publisher_side_;  // id of the party it speaks for; empty: none
   std::vector<std::size_t> undated_;  // claims dated by the tense alone
-  std::size_t next_denial_ = 0;  // index into the attributions
+  PointingBack back_;
 };
 
 }  // namespace

@@ -11,8 +11,10 @@ bool IsBreak(const ReadText& reading, std::size_t i) {
   return sign == ',' || sign == ';' || sign == ':' || reading.IsDash(i);
 }
 
+// But no "denied that and said".
 bool IsThat(const ReadText& reading, std::size_t i) {
-  return reading.Form(i) == "that" || reading.Form(i) == "що" || reading.Form(i) == "что";
+  return (reading.Form(i) == "that" && !reading.Is(i + 1, CONJUNCTION)) ||
+         reading.Form(i) == "що" || reading.Form(i) == "что";
 }
 
 bool HasBreak(const ReadText& reading, std::size_t from, std::size_t to) {
@@ -39,6 +41,45 @@ bool SaysSomething(const ReadText& reading, const VerbGroup& verb) {
   return false;
 }
 
+// "after the storm, police said", "rescuers known as the White Helmets said": what could open a clause
+// has only a phrase, and the verb belongs to what stands after it.
+bool OpensPhrase(const ReadText& reading, std::size_t from, std::size_t i, std::size_t to) {
+  if (reading.Form(i) == "as" && i > from && (reading.Forms(i - 1) & kVerbParticiple) != 0) {
+    return true;
+  }
+  // "as many as 750".
+  const auto amount = [&](std::size_t at) {
+    const absl::string_view word = reading.Form(at);
+    return word == "many" || word == "much" || word == "few" || word == "little";
+  };
+  const absl::string_view form = reading.Form(i);
+  if (form == "as" && (amount(i + 1) || (i > 0 && amount(i - 1)))) return true;
+  if (form != "after" && form != "before" && form != "since" && form != "until") return false;
+  const std::size_t comma = PreviousBreak(reading, i, to);
+  if (comma == to || comma + 1 == to || !reading.IsComma(comma) || comma < i + 2) return false;
+  for (std::size_t k = comma; k < to; ++k) {
+    if (reading.Is(k, CONJUNCTION)) return false;
+  }
+  return true;
+}
+
+// The comma before an apposition that ends right before the verb: "Armand Balilo, the spokesman,
+// (told)", "the commission's chairwoman, Jean Mensa, (told)"; `close` itself when there is none.
+std::size_t AppositionBefore(const ReadText& reading, std::size_t from, std::size_t close) {
+  const std::size_t open = PreviousBreak(reading, from, close);
+  if (open == close || open + 1 == close) return close;
+  constexpr std::uint64_t kPerson = ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN);
+  if (reading.IsAny(open + 1, ClassBit(DETERMINER) | kPerson)) return open;
+  // A name after the office.
+  for (std::size_t i = open + 1; i < close; ++i) {
+    if (reading.IsWord(i) && !reading.IsCapital(i) && !reading.Is(i, PREPOSITION)) return close;
+  }
+  const std::size_t start = PreviousBreak(reading, from, open);
+  const bool office = open > from && (reading.IsAny(open - 1, kPerson) ||
+                                      (start < open && reading.Is(start + 1, DETERMINER)));
+  return office && reading.IsCapital(open + 1) && !reading.Is(open + 1, TIME_WORD) ? open : close;
+}
+
 struct Cut {
   std::size_t end_before = 0;  // where the clause before ends
   std::size_t begin = 0;       // where the next begins
@@ -55,6 +96,17 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
   Cut cut;
   // A subject that was interrupted goes on right after a comma: "X, who is ..., said".
   const bool adjacent_comma = to > from && reading.IsComma(to - 1);
+  // "20 people, among them six women and a child, were killed": the subject stands before the
+  // interruption.
+  std::size_t edge = to;
+  if (adjacent_comma) {
+    const std::size_t open = PreviousBreak(reading, from, to - 1);
+    if (open + 1 < to && open < to - 1 && reading.IsComma(open) && open > from &&
+        (reading.Is(open + 1, PREPOSITION) || reading.IsPossessive(open + 2) ||
+         (reading.Form(open + 2) == "of" && reading.Is(open + 3, PRONOUN)))) {
+      edge = open;
+    }
+  }
   // Words that open a clause and edges of quotations, the nearest to the second verb first.
   for (std::size_t i = to + 1; i-- > from;) {
     if (i > from && quoted[i] != quoted[i - 1] &&
@@ -79,7 +131,9 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
                                             ClassBit(CONDITIONAL)) ||
                        IsThat(reading, i);
     if (!opens) continue;
-    if (adjacent_comma && i + 1 < to) break;  // its own clause has ended before the comma
+    // Its own clause has ended before the comma.
+    if (adjacent_comma && i + 1 < to && (edge == to || i > edge)) break;
+    if (OpensPhrase(reading, from, i, to)) continue;
     cut.connector_token = i;
     cut.begin = i + reading.PhraseSize(i);
     if (cut.begin > to) cut.begin = i + 1;
@@ -105,17 +159,6 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
     }
     return cut;
   }
-  // "20 people, among them six women and a child, were killed": the subject stands before the
-  // interruption.
-  std::size_t edge = to;
-  if (adjacent_comma) {
-    const std::size_t open = PreviousBreak(reading, from, to - 1);
-    if (open + 1 < to && open < to - 1 && reading.IsComma(open) && open > from &&
-        (reading.Is(open + 1, PREPOSITION) ||
-         (reading.Form(open + 2) == "of" && reading.Is(open + 3, PRONOUN)))) {
-      edge = open;
-    }
-  }
   // "and", "but" or a sign before the second verb or its subject.
   for (std::size_t i = edge; i-- > from;) {
     if (reading.Is(i, CONJUNCTION)) {
@@ -136,10 +179,8 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
     // A comma inside a number.
     if (reading.text()[i].glued && i + 1 < to && reading.text()[i + 1].glued) continue;
     if (adjacent_comma && i + 1 == to && edge == to) {
-      // "..., Armand Balilo, the spokesman, (told)": an apposition between the subject and its verb.
-      const std::size_t open = PreviousBreak(reading, from, i);
-      if (open < i && reading.IsAny(open + 1, ClassBit(DETERMINER) | ClassBit(PERSON_TITLE) |
-                                                  ClassBit(PERSON_NOUN))) {
+      const std::size_t open = AppositionBefore(reading, from, i);
+      if (open < i) {
         const std::size_t start = PreviousBreak(reading, from, open);
         if (start < open) {
           cut.connector = Connector::kPunctuation;
@@ -154,7 +195,8 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
                             SaysSomething(reading, second) &&
                             second.range.end < reading.size() &&
                             !IsThat(reading, second.range.end) &&
-                            reading.text()[second.range.end].kind != TokenKind::kSign;
+                            (reading.text()[second.range.end].kind != TokenKind::kSign ||
+                             reading.IsQuote(second.range.end));
       cut.resumed = !inverted;
     }
     cut.connector = Connector::kPunctuation;
@@ -268,6 +310,8 @@ std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>&
     if (!each.verb.range.empty() && each.connector != Connector::kRelative) {
       for (std::size_t i = each.verb.range.begin; i-- > each.range.begin + 1;) {
         if (!reading.Is(i, RELATIVE)) continue;
+        // "the ministry, whose figures differ, said": its own verb, not known as one, stands inside.
+        if (reading.IsComma(each.verb.range.begin - 1)) break;
         each.connector = Connector::kRelative;
         each.connector_token = i;
         each.range.begin = i + 1;

@@ -39,6 +39,8 @@ struct ArticleContext {
   std::string publisher;
   std::string published;           // EDTF, as given
   std::int32_t published_day = 0;  // days since 1970-01-01
+  // By block: the day it was written on, that of the dated header above it or of the article.
+  std::vector<std::int32_t> block_days;
   // The two armed sides the article is about, most named first; empty when fewer are named.
   std::vector<std::string> sides;
 

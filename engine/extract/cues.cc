@@ -26,7 +26,8 @@ absl::InlinedVector<FoundCue, 4> CuesAt(const ReadText& reading, std::size_t i, 
   }
   if (all.size() > 1) {
     std::stable_sort(all.begin(), all.end(), [](const FoundCue& a, const FoundCue& b) {
-      return a.range.end > b.range.end;
+      if (a.range.end != b.range.end) return a.range.end > b.range.end;
+      return a.gap.empty() && !b.gap.empty();
     });
   }
   return all;

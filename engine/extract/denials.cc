@@ -24,6 +24,9 @@ bool NamesAReport(const ReadText& reading, const TokenRange& content) {
   return content.size() == 1 && (form == "it" || form == "this" || form == "that");
 }
 
+// Words of the object that may stand before "involvement": "any direct".
+constexpr std::size_t kLongestPart = 5;
+
 // "the claims were false".
 bool CallsAReportFalse(const ReadText& reading, const TokenRange& content) {
   if (content.size() > kLongestSentence) return false;
@@ -38,9 +41,21 @@ bool CallsAReportFalse(const ReadText& reading, const TokenRange& content) {
 
 }  // namespace
 
+bool DeniesOwnPart(const ReadText& reading, const AttributionSpan& span) {
+  if (span.stance != CueGroup::DENIES || span.content.size() != 1) return false;
+  const TokenRange& content = span.content[0];
+  for (std::size_t i = content.begin; i < content.end && i < content.begin + kLongestPart; ++i) {
+    if (reading.Is(i, OWN_PART)) return true;
+    if (reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(BE) | ClassBit(HAVE))) return false;
+  }
+  return false;
+}
+
 bool DeniesWhatWasTold(const ReadText& reading, const AttributionSpan& span) {
   if (span.unreal || span.content.size() != 1) return false;
-  if (span.stance == CueGroup::DENIES) return NamesAReport(reading, span.content[0]);
+  if (span.stance == CueGroup::DENIES) {
+    return NamesAReport(reading, span.content[0]) || DeniesOwnPart(reading, span);
+  }
   return span.stance == CueGroup::SAYS && CallsAReportFalse(reading, span.content[0]);
 }
 

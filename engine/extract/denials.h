@@ -13,6 +13,9 @@ namespace crosscheck {
 // By its stance and what it says: "the claim", "the report as disinformation", "it".
 bool DeniesWhatWasTold(const ReadText& reading, const AttributionSpan& span);
 
+// "any involvement", "responsibility for it": what is denied is the denier's own deed.
+bool DeniesOwnPart(const ReadText& reading, const AttributionSpan& span);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_DENIALS_H_

@@ -58,6 +58,20 @@ bool IsBareParticiple(const ReadText& reading, const EventGroup& rule, const Ver
                                   ClassBit(SUBORDINATOR) | ClassBit(TIME_WORD));
 }
 
+// "accused the rebels of shelling the town": "the rebels", where the deed stands at i; else empty.
+TokenRange AccusedOf(const ReadText& reading, const SentenceReading& sentence, std::size_t i) {
+  if (i == 0 || reading.Form(i - 1) != "of") return {};
+  for (const VerbGroup& group : sentence.groups) {
+    if (group.range.end + 1 >= i) break;
+    if (!reading.Is(group.main, ACCUSING) || group.passive) continue;
+    for (std::size_t k = group.range.end; k + 1 < i; ++k) {
+      if (reading.IsComma(k)) return {};
+    }
+    return {group.range.end, i - 1};
+  }
+  return {};
+}
+
 void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
               const TokenRange& sentence_range, const VerbGroup& group, EventMention* event) {
   const Clause& clause = sentence.clauses[event->clause];
@@ -74,6 +88,9 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
   } else if (group.infinitive) {
     event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
   } else {
+    event->before = AccusedOf(reading, sentence, group.range.begin);
+  }
+  if (!head && !group.infinitive && event->before.empty()) {
     // "people killed in", "shells fired by": the phrase before.
     std::size_t begin = group.range.begin;
     while (begin > clause.range.begin && !reading.IsComma(begin - 1) &&
@@ -159,7 +176,13 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
           }
           // "months of fighting", "after hitting a tanker": told as a circumstance.
           if (pattern.verb && group->participial && !group->passive && i > range.begin &&
-              reading.IsAny(i - 1, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR))) {
+              reading.IsAny(i - 1, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR)) &&
+              AccusedOf(reading, sentence, i).empty()) {
+            continue;
+          }
+          // "200 displaced people": what they are, not what was done to them here.
+          if (pattern.verb && group->participial && group->passive && group->main == i &&
+              !cyrillic && reading.IsAny(i + 1, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN))) {
             continue;
           }
           // A noun inside a name: "National Earthquake Monitoring Centre".

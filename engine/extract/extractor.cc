@@ -78,18 +78,19 @@ Extractor::Extractor(const Vocabulary* vocabulary, const Gazetteer* gazetteer)
       quantity_finder_(vocabulary) {}
 
 // Under a header that gives the day ("Tuesday 19 December"), dates are counted from that day.
-std::vector<TimeMention> Extractor::FindTimes(const ArticleContext& context) const {
-  const ReadText& reading = context.text();
+std::vector<TimeMention> Extractor::FindTimes(ArticleContext* context) const {
+  const ReadText& reading = context->text();
   const MentionText& text = reading.text();
   const TimeFinder finder;
   TimeContext time;
-  time.published_day = context.published_day;
+  time.published_day = context->published_day;
+  const std::vector<Block>& blocks = context->structure.blocks;
+  context->block_days.assign(blocks.size(), context->published_day);
   const bool headers = std::any_of(
-      context.structure.blocks.begin(), context.structure.blocks.end(),
+      blocks.begin(), blocks.end(),
       [](const Block& block) { return block.kind == BlockKind::kDayHeader; });
   if (!headers) return finder.Find(text, time);
   std::vector<TimeMention> found;
-  const std::vector<Block>& blocks = context.structure.blocks;
   std::size_t from = 0;  // block
   TimeContext section = time;
   while (from < blocks.size()) {
@@ -109,6 +110,8 @@ std::vector<TimeMention> Extractor::FindTimes(const ArticleContext& context) con
       ++to;
     }
     while (to < blocks.size() && blocks[to].kind != BlockKind::kDayHeader) ++to;
+    std::fill(context->block_days.begin() + static_cast<std::ptrdiff_t>(from),
+              context->block_days.begin() + static_cast<std::ptrdiff_t>(to), section.published_day);
     const std::size_t begin = text[blocks[from].tokens.begin].begin;
     const std::size_t end = text[blocks[to - 1].tokens.end - 1].end;
     const MentionText part(text.text().substr(begin, end - begin), text.lexicon());
@@ -144,7 +147,7 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
   context.sentences = ReadSentences(reading, context.structure);
   context.attributions = FindAttributions(reading, context.structure, context.sentences);
   context.sides = MainSides(reading, *vocabulary_);
-  std::vector<TimeMention> times = FindTimes(context);
+  std::vector<TimeMention> times = FindTimes(&context);
   Locate(reading.text(), quantity_finder_.Find(reading.text(), times), &context.quantities);
   Locate(reading.text(), std::move(times), &context.times);
   Locate(reading.text(), place_finder_.Find(reading.text(), {}), &context.places);

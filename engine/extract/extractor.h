@@ -58,7 +58,7 @@ class Extractor {
   absl::StatusOr<ExtractedArticle> Extract(const ArticleInput& input) const;
 
  private:
-  std::vector<TimeMention> FindTimes(const ArticleContext& context) const;
+  std::vector<TimeMention> FindTimes(ArticleContext* context) const;
 
   const Vocabulary* vocabulary_;
   MentionLexicon mention_lexicon_;

@@ -27,6 +27,11 @@ class NeedReader {
           }
           break;
         case EventGroup::OBJECT_PEOPLE:
+          // "captured 120 army posts".
+          if (active && ObjectHas(event, BUILDING) && !ObjectHas(event, PEOPLE) &&
+              !ObjectHas(event, PERSON_TITLE)) {
+            return false;
+          }
           if (!ObjectHas(event, PEOPLE) && !ObjectHas(event, PERSON_NOUN) &&
               !ObjectHas(event, PERSON_TITLE) && !counted) {
             return false;

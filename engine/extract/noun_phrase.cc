@@ -121,7 +121,7 @@ TokenRange ShortNounPhraseFrom(const ReadText& reading, std::size_t i, std::size
     // One plain noun after an article is enough, unless a name follows ("broadcaster Suspilne").
     if (!capital && i + 1 < end && !reading.IsCapital(i + 1) &&
         reading.IsAny(i, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM)) &&
-        !reading.IsAny(i + 1, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM))) {
+        !reading.IsAny(i + 1, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) | ClassBit(EARLIER_EVENT))) {
       break;
     }
   }
@@ -268,8 +268,12 @@ TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase)
       break;
     }
   }
-  // "The company, Southern Isles Lines,": the name is the better half.
-  if (name.end < phrase.end && reading.IsComma(name.end) && reading.Is(name.begin, DETERMINER)) {
+  // "The company, Southern Isles Lines,", "Russia's president, Vladimir Putin,": the name is the
+  // better half.
+  const bool office = reading.IsAny(name.end - 1, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN)) &&
+                      !reading.IsCapital(name.end - 1);
+  if (name.end < phrase.end && reading.IsComma(name.end) &&
+      (office || reading.Is(name.begin, DETERMINER))) {
     const std::size_t second = name.end + 1;
     TokenRange other{second, second};
     while (other.end < phrase.end && !reading.IsComma(other.end)) ++other.end;
@@ -278,9 +282,10 @@ TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase)
       capitals &= reading.IsCapital(i) || reading.text()[i].kind != TokenKind::kWord ||
                   reading.Is(i, PREPOSITION);
     }
-    bool first_lower = true;
-    for (std::size_t i = name.begin + 1; i < name.end; ++i) {
-      first_lower &= !reading.IsCapital(i);
+    bool first_lower = office;
+    for (std::size_t i = name.begin + 1; i < name.end && !first_lower; ++i) {
+      if (reading.IsCapital(i)) break;
+      first_lower = i + 1 == name.end;
     }
     if (capitals && first_lower) return other;
   }
@@ -292,6 +297,15 @@ TokenRange WithoutRelative(const ReadText& reading, const TokenRange& phrase) {
     if (reading.Is(i, RELATIVE)) return {phrase.begin, i};
   }
   return phrase;
+}
+
+TokenRange WithoutOuterSigns(const ReadText& reading, TokenRange range) {
+  while (range.size() > 1 && reading.text()[range.begin].kind == TokenKind::kSign) ++range.begin;
+  while (range.size() > 1 && reading.text()[range.end - 1].kind == TokenKind::kSign &&
+         !reading.IsCloseParen(range.end - 1)) {
+    --range.end;
+  }
+  return range;
 }
 
 bool MaySpeak(const ReadText& reading, const TokenRange& phrase) {
@@ -331,13 +345,21 @@ std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end
       while (i < end && (reading.Is(i, TIME_WORD) || reading.IsNumber(i))) ++i;
       continue;
     }
+    // "late on Sunday", "early in the day".
+    if ((reading.Form(i) == "late" || reading.Form(i) == "early") && i + 1 < end &&
+        reading.IsAny(i + 1, ClassBit(PREPOSITION) | ClassBit(TIME_WORD))) {
+      ++i;
+      continue;
+    }
     if (!reading.Is(i, PREPOSITION)) return i;
     // "on Monday", "in a statement", "on Telegram", "at a news conference in Kyiv".
     const absl::string_view form = reading.Form(i);
     if (form != "on" && form != "in" && form != "at" && form != "during" && form != "to" &&
-        form != "via" && form != "after" && form != "from" && form != "through") {
+        form != "via" && form != "after" && form != "from" && form != "through" && form != "by") {
       return i;
     }
+    // "said at least 12 had died": bounds a number.
+    if (form == "at" && (reading.Form(i + 1) == "least" || reading.Form(i + 1) == "most")) return i;
     // "wants to leave", "refused to name": an infinitive, not a hearer ("said to reporters").
     if (form == "to" && reading.IsWord(i + 1) && !reading.IsCapital(i + 1) &&
         !absl::EndsWith(reading.Form(i + 1), "s") &&
@@ -348,13 +370,21 @@ std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end
     }
     std::size_t at = i + 1;
     while (at < end && !reading.IsComma(at) && reading.Form(at) != "that" &&
-           reading.text()[at].kind != TokenKind::kSign && !reading.Is(at, PREPOSITION) &&
-           !reading.Is(at, RELATIVE) && !reading.Is(at, PRONOUN) &&
+           reading.text()[at].kind != TokenKind::kSign &&
+           (!reading.Is(at, PREPOSITION) || reading.Form(at) == "of") &&
+           !reading.IsAny(at, ClassBit(RELATIVE) | ClassBit(PRONOUN) | ClassBit(SUBORDINATOR)) &&
            (at == i + 1 || !reading.Is(at, DETERMINER)) && !IsFiniteVerb(reading, at)) {
       ++at;
     }
     if (at == i + 1) return i;
     i = at;
+    // "in a statement posted on X", "in a report dated May 9": how it came out.
+    if (i + 1 < end && (reading.Forms(i) & kVerbParticiple) != 0 && !reading.Is(i, NOUN_MARK) &&
+        !reading.IsAny(i, ClassBit(BE) | ClassBit(HAVE) | ClassBit(DO)) &&
+        reading.IsAny(i + 1, ClassBit(PREPOSITION) | ClassBit(TIME_WORD)) &&
+        reading.Form(i + 1) != "that") {
+      ++i;
+    }
   }
 }
 

@@ -37,6 +37,9 @@ bool MayTell(const ReadText& reading, const TokenRange& phrase);
 // Skips adverbs, dates and where something was said ("on Monday", "in a statement", "on Telegram").
 std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end);
 
+// The words alone, of a range that may begin or end with signs.
+TokenRange WithoutOuterSigns(const ReadText& reading, TokenRange range);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_NOUN_PHRASE_H_

@@ -9,6 +9,13 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
   for (std::size_t i = words.begin; i < words.end; ++i) {
     const NamedPhrase* named = reading.Named(i);
     if (named == nullptr || named->kind == NamedPhrase::kMedium) continue;
+    const std::size_t after = i + reading.NamedSize(i);
+    // "the Rwandan-backed rebels" are not Rwanda, nor is the Islamic Resistance in Iraq Iraq.
+    if (reading.text().IsSign(after, '-') && reading.text()[after].glued &&
+        reading.Is(after + 1, BACKED)) {
+      continue;
+    }
+    if (i > words.begin + 1 && reading.Form(i - 1) == "in" && reading.IsCapital(i - 2)) continue;
     // "Sudan's army" is a party of its own when the data has it.
     std::size_t end = i + reading.NamedSize(i);
     if (end < words.end && reading.IsPossessive(end)) ++end;
@@ -20,6 +27,12 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
     return named->id;
   }
   return "";
+}
+
+std::string PartyName(const ArticleContext& context, const std::string& id) {
+  if (id.empty()) return "";
+  const Party* party = context.vocabulary->parties().Find(id);
+  return party == nullptr ? id : party->name();
 }
 
 Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {

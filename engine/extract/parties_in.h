@@ -29,6 +29,9 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase);
 // The first party named in the words, by name, adjective or metonym; empty: none.
 std::string PartyIn(const ArticleContext& context, const TokenRange& words);
 
+// As the data call it; an id that they do not have stands for itself.
+std::string PartyName(const ArticleContext& context, const std::string& id);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_PARTIES_IN_H_

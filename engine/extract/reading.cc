@@ -8,7 +8,7 @@ namespace crosscheck {
 namespace {
 
 // Words between the parts of a pattern: "took the village back".
-constexpr std::size_t kLongestGap = 6;
+constexpr std::size_t kLongestGap = 8;
 
 // By its ending, of a word the lexicon does not know.
 std::uint8_t GuessedForms(absl::string_view form) {
@@ -43,6 +43,13 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
     if (text_[i].all_caps && text_[i].end - text_[i].begin > 1 && word.exact != nullptr &&
         (word.classes & ClassBit(PRONOUN)) != 0) {
       word.classes = 0;
+    }
+    // "on May 9" is no possibility.
+    if (text_[i].capital && (word.classes & ClassBit(MODAL_POSSIBLE)) != 0 &&
+        ((i + 1 < words_.size() && text_[i + 1].kind == TokenKind::kNumber) ||
+         (i > 0 && text_[i - 1].kind == TokenKind::kNumber))) {
+      word.classes = ClassBit(TIME_WORD);
+      word.forms = 0;
     }
     if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i)) {
       word.forms = GuessedForms(form);

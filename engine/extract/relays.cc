@@ -21,13 +21,15 @@ void FindRelays(const AttributedSentence& sentence, AttributionSpan* span) {
   const std::size_t limit = std::min(sentence.end(), to + kFarthestRelay);
   for (std::size_t i = from; i < limit; ++i) {
     if (sentence.Quoted(i)) continue;
-    if (const std::optional<FoundCue> cue = CueAt(reading, i, sentence.end(), CueGroup::CITING)) {
-      const TokenRange cited = NounPhraseFrom(reading, cue->range.end, sentence.end(), false);
-      if (!cited.empty() && MaySpeak(reading, cited)) span->cited = cited;
-    } else if (const std::optional<FoundCue> relay =
-                   CueAt(reading, i, sentence.end(), CueGroup::RELAYED)) {
+    // "quoted by X" before "quoted X".
+    if (const std::optional<FoundCue> relay =
+            CueAt(reading, i, sentence.end(), CueGroup::RELAYED)) {
       const TokenRange by = NounPhraseFrom(reading, relay->range.end, sentence.end(), false);
       if (!by.empty()) span->relay = by;
+    } else if (const std::optional<FoundCue> cue =
+                   CueAt(reading, i, sentence.end(), CueGroup::CITING)) {
+      const TokenRange cited = NounPhraseFrom(reading, cue->range.end, sentence.end(), false);
+      if (!cited.empty() && MaySpeak(reading, cited)) span->cited = cited;
     }
   }
   if (span->cited.empty()) return;

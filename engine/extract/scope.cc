@@ -60,6 +60,22 @@ void ReadInfinitive(const ReadText& reading, const SentenceReading& sentence,
   Set(scope, "planned", words);
 }
 
+// "to prepare for an evacuation", "vowed to answer the attack on the port": told only as what
+// somebody means to do about it.
+void ReadPurpose(const ReadText& reading, const SentenceReading& sentence,
+                 const EventMention& event, Scope* scope) {
+  const VerbGroup* nearest = nullptr;
+  for (const VerbGroup& group : sentence.groups) {
+    if (group.range.begin >= event.words.begin) break;
+    nearest = &group;
+  }
+  if (nearest == nullptr || !nearest->infinitive || !reading.Is(nearest->main, INTENT)) return;
+  for (std::size_t i = nearest->range.end; i < event.words.begin; ++i) {
+    if (reading.IsComma(i) || reading.Is(i, SUBORDINATOR)) return;
+  }
+  Set(scope, "planned", reading.Words(nearest->range));
+}
+
 void ReadVerbScope(const VerbGroup& verb, absl::string_view words, Scope* scope) {
   if (verb.future) Set(scope, "planned", words);
   if (verb.possible) Set(scope, "hypothetical", words);
@@ -112,9 +128,18 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
       }
       scope.no_information |= none;
     }
+    ReadPurpose(reading, sentence, event, &scope);
     if (!clause.verb.range.empty()) {
       ReadVerbScope(clause.verb, reading.Words(clause.verb.range), &scope);
-      if (clause.verb.copula && clause.verb.negated) scope.denied = !scope.denied;
+      // "No casualties were reported": nobody says that there were none.
+      for (std::size_t i = clause.range.begin; i < clause.verb.range.begin; ++i) {
+        scope.no_information |= reading.Is(i, DENIER) && clause.verb.passive &&
+                                reading.Is(clause.verb.main, ALLEGING);
+      }
+      // "There were no casualties" counts none of them.
+      if (clause.verb.copula && clause.verb.negated && !reading.Is(event.words.begin, DENIER)) {
+        scope.denied = !scope.denied;
+      }
     }
     // "no attack": but "no reports of attacks" has been read above.
     if (event.before.size() > 0 && reading.Is(event.before.begin, DENIER)) {

@@ -62,7 +62,14 @@ Speakers::Speakers(const ArticleContext& context) : context_(context) {
       known_ = spoke;
     }
     cited_.push_back(span.cited.empty() ? Speaker() : Read(span.cited));
-    relays_.push_back(span.relay.empty() ? Speaker() : Read(span.relay));
+    if (span.relay.empty()) {
+      relays_.emplace_back();
+    } else {
+      // Nor is who only passes it on.
+      const std::vector<Known> spoke = known_;
+      relays_.push_back(Read(span.relay));
+      known_ = spoke;
+    }
   }
 }
 
@@ -124,6 +131,14 @@ Speaker Speakers::Read(const TokenRange& source) {
     ++name.begin;
   }
   if (name.empty()) return speaker;
+  // "figures from the health ministry", "a count by the agency": whose they are.
+  for (std::size_t i = name.begin; i + 2 < name.end && i < name.begin + 3; ++i) {
+    const absl::string_view next = reading.Form(i + 1);
+    if (!reading.Is(i, DOCUMENT) || (next != "from" && next != "by")) continue;
+    name.begin = i + 2;
+    if (reading.Form(name.begin) == "the" && name.size() > 1) ++name.begin;
+    break;
+  }
   if (name.size() == 1 && IsOwnPronoun(reading.Form(name.begin))) {
     const bool person = PersonPronoun(reading.Form(name.begin));
     std::size_t found = known_.size();
@@ -162,8 +177,8 @@ Speaker Speakers::Read(const TokenRange& source) {
   if (speaker.medium) {
     // "Interfax news agency", "broadcaster Suspilne": the name alone.
     TokenRange bare = name;
-    while (bare.size() > 1 && !reading.IsCapital(bare.begin) && reading.Is(bare.begin, MEDIUM) &&
-           reading.IsCapital(bare.end - 1) && reading.Form(bare.begin) != "state") {
+    while (bare.size() > 1 && !reading.IsCapital(bare.begin) && reading.IsCapital(bare.end - 1) &&
+           reading.IsAny(bare.begin, ClassBit(MEDIUM) | ClassBit(DROP) | ClassBit(PERSON_TITLE))) {
       ++bare.begin;
     }
     // But "the UN migration agency" is called so.

@@ -54,6 +54,25 @@ bool Beaten(const std::vector<ToldEvent>& all, std::size_t i, std::size_t most_w
   return false;
 }
 
+bool IsFire(const std::string& event) {
+  return event == "airstrike" || event == "shelling" || event == "explosion";
+}
+
+// "An air strike hit the church": the strike is what the verb tells.
+bool ActsInVerb(const std::vector<ToldEvent>& all, std::size_t i) {
+  const EventMention& event = *all[i].event;
+  if (event.verbal || !IsFire(event.group->event())) return false;
+  for (std::size_t k = i + 1; k < all.size(); ++k) {
+    const EventMention& other = *all[k].event;
+    if (other.sentence != event.sentence) return false;
+    if (other.verbal && IsFire(other.group->event()) && !other.passive &&
+        other.before.Holds(event.words.begin)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // A noun inside the object of a verb that tells the same: "repelled 18 attacks near X".
 bool Told(const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
@@ -74,7 +93,17 @@ bool Told(const std::vector<ToldEvent>& all, std::size_t i) {
 bool Circumstance(const ReadText& reading, const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
   if (event.verbal || event.group->background()) return false;
-  const std::size_t before = event.before.empty() ? event.words.begin : event.before.begin;
+  std::size_t before = event.before.empty() ? event.words.begin : event.before.begin;
+  // "in a raid and air strike on the camp".
+  if (before > 0 && reading.Is(before - 1, CONJUNCTION)) {
+    constexpr std::size_t kReach = 4;
+    std::size_t first = before - 1;
+    while (first > 0 && first + kReach > before && !reading.Is(first - 1, PREPOSITION) &&
+           reading.text()[first - 1].kind != TokenKind::kSign) {
+      --first;
+    }
+    if (first > 0 && reading.Is(first - 1, PREPOSITION)) before = first;
+  }
   if (before == 0 || !reading.Is(before - 1, PREPOSITION)) return false;
   const absl::string_view form = reading.Form(before - 1);
   const bool cyrillic = reading.text()[event.words.begin].script == TokenScript::kCyrillic;
@@ -137,6 +166,7 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
   std::vector<ToldEvent> events;
   for (std::size_t i = 0; i < fitting.size(); ++i) {
     if (Beaten(fitting, i, most_words) || Told(fitting, i)) continue;
+    if (ActsInVerb(fitting, i)) continue;
     if (Circumstance(context.text(), fitting, i)) continue;
     if (PointsBack(context.text(), *fitting[i].event)) continue;
     events.push_back(fitting[i]);

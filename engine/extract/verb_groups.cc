@@ -2,13 +2,11 @@
 
 #include "absl/strings/match.h"
 #include "engine/extract/clauses.h"
+#include "engine/extract/participles.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr std::uint64_t kAuxiliary = ClassBit(BE) | ClassBit(HAVE) | ClassBit(DO) |
-                                     ClassBit(MODAL_FUTURE) | ClassBit(MODAL_POSSIBLE) |
-                                     ClassBit(MODAL_OBLIGED);
 constexpr std::uint64_t kInside = ClassBit(ADVERB) | ClassBit(NEGATION);
 
 bool IsAdverb(const ReadText& reading, std::size_t i) {
@@ -18,29 +16,7 @@ bool IsAdverb(const ReadText& reading, std::size_t i) {
          !reading.IsCapital(i) && reading.Exact(i) == nullptr;
 }
 
-// What stands before a word that is no verb there: "the attack", "Russian attack", "of reports".
-bool NounFollows(const ReadText& reading, std::size_t before, std::size_t begin) {
-  if (reading.IsPossessive(before)) return true;
-  if (reading.Form(before) == "whose") return true;
-  if (reading.IsAny(before, ClassBit(DETERMINER) | ClassBit(PREPOSITION))) {
-    // "her", "that" and the like may also stand alone.
-    return !reading.Is(before, RELATIVE) && !reading.Is(before, PRONOUN);
-  }
-  const NamedPhrase* named = nullptr;
-  for (std::size_t k = before + 1; k-- > begin && k + 4 > before;) {
-    if (reading.Named(k) != nullptr && k + reading.NamedSize(k) == before + 1) {
-      named = reading.Named(k);
-      break;
-    }
-  }
-  return named != nullptr && named->kind == NamedPhrase::kAdjective;
-}
-
 bool IsTo(const ReadText& reading, std::size_t i) { return reading.Form(i) == "to"; }
-
-bool HasCue(const ReadText& reading, std::size_t i) {
-  return reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty();
-}
 
 // "a poll shows that", "voters question the": an article or "that" with a clause of its own, as no
 // noun has it.
@@ -56,38 +32,6 @@ bool ObjectFollows(const ReadText& reading, std::size_t i) {
   }
   return HasCue(reading, i) && reading.IsWord(i + 1) && reading.IsCapital(i + 1) &&
          !reading.IsCapital(i) && !reading.Is(i + 1, TIME_WORD);
-}
-
-// "rockets fired from the town hit", "an ethnic armed group said": a participle that looks like the
-// past, with the verb of its sentence still to come.
-bool ReducedRelative(const ReadText& reading, std::size_t i, const TokenRange& range) {
-  constexpr std::size_t kReach = 12;
-  if (reading.text()[i].script == TokenScript::kCyrillic) return false;
-  if (reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty()) return false;
-  constexpr std::uint64_t kNoun = ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES) |
-                                  ClassBit(PEOPLE);
-  // "the armed group seized": an adjective between article and noun, right before a verb.
-  if (i >= range.begin + 2 && reading.Is(i - 2, DETERMINER) && !reading.IsAny(i - 1, kNoun) &&
-      !reading.IsCapital(i - 1) && reading.IsAny(i + 1, kNoun) && i + 2 < range.end &&
-      (reading.Forms(i + 2) & kVerbPast) != 0) {
-    return true;
-  }
-  if (i + 1 >= range.end || !reading.Is(i + 1, PREPOSITION)) return false;
-  for (std::size_t k = i + 2; k < range.end && k < i + kReach; ++k) {
-    if (reading.text()[k].kind == TokenKind::kSign && !reading.text()[k].glued) return false;
-    if (reading.text()[k].kind == TokenKind::kSign && reading.text()[k].sign != '-') return false;
-    if (reading.IsAny(k, ClassBit(CONJUNCTION) | ClassBit(RELATIVE) | ClassBit(SUBORDINATOR) |
-                             ClassBit(CONDITIONAL) | ClassBit(PRONOUN)) ||
-        reading.Form(k) == "that" || reading.Form(k) == "to") {
-      return false;
-    }
-    if (reading.IsAny(k, kAuxiliary)) return true;
-    if ((reading.Forms(k) & kVerbPast) != 0 && !reading.IsCapital(k) &&
-        !NounFollows(reading, k - 1, range.begin) && !reading.Is(k, NOUN_MARK)) {
-      return reading.Exact(k) == nullptr || reading.Exact(k)->cues.empty();
-    }
-  }
-  return false;
 }
 
 // A verb by its form and its neighbours; no auxiliary stands before it.
@@ -120,7 +64,10 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
       !reading.IsDash(i + 1)) {
     return false;
   }
-  if (NounFollows(reading, before, range.begin)) return false;
+  // "authorities in Nagorno-Karabakh said": a name that is an adjective elsewhere.
+  const bool speaks = HasCue(reading, i) && (forms & kVerbPast) != 0 && !reading.Is(i, NOUN_MARK);
+  const bool adjective = reading.IsWord(before) && reading.IsCapital(before);
+  if (!(speaks && adjective) && NounFollows(reading, before, range.begin)) return false;
   // "Some Democrats, however, question the plan".
   if (reading.IsComma(before) && before >= range.begin + 3 && IsAdverb(reading, before - 1) &&
       reading.IsComma(before - 2)) {
@@ -129,9 +76,13 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   if ((forms & kVerbPast) != 0) {
     if ((forms & kVerbParticiple) == 0) return true;
     // Past and participle look alike: "troops captured X", "troops captured by X".
-    if (i + 1 < range.end && reading.Form(i + 1) == "by") return false;
+    if (i + 1 < range.end && reading.Form(i + 1) == "by" &&
+        !(HasCue(reading, i) && ByPhone(reading, i + 2))) {
+      return false;
+    }
     if (ReducedRelative(reading, i, range)) return false;
-    const bool at_break = reading.IsComma(before) || reading.IsOpenParen(before);
+    const bool at_break = (reading.IsComma(before) && !ClosesAside(reading, before, range.begin)) ||
+                          reading.IsOpenParen(before);
     if (at_break && !HasCue(reading, i)) return false;
     // ", viewed by some as", ", compared with".
     if (at_break && (reading.Form(i + 1) == "with" || reading.Form(i + 1) == "as")) return false;
@@ -217,6 +168,8 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
     VerbGroup group;
     group.range = {i, i + 1};
     group.main = i;
+    // "on March 9".
+    if (reading.Is(i, TIME_WORD) && reading.IsCapital(i) && i > range.begin) continue;
     const bool after_to = i > range.begin && IsTo(reading, i - 1);
     if (short_form || reading.IsAny(i, kAuxiliary)) {
       bool be = short_form;
@@ -240,7 +193,8 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
           continue;
         }
         if (IsAdverb(reading, at)) {
-          group.negated |= reading.Is(at, NEGATION);
+          // "were without power" denies nothing.
+          group.negated |= reading.Is(at, NEGATION) && !reading.Is(at, PREPOSITION);
           continue;
         }
         break;
@@ -291,10 +245,11 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
       groups.push_back(group);
       continue;
     }
-    if (FiniteAlone(reading, i, range, title)) {
+    if (!Describes(reading, i, groups, range.end) && FiniteAlone(reading, i, range, title)) {
       group.finite = true;
       group.past = (forms & (kVerbPast | kVerbStem)) != 0;
-    } else if ((forms & (kVerbIng | kVerbParticiple)) != 0) {
+    } else if ((forms & (kVerbIng | kVerbParticiple)) != 0 && !reading.Is(i, PREPOSITION) &&
+               !InsideName(reading, i, range.begin)) {
       group.participial = true;
       group.passive = (forms & kVerbIng) == 0;
       group.past = group.passive;

@@ -27,13 +27,15 @@ class VerbReader {
     if (clause_.verb.range.begin < words.begin) words.begin = clause_.verb.range.begin;
     span_ = in_.Span(words, group_.stance(), CueGroup::VERB);
     // What a pattern holds between its words is said too: "describe ~ as".
-    const std::size_t cue_end = cue_.gap.empty() ? cue_.range.end : cue_.gap.begin;
+    const bool quotes = group_.quotes_gap() && !cue_.gap.empty();
+    const std::size_t cue_end =
+        cue_.gap.empty() || quotes ? cue_.range.end : cue_.gap.begin;
     span_.cue.end = cue_end;
     span_.nested = in_.Quoted(cue_.range.begin) && in_.Quoted(cue_end - 1);
     span_.minor = group_.minor();
     span_.unreal = clause_.verb.negated || clause_.verb.possible || clause_.verb.future ||
                    clause_.connector == Connector::kConditional;
-    after_ = cue_.gap.empty() ? SkipAdjuncts(reading_, cue_end, in_.end()) : cue_end;
+    after_ = cue_.gap.empty() || quotes ? SkipAdjuncts(reading_, cue_end, in_.end()) : cue_end;
     if (!ReadWho()) return added_;
     if (!ReadHearer()) return false;
     if (!ReadWhat()) return added_;
@@ -44,6 +46,7 @@ class VerbReader {
       return false;
     }
     FindRelays(in_, &span_);
+    if (quotes) span_.cited = cue_.gap;
     out_->Add(span_);
     return true;
   }
@@ -83,10 +86,13 @@ class VerbReader {
     if (!inverted_) {
       span_.source = interrupts_ && !own_.empty() ? own_ : SpeakerBefore(in_, k_);
       if (clause_.verb.participial && own_.empty()) TakeLastSpeaker();
-      // "Генштаб це заперечив": the pronoun before the verb is what is denied.
+      // "Генштаб це заперечив", "Киев эти обвинения отверг": what is denied stands before the verb.
       if (group_.stance() == CueGroup::DENIES && span_.source.size() > 1 &&
-          Cyrillic(span_.source.begin) && reading_.Is(span_.source.end - 1, DETERMINER)) {
-        --span_.source.end;
+          Cyrillic(span_.source.begin) &&
+          reading_.IsAny(span_.source.end - 1, ClassBit(DETERMINER) | ClassBit(FALSEHOOD_NOUN))) {
+        do {
+          --span_.source.end;
+        } while (span_.source.size() > 1 && reading_.Is(span_.source.end - 1, DETERMINER));
         span_.denies_before = true;
         out_->Add(span_);
         added_ = true;
@@ -101,6 +107,8 @@ class VerbReader {
     const TokenRange& speaker = span_.antecedent.empty() ? span_.source : span_.antecedent;
     if (speaker.empty()) return false;
     const TokenRange name = WithoutAppositions(reading_, speaker);
+    // "in a statement posted on its site": where it was said, and nobody.
+    if (reading_.Form(name.begin) == "in" || reading_.Form(name.begin) == "on") return false;
     if (MaySpeak(reading_, name)) return true;
     const bool speech = !group_.needs_clause() && !group_.needs_quote() && !group_.minor();
     return MayTell(reading_, name) || (speech && (!inverted_ || in_.Quoted(cue_.range.begin)) &&
@@ -132,7 +140,9 @@ class VerbReader {
     }
     if (edge == verb || !Cyrillic(cue_.range.begin)) return false;
     const std::size_t next = cue_.range.end;
-    if (next >= in_.end() || Sign(next) || in_.IsThat(next)) return false;
+    if (next >= in_.end() || (Sign(next) && !reading_.IsQuote(next)) || in_.IsThat(next)) {
+      return false;
+    }
     if (quoted) {
       // The speaker stands between dashes inside the quotation.
       if (!reading_.IsDash(verb - 1)) return false;
@@ -162,6 +172,17 @@ class VerbReader {
       if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) ++first;
     }
     if (first >= in_.end() || in_.IsThat(after_)) return;
+    if (reading_.IsQuote(first)) {
+      // "передает «Интерфакс»": a name in quotation marks.
+      constexpr std::size_t kLongestName = 5;
+      std::size_t close = first + 1;
+      while (close < in_.end() && close <= first + kLongestName && !reading_.IsQuote(close)) ++close;
+      if (close >= in_.end() || !reading_.IsQuote(close) || close == first + 1) return;
+      span_.source = {first, close + 1};
+      inverted_ = true;
+      after_ = SkipToSign(close + 1);
+      return;
+    }
     const TokenRange name = NounPhraseFrom(reading_, first, in_.end(), false);
     if (name.empty()) return;
     // Between dashes inside a quotation nothing else stands.
@@ -169,7 +190,14 @@ class VerbReader {
     if (!MaySpeak(reading_, name) && !(dashes && NamesSomething(name, true))) return;
     span_.source = SpeakerFrom(in_, first, false);
     inverted_ = true;
-    after_ = SkipAdjuncts(reading_, span_.source.end, in_.end());
+    after_ = SkipToSign(SkipAdjuncts(reading_, span_.source.end, in_.end()));
+  }
+
+  // "повідомив мер у Telegram", "в ефірі телемарафону": up to the next sign.
+  std::size_t SkipToSign(std::size_t i) const {
+    if (i >= in_.end() || !Cyrillic(i) || !reading_.Is(i, PREPOSITION)) return i;
+    while (i < in_.end() && !Sign(i)) ++i;
+    return i;
   }
 
   // To whom; false: the verb needs somebody and nobody is there.
@@ -206,7 +234,7 @@ class VerbReader {
     const bool stop_after =
         after_ >= in_.end() || (reading_.IsComma(after_) && !that_after) ||
         reading_.text()[after_].sign == '.' || reading_.text()[after_].sign == ';' ||
-        (inverted_ && Sign(after_));
+        (inverted_ && Sign(after_)) || (comma_before && GoesOnBeside());
     bool before_has_verb = false;
     for (std::size_t p = 0; p < k_; ++p) {
       const VerbGroup& other = in_.clauses()[p].verb;
@@ -238,6 +266,14 @@ class VerbReader {
     return ReadForward();
   }
 
+  // "..., the mayor said on Monday as he opened the bridge", "..., police said: one in Oxford and one
+  // in Bath": what follows is the speaker's own doing, or says again what was said before.
+  bool GoesOnBeside() const {
+    if (reading_.IsQuote(after_ + 1)) return false;
+    const absl::string_view form = reading_.Form(after_);
+    return form == "as" || form == "after" || form == "while" || reading_.text().IsSign(after_, ':');
+  }
+
   bool QuoteOpens(std::size_t i) const { return i < in_.end() && reading_.IsQuote(i); }
 
   void ReadBackward(const TokenRange& before) {
@@ -249,6 +285,10 @@ class VerbReader {
       if ((reading_.Forms(goes_on) & kVerbIng) == 0 || goes_on >= in_.end()) {
         in_.AddContent(&span_, {goes_on, in_.ContentEnd(k_, goes_on, false)});
       }
+      return;
+    }
+    if (goes_on < in_.end() && reading_.text().IsSign(goes_on, ':')) {
+      in_.AddContent(&span_, {goes_on + 1, in_.end()});
       return;
     }
     // "— додав мер. — Усі тут": after the second dash.
@@ -285,6 +325,12 @@ class VerbReader {
     const bool bare_denial = group_.stance() == CueGroup::DENIES && !span_.unreal &&
                              (after_ >= in_.end() || Sign(after_));
     if (bare_denial && after_ + 1 >= in_.end()) {
+      // "Адвокат вину отрицает": something else is denied.
+      const std::size_t last = span_.source.end - 1;
+      if (!inverted_ && Cyrillic(last) && span_.source.size() > 1 && !reading_.IsCapital(last) &&
+          !MaySpeak(reading_, {last, last + 1})) {
+        return false;
+      }
       span_.denies_before = true;
       out_->Add(span_);
       added_ = true;
@@ -351,12 +397,24 @@ class VerbReader {
         reading_.Is(begin, PREPOSITION)) {
       return false;
     }
+    // "declared a curfew after gangs had attacked": what the speaker did it after is not said.
+    for (std::size_t p = k_ + 1; p < in_.clauses().size() && !clause_follows_ && !quote; ++p) {
+      const Clause& clause = in_.clauses()[p];
+      if (clause.connector != Connector::kSubordinate || clause.connector_token <= begin) continue;
+      end = std::min(end, clause.connector_token);
+    }
     const bool phrase_only = !in_.IsThat(begin) && !colon && !in_.Quoted(begin) &&
                              (group_.takes_phrase() || infinitive_said || named ||
                               (document && !clause_follows_));
     // "could embrace the plan": no attitude anybody has.
     if (phrase_only && clause_.verb.possible && !quote) return false;
+    // "accused them of firing shells, killing two": what came of it is part of the charge.
+    const std::size_t whole = end;
     if (phrase_only) end = in_.PhraseEnd(begin, end);
+    if (group_.stance() == CueGroup::ALLEGES && end + 1 < whole && reading_.IsComma(end) &&
+        (reading_.Forms(end + 1) & kVerbIng) != 0) {
+      end = whole;
+    }
     if (phrase_only && reading_.Is(begin, PREPOSITION) && !BeginsInfinitive(reading_, begin) &&
         group_.takes_phrase()) {
       // "warned against": the small word is the cue's.
@@ -370,7 +428,7 @@ class VerbReader {
   // "a survey shows a rise": a document may tell by a phrase alone.
   bool IsDocument(const TokenRange& speaker) const {
     for (std::size_t i = speaker.begin; i < speaker.end; ++i) {
-      if (reading_.Is(i, DOCUMENT)) return true;
+      if (reading_.Is(i, DOCUMENT) && (!reading_.IsCapital(i) || i == in_.begin())) return true;
     }
     return false;
   }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/extract/noun_phrase.h"
+#include "engine/time/civil.h"
 #include "engine/time/edtf.h"
 #include "engine/time/span.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 bool IsIncidentEvent(const std::string& event) {
   for (absl::string_view word : {"disaster", "shelling", "airstrike", "explosion", "attack",
-                                 "sabotage", "clash", "outage", "protest"}) {
+                                 "sabotage", "clash", "outage", "protest", "vote"}) {
     if (event == word) return true;
   }
   return false;
@@ -22,14 +23,23 @@ bool IsIncidentEvent(const std::string& event) {
 bool IsConsequence(const std::string& event) {
   for (absl::string_view word : {"casualties", "damage", "outage", "evacuate", "displace", "count",
                                  "disaster", "airstrike", "shelling", "shootdown", "explosion",
-                                 "detain"}) {
+                                 "detain", "vote"}) {
     if (event == word) return true;
   }
   return false;
 }
 
+// What arms do.
+bool IsFire(const std::string& event) {
+  return event == "airstrike" || event == "shelling" || event == "shootdown" ||
+         event == "attack" || event == "clash";
+}
+
 // How many tokens of a sentence a date may take that stands before everything else.
 constexpr std::size_t kOpening = 4;
+
+// How many sentences later an incident is still the one that is told of at its place.
+constexpr std::size_t kSentencesInMind = 6;
 
 }  // namespace
 
@@ -54,7 +64,8 @@ DateTrack::DateTrack(const ArticleContext& context)
   for (std::size_t i = 0; i < context.times.size(); ++i) {
     if (context.times[i].mention.role == TimeRole::kReport) report_[i] = true;
   }
-  for (const AttributionSpan& span : context.attributions) {
+  for (std::size_t a = 0; a < context.attributions.size(); ++a) {
+    const AttributionSpan& span = context.attributions[a];
     if (span.form != CueGroup::VERB || span.continued || span.content.empty()) continue;
     const TokenRange source = WithoutRelative(context.text(), span.source);
     const std::vector<Clause>& clauses = context.sentences[span.sentence].clauses;
@@ -76,6 +87,12 @@ DateTrack::DateTrack(const ArticleContext& context)
       bool inside = false;
       for (const TokenRange& content : span.content) {
         inside |= content.Holds(context.times[i].tokens.begin);
+      }
+      // "..., he said, adding that it fell on Monday": what is said next.
+      if (a + 1 < context.attributions.size()) {
+        for (const TokenRange& content : context.attributions[a + 1].content) {
+          inside |= content.begin > span.cue.begin && content.Holds(context.times[i].tokens.begin);
+        }
       }
       if (!inside) report_[i] = true;
     }
@@ -121,8 +138,10 @@ int DateTrack::In(const TokenRange& range, std::size_t near) const {
 StatedDate DateTrack::Of(const EventMention& event, const std::string& place,
                          const std::string& said) {
   StatedDate date = Find(event, place);
-  if (said.empty()) return date;
-  const absl::StatusOr<TimeSpan> spoken = ParseEdtf(said);
+  // "declared a curfew on Sunday after gangs attacked overnight": before that day.
+  const std::string from = said.empty() ? DayOfMainClause(event) : said;
+  if (from.empty() || (said.empty() && date.source != DateSource::kClause)) return date;
+  const absl::StatusOr<TimeSpan> spoken = ParseEdtf(from);
   if (!spoken.ok() || !spoken->has_last_day() ||
       spoken->last_day() >= context_.published_day) {
     return date;
@@ -142,16 +161,30 @@ StatedDate DateTrack::Of(const EventMention& event, const std::string& place,
   const Located<TimeMention>& time = context_.times[static_cast<std::size_t>(date.mention)];
   for (std::size_t i = time.tokens.begin; i < time.tokens.end; ++i) {
     if (context_.text().IsCapital(i) || context_.text().IsNumber(i)) return date;
+    // A week or more has been named from the day of the paper.
+    const absl::string_view form = context_.text().Form(i);
+    for (const char* unit : {"weekend", "week", "weeks", "month", "months", "year", "years"}) {
+      if (form == unit) return date;
+    }
   }
   const TimeSpan& span = time.mention.span;
   if (!span.has_first_day() || !span.has_last_day() || !spoken->has_first_day()) return date;
   if (spoken->first_day() != spoken->last_day()) {
-    date.edtf = said;
+    date.edtf = from;
     return date;
   }
   const std::int32_t shift = context_.published_day - spoken->last_day();
   date.edtf = FormatEdtf(SpanOfDays(span.first_day() - shift, span.last_day() - shift));
   return date;
+}
+
+std::string DateTrack::Today(std::size_t sentence) const {
+  const std::size_t block = context_.structure.sentences[sentence].block;
+  if (block >= context_.block_days.size() ||
+      context_.block_days[block] == context_.published_day) {
+    return context_.published;
+  }
+  return FormatDay(context_.block_days[block]);
 }
 
 StatedDate DateTrack::Find(const EventMention& event, const std::string& place) const {
@@ -177,6 +210,11 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
     return date;
   }
   const int clock = found;
+  if (const std::string counted = CountedFrom(event); !counted.empty()) {
+    date.edtf = counted;
+    date.source = DateSource::kSentence;
+    return date;
+  }
   // "since the war began in February 2022", "when the quake struck on Sunday".
   if (event.clause + 1 < sentence.clauses.size()) {
     const Clause& next = sentence.clauses[event.clause + 1];
@@ -227,8 +265,11 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
     const Clause& next = sentence.clauses[event.clause + 1];
     if (next.connector == Connector::kSubordinate || next.connector == Connector::kCoordinate) {
       const int shared = In(next.range, next.range.begin);
+      // "Four died and two were hurt in the village on Monday": the last of them has the date.
+      const bool happened = event.verbal && !event.verb.progressive &&
+                            (event.verb.past || event.verb.perfect);
       if (shared >= 0 && !bare_clock(shared) && IsConsequence(event.group->event()) &&
-          next.connector == Connector::kSubordinate) {
+          (next.connector == Connector::kSubordinate || happened)) {
         take(shared, DateSource::kSentence);
         return date;
       }
@@ -239,11 +280,16 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
   if (IsConsequence(event.group->event()) || !event.verbal || event.group->claimant_acts()) {
     for (std::size_t i = incidents_.size(); i-- > 0;) {
       const Incident& incident = incidents_[i];
-      const bool near = incident.disaster ||
+      if (incident.vote != (event.group->event() == "vote")) continue;
+      // What arms do is no consequence of a flood.
+      if (incident.disaster && IsFire(event.group->event()) && place != incident.place) continue;
+      const bool near = incident.disaster || incident.vote ||
+                        (!place.empty() && place == incident.place &&
+                         incident.sentence + kSentencesInMind >= event.sentence) ||
                         context_.structure.sentences[incident.sentence].block ==
                             context_.structure.sentences[event.sentence].block;
       if (!near) continue;
-      if (!incident.disaster && !place.empty() && !incident.place.empty() &&
+      if (!incident.disaster && !incident.vote && !place.empty() && !incident.place.empty() &&
           place != incident.place) {
         continue;
       }
@@ -256,12 +302,8 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
     take(clock, DateSource::kClause);
     return date;
   }
-  date.edtf = past && !event.group->state() ? absl::StrCat("../", context_.published)
-                                            : context_.published;
-  if (event.group->state() && past && event.verbal && !event.verb.perfect &&
-      event.verb.past) {
-    date.edtf = context_.published;
-  }
+  const std::string today = Today(event.sentence);
+  date.edtf = past && !event.group->state() ? absl::StrCat("../", today) : today;
   return date;
 }
 
@@ -286,13 +328,19 @@ std::string DateTrack::Said(std::size_t attribution) const {
   return "";
 }
 
+bool DateTrack::Happens(const std::string& event) { return IsIncidentEvent(event); }
+
 bool DateTrack::IsIncident(const std::string& event) {
   return IsIncidentEvent(event) || IsConsequence(event);
 }
 
-std::string DateTrack::ToldAfter(std::size_t sentence) const {
+std::string DateTrack::ToldAfter(const std::string& event, const std::string& place,
+                                 std::size_t sentence) const {
   for (const Incident& incident : incidents_) {
-    if (incident.sentence > sentence && incident.sentence <= sentence + 2) return incident.edtf;
+    if (incident.sentence <= sentence || incident.sentence > sentence + 2) continue;
+    const bool elsewhere = !place.empty() && !incident.place.empty() && place != incident.place;
+    if (elsewhere && (IsFire(event) || !incident.disaster)) continue;
+    return incident.edtf;
   }
   return "";
 }
@@ -308,6 +356,7 @@ void DateTrack::Note(const EventMention& event, const StatedDate& date, const st
   incident.place = place;
   incident.sentence = event.sentence;
   incident.disaster = event.group->event() == "disaster";
+  incident.vote = event.group->event() == "vote";
   incidents_.push_back(incident);
 }
 

@@ -36,9 +36,13 @@ class DateTrack {
   // An event of a moment, or what one brings about; not who holds a place.
   static bool IsIncident(const std::string& event);
 
+  // An event of a moment alone.
+  static bool Happens(const std::string& event);
+
   // The date of the first event that one of the two sentences after this one tells with a date: a
   // lead says what happened, the next paragraph when. Empty: none.
-  std::string ToldAfter(std::size_t sentence) const;
+  std::string ToldAfter(const std::string& event, const std::string& place,
+                        std::size_t sentence) const;
 
   // Says that a claim with this date was made.
   void Note(const EventMention& event, const StatedDate& date, const std::string& place);
@@ -46,7 +50,12 @@ class DateTrack {
  private:
   bool SinceEvent(const Located<TimeMention>& time) const;
   StatedDate Find(const EventMention& event, const std::string& place) const;
-  bool IsReportTime(std::size_t time) const { return report_[time]; }
+  // "a day after", "two weeks before": the date counted from that of what it is tied to.
+  std::string CountedFrom(const EventMention& event) const;
+  // The day that the clause before a subordinate one names; empty: none.
+  std::string DayOfMainClause(const EventMention& event) const;
+  // The day the sentence was written on.
+  std::string Today(std::size_t sentence) const;
   int In(const TokenRange& range, std::size_t near) const;
 
   struct Incident {
@@ -54,6 +63,7 @@ class DateTrack {
     std::string place;
     std::size_t sentence = 0;
     bool disaster = false;
+    bool vote = false;
   };
 
   const ArticleContext& context_;

@@ -6,35 +6,13 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/extract/noun_phrase.h"
+#include "engine/extract/place_words.h"
 
 namespace crosscheck {
 namespace {
 
 // How many sentences a place stays in mind when no other is named.
 constexpr std::size_t kSentencesInMind = 12;
-
-bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
-  if (from >= to) return false;
-  bool joined = false;
-  bool conjunction = false;
-  for (std::size_t i = from; i < to; ++i) {
-    if (reading.IsComma(i) || reading.Is(i, CONJUNCTION)) {
-      joined = true;
-      conjunction |= reading.Is(i, CONJUNCTION);
-      continue;
-    }
-    const absl::string_view form = reading.Form(i);
-    // "Khalanga, in Jajarkot district" tells where the first lies.
-    if (form == "in" && !conjunction) return false;
-    if (form == "nearby" || form == "neighbouring" || form == "neighboring" || form == "near" ||
-        form == "the" || form == "in" || reading.Is(i, SETTLEMENT) || form == "of" ||
-        form == "у" || form == "в") {
-      continue;
-    }
-    return false;
-  }
-  return joined;
-}
 
 std::string OneLine(absl::string_view words) {
   return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
@@ -43,71 +21,8 @@ std::string OneLine(absl::string_view words) {
 }  // namespace
 
 PlaceTrack::PlaceTrack(const ArticleContext& context)
-    : context_(context), spoken_(context.places.size()) {
+    : context_(context), spoken_(PlacesOfNoEvent(context)) {
   const ReadText& reading = context.text();
-  const auto mark = [&](const TokenRange& range) {
-    const auto [first, last] = MentionsIn(context.places, range);
-    for (std::size_t i = first; i < last; ++i) spoken_[i] = true;
-  };
-  for (const AttributionSpan& span : context.attributions) {
-    if (span.form == CueGroup::NOUN) continue;
-    mark(WithoutRelative(reading, span.source));
-    mark(span.hearer);
-    mark(span.cited);
-    mark(span.relay);
-    // "told a news conference in Lilongwe": all that follows a speaker to whom nothing is left to
-    // say.
-    if (span.form == CueGroup::VERB && !span.content.empty() &&
-        span.content.back().end <= span.cue.begin) {
-      std::size_t end = std::max(span.cue.end, span.hearer.end);
-      const std::size_t last = context.structure.sentences[span.sentence].tokens.end;
-      while (end < last && reading.text()[end].kind != TokenKind::kSign) ++end;
-      mark({span.cue.end, end});
-    }
-    // "told reporters in Kyiv": between the cue and what is said.
-    for (const TokenRange& content : span.content) {
-      if (content.begin > span.cue.end) mark({span.cue.end, content.begin});
-    }
-  }
-  for (std::size_t i = 0; i < context.places.size(); ++i) {
-    const TokenRange& tokens = context.places[i].tokens;
-    // "Ukraine's air force", "Russian": a party, not a place, before what belongs to it.
-    const NamedPhrase* named = reading.Named(tokens.begin);
-    if (named != nullptr && named->kind == NamedPhrase::kAdjective) spoken_[i] = true;
-    // But "in Istanbul's Kadikoy district" is in Istanbul.
-    if (tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
-        context.places[i].mention.role != PlaceRole::kRegionOf &&
-        !(tokens.begin > 0 && reading.Is(tokens.begin - 1, PREPOSITION) &&
-          reading.Form(tokens.begin - 1) != "of" && reading.Form(tokens.begin - 1) != "by" &&
-          named == nullptr)) {
-      spoken_[i] = true;
-    }
-    // "Belize-flagged", "Kyiv-based": tells whose, not where.
-    if (tokens.end + 1 < reading.size() && reading.text().IsSign(tokens.end, '-') &&
-        reading.text()[tokens.end].glued && !reading.IsDash(tokens.end) &&
-        !reading.IsCapital(tokens.end + 1) && reading.IsWord(tokens.end + 1) &&
-        !reading.Is(tokens.end + 1, SEPARATED_SUFFIX)) {
-      spoken_[i] = true;
-    }
-    // "17 people died, most of them in Lilongwe": where some of it happened.
-    if (tokens.begin >= 3 && reading.Is(tokens.begin - 1, PREPOSITION) &&
-        reading.Is(tokens.begin - 2, PRONOUN) && reading.Form(tokens.begin - 3) == "of") {
-      spoken_[i] = true;
-    }
-  }
-  // "Russia launched drones": a country that acts is not where it acts.
-  for (std::size_t s = 0; s < context.sentences.size(); ++s) {
-    for (const Clause& clause : context.sentences[s].clauses) {
-      if (clause.verb.range.empty() || clause.verb.passive) continue;
-      const auto [first, last] = MentionsIn(context.places, clause.subject);
-      for (std::size_t i = first; i < last; ++i) {
-        const NamedPhrase* named = reading.Named(context.places[i].tokens.begin);
-        const std::size_t before = context.places[i].tokens.begin;
-        const bool tied = before > clause.subject.begin && reading.Is(before - 1, PREPOSITION);
-        if (named != nullptr && !tied) spoken_[i] = true;
-      }
-    }
-  }
   // The country most of the places lie in.
   std::map<std::string, int> countries;
   for (const Located<PlaceMention>& located : context.places) {
@@ -159,9 +74,12 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
       context_.places[index + 1].tokens.begin == tokens.end + 1) {
     return false;
   }
-  // A country that acts.
+  // A country that acts, but not "people in Pakistan".
   const NamedPhrase* named = context_.text().Named(tokens.begin);
-  if (named != nullptr && (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
+  const std::size_t phrase = BeforeItsPart(reading, tokens.begin);
+  const bool tied = phrase > 0 && reading.Form(phrase - 1) == "in";
+  if (named != nullptr && !tied &&
+      (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
       event.verbal && !event.passive) {
     return false;
   }
@@ -211,7 +129,7 @@ StatedPlace PlaceTrack::Read(std::size_t index) const {
     place.name = OneLine(reading.Words({at, end + 3}));
   }
   // "the Gulf of Aden", where the gazetteer knows neither.
-  if (!declined && reading.Form(end) == "of" &&
+  if (!declined && reading.Form(end) == "of" && reading.IsCapital(end - 1) &&
       reading.IsCapital(end + 1) && end + 1 < reading.size()) {
     place.name = OneLine(reading.Words({at, end + 2}));
   }
@@ -241,6 +159,16 @@ StatedPlace PlaceTrack::Read(std::size_t index) const {
     }
   }
   return place;
+}
+
+// Where a list may go on after the place: "near A in the region of B, and near C".
+std::size_t PlaceTrack::AfterRegion(std::size_t index) const {
+  const std::size_t end = context_.places[index].tokens.end;
+  const int region = context_.places[index].mention.region_mention;
+  if (region < 0 || static_cast<std::size_t>(region) >= context_.places.size()) return end;
+  std::size_t after = std::max(end, context_.places[static_cast<std::size_t>(region)].tokens.end);
+  while (context_.text().Is(after, SETTLEMENT)) ++after;
+  return after;
 }
 
 std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMention& event,
@@ -274,9 +202,8 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
   std::vector<StatedPlace> places = {Read(usable[start])};
   // "near Orlivka and Tonenke": one claim for each.
   for (std::size_t k = start + 1; k < usable.size() && places.back().relation != "between"; ++k) {
-    const TokenRange& before = context_.places[usable[k - 1]].tokens;
     const TokenRange& tokens = context_.places[usable[k]].tokens;
-    if (!InList(context_.text(), before.end, tokens.begin)) break;
+    if (!InList(context_.text(), AfterRegion(usable[k - 1]), tokens.begin)) break;
     StatedPlace next = Read(usable[k]);
     if (next.relation == "at") next.relation = places[0].relation;
     places.push_back(next);
@@ -295,8 +222,12 @@ bool PlaceTrack::Any(const TokenRange& range) const {
 
 std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is_object) const {
   const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
-  const TokenRange own{std::min(event.range.begin, clause.range.begin),
-                       std::max(event.range.end, clause.range.end)};
+  TokenRange own{std::min(event.range.begin, clause.range.begin),
+                 std::max(event.range.end, clause.range.end)};
+  // ", including the capture of Nadiya": an example of what is told, at a place of its own.
+  for (std::size_t i = event.words.end; i + 1 < own.end; ++i) {
+    if (context_.text().IsComma(i) && context_.text().Form(i + 1) == "including") own.end = i;
+  }
   std::vector<StatedPlace> places = In(own, event, event.words.begin);
   if (place_is_object && places.empty() && !event.gap.empty()) {
     places = In(event.gap, event, event.gap.begin);
@@ -332,6 +263,19 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
     again.source = last_sentence_ == event.sentence ? PlaceSource::kSentence : PlaceSource::kBlock;
     if (place_is_object && pronoun) again.relation = "at";
     return {again};
+  }
+  // "to the area", "in the town": the place spoken of before.
+  if (!last_.name.empty() && event.sentence - last_sentence_ <= kSentencesInMind) {
+    for (std::size_t i = event.words.end; i + 2 < own.end + 1 && i + 2 <= reading.size(); ++i) {
+      if (!reading.Is(i, PREPOSITION) || reading.Form(i + 1) != "the" ||
+          !reading.Is(i + 2, SETTLEMENT) || reading.Form(i + 3) == "of") {
+        continue;
+      }
+      StatedPlace again = last_;
+      again.source = PlaceSource::kBlock;
+      again.region.clear();
+      return {again};
+    }
   }
   // The rest of the sentence: what comes before first, from the right.
   const TokenRange& sentence = context_.structure.sentences[event.sentence].tokens;

@@ -112,6 +112,36 @@ TEST(FindAttributions, SpeakersInFull) {
             Lines({"villagers | said | no help had come"}));
 }
 
+TEST(FindAttributions, ThePhraseBeforeASpeakerIsNotTheirs) {
+  EXPECT_EQ(Find("The valley was cut off after the storm, the road office said."),
+            Lines({"the road office | said | The valley was cut off after the storm"}));
+  EXPECT_EQ(Find("The kiln had burned down, volunteers known as the Grey Coats said."),
+            Lines({"volunteers known as the Grey Coats | said | The kiln had burned down"}));
+  EXPECT_EQ(Find("Nine roads are closed, the council's chairwoman, Lena Vogt, told reporters."),
+            Lines({"the council's chairwoman, Lena Vogt | told | Nine roads are closed"}));
+  EXPECT_EQ(Find("The port office, whose figures differ, said that nine boats had sunk."),
+            Lines({"The port office, whose figures differ | said | that nine boats had sunk"}));
+}
+
+TEST(FindAttributions, WhatStandsAfterTheVerbTellsHowItWasSaid) {
+  for (const char* how :
+       {"in a statement posted on its website", "late on Sunday", "by phone",
+        "in a report dated May 9", "on Sunday as she opened the bridge"}) {
+    EXPECT_EQ(Find(absl::StrCat("The mill had burned down, the mayor said ", how, ".")).front(),
+              "the mayor | said | The mill had burned down")
+        << how;
+  }
+  EXPECT_EQ(Find("Two mills burned down, police said: one in Kaldern and one in Brule."),
+            Lines({"police | said | Two mills burned down one in Kaldern and one in Brule"}));
+}
+
+TEST(FindAttributions, WhatIsSaidGoesOnAfterAnExample) {
+  EXPECT_EQ(Find("The mayor said that nine people, including two nurses, had been hurt."),
+            Lines({"The mayor | said | that nine people, including two nurses, had been hurt"}));
+  EXPECT_EQ(Find("Officials in Nagorno-Karabakh said the road was open."),
+            Lines({"Officials in Nagorno-Karabakh | said | the road was open"}));
+}
+
 TEST(FindAttributions, QuotationMarks) {
   EXPECT_EQ(Find("''It has reopened,'' said Lena Vogt."),
             Lines({"Lena Vogt | said | ''It has reopened,''"}));
@@ -168,6 +198,11 @@ TEST(FindAttributions, Ukrainian) {
   for (const auto& [article, expected] : cases) {
     EXPECT_EQ(Find(article), Lines({expected})) << article;
   }
+  EXPECT_EQ(Find("Міст відкрито, повідомила речниця міста Олена Гнатюк в ефірі радіо."),
+            Lines({"речниця міста Олена Гнатюк | повідомила | Міст відкрито"}));
+  EXPECT_EQ(Find("За попередніми даними рятувальників, згоріли два склади."),
+            Lines({"рятувальників | За попередніми даними | згоріли два склади"}));
+  EXPECT_TRUE(Find("Наступ було відкинуто.").empty());
   EXPECT_EQ(Find("Росія стверджує, що взяла село, однак Генштаб це спростував."),
             Lines({"Росія | стверджує | що взяла село", "Генштаб | спростував |"}));
 }
@@ -202,6 +237,9 @@ TEST(FindAttributions, Russian) {
   for (const auto& [article, expected] : cases) {
     EXPECT_EQ(Find(article), Lines({expected})) << article;
   }
+  EXPECT_EQ(Find("Мост закрыт, передает «Вестник» со ссылкой на мэрию."),
+            Lines({"«Вестник» | передает | Мост закрыт"}));
+  EXPECT_EQ(Find("Киев эти обвинения отверг."), Lines({"Киев | отверг |"}));
 }
 
 }  // namespace

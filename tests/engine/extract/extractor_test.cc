@@ -91,6 +91,40 @@ TEST(Extractor, ADenialOfWhatWasTold) {
                    "Ukraine | capture | denied | Bakhmut | 2023-05-15"}));
 }
 
+TEST(Extractor, WhoIsBlamed) {
+  EXPECT_EQ(Claims("Shells hit a school in Kherson on Monday, police said. Russia blamed Ukraine "
+                   "for it. Ukraine denied any involvement."),
+            Lines({"police | shelling | affirmed | Kherson | 2023-05-15",
+                   "Russia | shelling | affirmed | Kherson | 2023-05-15",
+                   "Ukraine | shelling | denied | Kherson | 2023-05-15"}));
+  EXPECT_EQ(Claims("Kyiv accused Russian troops of shelling a school in Kherson on Monday."),
+            Lines({"Kyiv | shelling | affirmed | Kherson | 2023-05-15"}));
+}
+
+TEST(Extractor, ADenialThroughWhoRelaysIt) {
+  const ExtractedArticle article = Read(
+      "Russia said its forces had captured Bakhmut on Monday. The broadcaster Suspilne, citing an "
+      "army source, rejected the claim.");
+  ASSERT_EQ(article.claims().size(), 2u);
+  const StatedClaim& denial = article.claims()[1].stated;
+  EXPECT_EQ(denial.claimant, "an army source");
+  ASSERT_EQ(denial.via.size(), 1u);
+  EXPECT_EQ(denial.via[0].name, "Suspilne");
+}
+
+TEST(Extractor, NobodySaysThatThereWereNone) {
+  EXPECT_EQ(Claims("Shells hit a mill in Kherson on Monday. No casualties were reported."),
+            Lines({" | shelling | affirmed | Kherson | 2023-05-15"}));
+  EXPECT_EQ(Claims("Some 900 households in Kherson were without power on Monday."),
+            Lines({" | outage | affirmed | Kherson | 2023-05-15"}));
+}
+
+TEST(Extractor, PartsOfNamesAreNoEvents) {
+  EXPECT_TRUE(Claims("The Armed Forces Museum in Kyiv is open.").empty());
+  EXPECT_TRUE(Claims("A school for 200 displaced people, mostly girls, opened in Poltava.").empty());
+  EXPECT_TRUE(Claims("The mayor met engineers to prepare for an evacuation of Odesa.").empty());
+}
+
 TEST(Extractor, OffsetsAreCodePointsOfTheText) {
   const std::string text = "«Так», — сказано. Russian forces captured Bakhmut on Monday.";
   const ExtractedArticle article = Read(text);

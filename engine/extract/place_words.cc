@@ -1,0 +1,133 @@
+#include "engine/extract/place_words.h"
+
+#include "engine/extract/noun_phrase.h"
+
+namespace crosscheck {
+namespace {
+
+bool IsTown(const PlaceMention& mention) {
+  return mention.place.ok() && mention.place.kind() != PlaceKind::kCountry;
+}
+
+}  // namespace
+
+bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
+  if (from >= to) return false;
+  bool joined = false;
+  bool conjunction = false;
+  for (std::size_t i = from; i < to; ++i) {
+    if (reading.IsComma(i) || reading.Is(i, CONJUNCTION)) {
+      joined = true;
+      conjunction |= reading.Is(i, CONJUNCTION);
+      continue;
+    }
+    const absl::string_view form = reading.Form(i);
+    // "Khalanga, in Jajarkot district" tells where the first lies.
+    if (form == "in" && !conjunction) return false;
+    if (form == "nearby" || form == "neighbouring" || form == "neighboring" || form == "near" ||
+        form == "the" || form == "in" || reading.Is(i, SETTLEMENT) || form == "of" ||
+        (conjunction && reading.Is(i, PART_OF_COUNTRY)) ||
+        form == "у" || form == "в") {
+      continue;
+    }
+    return false;
+  }
+  return joined;
+}
+
+std::size_t BeforeItsPart(const ReadText& reading, std::size_t place) {
+  while (place > 0 && reading.IsAny(place - 1, ClassBit(PART_OF_COUNTRY) | ClassBit(DETERMINER))) {
+    --place;
+  }
+  return place;
+}
+
+std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
+  std::vector<bool> spoken(context.places.size());
+  const ReadText& reading = context.text();
+  const auto mark = [&](const TokenRange& range) {
+    const auto [first, last] = MentionsIn(context.places, range);
+    for (std::size_t i = first; i < last; ++i) spoken[i] = true;
+  };
+  for (const AttributionSpan& span : context.attributions) {
+    if (span.form == CueGroup::NOUN) continue;
+    mark(WithoutRelative(reading, span.source));
+    mark(span.hearer);
+    mark(span.cited);
+    mark(span.relay);
+    // "told a news conference in Lilongwe": all that follows a speaker to whom nothing is left to
+    // say.
+    if (span.form == CueGroup::VERB && !span.content.empty() &&
+        span.content.back().end <= span.cue.begin) {
+      std::size_t end = std::max(span.cue.end, span.hearer.end);
+      const std::size_t last = context.structure.sentences[span.sentence].tokens.end;
+      while (end < last && reading.text()[end].kind != TokenKind::kSign) ++end;
+      mark({span.cue.end, end});
+    }
+    // "told reporters in Kyiv": between the cue and what is said.
+    for (const TokenRange& content : span.content) {
+      if (content.begin > span.cue.end) mark({span.cue.end, content.begin});
+    }
+  }
+  std::size_t listed = context.places.size();  // the last of those that only tell of some
+  for (std::size_t i = 0; i < context.places.size(); ++i) {
+    const TokenRange& tokens = context.places[i].tokens;
+    // "Ukraine's air force", "Russian": a party, not a place, before what belongs to it.
+    const NamedPhrase* named = reading.Named(tokens.begin);
+    if (named != nullptr && named->kind == NamedPhrase::kAdjective) spoken[i] = true;
+    // But "in Istanbul's Kadikoy district" is in Istanbul.
+    if (tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
+        context.places[i].mention.role != PlaceRole::kRegionOf &&
+        !(tokens.begin > 0 && reading.Is(tokens.begin - 1, PREPOSITION) &&
+          reading.Form(tokens.begin - 1) != "of" && reading.Form(tokens.begin - 1) != "by" &&
+          (named == nullptr || IsTown(context.places[i].mention)))) {
+      spoken[i] = true;
+    }
+    // "Belize-flagged", "Kyiv-based": tells whose, not where.
+    if (tokens.end + 1 < reading.size() && reading.text().IsSign(tokens.end, '-') &&
+        reading.text()[tokens.end].glued && !reading.IsDash(tokens.end) &&
+        !reading.IsCapital(tokens.end + 1) && reading.IsWord(tokens.end + 1) &&
+        !reading.Is(tokens.end + 1, SEPARATED_SUFFIX)) {
+      spoken[i] = true;
+    }
+    // "17 people died, most of them in Lilongwe and Blantyre": where some of it happened.
+    std::size_t inside = tokens.begin;  // "in the province of Liège"
+    while (inside > 0 && (reading.IsAny(inside - 1, ClassBit(DETERMINER) | ClassBit(SETTLEMENT)) ||
+                          (reading.Form(inside - 1) == "of" && inside >= 2 &&
+                           reading.Is(inside - 2, SETTLEMENT)))) {
+      --inside;
+    }
+    if (inside >= 3 && reading.Is(inside - 1, PREPOSITION) &&
+        reading.Is(inside - 2, PRONOUN) && reading.Form(inside - 3) == "of") {
+      spoken[i] = true;
+      listed = i;
+    } else if (listed + 1 == i &&
+               InList(reading, context.places[listed].tokens.end, tokens.begin)) {
+      spoken[i] = true;
+      listed = i;
+    }
+    // "confirmed it to Reuters": whom it was told, and no place.
+    if (named != nullptr && named->kind == NamedPhrase::kMedium) spoken[i] = true;
+    // "to the left bank of the Dnipro": a river of that name.
+    if (tokens.begin >= 3 && reading.Is(tokens.begin - 1, DETERMINER) &&
+        reading.Form(tokens.begin - 2) == "of" && reading.Is(tokens.begin - 3, RIVERSIDE)) {
+      spoken[i] = true;
+    }
+  }
+  // "Russia launched drones": a country that acts is not where it acts.
+  for (std::size_t s = 0; s < context.sentences.size(); ++s) {
+    for (const Clause& clause : context.sentences[s].clauses) {
+      if (clause.verb.range.empty() || clause.verb.passive) continue;
+      const auto [first, last] = MentionsIn(context.places, clause.subject);
+      for (std::size_t i = first; i < last; ++i) {
+        const NamedPhrase* named = reading.Named(context.places[i].tokens.begin);
+        const std::size_t before = BeforeItsPart(reading, context.places[i].tokens.begin);
+        const bool tied = before > clause.subject.begin && reading.Is(before - 1, PREPOSITION);
+        if (named != nullptr && !tied) spoken[i] = true;
+      }
+    }
+  }
+  return spoken;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,26 @@
+// What the words around a place say of it: whether a list goes on, whether it tells where something
+// happens at all.
+//
+// Pure; any thread.
+#ifndef CROSSCHECK_ENGINE_EXTRACT_PLACE_WORDS_H_
+#define CROSSCHECK_ENGINE_EXTRACT_PLACE_WORDS_H_
+
+#include <vector>
+
+#include "engine/extract/context.h"
+
+namespace crosscheck {
+
+// The tokens between two places join them: "Orlivka and (nearby) Tonenke".
+bool InList(const ReadText& reading, std::size_t from, std::size_t to);
+
+// Where "western Germany" begins, of the place at its end.
+std::size_t BeforeItsPart(const ReadText& reading, std::size_t place);
+
+// By mention of a place: it stands inside the name of a source, hearer or party, or tells only
+// whose something is, or where a part of it happened.
+std::vector<bool> PlacesOfNoEvent(const ArticleContext& context);
+
+}  // namespace crosscheck
+
+#endif  // CROSSCHECK_ENGINE_EXTRACT_PLACE_WORDS_H_

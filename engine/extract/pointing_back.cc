@@ -1,0 +1,135 @@
+#include "engine/extract/pointing_back.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/extract/amounts.h"
+#include "engine/extract/denials.h"
+#include "engine/extract/noun_phrase.h"
+#include "engine/extract/parties_in.h"
+
+namespace crosscheck {
+namespace {
+
+// How many sentences before it a denial means.
+constexpr std::size_t kSentencesBack = 2;
+// And one who is blamed, or denies a part in it.
+constexpr std::size_t kSentencesOfBlame = 4;
+
+}  // namespace
+
+// "Kyiv denies", "rejected the claim": the claim told last is denied by another.
+void PointingBack::DenyBefore(std::size_t token) {
+  for (; next_denial_ < context_.attributions.size(); ++next_denial_) {
+    const AttributionSpan& span = context_.attributions[next_denial_];
+    if (span.cue.begin >= token) return;
+    if (!span.denies_before || claims_->empty()) continue;
+    // "denied any involvement": in what happened, whoever was told to have done it.
+    const bool own = DeniesOwnPart(text(), span);
+    if (own && HoldsEvent(span.content[0])) continue;
+    const ExtractedClaim* told = own ? LastIncident(span.sentence) : &claims_->back();
+    const std::size_t back = IsPronoun(span) ? 1 : kSentencesBack;
+    if (told == nullptr || (!own && told->sentence + back < span.sentence)) continue;
+    const ExtractedClaim& last = *told;
+    const SpokenChain spoken = speakers_->ChainOf({next_denial_});
+    if (spoken.claimant.empty() || spoken.claimant == last.stated.claimant) continue;
+    ExtractedClaim denial = last;
+    denial.sentence = span.sentence;
+    denial.event_words = span.cue;
+    denial.words = {std::min(span.source.begin, span.cue.begin),
+                    std::max(span.cue.end, span.content.empty() ? 0 : span.content[0].end)};
+    StatedClaim& stated = denial.stated;
+    stated.claimant = spoken.claimant;
+    stated.via.clear();
+    for (const std::string& relay : spoken.via) stated.via.push_back({relay, ""});
+    stated.said = dates_->Said(next_denial_);
+    stated.text = std::string(text().Words(denial.words));
+    if (own) {
+      stated.actor = PartyName(context_, spoken.side.empty() ? spoken.claimant : spoken.side);
+      stated.polarity = "denied";
+    } else {
+      stated.polarity = stated.polarity == "denied" ? "affirmed" : "denied";
+    }
+    stated.modality = "asserted";
+    denial.notes = {"denies what was told before"};
+    claims_->push_back(std::move(denial));
+  }
+}
+
+// "disputes this": what was said right before, not the claim told last.
+bool PointingBack::IsPronoun(const AttributionSpan& span) const {
+  return span.content.size() == 1 && span.content[0].size() == 1;
+}
+
+// "denied any involvement in the attack on the port" denies it itself.
+bool PointingBack::HoldsEvent(const TokenRange& content) const {
+  const auto first = std::partition_point(
+      context_.events.begin(), context_.events.end(),
+      [&](const EventMention& event) { return event.words.begin < content.begin; });
+  return first != context_.events.end() && content.Holds(first->words.begin);
+}
+
+// The last claim of something that happened at a moment, told shortly before the sentence.
+const ExtractedClaim* PointingBack::LastIncident(std::size_t sentence) const {
+  const ExtractedClaim* consequence = nullptr;
+  for (std::size_t i = claims_->size(); i-- > 0;) {
+    const ExtractedClaim& last = (*claims_)[i];
+    if (last.sentence + kSentencesOfBlame < sentence) break;
+    if (DateTrack::Happens(last.stated.event)) return &last;
+    if (consequence == nullptr && DateTrack::IsIncident(last.stated.event)) consequence = &last;
+  }
+  return consequence;
+}
+
+// "blamed the rebels": they did what was told before, says another.
+void PointingBack::Blame(const ToldEvent& told, const SpokenChain& spoken) {
+  const EventMention& event = *told.event;
+  const std::string party = PartyIn(context_, event.after);
+  const ExtractedClaim* last = LastIncident(event.sentence);
+  if (party.empty() || last == nullptr) return;
+  ExtractedClaim blame = *last;
+  blame.sentence = event.sentence;
+  blame.words = WithoutOuterSigns(text(), event.range);
+  blame.event_words = event.words;
+  StatedClaim& stated = blame.stated;
+  stated.claimant = spoken.claimant;
+  stated.via.clear();
+  stated.said.clear();
+  stated.text = std::string(text().Words(blame.words));
+  stated.actor = PartyName(context_, party);
+  stated.target.clear();
+  stated.quantities.clear();
+  stated.polarity = "affirmed";
+  stated.modality = "alleged";
+  blame.notes = {"says who did what was told before"};
+  claims_->push_back(std::move(blame));
+}
+
+// "The correct figure is 41", "put it at 5.7": the last number again, by another count.
+void PointingBack::RepeatLast(const ToldEvent& told, const SpokenChain& spoken) {
+  const EventMention& event = *told.event;
+  for (std::size_t i = claims_->size(); i-- > 0;) {
+    const ExtractedClaim& last = (*claims_)[i];
+    if (last.sentence + 4 < event.sentence) return;
+    if (last.stated.quantities.empty()) continue;
+    ExtractedClaim again = last;
+    again.sentence = event.sentence;
+    again.words = WithoutOuterSigns(text(), event.range);
+    again.event_words = event.words;
+    again.stated.claimant = spoken.claimant;
+    again.stated.via.clear();
+    for (const std::string& relay : spoken.via) again.stated.via.push_back({relay, ""});
+    again.stated.said.clear();
+    const StatedDate date = dates_->Of(event, last.stated.place, "");
+    if (date.source == DateSource::kClause) again.stated.date = date.edtf;
+    again.stated.text = std::string(text().Words(again.words));
+    StatedQuantity quantity = last.stated.quantities[0];
+    quantity.value = StateAmount(context_, event, told.amounts[0]).value;
+    again.stated.quantities = {quantity};
+    again.notes = {"counts again what was counted before"};
+    claims_->push_back(std::move(again));
+    return;
+  }
+}
+
+}  // namespace crosscheck
