@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "engine/intake/stated_batch.h"
 #include "engine/feed/feed_queue.h"
+#include "engine/intake/stated_batch.h"
 
 namespace crosscheck {
 namespace {
