@@ -104,15 +104,34 @@ class Chooser {
       found.in_country.push_back(place);
       if (InAreas(g_, place, in_.areas)) found.in_region.push_back(place);
     }
-    LeaveBorrowedNames(&found.in_region);
-    LeaveBorrowedNames(&found.in_country);
+    if (in_.query.region.empty()) {
+      PreferNamedDivisions(in_.query.name, &found.in_region);
+      PreferNamedDivisions(in_.query.name, &found.in_country);
+    }
+    PreferOwnNames(in_.query.name, &found.in_region);
+    PreferOwnNames(in_.query.name, &found.in_country);
     PreferPoints(&found.in_region);
     PreferPoints(&found.in_country);
-    // "Kyiv, Kyiv": the city is its own region, and no part of the one named after it.
+    // "Kyiv, Kyiv", "Kyiv, Kyiv Oblast": the city is its own region, no part of the one around it.
     const bool no_point = std::all_of(found.in_region.begin(), found.in_region.end(),
                                       [](const Place& p) { return p.is_area(); });
-    if (no_point && !in_.query.region.empty() && OwnRegion()) found.in_region = found.in_country;
+    if (no_point && RegionOfTheName()) found.in_region = found.in_country;
     return found;
+  }
+
+  // The stated region is named after the place, in the words stated or in its own: "Kyiv Oblast",
+  // "Київська область" of Kyiv.
+  bool RegionOfTheName() const {
+    if (in_.query.region.empty()) return false;
+    const std::string asked = SpellingSkeleton(FoldName(in_.query.name));
+    const auto is_its = [&](absl::string_view region) {
+      return SpellingSkeleton(g_.StripGeneric(FoldName(region)).name) == asked;
+    };
+    if (OwnRegion() || is_its(in_.query.region)) return true;
+    return std::any_of(in_.areas.groups.begin(), in_.areas.groups.end(), [&](const auto& group) {
+      return std::any_of(group.begin(), group.end(),
+                         [&](const Place& area) { return is_its(area.name()); });
+    });
   }
 
   bool OwnRegion() const {
@@ -120,23 +139,6 @@ class Chooser {
     const std::size_t a = in_.query.region.size(), b = in_.query.name.size();
     if (a > 2 * b + 2 || b > 2 * a + 2) return false;
     return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
-  }
-
-  // A town that has the name beside its own is not meant before the first-level division that bears
-  // it: Hatay is the province, though its chief town Antakya is called so now and then. Where a
-  // region is stated as well the town may be.
-  void LeaveBorrowedNames(std::vector<Place>* places) const {
-    if (!in_.query.region.empty()) return;
-    std::vector<Place> kept;
-    for (const Place& place : *places) {
-      const bool borrowed =
-          !place.is_area() && std::any_of(places->begin(), places->end(), [&](const Place& p) {
-            return p.kind() == PlaceKind::kAdmin1 && p.country_code() == place.country_code() &&
-                   OwnName(p, in_.query.name);
-          }) && !OwnName(place, in_.query.name);
-      if (!borrowed) kept.push_back(place);
-    }
-    *places = std::move(kept);
   }
 
   static Choice Chosen(const Place& place, std::string why) {
@@ -192,6 +194,7 @@ class Chooser {
         if (point.Fits(place)) near.push_back(place);
       }
       PreferPoints(&near);
+      PreferOwnNames(in_.query.name, &near);
       if (near.empty()) continue;
       std::stable_sort(near.begin(), near.end(), [&](const Place& a, const Place& b) {
         return point.KmTo(a) < point.KmTo(b);
@@ -209,7 +212,8 @@ class Chooser {
                      : absl::StrCat("the name, and the stated coordinates ", about,
                                     " km away: ", g_.Describe(place)));
       const bool country = in_.countries.empty() || InCountries(g_, place, in_.countries);
-      if (!country || !InAreas(g_, place, in_.areas)) {
+      const bool region = InAreas(g_, place, in_.areas) || (!place.is_area() && RegionOfTheName());
+      if (!country || !region) {
         choice.mismatch = absl::StrCat(
             "stated in \"", Str(country ? in_.query.region : in_.query.country),
             "\", but the ", Str(in_.query.name), " at the stated coordinates is ",

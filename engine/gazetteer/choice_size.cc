@@ -29,6 +29,34 @@ bool OwnName(const Place& place, absl::string_view asked) {
          skeleton == SpellingSkeleton(place.local_name());
 }
 
+void PreferNamedDivisions(absl::string_view asked, std::vector<Place>* places) {
+  std::vector<Place> kept;
+  for (const Place& place : *places) {
+    const bool borrowed =
+        !place.is_area() && std::any_of(places->begin(), places->end(), [&](const Place& p) {
+          return p.kind() == PlaceKind::kAdmin1 && p.country_code() == place.country_code() &&
+                 OwnName(p, asked);
+        }) && !OwnName(place, asked);
+    if (!borrowed) kept.push_back(place);
+  }
+  *places = std::move(kept);
+}
+
+void PreferOwnNames(absl::string_view asked, std::vector<Place>* places) {
+  std::vector<Place> own;
+  for (const Place& place : *places) {
+    if (!place.is_area() && place.has_coordinates() && OwnName(place, asked)) own.push_back(place);
+  }
+  if (own.empty() || own.size() == places->size()) return;
+  const auto borrowed = [&](const Place& place) {
+    if (place.is_area() || !place.has_coordinates() || OwnName(place, asked)) return false;
+    return std::any_of(own.begin(), own.end(), [&](const Place& p) {
+      return DistanceKm(p.lat_e7(), p.lon_e7(), place.lat_e7(), place.lon_e7()) <= kSamePlaceKm;
+    });
+  };
+  places->erase(std::remove_if(places->begin(), places->end(), borrowed), places->end());
+}
+
 const Place* Dominant(const std::vector<Place>& places, absl::string_view asked) {
   const Place* top = nullptr;
   std::uint32_t next = 0;

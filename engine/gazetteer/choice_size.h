@@ -19,6 +19,15 @@ void PreferPoints(std::vector<Place>* places);
 // True when `asked` is the place's own name, in whatever spelling, and not another name of it.
 bool OwnName(const Place& place, absl::string_view asked);
 
+// A town that has the name beside its own is not meant before the first-level division that bears
+// it: Hatay is the province, though its chief town Antakya is called so now and then. Not to be
+// asked where a region is stated as well: then the town may be.
+void PreferNamedDivisions(absl::string_view asked, std::vector<Place>* places);
+
+// A settlement that has the name only beside its own is not meant where one a short way off has it
+// for its own: Delhi is called New Delhi now and then, but New Delhi is there.
+void PreferOwnNames(absl::string_view asked, std::vector<Place>* places);
+
 // Rule 5 of docs/places.md: the one whose size or office leaves no doubt, or null. Villages never dominate.
 const Place* Dominant(const std::vector<Place>& places, absl::string_view asked);
 

@@ -117,6 +117,39 @@ TEST(ResolverTest, CoordinatesChoose) {
             Resolve({.name = "Tadmur", .lat = 34.56, .lon = 38.28}).id());
 }
 
+TEST(ResolverTest, ATownIsMeantByItsOwnNameBeforeANeighbourThatIsAlsoCalledSo) {
+  // Delhi and the City of London have these names beside their own.
+  EXPECT_EQ(Resolve({.name = "New Delhi", .country = "India", .lat = 28.61, .lon = 77.21}).id(),
+            "geonames:1261481");
+  EXPECT_EQ(Resolve({.name = "New Delhi", .country = "India"}).id(), "geonames:1261481");
+  EXPECT_EQ(Resolve({.name = "London", .lat = 51.507, .lon = -0.128}).id(), "geonames:2643743");
+  EXPECT_EQ(Resolve({.name = "London", .region = "England"}).id(), "geonames:2643743");
+  EXPECT_EQ(Resolve({.name = "City of London"}).id(), "geonames:2643741");
+}
+
+TEST(ResolverTest, ACityApartFromTheRegionNamedAfterItIsNoMismatch) {
+  for (const char* region : {"Kyiv", "Kyiv Oblast", "Kyiv region", "Київська область"}) {
+    const PlaceRef by_point = Resolve(
+        {.name = "Kyiv", .region = region, .country = "Ukraine", .lat = 50.45, .lon = 30.52});
+    EXPECT_EQ(by_point.id(), "geonames:703448") << region;
+    EXPECT_EQ(by_point.mismatch(), "") << region;
+  }
+  EXPECT_EQ(Resolve({.name = "Kyiv", .region = "Kyiv Oblast", .country = "Ukraine"}).id(),
+            "geonames:703448");
+  EXPECT_EQ(Resolve({.name = "Moscow", .region = "Moscow Oblast", .country = "Russia"}).id(),
+            Resolve({.name = "Moscow", .country = "Russia"}).id());
+  // A town inside is that division's.
+  EXPECT_EQ(Resolve({.name = "Bucha", .region = "Kyiv Oblast", .country = "Ukraine"}).mismatch(),
+            "");
+  EXPECT_NE(Resolve({.name = "Kyiv",
+                     .region = "Lviv Oblast",
+                     .country = "Ukraine",
+                     .lat = 50.45,
+                     .lon = 30.52})
+                .mismatch(),
+            "");
+}
+
 TEST(ResolverTest, CoordinatesAgainstTheRegionAreAMismatch) {
   const PlaceRef ref = Resolve({.name = "Urozhaine",
                                 .region = "Luhansk Oblast",
