@@ -416,10 +416,10 @@ std::string SourceRegistry::WireTag(absl::string_view text) const {
     return "";
   }
   const absl::string_view after = absl::StripLeadingAsciiWhitespace(text.substr(close + 1));
-  for (absl::string_view dash : {"-", "\u2013", "\u2014"}) {
-    if (absl::StartsWith(after, dash)) return relay_in(opening.substr(open + 1, close - open - 1));
-  }
-  return "";
+  // "(AP) The town fell ...": nothing stands before the tag that it could belong to.
+  bool tagged = open == 0 && !after.empty();
+  for (absl::string_view dash : {"-", "\u2013", "\u2014"}) tagged |= absl::StartsWith(after, dash);
+  return tagged ? relay_in(opening.substr(open + 1, close - open - 1)) : "";
 }
 
 }  // namespace crosscheck

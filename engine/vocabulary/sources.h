@@ -88,8 +88,9 @@ class SourceRegistry {
   // to be relays. The words stay as given.
   Attribution SplitAttribution(absl::string_view name) const;
 
-  // The id of the relay that a report's text is tagged with: "... was hit. (AP)" at its end, or in a
-  // dateline, "KYIV, Aug 12 (Reuters) - ...". Only relays of the data; empty when there is no tag.
+  // The id of the relay that a report's text is tagged with: "... was hit. (AP)" at its end, "(AP)
+  // The town ..." at its beginning, or in a dateline, "KYIV, Aug 12 (Reuters) - ...". Only relays of
+  // the data; empty when there is no tag.
   std::string WireTag(absl::string_view text) const;
 
  private:

@@ -316,6 +316,9 @@ TEST_F(SourceRegistryTest, FindsTheTagOfAWire) {
   EXPECT_EQ(sources_.WireTag("A bridge was hit overnight. (AP)"), "ap");
   EXPECT_EQ(sources_.WireTag("KYIV, Aug 12 (Reuters) - A bridge was hit."), "reuters");
   EXPECT_EQ(sources_.WireTag("PARIS (AFP) — A bridge was hit."), "afp");
+  EXPECT_EQ(sources_.WireTag("(AP) A bridge was hit."), "ap");
+  EXPECT_EQ(sources_.WireTag("(Kherson) A bridge was hit."), "");
+  EXPECT_EQ(sources_.WireTag("The mayor (AP) says a bridge was hit."), "");
   EXPECT_EQ(sources_.WireTag("A bridge (built in 1962) - the last - was hit."), "");
   EXPECT_EQ(sources_.WireTag("A bridge was hit (see map)"), "");
   EXPECT_EQ(sources_.WireTag("Traffic goes via Kherson."), "");
