@@ -55,8 +55,9 @@ bool ReadEnd(absl::string_view field, const std::string& stated, bool decimals,
 // "about 20 homes", "no deaths": a phrase that ends in words for what is counted. Takes the longest
 // such ending off `phrase` when what is left is a number or a phrase; the ending is a population of
 // the vocabulary, which then has to be the one that is stated beside it, if any, or one of the
-// measure's own words or its unit. Anything else stays left over: what "12 including 3 children"
-// counts is no guess.
+// measure's own words or its unit. None of a measure that counts this one's things too is none of
+// this one: "no casualties" of the killed. Anything else stays left over: what "12 including 3
+// children" counts is no guess.
 absl::StatusOr<QuantityInterval> ParseWithCounted(absl::string_view phrase, absl::string_view unit,
                                                   bool decimals, const Vocabulary& vocabulary,
                                                   Quantity* out) {
@@ -71,11 +72,14 @@ absl::StatusOr<QuantityInterval> ParseWithCounted(absl::string_view phrase, absl
                               (!unit.empty() && FoldName(ending) == FoldName(unit));
     const std::string counted = populations.Resolve(ending);
     const bool names_population = populations.Find(counted) != nullptr;
-    if (!same_measure && !names_population) continue;
+    const bool wider_measure =
+        measure != nullptr && vocabulary.IsMeasurePart(out->measure(), measure->id());
+    if (!same_measure && !names_population && !wider_measure) continue;
     if (names_population && !out->population().empty() && out->population() != counted) continue;
     absl::StatusOr<QuantityInterval> number =
         ParseQuantityPhrase(absl::StripAsciiWhitespace(phrase.substr(0, cut)), decimals);
     if (!number.ok()) continue;
+    if (wider_measure && number->high != 0.0) continue;
     if (names_population && !same_measure) out->set_population(counted);
     return number;
   }
