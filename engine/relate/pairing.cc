@@ -121,4 +121,18 @@ Side LaterPublished(const Statement& a, const Statement& b) {
   return *a.known_day > *b.known_day ? Side::kFirst : Side::kSecond;
 }
 
+Side LaterPublishedByClock(const Statement& a, const Statement& b) {
+  const Side by_day = LaterPublished(a, b);
+  if (by_day != Side::kNeither) return by_day;
+  const TimeSpan& first = a.claim->published();
+  const TimeSpan& second = b.claim->published();
+  if (!first.has_first_second() || !first.has_last_second() || !second.has_first_second() ||
+      !second.has_last_second()) {
+    return Side::kNeither;
+  }
+  if (first.first_second() > second.last_second()) return Side::kFirst;
+  if (second.first_second() > first.last_second()) return Side::kSecond;
+  return Side::kNeither;
+}
+
 }  // namespace crosscheck

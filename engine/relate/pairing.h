@@ -65,6 +65,10 @@ Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer)
 // Which was published later; neither when that is not known or the same day.
 Side LaterPublished(const Statement& a, const Statement& b);
 
+// The same, and of two of one day the later by the clock when both say when they appeared: tolls are
+// raised within hours.
+Side LaterPublishedByClock(const Statement& a, const Statement& b);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_RELATE_PAIRING_H_

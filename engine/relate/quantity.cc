@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace crosscheck {
@@ -31,15 +32,27 @@ bool IsExact(const QuantityInterval& i) {
   return i.low.has_value() && i.high.has_value() && *i.low == *i.high;
 }
 
-// How far from a number in whole thousands, or in whole tens or hundreds of them, lie the numbers
-// that people write so: half of its last step, and half a percent at most. 783,000 stands for
-// 783,138, and 8.79 million for 8,794,726.
+// The last step in which a number was given: thousands, or tens or hundreds of them, where it is
+// whole in those; else ones, tenths, hundredths.
+double LastStep(double number) {
+  constexpr double kThousand = 1000, kMostParts = 1e6, kNoise = 1e-9;
+  if (std::fmod(number, kThousand) == 0) {
+    double step = kThousand;
+    while (std::fmod(number, 10 * step) == 0) step *= 10;
+    return step;
+  }
+  const auto whole = [](double n) { return std::fabs(n - std::round(n)) <= kNoise * std::fabs(n); };
+  double parts = 1;  // steps in one
+  while (parts < kMostParts && !whole(number * parts)) parts *= 10;
+  return 1 / parts;
+}
+
+// How far from a number lie the others that people write so: half of its last step, and half a
+// percent at most. 783,000 stands for 783,138, 8.79 million for 8,794,726, 54 percent for 53.93.
+// Two counts below a thousand stay apart: no whole number is half a step from another.
 double Slack(double round) {
-  constexpr double kThousand = 1000, kShare = 0.005;
-  if (round == 0 || std::fmod(round, kThousand) != 0) return 0;
-  double step = kThousand;
-  while (std::fmod(round, 10 * step) == 0) step *= 10;
-  return std::min(step / 2, kShare * std::fabs(round));
+  constexpr double kShare = 0.005;
+  return round == 0 ? 0 : std::min(LastStep(round) / 2, kShare * std::fabs(round));
 }
 
 // `round` is one number, and a way to write one of `other`. "More than 783,000" names the number
@@ -87,6 +100,13 @@ bool OneUnit(const Amount& a, const Amount& b) {
   return a.unit.empty() || b.unit.empty() || a.unit == b.unit;
 }
 
+// Both say what was hit, and not the same: two buildings, or two parties' aircraft. What one says
+// of a party's building and the other of the party may be one.
+bool OtherTargets(const Statement& a, const Statement& b) {
+  if (a.target.empty() || b.target.empty() || a.target == b.target) return false;
+  return absl::StartsWith(a.target, "name:") == absl::StartsWith(b.target, "name:");
+}
+
 class AmountComparison {
  public:
   AmountComparison(const Pairing& pair, const Amount& a, const Amount& b)
@@ -100,6 +120,7 @@ class AmountComparison {
 
   // Both count the same thing.
   MaybeVerdict Same() {
+    if (a_.mode != CUMULATIVE && OtherTargets(pair_.a, pair_.b)) return std::nullopt;
     if (pair_.a.affirmed != pair_.b.affirmed) return Denial();
     if (!pair_.a.affirmed) return std::nullopt;
     if (pair_.where.match == PlaceMatch::kInside) return PartAndWhole(a_, b_, "place");
@@ -111,7 +132,7 @@ class AmountComparison {
 
   // One counts a part of what the other counts.
   MaybeVerdict PartAndWhole(const Amount& part, const Amount& whole, const char* which) {
-    if (!pair_.a.affirmed || !pair_.b.affirmed || !ComparableTimes()) return std::nullopt;
+    if (!pair_.a.affirmed || !pair_.b.affirmed || !MayCountTogether()) return std::nullopt;
     verdict_.about = AmountText(whole);
     if (Below(whole.interval, part.interval)) {
       return Conflict(absl::StrCat(which, ": a part is counted above its whole"));
@@ -123,8 +144,8 @@ class AmountComparison {
   }
 
  private:
-  bool ComparableTimes() const {
-    if (a_.mode != CUMULATIVE) return SameTime(pair_.a, pair_.b);
+  bool MayCountTogether() const {
+    if (a_.mode != CUMULATIVE) return SameTime(pair_.a, pair_.b) && !OtherTargets(pair_.a, pair_.b);
     const auto a_day = AsOfDay(pair_.a), b_day = AsOfDay(pair_.b);
     return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) <= kAsOfDays;
   }
@@ -134,7 +155,7 @@ class AmountComparison {
     if (!DenialReaches(pair_)) return std::nullopt;
     const Side denier = pair_.a.affirmed ? Side::kSecond : Side::kFirst;
     if (!pair_.one_origin) return Give(DENIES, denier, "denied: the number the other gives");
-    const Side later = LaterPublished(pair_.a, pair_.b);
+    const Side later = LaterPublishedByClock(pair_.a, pair_.b);
     if (later == Side::kNeither) {
       return Give(SELF_CONTRADICTS, Side::kNeither, "one origin affirms and denies it on one day");
     }
@@ -154,7 +175,7 @@ class AmountComparison {
       return std::nullopt;
     }
     if (pair_.one_origin && a_.evolves) {
-      const Side later = LaterPublished(pair_.a, pair_.b);
+      const Side later = LaterPublishedByClock(pair_.a, pair_.b);
       if (later != Side::kNeither) {
         return Give(SUPERSEDES, later, "its own source revised the toll");
       }
@@ -172,7 +193,7 @@ class AmountComparison {
     Side later = *a_day > *b_day ? Side::kFirst : *b_day > *a_day ? Side::kSecond : Side::kNeither;
     const int32_t apart_days = std::abs(*a_day - *b_day);
     if (!pair_.one_origin) return OfTwoOrigins(later, apart_days);
-    if (later == Side::kNeither) later = LaterPublished(pair_.a, pair_.b);
+    if (later == Side::kNeither) later = LaterPublishedByClock(pair_.a, pair_.b);
     return OfOneOrigin(later);
   }
 
@@ -255,7 +276,7 @@ MaybeVerdict DeniesTheCount(const Pairing& pair) {
     verdict.head = denier;
     return verdict;
   }
-  const Side later = LaterPublished(pair.a, pair.b);
+  const Side later = LaterPublishedByClock(pair.a, pair.b);
   verdict.kind = later == Side::kNeither ? SELF_CONTRADICTS : SUPERSEDES;
   verdict.head = later;
   return verdict;

@@ -597,6 +597,7 @@ class PairModel {
 
   MaybeFound CompareAmounts(const Amount& x, const Amount& y) const {
     if (OneThing(x, y)) {
+      if (TwoTargets(x)) return std::nullopt;
       if (OneDenied()) return CountDenied(x, y);
       if (!BothAffirmed()) return std::nullopt;
       if (where_ == PlaceMatch::kInside) return PartAndWhole(x, y, /*may_agree=*/true);
@@ -618,6 +619,13 @@ class PairModel {
     return readers_confuse_them ? MaybeFound(Found{QUANTITY, INCOMPARABLE}) : std::nullopt;
   }
 
+  // What was hit is said by both and is not one thing, so the count is of two incidents. A party and a
+  // thing may be one: the party's.
+  bool TwoTargets(const Amount& x) const {
+    const auto is_thing = [](const Statement& s) { return s.target.substr(0, 5) == "name:"; };
+    return x.mode != CUMULATIVE && Differ(a_.target, b_.target) && is_thing(a_) == is_thing(b_);
+  }
+
   MaybeFound CountDenied(const Amount& x, const Amount& y) const {
     if (!SharesTime(a_, b_) || Disjoint(x.interval, y.interval)) return std::nullopt;
     if (!DenialReaches()) return std::nullopt;
@@ -632,6 +640,7 @@ class PairModel {
   }
 
   MaybeFound PartAndWhole(const Amount& part, const Amount& whole, bool may_agree) const {
+    if (TwoTargets(part)) return std::nullopt;
     if (part.mode == CUMULATIVE) {
       if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > 1) {
         return std::nullopt;
