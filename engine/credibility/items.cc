@@ -159,7 +159,7 @@ class ItemMaker {
       }
     });
     const auto all = [](int) { return true; };
-    for (const QuestionGroup& group : GroupByQuestion(corpus_, std::move(pairs), all)) {
+    for (const QuestionGroup& group : GroupByQuestion(corpus_, pairs, all)) {
       AddGroup(group);
     }
   }

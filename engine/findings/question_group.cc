@@ -93,20 +93,20 @@ class Grouping {
     }
   }
 
-  std::vector<QuestionGroup> Run(std::vector<RelatedPair> pairs,
-                                 absl::FunctionRef<bool(int place)> asks) {
+  // The pairs are millions: until they are handed over in groups, only their positions are sorted.
+  std::vector<QuestionGroup> Run(absl::Span<const RelatedPair> pairs, absl::FunctionRef<bool(int place)> asks) {
     for (auto& [place, at] : at_place_) PutInOrder(at);
-    // Among millions of pairs a key of texts is made for the first of each group only.
-    absl::flat_hash_map<NumberKey, std::vector<RelatedPair>> by_numbers;
-    for (const RelatedPair& pair : pairs) {
+    // A key of texts is made for the first pair of each group only.
+    absl::flat_hash_map<NumberKey, std::vector<int>> by_numbers;
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      const RelatedPair& pair = pairs[i];
       const bool on_axis = statements_[pair.a].claim->place_relation() == BETWEEN;
       const int place = PlaceOf(pair);
-      if (on_axis || asks(place)) by_numbers[NumberKeyOf(pair, place, on_axis)].push_back(pair);
+      if (on_axis || asks(place)) by_numbers[NumberKeyOf(pair, place, on_axis)].push_back(static_cast<int>(i));
     }
-    std::vector<RelatedPair>().swap(pairs);
-    std::map<Key, std::vector<RelatedPair>> by_key;
+    std::map<Key, std::vector<int>> by_key;
     for (auto& [numbers, members] : by_numbers) {
-      std::vector<RelatedPair>& all = by_key[KeyOf(members[0])];
+      std::vector<int>& all = by_key[KeyOf(pairs[static_cast<size_t>(members[0])])];
       if (all.empty()) {
         all = std::move(members);
       } else {
@@ -116,7 +116,7 @@ class Grouping {
     by_numbers = {};
     RankIds();
     std::vector<QuestionGroup> groups;
-    for (auto& [key, members] : by_key) SplitByTime(key, std::move(members), groups);
+    for (auto& [key, members] : by_key) SplitByTime(key, pairs, std::exchange(members, {}), groups);
     for (QuestionGroup& group : groups) AddStatements(group);
     return groups;
   }
@@ -204,66 +204,70 @@ class Grouping {
     return key;
   }
 
-  void SplitByTime(const Key& key, std::vector<RelatedPair> pairs,
+  // A pair on its way into a group.
+  struct Ranked {
+    DayBounds days;
+    int rank_a = 0, rank_b = 0;  // of the claims' ids
+    int position = 0;            // among all pairs
+
+    friend bool operator<(const Ranked& x, const Ranked& y) {
+      return std::tie(x.days.first, x.days.last, x.rank_a, x.rank_b, x.position) <
+             std::tie(y.days.first, y.days.last, y.rank_a, y.rank_b, y.position);
+    }
+  };
+
+  void SplitByTime(const Key& key, absl::Span<const RelatedPair> pairs, const std::vector<int>& members,
                    std::vector<QuestionGroup>& groups) const {
     const bool series = IsSeries(key.kind, key.subject);
-    struct Ranked {
-      DayBounds days;
-      RelatedPair pair;
-    };
     std::vector<Ranked> ranked;
-    ranked.reserve(pairs.size());
-    for (const RelatedPair& pair : pairs) {
-      ranked.push_back({DaysOf(statements_[pair.a], statements_[pair.b], series), pair});
+    ranked.reserve(members.size());
+    for (const int position : members) {
+      const RelatedPair& pair = pairs[static_cast<size_t>(position)];
+      ranked.push_back({DaysOf(statements_[pair.a], statements_[pair.b], series), id_rank_[pair.a],
+                        id_rank_[pair.b], position});
     }
-    std::vector<RelatedPair>().swap(pairs);
-    std::stable_sort(ranked.begin(), ranked.end(), [this](const Ranked& x, const Ranked& y) {
-      const auto rank = [this](const Ranked& r) {
-        return std::tuple(r.days.first, r.days.last, id_rank_[r.pair.a], id_rank_[r.pair.b]);
-      };
-      return rank(x) < rank(y);
-    });
+    std::sort(ranked.begin(), ranked.end());
     const int64_t quiet_days = QuietDays(key.kind, key.subject);
-    std::vector<QuestionGroup> runs;
-    for (const auto& [days, pair] : ranked) {
-      const bool goes_on = !runs.empty() && GapDays(runs.back().days, days) <= quiet_days;
-      if (!goes_on) {
-        QuestionGroup group;
-        group.kind = key.kind;
-        group.place = PlaceOf(pair);
-        if (!key.place2_id.empty()) group.place2 = statements_[pair.a].place2;
-        group.place_id = key.place2_id.empty() ? key.place_id : key.place_id + "|" + key.place2_id;
-        group.subject = key.subject;
-        group.days = days;
-        runs.push_back(std::move(group));
+    for (size_t begin = 0, end = 0; begin < ranked.size(); begin = end) {
+      DayBounds days = ranked[begin].days;
+      for (end = begin + 1; end < ranked.size() && GapDays(days, ranked[end].days) <= quiet_days; ++end) {
+        days.last = std::max(days.last, ranked[end].days.last);
       }
-      QuestionGroup& group = runs.back();
-      group.days.last = std::max(group.days.last, days.last);
-      group.pairs.push_back(pair);
-    }
-    for (QuestionGroup& run : runs) {
-      run.answered = run.days;
-      if (quiet_days > 0 && run.days.length() > kLongestQuestionDays) {
-        AddQuarters(std::move(run), series, groups);
+      const RelatedPair& first = pairs[static_cast<size_t>(ranked[begin].position)];
+      QuestionGroup run;
+      run.kind = key.kind;
+      run.place = PlaceOf(first);
+      if (!key.place2_id.empty()) run.place2 = statements_[first.a].place2;
+      run.place_id = key.place2_id.empty() ? key.place_id : key.place_id + "|" + key.place2_id;
+      run.subject = key.subject;
+      run.days = run.answered = days;
+      const absl::Span<const Ranked> its = absl::MakeSpan(ranked).subspan(begin, end - begin);
+      if (quiet_days > 0 && days.length() > kLongestQuestionDays) {
+        AddQuarters(run, pairs, its, series, groups);
       } else {
         groups.push_back(std::move(run));
+        AddPairs(pairs, its, groups.back());
       }
     }
   }
 
+  static void AddPairs(absl::Span<const RelatedPair> pairs, absl::Span<const Ranked> ranked, QuestionGroup& group) {
+    group.pairs.reserve(ranked.size());
+    for (const Ranked& its : ranked) group.pairs.push_back(pairs[static_cast<size_t>(its.position)]);
+  }
+
   // As it is when all its conflicts are of one quarter.
-  void AddQuarters(QuestionGroup run, bool series, std::vector<QuestionGroup>& groups) const {
-    std::vector<RelatedPair> pairs = std::exchange(run.pairs, {});
+  void AddQuarters(const QuestionGroup& run, absl::Span<const RelatedPair> pairs, absl::Span<const Ranked> ranked,
+                   bool series, std::vector<QuestionGroup>& groups) const {
     std::map<int32_t, QuestionGroup> quarters;  // by first day
-    for (const RelatedPair& pair : pairs) {
-      const Statement& a = statements_[pair.a];
-      const Statement& b = statements_[pair.b];
-      const DayBounds clash = ClashOf(a, b, series);
+    for (const Ranked& its : ranked) {
+      const RelatedPair& pair = pairs[static_cast<size_t>(its.position)];
+      const DayBounds clash = ClashOf(statements_[pair.a], statements_[pair.b], series);
       // What has no first day is of no quarter.
       const DayBounds quarter = clash.open_first() ? DayBounds() : QuarterOf(clash.first);
       const int32_t last = std::min(clash.last, quarter.last);
       // What lasts for long is said of days long before.
-      int32_t said_first = DaysOf(a, b, series).first;
+      int32_t said_first = its.days.first;
       if (!quarter.open_first()) said_first = std::max(said_first, quarter.first - kPersistenceDays);
       const auto [it, is_new] = quarters.try_emplace(quarter.first, run);
       QuestionGroup& group = it->second;
@@ -278,11 +282,15 @@ class Grouping {
       group.pairs.push_back(pair);
     }
     if (quarters.size() == 1) {
-      run.pairs = std::move(pairs);
-      groups.push_back(std::move(run));
+      std::vector<RelatedPair> all = std::move(quarters.begin()->second.pairs);
+      groups.push_back(run);
+      groups.back().pairs = std::move(all);
       return;
     }
-    for (auto& [first_day, group] : quarters) groups.push_back(std::move(group));
+    for (auto& [first_day, group] : quarters) {
+      group.pairs.shrink_to_fit();
+      groups.push_back(std::move(group));
+    }
   }
 
   void AddStatements(QuestionGroup& group) const {
@@ -350,9 +358,9 @@ DayBounds QuarterOf(int32_t day) {
   return {FirstDayOfMonth(date.year, month), LastDayOfMonth(date.year, month + 2)};
 }
 
-std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs,
+std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, absl::Span<const RelatedPair> pairs,
                                            absl::FunctionRef<bool(int place)> asks) {
-  return Grouping(corpus).Run(std::move(pairs), asks);
+  return Grouping(corpus).Run(pairs, asks);
 }
 
 std::string QuestionId(const QuestionGroup& group) {

@@ -81,7 +81,7 @@ struct QuestionGroup {
 
 // The groups about places (by number of the corpus) that are asked about, and those about axes, ordered
 // by place id, kind, subject and first day.
-std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, std::vector<RelatedPair> pairs,
+std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, absl::Span<const RelatedPair> pairs,
                                            absl::FunctionRef<bool(int place)> asks);
 
 // 16 bytes; the same in every run for the same question with the same first day.

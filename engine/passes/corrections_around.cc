@@ -20,11 +20,11 @@ CorrectionsAround::FigureHash CorrectionsAround::HashOf(const Amount& amount, do
   return absl::HashOf(absl::string_view(amount.measure), number);
 }
 
-void CorrectionsAround::Note(const ClaimKey& key, const ClaimGlance& glance) {
+void CorrectionsAround::Note(const ClaimKey& key, const ClaimGlance& glance, bool is_here) {
   if (!glance.external_id.empty()) ids_.push_back(HashOf(glance.external_scope, glance.external_id));
   if (glance.corrects.empty()) return;
   shared_ids_.insert(HashOf(glance.external_scope, glance.corrects));
-  if (!glance.measures.empty()) with_figures_.push_back(key);
+  if (is_here && !glance.measures.empty()) with_figures_.push_back(key);
 }
 
 absl::Status CorrectionsAround::Seal(const std::vector<ClaimKey>& elsewhere) {

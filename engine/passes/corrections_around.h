@@ -1,8 +1,8 @@
-// Which claims at a place and around it are corrected or have several versions, and which figures were taken back
-// there: what decides on answers in some part of a crowded place (crowded_place.h) without being read with it.
+// Which claims at a place and around it are corrected or have several versions, and which figures were taken back at
+// it: what decides on answers in some part of a crowded place (crowded_place.h) without being read with it.
 //
 //   CorrectionsAround corrections(view, vocabulary);
-//   for (...) corrections.Note(key, glance);                      // each claim at the place and around it
+//   for (...) corrections.Note(key, glance, is_here);             // each claim at the place and around it
 //   absl::Status status = corrections.Seal(map.cell(...).links());  // and those elsewhere that belong to them
 //   if (corrections.MayHavePartners(claim)) ...                   // then PartnersOf() is worth its look-up
 //   for (const ClaimKey& key : corrections.TakingBack(claims)) ...  // whoever repeats such a figure is a copy
@@ -36,7 +36,8 @@ class CorrectionsAround {
  public:
   CorrectionsAround(const ReadView& view, const Vocabulary& vocabulary) : view_(view), vocabulary_(vocabulary) {}
 
-  void Note(const ClaimKey& key, const ClaimGlance& glance);
+  // `is_here`: at the place itself. Whoever copies a figure speaks of the same place.
+  void Note(const ClaimKey& key, const ClaimGlance& glance, bool is_here);
 
   // Before what follows. `elsewhere`: claims that were not noted and are versions or corrections of some that were.
   absl::Status Seal(const std::vector<ClaimKey>& elsewhere);

@@ -64,19 +64,19 @@ int64_t CrowdedPlace::ReachOf(const Type& type, const ClaimGlance& glance) {
   return force == Force::kNone ? 0 : FamilyReachDays(force, *type.event);
 }
 
-absl::Status CrowdedPlace::Look() {
+absl::Status CrowdedPlace::Look(const std::set<int>& read_with_it) {
   std::set<int> cells;
   for (const int other : map_.Around({cluster_})) {
-    const bool is_read_whole = !IsPossible(map_, other);
+    const bool is_read_whole = !IsPossible(map_, other), is_read = read_with_it.contains(other);
     for (const int index : map_.CellsOf(other)) {
-      cells.insert(index);
+      if (is_read) cells.insert(index);
       const uint64_t cell = map_.cell(index).cell();
       if (is_read_whole) whole_cells_.insert(cell);
       const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
           {.cell_min = cell, .cell_max = cell, .is_bulk = true},
           [&](const ClaimKey& key, absl::string_view bytes) {
             const ClaimGlance glance = GlanceAt(bytes);
-            corrections_.Note(key, glance);
+            if (is_read) corrections_.Note(key, glance, other == cluster_);
             const Type& type = TypeOf(glance.event_type);
             if (type.event == nullptr) return true;
             NoteDays(type, key, glance, other == cluster_);

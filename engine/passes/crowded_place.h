@@ -2,7 +2,7 @@
 // that bear on it. Together they are those made on all claims.
 //
 //   CrowdedPlace place(view, map, vocabulary, cluster);
-//   absl::Status status = place.Look();
+//   absl::Status status = place.Look(read_with_it);
 //   for (const SubjectSet& subjects : place.Parts(40000)) {
 //     // Of all claims about these days (place.DaysToRead(subjects)) at the place and around it those for which
 //     // place.Bears(subjects, key, GlanceAt(bytes)), with what corrects them (corrections_around.h); of the findings
@@ -66,8 +66,9 @@ class CrowdedPlace {
 
   CrowdedPlace(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary, int cluster);
 
-  // Looks through what is said of the place, and of what is around it. Before all others.
-  absl::Status Look();
+  // Looks through what is said of the place, and of what is around it. Before all others. `read_with_it`: the clusters
+  // whose claims are read where they bear on it, itself included.
+  absl::Status Look(const std::set<int>& read_with_it);
 
   // All subjects on which something is said of the place, in sets on which about so many claims bear, or as many as
   // on one subject. In an order that only the claims decide. Some that have only questions on other days than `days`
@@ -89,7 +90,7 @@ class CrowdedPlace {
   // back, its corrections tell.
   bool Bears(const SubjectSet& subjects, const ClaimKey& key, const ClaimGlance& glance) const;
 
-  // Of the place and what is around it.
+  // Of what is read with the place.
   const CorrectionsAround& corrections() const { return corrections_; }
 
  private:

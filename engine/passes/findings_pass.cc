@@ -177,8 +177,8 @@ bool FindingsPass::IsCrowded(int cluster) const {
 absl::Status FindingsPass::AddPartsOfCrowded(int cluster, std::vector<Part>* parts,
                                              std::set<int>* large_areas) const {
   const auto place = std::make_shared<CrowdedPlace>(view_, map_, vocabulary_, cluster);
-  if (absl::Status status = place->Look(); !status.ok()) return status;
   const std::set<int> around = ReadWith(cluster, large_areas);
+  if (absl::Status status = place->Look(around); !status.ok()) return status;
   for (SubjectSet& subjects : place->Parts(2 * options_.claims_at_once, options_.days)) {
     parts->push_back(
         {.homes = {cluster}, .around = around, .crowded = place, .subjects = std::move(subjects)});

@@ -16,7 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr uint64_t kTown = 17, kElsewhere = 40;
+constexpr uint64_t kTown = 17, kCountry = 1, kElsewhere = 40;
 
 ClaimBuilder InTown(const std::string& name) {
   return ClaimBuilder(name).By("name:a").Event("casualties").At("p:town").On("2023-03-01");
@@ -34,7 +34,8 @@ class CorrectionsAroundTest : public ::testing::Test {
   // Notes what is told of the town; the others belong to it.
   void Feed(std::vector<Claim> claims) {
     for (Claim& claim : claims) {
-      claim.mutable_place()->set_cell(claim.place().id() == "p:town" ? kTown : kElsewhere);
+      const std::string& id = claim.place().id();
+      claim.mutable_place()->set_cell(id == "p:town" ? kTown : id == "p:country" ? kCountry : kElsewhere);
     }
     StoreClaims(claims, 100, store_.get());
     claims_ = claims;
@@ -44,10 +45,10 @@ class CorrectionsAroundTest : public ::testing::Test {
     const absl::StatusOr<ScanCounts> counts = view_->ScanCellsBytes(
         {},
         [&](const ClaimKey& key, absl::string_view bytes) {
-          if (key.cell == kTown) {
-            corrections_->Note(key, GlanceAt(bytes));
-          } else {
+          if (key.cell == kElsewhere) {
             elsewhere.push_back(key);
+          } else {
+            corrections_->Note(key, GlanceAt(bytes), key.cell == kTown);
           }
           return true;
         },
@@ -107,6 +108,14 @@ TEST_F(CorrectionsAroundTest, AlsoByACorrectionElsewhere) {
   Feed({InTown("old").Count("killed", "", INCIDENT, 4253, 4253).Words("old"),
         Elsewhere("moved").Count("killed", "", INCIDENT, 17, 17).Corrects("old").Words("moved")});
   EXPECT_THAT(TakingBack(InTown("copy").Count("killed", "", INCIDENT, 4253, 4253)), ElementsAre("moved"));
+}
+
+// A copy speaks of the same place.
+TEST_F(CorrectionsAroundTest, NotByWhatIsCorrectedInTheAreaAround) {
+  Feed({InTown("old").At("p:country").Count("killed", "", INCIDENT, 4253, 4253).Words("old"),
+        InTown("new").At("p:country").Count("killed", "", INCIDENT, 17, 17).Corrects("old").Words("new")});
+  EXPECT_THAT(TakingBack(InTown("copy").Count("killed", "", INCIDENT, 4253, 4253)), IsEmpty());
+  EXPECT_THAT(WithPartners(), ElementsAre("old", "new"));
 }
 
 // Anyone may come upon a round number.

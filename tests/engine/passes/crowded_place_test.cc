@@ -56,7 +56,7 @@ class CrowdedPlaceTest : public ::testing::Test {
     const int town = map_->ClusterOf(*map_->IndexOf(kTown));
     ASSERT_TRUE(CrowdedPlace::IsPossible(*map_, town));
     place_ = std::make_unique<CrowdedPlace>(*view_, *map_, BuiltInVocabulary(), town);
-    ASSERT_TRUE(place_->Look().ok());
+    ASSERT_TRUE(place_->Look(map_->Around({town})).ok());
   }
 
   // By their names.
