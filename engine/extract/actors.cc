@@ -22,7 +22,9 @@ class ActorReader {
       return "";
     }
     if (event.verbal && event.passive && event.doer.empty()) {
-      if (event.group->event() == "repel") return OtherSide(PartyOfDoer(ReadDoer(context_, event.before), event, spoken));
+      if (event.group->event() == "repel") {
+        return OtherSide(PartyOfDoer(ReadDoer(context_, event.before), event, spoken));
+      }
       return "";
     }
     std::string party = PartyOfDoer(doer, event, spoken);

@@ -191,7 +191,9 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     return found;
   }
   if (group.measure().empty() && group.event() != "aid" && !group.repeats_last()) return found;
-  if (group.subject() == EventGroup::COUNTED && !passive) found = OfPeople(context, event, In(context, event, event.before));
+  if (group.subject() == EventGroup::COUNTED && !passive) {
+    found = OfPeople(context, event, In(context, event, event.before));
+  }
   if (found.empty() && group.object() == EventGroup::COUNTED) {
     found = OfPeople(context, event, In(context, event, event.gap));
     if (found.empty()) {

@@ -14,7 +14,8 @@ namespace {
 bool IsOwnPronoun(absl::string_view form) {
   for (absl::string_view pronoun :
        {"he", "she", "it", "they", "who", "which", "він", "вона", "воно", "вони", "он", "она",
-        "оно", "они", "його", "її", "їх", "его", "ее", "их", "який", "яка", "який", "которые", "который", "которая", "i", "we", "you"}) {
+        "оно", "они", "його", "її", "їх", "его", "ее", "их", "який", "яка", "которые", "который", "которая",
+        "i", "we", "you"}) {
     if (form == pronoun) return true;
   }
   return false;
