@@ -22,7 +22,7 @@ class ActorReader {
       return "";
     }
     if (event.verbal && event.passive && event.doer.empty()) {
-      if (event.group->event() == "repel") {
+      if (context_.Has(event, EventTraits::REPELS)) {
         return OtherSide(PartyOfDoer(ReadDoer(context_, event.before), event, spoken));
       }
       return "";
@@ -35,11 +35,7 @@ class ActorReader {
     }
     if (party.empty() && doer.forces && event.verbal && !event.passive) {
       // "the army has sent": whose it is has not been said.
-      const std::string& what = event.group->event();
-      if (!spoken.side.empty() && (what == "repel" || what == "hold" || what == "withdraw" ||
-                                   what == "capture")) {
-        return spoken.side;
-      }
+      if (!spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) return spoken.side;
       return doer.ours || doer.pronoun ? std::string() : DoerWords(event.before);
     }
     if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
@@ -50,7 +46,7 @@ class ActorReader {
     if (event.passive && doer.building) return "";
     if (party.empty() && by_noun) {
       // "reported attacks by X" was read; "gains" and "capture" belong to who is spoken of.
-      if (event.group->object() == EventGroup::PLACE || event.group->event() == "advance") {
+      if (event.group->object() == EventGroup::PLACE || context_.Has(event, EventTraits::DOER_BEFORE)) {
         party = PartyBefore(event);
       }
     }

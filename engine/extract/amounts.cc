@@ -26,7 +26,7 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
     }
     const bool wants_percent = measure == "vote_share_percent" || measure == "turnout_percent";
     if (percent != wants_percent) continue;
-    if (mention.kind == QuantityKind::kMoney && event.group->event() != "aid") continue;
+    if (mention.kind == QuantityKind::kMoney && !context.Has(event, EventTraits::DELIVERS)) continue;
     if (measure == "magnitude") {
       if (mention.measure != "magnitude" && mention.kind == QuantityKind::kCount) continue;
     } else if (mention.measure == "magnitude") {
@@ -172,7 +172,7 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
   const EventGroup& group = *event.group;
   const bool passive = event.verbal && event.passive;
   std::vector<std::size_t> found;
-  if (group.event() == "disaster" || group.measure() == "magnitude") {
+  if (context.Has(event, EventTraits::HAS_MAGNITUDE) || group.measure() == "magnitude") {
     // The size of the quake stands anywhere in its clause.
     const Clause& clause = context.sentences[event.sentence].clauses[event.clause];
     for (const std::size_t i : In(context, event, clause.range)) {
@@ -190,7 +190,7 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     }
     return found;
   }
-  if (group.measure().empty() && group.event() != "aid" && !group.repeats_last()) return found;
+  if (group.measure().empty() && !context.Has(event, EventTraits::DELIVERS) && !group.repeats_last()) return found;
   if (group.subject() == EventGroup::COUNTED && !passive) {
     found = OfPeople(context, event, In(context, event, event.before));
   }
@@ -268,10 +268,10 @@ StatedQuantity StateAmount(const ArticleContext& context, const EventMention& ev
   const QuantityMention& mention = located.mention;
   StatedQuantity quantity;
   quantity.measure = event.group->measure();
-  if (quantity.measure.empty() && event.group->event() == "disaster") quantity.measure = "magnitude";
+  if (quantity.measure.empty() && context.Has(event, EventTraits::HAS_MAGNITUDE)) quantity.measure = "magnitude";
   if (quantity.measure.empty()) {
     quantity.measure = mention.measure.empty()
-                           ? (event.group->event() == "aid" ? "delivered" : "number")
+                           ? (context.Has(event, EventTraits::DELIVERS) ? "delivered" : "number")
                            : mention.measure;
   }
   quantity.population = mention.population.empty() ? mention.population_text : mention.population;

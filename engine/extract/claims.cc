@@ -99,12 +99,12 @@ class ClaimMaker {
     const std::vector<std::size_t> chain = ChainOf(event);
     const Scope scope = ReadScope(context_, event, chain);
     std::string kind = group.event();
-    if (group.by_weapon() && !AnyIn(text(), event.passive ? event.doer : event.before, GROUND_FIRE)) {
-      kind = "airstrike";
+    if (!group.from_the_air().empty() && !AnyIn(text(), event.passive ? event.doer : event.before, GROUND_FIRE)) {
+      kind = group.from_the_air();
     }
     const bool place_is_object = group.object() == EventGroup::PLACE;
     std::vector<StatedPlace> places = places_.Of(event, place_is_object);
-    if ((kind == "aid" || kind == "deploy") && places[0].source > PlaceSource::kSentence) {
+    if (text().lexicon().Has(kind, EventTraits::GOES_TO_PARTY) && places[0].source > PlaceSource::kSentence) {
       // To whom: a party named in the sentence that does not give.
       const TokenRange& sentence = context_.structure.sentences[event.sentence].tokens;
       for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
@@ -135,11 +135,8 @@ class ClaimMaker {
     }
     if (scope.no_information) return Leave(told, "no information", scope.why);
     if (scope.attempt) {
-      if (kind == "capture" || kind == "enter" || kind == "advance" || kind == "attack") {
-        kind = "attack";
-      } else {
-        return Leave(told, "attempt", scope.why);
-      }
+      kind = std::string(text().lexicon().AttemptAt(kind));
+      if (kind.empty()) return Leave(told, "attempt", scope.why);
     }
     if (scope.modality == "hypothetical" || scope.modality == "opinion" ||
         scope.modality == "planned") {
@@ -231,7 +228,7 @@ class ClaimMaker {
       if (clause.connector != Connector::kRelative && &place == &places.front()) {
         places_.Note(place, event.sentence);
       }
-      if (date.source == DateSource::kTense && DateTrack::IsIncident(kind)) {
+      if (date.source == DateSource::kTense && dates_.IsIncident(kind)) {
         undated_.push_back(result_.claims.size());
       }
       result_.claims.push_back(std::move(claim));

@@ -45,6 +45,10 @@ struct ArticleContext {
   std::vector<std::string> sides;
 
   const ReadText& text() const { return *reading; }
+  // What the data say of the event whatever its words.
+  bool Has(const EventMention& event, EventTraits::Trait trait) const {
+    return text().lexicon().Has(event.group->event(), trait);
+  }
 };
 
 // Indices [first, last) of the mentions that begin inside the range.

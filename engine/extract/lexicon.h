@@ -133,10 +133,27 @@ class ExtractLexicon {
   const EventPattern& event(std::int32_t i) const { return data_->events[i]; }
   const NamedPhrase& phrase(std::int32_t i) const { return data_->phrases[i]; }
   const BlockPattern& block(std::int32_t i) const { return data_->blocks[i]; }
+  // What the data say of an event whatever its words; none for one that they do not name.
+  bool Has(absl::string_view event, EventTraits::Trait trait) const {
+    const auto found = data_->traits.find(event);
+    return found != data_->traits.end() && (found->second.bits & TraitBit(trait)) != 0;
+  }
+  // The event that an attempt at it is told as; empty: none.
+  absl::string_view AttemptAt(absl::string_view event) const {
+    const auto found = data_->traits.find(event);
+    return found == data_->traits.end() ? absl::string_view() : found->second.attempt;
+  }
   const Vocabulary& vocabulary() const { return *data_->vocabulary; }
 
  private:
   friend class ExtractLexiconBuilder;
+  struct Traits {
+    std::uint32_t bits = 0;
+    absl::string_view attempt;
+  };
+  static constexpr std::uint32_t TraitBit(EventTraits::Trait trait) {
+    return std::uint32_t{1} << static_cast<int>(trait);
+  }
   struct Data {
     const Vocabulary* vocabulary = nullptr;
     std::deque<ExtractionFile> files;
@@ -149,6 +166,7 @@ class ExtractLexicon {
     std::vector<EventPattern> events;
     std::vector<NamedPhrase> phrases;
     std::vector<BlockPattern> blocks;
+    absl::flat_hash_map<std::string, Traits> traits;  // by event
   };
   explicit ExtractLexicon(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 

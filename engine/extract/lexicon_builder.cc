@@ -40,6 +40,11 @@ std::uint64_t SecondWords(const std::vector<PatternElement>& elements) {
   return Pattern::kAnything;
 }
 
+absl::Status CheckEvent(const std::string& event, const Vocabulary& vocabulary) {
+  if (vocabulary.FindEventType(event) != nullptr) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat("event \"", event, "\" is no event type of the vocabulary"));
+}
+
 }  // namespace
 
 ExtractLexiconBuilder::ExtractLexiconBuilder(const Vocabulary& vocabulary)
@@ -213,9 +218,9 @@ absl::Status ExtractLexiconBuilder::AddCues(const CueGroup& group) {
 }
 
 absl::Status ExtractLexiconBuilder::AddEvents(const EventGroup& group) {
-  if (data_->vocabulary->FindEventType(group.event()) == nullptr) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("event \"", group.event(), "\" is no event type of the vocabulary"));
+  for (const std::string& event : {group.event(), group.from_the_air()}) {
+    if (event.empty() && !group.event().empty()) continue;
+    if (absl::Status status = CheckEvent(event, *data_->vocabulary); !status.ok()) return status;
   }
   const auto add = [&](const std::string& words, bool verb) {
     absl::StatusOr<Pattern> pattern = Compile(words);
@@ -254,6 +259,20 @@ absl::Status ExtractLexiconBuilder::AddBlocks(const BlockRule& rule) {
   if (status.ok()) status = add(rule.contains(), BlockPattern::kAnywhere);
   if (status.ok()) status = add(rule.ends(), BlockPattern::kEnd);
   return status;
+}
+
+absl::Status ExtractLexiconBuilder::AddTraits(const EventTraits& traits) {
+  if (absl::Status status = CheckEvent(traits.event(), *data_->vocabulary); !status.ok()) return status;
+  const auto [its, is_new] = data_->traits.try_emplace(traits.event());
+  if (!is_new) {
+    return absl::InvalidArgumentError(absl::StrCat("event \"", traits.event(), "\" has its traits twice"));
+  }
+  for (const int trait : traits.traits()) {
+    its->second.bits |= ExtractLexicon::TraitBit(static_cast<EventTraits::Trait>(trait));
+  }
+  if (traits.attempt().empty()) return absl::OkStatus();
+  its->second.attempt = traits.attempt();
+  return CheckEvent(traits.attempt(), *data_->vocabulary);
 }
 
 void ExtractLexiconBuilder::AddPhrase(NamedPhrase phrase) {
@@ -317,6 +336,10 @@ absl::StatusOr<ExtractLexicon> ExtractLexiconBuilder::Build() {
     }
     for (const EventGroup& group : file.events()) {
       const absl::Status status = AddEvents(group);
+      if (!status.ok()) return status;
+    }
+    for (const EventTraits& traits : file.traits()) {
+      const absl::Status status = AddTraits(traits);
       if (!status.ok()) return status;
     }
     for (const BlockRule& rule : file.blocks()) {

@@ -37,6 +37,7 @@ class ExtractLexiconBuilder {
   absl::Status AddCues(const CueGroup& group);
   absl::Status AddEvents(const EventGroup& group);
   absl::Status AddBlocks(const BlockRule& rule);
+  absl::Status AddTraits(const EventTraits& traits);
   void AddName(absl::string_view name, NamedPhrase::Kind kind, absl::string_view id);
   void AddPhrase(NamedPhrase phrase);
   void SortPhrases();

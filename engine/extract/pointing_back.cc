@@ -75,8 +75,8 @@ const ExtractedClaim* PointingBack::LastIncident(std::size_t sentence) const {
   for (std::size_t i = claims_->size(); i-- > 0;) {
     const ExtractedClaim& last = (*claims_)[i];
     if (last.sentence + kSentencesOfBlame < sentence) break;
-    if (DateTrack::Happens(last.stated.event)) return &last;
-    if (consequence == nullptr && DateTrack::IsIncident(last.stated.event)) consequence = &last;
+    if (dates_->Happens(last.stated.event)) return &last;
+    if (consequence == nullptr && dates_->IsIncident(last.stated.event)) consequence = &last;
   }
   return consequence;
 }

@@ -11,17 +11,6 @@
 namespace crosscheck {
 namespace {
 
-bool IsCombat(const std::string& event) {
-  return event == "attack" || event == "clash" || event == "repel" || event == "advance" ||
-         event == "capture" || event == "enter" || event == "withdraw";
-}
-
-// What an event does to people and things.
-bool IsHarm(const std::string& event) {
-  return event == "casualties" || event == "damage" || event == "displace" || event == "detain" ||
-         event == "evacuate" || event == "outage";
-}
-
 // The party, forces or weapon that acts, before an active verb or after "by".
 Doer DoerOf(const ArticleContext& context, const EventMention& event) {
   if (event.verbal && !event.passive) return ReadDoer(context, event.before);
@@ -54,18 +43,14 @@ bool Beaten(const std::vector<ToldEvent>& all, std::size_t i, std::size_t most_w
   return false;
 }
 
-bool IsFire(const std::string& event) {
-  return event == "airstrike" || event == "shelling" || event == "explosion";
-}
-
 // "An air strike hit the church": the strike is what the verb tells.
-bool ActsInVerb(const std::vector<ToldEvent>& all, std::size_t i) {
+bool ActsInVerb(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
-  if (event.verbal || !IsFire(event.group->event())) return false;
+  if (event.verbal || !context.Has(event, EventTraits::BLOW)) return false;
   for (std::size_t k = i + 1; k < all.size(); ++k) {
     const EventMention& other = *all[k].event;
     if (other.sentence != event.sentence) return false;
-    if (other.verbal && IsFire(other.group->event()) && !other.passive &&
+    if (other.verbal && context.Has(other, EventTraits::BLOW) && !other.passive &&
         other.before.Holds(event.words.begin)) {
       return true;
     }
@@ -74,15 +59,15 @@ bool ActsInVerb(const std::vector<ToldEvent>& all, std::size_t i) {
 }
 
 // A noun inside the object of a verb that tells the same: "repelled 18 attacks near X".
-bool Told(const std::vector<ToldEvent>& all, std::size_t i) {
+bool Told(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
-  if (event.verbal || !IsCombat(event.group->event())) return false;
+  if (event.verbal || !context.Has(event, EventTraits::COMBAT)) return false;
   std::size_t first = i;
   while (first > 0 && all[first - 1].event->sentence == event.sentence) --first;
   for (std::size_t k = first; k < all.size(); ++k) {
     const EventMention& other = *all[k].event;
     if (other.sentence != event.sentence) break;
-    if (!other.verbal || !IsCombat(other.group->event())) continue;
+    if (!other.verbal || !context.Has(other, EventTraits::COMBAT)) continue;
     if (other.after.Holds(event.words.begin) || other.gap.Holds(event.words.begin)) return true;
   }
   return false;
@@ -90,7 +75,8 @@ bool Told(const std::vector<ToldEvent>& all, std::size_t i) {
 
 // A noun that only tells in what it happened: "killed in strikes on the town", "died during the
 // protests". The verb's own claim holds it.
-bool Circumstance(const ReadText& reading, const std::vector<ToldEvent>& all, std::size_t i) {
+bool Circumstance(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
+  const ReadText& reading = context.text();
   const EventMention& event = *all[i].event;
   if (event.verbal || event.group->background()) return false;
   std::size_t before = event.before.empty() ? event.words.begin : event.before.begin;
@@ -122,7 +108,7 @@ bool Circumstance(const ReadText& reading, const std::vector<ToldEvent>& all, st
   for (std::size_t k = first; k < all.size(); ++k) {
     const EventMention& other = *all[k].event;
     if (other.sentence != event.sentence) break;
-    if (k == i || (!other.verbal && !cyrillic) || !IsHarm(other.group->event())) continue;
+    if (k == i || (!other.verbal && !cyrillic) || !context.Has(other, EventTraits::HARM)) continue;
     // Either side of the verb where the order of words is free.
     if (other.after.Holds(event.words.begin) || (cyrillic && other.clause == event.clause)) {
       return true;
@@ -165,9 +151,9 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
   }
   std::vector<ToldEvent> events;
   for (std::size_t i = 0; i < fitting.size(); ++i) {
-    if (Beaten(fitting, i, most_words) || Told(fitting, i)) continue;
-    if (ActsInVerb(fitting, i)) continue;
-    if (Circumstance(context.text(), fitting, i)) continue;
+    if (Beaten(fitting, i, most_words) || Told(context, fitting, i)) continue;
+    if (ActsInVerb(context, fitting, i)) continue;
+    if (Circumstance(context, fitting, i)) continue;
     if (PointsBack(context.text(), *fitting[i].event)) continue;
     events.push_back(fitting[i]);
   }

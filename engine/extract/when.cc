@@ -11,30 +11,6 @@
 namespace crosscheck {
 namespace {
 
-bool IsIncidentEvent(const std::string& event) {
-  for (absl::string_view word : {"disaster", "shelling", "airstrike", "explosion", "attack",
-                                 "sabotage", "clash", "outage", "protest", "vote"}) {
-    if (event == word) return true;
-  }
-  return false;
-}
-
-// What an incident brings about.
-bool IsConsequence(const std::string& event) {
-  for (absl::string_view word : {"casualties", "damage", "outage", "evacuate", "displace", "count",
-                                 "disaster", "airstrike", "shelling", "shootdown", "explosion",
-                                 "detain", "vote"}) {
-    if (event == word) return true;
-  }
-  return false;
-}
-
-// What arms do.
-bool IsFire(const std::string& event) {
-  return event == "airstrike" || event == "shelling" || event == "shootdown" ||
-         event == "attack" || event == "clash";
-}
-
 // How many tokens of a sentence a date may take that stands before everything else.
 constexpr std::size_t kOpening = 4;
 
@@ -268,7 +244,7 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
       // "Four died and two were hurt in the village on Monday": the last of them has the date.
       const bool happened = event.verbal && !event.verb.progressive &&
                             (event.verb.past || event.verb.perfect);
-      if (shared >= 0 && !bare_clock(shared) && IsConsequence(event.group->event()) &&
+      if (shared >= 0 && !bare_clock(shared) && context_.Has(event, EventTraits::CONSEQUENCE) &&
           (next.connector == Connector::kSubordinate || happened)) {
         take(shared, DateSource::kSentence);
         return date;
@@ -277,12 +253,12 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
   }
   const bool past = !event.verbal || event.verb.past || event.verb.perfect ||
                     event.verb.participial || event.verb.range.empty();
-  if (IsConsequence(event.group->event()) || !event.verbal || event.group->claimant_acts()) {
+  if (context_.Has(event, EventTraits::CONSEQUENCE) || !event.verbal || event.group->claimant_acts()) {
     for (std::size_t i = incidents_.size(); i-- > 0;) {
       const Incident& incident = incidents_[i];
-      if (incident.vote != (event.group->event() == "vote")) continue;
+      if (incident.vote != context_.Has(event, EventTraits::BALLOT)) continue;
       // What arms do is no consequence of a flood.
-      if (incident.disaster && IsFire(event.group->event()) && place != incident.place) continue;
+      if (incident.disaster && context_.Has(event, EventTraits::BY_ARMS) && place != incident.place) continue;
       const bool near = incident.disaster || incident.vote ||
                         (!place.empty() && place == incident.place &&
                          incident.sentence + kSentencesInMind >= event.sentence) ||
@@ -328,10 +304,12 @@ std::string DateTrack::Said(std::size_t attribution) const {
   return "";
 }
 
-bool DateTrack::Happens(const std::string& event) { return IsIncidentEvent(event); }
+bool DateTrack::Happens(const std::string& event) const {
+  return context_.text().lexicon().Has(event, EventTraits::INCIDENT);
+}
 
-bool DateTrack::IsIncident(const std::string& event) {
-  return IsIncidentEvent(event) || IsConsequence(event);
+bool DateTrack::IsIncident(const std::string& event) const {
+  return Happens(event) || context_.text().lexicon().Has(event, EventTraits::CONSEQUENCE);
 }
 
 std::string DateTrack::ToldAfter(const std::string& event, const std::string& place,
@@ -339,7 +317,7 @@ std::string DateTrack::ToldAfter(const std::string& event, const std::string& pl
   for (const Incident& incident : incidents_) {
     if (incident.sentence <= sentence || incident.sentence > sentence + 2) continue;
     const bool elsewhere = !place.empty() && !incident.place.empty() && place != incident.place;
-    if (elsewhere && (IsFire(event) || !incident.disaster)) continue;
+    if (elsewhere && (context_.text().lexicon().Has(event, EventTraits::BY_ARMS) || !incident.disaster)) continue;
     return incident.edtf;
   }
   return "";
@@ -347,7 +325,7 @@ std::string DateTrack::ToldAfter(const std::string& event, const std::string& pl
 
 void DateTrack::Note(const EventMention& event, const StatedDate& date, const std::string& place) {
   if (date.source != DateSource::kClause && date.source != DateSource::kSentence) return;
-  if (date.edtf.empty() || !IsIncidentEvent(event.group->event())) return;
+  if (date.edtf.empty() || !context_.Has(event, EventTraits::INCIDENT)) return;
   // Old history is no event of this text.
   const std::string year = date.edtf.substr(0, 4);
   if (year != context_.published.substr(0, 4) && !incidents_.empty()) return;
@@ -355,8 +333,8 @@ void DateTrack::Note(const EventMention& event, const StatedDate& date, const st
   incident.edtf = date.edtf;
   incident.place = place;
   incident.sentence = event.sentence;
-  incident.disaster = event.group->event() == "disaster";
-  incident.vote = event.group->event() == "vote";
+  incident.disaster = context_.Has(event, EventTraits::HAS_MAGNITUDE);
+  incident.vote = context_.Has(event, EventTraits::BALLOT);
   incidents_.push_back(incident);
 }
 

@@ -34,10 +34,10 @@ class DateTrack {
   std::string Said(std::size_t attribution) const;
 
   // An event of a moment, or what one brings about; not who holds a place.
-  static bool IsIncident(const std::string& event);
+  bool IsIncident(const std::string& event) const;
 
   // An event of a moment alone.
-  static bool Happens(const std::string& event);
+  bool Happens(const std::string& event) const;
 
   // The date of the first event that one of the two sentences after this one tells with a date: a
   // lead says what happened, the next paragraph when. Empty: none.

@@ -90,9 +90,7 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
 bool PlaceTrack::IsOrigin(std::size_t index, const EventMention& event) const {
   const PlaceMention& mention = context_.places[index].mention;
   if (!mention.place.ok() || mention.place.kind() != PlaceKind::kCountry) return false;
-  for (const char* moves : {"withdraw", "displace", "evacuate", "deploy", "evacuation_order"}) {
-    if (event.group->event() == moves) return false;
-  }
+  if (context_.Has(event, EventTraits::MOVES)) return false;
   const ReadText& reading = context_.text();
   std::size_t i = context_.places[index].tokens.begin;
   while (i > 0 && (reading.Is(i - 1, CONJUNCTION) || reading.IsComma(i - 1) ||

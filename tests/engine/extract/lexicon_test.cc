@@ -31,6 +31,32 @@ TEST(ExtractLexicon, StemsAreFoundUnderTheirForms) {
   EXPECT_EQ(lexicon->FindStem("пові"), nullptr);
 }
 
+TEST(ExtractLexicon, KnowsTheTraitsOfAnEventFromTheData) {
+  const auto lexicon = Load("traits { event: \"capture\" traits: [COMBAT, MOVES] attempt: \"attack\" }"
+                            "traits { event: \"hold\" traits: [BY_OWN_FORCES] }");
+  ASSERT_TRUE(lexicon.ok()) << lexicon.status();
+  EXPECT_TRUE(lexicon->Has("capture", EventTraits::COMBAT));
+  EXPECT_TRUE(lexicon->Has("capture", EventTraits::MOVES));
+  EXPECT_FALSE(lexicon->Has("capture", EventTraits::HARM));
+  EXPECT_FALSE(lexicon->Has("protest", EventTraits::COMBAT));
+  EXPECT_EQ(lexicon->AttemptAt("capture"), "attack");
+  EXPECT_EQ(lexicon->AttemptAt("hold"), "");
+  EXPECT_EQ(lexicon->AttemptAt("protest"), "");
+}
+
+TEST(ExtractLexicon, SaysWhatIsWrongWithTraits) {
+  for (const char* text : {"traits { event: \"captur\" traits: [COMBAT] }",
+                           "traits { event: \"capture\" attempt: \"captur\" }",
+                           "events { event: \"attack\" from_the_air: \"captur\" verbs: [\"+take\"] }"}) {
+    const auto unknown = Load(text);
+    ASSERT_FALSE(unknown.ok()) << text;
+    EXPECT_NE(unknown.status().message().find("\"captur\""), absl::string_view::npos) << unknown.status();
+  }
+  const auto twice = Load("traits { event: \"hold\" traits: [COMBAT] } traits { event: \"hold\" traits: [HARM] }");
+  ASSERT_FALSE(twice.ok());
+  EXPECT_NE(twice.status().message().find("\"hold\""), absl::string_view::npos);
+}
+
 TEST(ExtractLexicon, SaysWhatIsWrong) {
   const auto unknown = Load("events { event: \"captur\" verbs: [\"+take\"] }");
   ASSERT_FALSE(unknown.ok());
