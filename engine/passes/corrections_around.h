@@ -3,7 +3,7 @@
 //
 //   CorrectionsAround corrections(view, vocabulary);
 //   for (...) corrections.Note(key, glance, is_here);             // each claim at the place and around it
-//   absl::Status status = corrections.Seal(map.cell(...).links());  // and those elsewhere that belong to them
+//   absl::Status status = corrections.Seal(linked);               // and those elsewhere that belong to them
 //   if (corrections.MayHavePartners(claim)) ...                   // then PartnersOf() is worth its look-up
 //   for (const ClaimKey& key : corrections.TakingBack(claims)) ...  // whoever repeats such a figure is a copy
 //
