@@ -21,10 +21,7 @@ bool AttributedSentence::AnyQuoted(const TokenRange& range) const {
   return false;
 }
 
-bool AttributedSentence::IsThat(std::size_t i) const {
-  const absl::string_view form = reading_.Form(i);
-  return (form == "that" && !reading_.Is(i + 1, CONJUNCTION)) || form == "що" || form == "что";
-}
+bool AttributedSentence::IsThat(std::size_t i) const { return reading_.IsThat(i); }
 
 AttributionSpan AttributedSentence::Span(const TokenRange& cue, CueGroup::Stance stance,
                                          CueGroup::Form form) const {

@@ -11,12 +11,6 @@ bool IsBreak(const ReadText& reading, std::size_t i) {
   return sign == ',' || sign == ';' || sign == ':' || reading.IsDash(i);
 }
 
-// But no "denied that and said".
-bool IsThat(const ReadText& reading, std::size_t i) {
-  return (reading.Form(i) == "that" && !reading.Is(i + 1, CONJUNCTION)) ||
-         reading.Form(i) == "що" || reading.Form(i) == "что";
-}
-
 bool HasBreak(const ReadText& reading, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to; ++i) {
     if (IsBreak(reading, i)) return true;
@@ -129,7 +123,7 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
     if (i == to) continue;
     const bool opens = reading.IsAny(i, ClassBit(RELATIVE) | ClassBit(SUBORDINATOR) |
                                             ClassBit(CONDITIONAL)) ||
-                       IsThat(reading, i);
+                       reading.IsThat(i);
     if (!opens) continue;
     // Its own clause has ended before the comma.
     if (adjacent_comma && i + 1 < to && (edge == to || i > edge)) break;
@@ -139,10 +133,10 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
     if (cut.begin > to) cut.begin = i + 1;
     cut.end_before = i;
     const bool relative_that =
-        IsThat(reading, i) && (cut.begin == to || (i > from && !first_says));
+        reading.IsThat(i) && (cut.begin == to || (i > from && !first_says));
     if (reading.Is(i, CONDITIONAL)) {
       cut.connector = Connector::kConditional;
-    } else if (IsThat(reading, i) && !relative_that) {
+    } else if (reading.IsThat(i) && !relative_that) {
       cut.connector = Connector::kThat;
     } else if (reading.Is(i, RELATIVE) || relative_that) {
       cut.connector = Connector::kRelative;
@@ -194,7 +188,7 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
       const bool inverted = reading.text()[to].script == TokenScript::kCyrillic &&
                             SaysSomething(reading, second) &&
                             second.range.end < reading.size() &&
-                            !IsThat(reading, second.range.end) &&
+                            !reading.IsThat(second.range.end) &&
                             (reading.text()[second.range.end].kind != TokenKind::kSign ||
                              reading.IsQuote(second.range.end));
       cut.resumed = !inverted;

@@ -218,10 +218,9 @@ absl::Status ExtractLexiconBuilder::AddCues(const CueGroup& group) {
 }
 
 absl::Status ExtractLexiconBuilder::AddEvents(const EventGroup& group) {
-  for (const std::string& event : {group.event(), group.from_the_air()}) {
-    if (event.empty() && !group.event().empty()) continue;
-    if (absl::Status status = CheckEvent(event, *data_->vocabulary); !status.ok()) return status;
-  }
+  absl::Status known = CheckEvent(group.event(), *data_->vocabulary);
+  if (known.ok() && !group.from_the_air().empty()) known = CheckEvent(group.from_the_air(), *data_->vocabulary);
+  if (!known.ok()) return known;
   const auto add = [&](const std::string& words, bool verb) {
     absl::StatusOr<Pattern> pattern = Compile(words);
     if (!pattern.ok()) return pattern.status();

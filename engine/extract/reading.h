@@ -61,6 +61,10 @@ class ReadText {
   bool IsAny(std::size_t i, std::uint64_t classes) const {
     return i < words_.size() && (words_[i].classes & classes) != 0;
   }
+  // "that" before what is said, but no "denied that and said".
+  bool IsThat(std::size_t i) const {
+    return (Form(i) == "that" && !Is(i + 1, CONJUNCTION)) || Form(i) == "що" || Form(i) == "что";
+  }
   // Tokens of the class phrase that begins at i ("as soon as"): at least 1.
   std::size_t PhraseSize(std::size_t i) const { return words_[i].phrase_size; }
 
