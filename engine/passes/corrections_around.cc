@@ -1,7 +1,6 @@
 #include "engine/passes/corrections_around.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 
@@ -24,7 +23,8 @@ void CorrectionsAround::Note(const ClaimKey& key, const ClaimGlance& glance, boo
   if (!glance.external_id.empty()) ids_.push_back(HashOf(glance.external_scope, glance.external_id));
   if (glance.corrects.empty()) return;
   shared_ids_.insert(HashOf(glance.external_scope, glance.corrects));
-  if (is_here && !glance.measures.empty()) with_figures_.push_back(key);
+  if (!is_here || glance.measures.empty()) return;
+  with_figures_[{std::string(glance.external_scope), std::string(glance.corrects)}].push_back(key);
 }
 
 absl::Status CorrectionsAround::Seal(const std::vector<ClaimKey>& elsewhere) {
@@ -39,29 +39,19 @@ absl::Status CorrectionsAround::Seal(const std::vector<ClaimKey>& elsewhere) {
         if (!claim.external_id().empty()) shared_ids_.insert(HashOf(claim.external_scope(), claim.external_id()));
         if (claim.corrects().empty()) return absl::OkStatus();
         shared_ids_.insert(HashOf(claim.external_scope(), claim.corrects()));
-        if (!claim.quantities().empty()) with_figures_.push_back(key);
+        if (!claim.quantities().empty()) with_figures_[{claim.external_scope(), claim.corrects()}].push_back(key);
         return absl::OkStatus();
       },
       IgnoreDamage);
   if (!status.ok()) return status;
-  std::sort(with_figures_.begin(), with_figures_.end());
-  status = AddFigures(with_figures_);
+  status = AddFigures();
   with_figures_ = {};
   return status;
 }
 
-absl::Status CorrectionsAround::AddFigures(absl::Span<const ClaimKey> corrections) {
-  std::map<ExternalId, std::vector<ClaimKey>> correcting;  // by what is corrected
-  absl::Status status = ForEachClaim(
-      view_, corrections,
-      [&](const ClaimKey& key, const Claim& claim) {
-        correcting[{claim.external_scope(), claim.corrects()}].push_back(key);
-        return absl::OkStatus();
-      },
-      IgnoreDamage);
-  if (!status.ok()) return status;
+absl::Status CorrectionsAround::AddFigures() {
   std::vector<ExternalId> ids;
-  for (const auto& [id, keys] : correcting) ids.push_back(id);
+  for (const auto& [id, keys] : with_figures_) ids.push_back(id);
   std::vector<ClaimKey> corrected;
   const absl::StatusOr<ScanCounts> counts = view_.ScanVersions(
       ids,
@@ -75,8 +65,8 @@ absl::Status CorrectionsAround::AddFigures(absl::Span<const ClaimKey> correction
   return ForEachClaim(
       view_, corrected,
       [&](const ClaimKey&, const Claim& claim) {
-        const auto its = correcting.find({claim.external_scope(), claim.external_id()});
-        if (its == correcting.end()) return absl::OkStatus();
+        const auto its = with_figures_.find({claim.external_scope(), claim.external_id()});
+        if (its == with_figures_.end()) return absl::OkStatus();
         for (const Amount& amount : builder.Build(claim).amounts) {
           const std::optional<double> number = OwnFigure(amount);
           if (!number.has_value()) continue;

@@ -14,6 +14,7 @@
 #define CROSSCHECK_ENGINE_PASSES_CORRECTIONS_AROUND_H_
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -54,13 +55,14 @@ class CorrectionsAround {
 
   static IdHash HashOf(absl::string_view scope, absl::string_view id);
   static FigureHash HashOf(const Amount& amount, double number);
-  // What the claims that these correct had counted.
-  absl::Status AddFigures(absl::Span<const ClaimKey> corrections);
+  // What the claims that corrections with figures correct had counted.
+  absl::Status AddFigures();
 
   const ReadView& view_;
   const Vocabulary& vocabulary_;
   std::vector<IdHash> ids_;                 // of all claims, until it is sealed
-  std::vector<ClaimKey> with_figures_;      // corrections that count something, likewise
+  // Corrections that count something, by what they correct; likewise.
+  std::map<ExternalId, std::vector<ClaimKey>> with_figures_;
   absl::flat_hash_set<IdHash> shared_ids_;  // of several claims, or named by a correction
   absl::flat_hash_map<FigureHash, std::vector<ClaimKey>> taking_back_;
 };

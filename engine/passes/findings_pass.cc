@@ -88,8 +88,8 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   if (part.crowded == nullptr) {
     others = map_.LinkedTo(cells);
   } else {
-    if (absl::Status status = AddCorrections(part, claims); !status.ok()) return status;
     read_here = IdsOf(claims.claims());
+    if (absl::Status status = AddCorrections(part, claims, read_here); !status.ok()) return status;
   }
   const auto is_read = [&](const ClaimKey& key) {
     if (part.crowded != nullptr) return read_here.contains(key.id);
@@ -113,13 +113,15 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   return absl::OkStatus();
 }
 
-absl::Status FindingsPass::AddCorrections(const Part& part, ClaimPool& claims) const {
+absl::Status FindingsPass::AddCorrections(const Part& part, ClaimPool& claims,
+                                          absl::flat_hash_set<RecordId>& read) const {
   const auto add_known = [&](Claim& claim) {
-    if (IsKnownBy(claim, options_.as_known_day)) claims.Add(std::move(claim));
+    if (!IsKnownBy(claim, options_.as_known_day)) return;
+    if (const auto id = RecordId::FromBytes(claim.id())) read.insert(*id);
+    claims.Add(std::move(claim));
   };
   const CorrectionsAround& corrections = part.crowded->corrections();
   if (!part.subjects.OnlyCounts()) {
-    const absl::flat_hash_set<RecordId> read = IdsOf(claims.claims());
     std::vector<ClaimKey> taking_back;
     for (const ClaimKey& key : corrections.TakingBack(claims.claims())) {
       if (!read.contains(key.id)) taking_back.push_back(key);

@@ -20,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
@@ -35,6 +36,7 @@
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
 #include "proto/finding.pb.h"
+#include "storage/keys.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
@@ -117,7 +119,8 @@ class FindingsPass {
   enum class Areas { kThatBearOnThem, kNone };
   absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
   // What corrects claims of a part of a crowded place, and what takes back figures that they give.
-  absl::Status AddCorrections(const Part& part, ClaimPool& claims) const;
+  // `read`: the claims' ids, and then those of what was added.
+  absl::Status AddCorrections(const Part& part, ClaimPool& claims, absl::flat_hash_set<RecordId>& read) const;
 
   const ReadView& view_;
   const PlaceMap& map_;
