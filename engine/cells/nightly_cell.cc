@@ -138,8 +138,12 @@ void CellDigester::CollectSubjects(const Statement& s) {
     word_.append(what.data(), what.size());
     return subject_names_.Of(word_);
   };
-  const bool plain_count = OnlyCounts(s) && s.affirmed && s.force == Force::kFact;
-  add(number_of(plain_count ? kCountsOf : kEventsOf, s.family));
+  if (s.force != Force::kFact) {
+    add(number_of(kIntendedOf, s.family));
+  } else {
+    const bool plain_count = OnlyCounts(s) && s.affirmed;
+    add(number_of(plain_count ? kCountsOf : kEventsOf, s.family));
+  }
   if (s.control.kind != ControlStance::kNone) add(number_of(kControlSubject, ""));
   std::vector<uint32_t> counted;
   for (const Amount& amount : s.amounts) {

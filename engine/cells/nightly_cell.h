@@ -46,9 +46,10 @@ inline constexpr int kReachSpans = 4;
 // Of a claim that is open at an end or very long: all spans.
 inline constexpr int32_t kEverySpan = INT32_MIN;
 
-// Names of subjects, before the family of events. Claims that merely count conflict with no other
-// such claim on account of the family, but may be denied.
+// Names of subjects, before the family of events: what happened, and what is planned or ordered. Claims that
+// merely count conflict with no other such claim on account of the family, but may be denied.
 inline constexpr char kEventsOf[] = "events ";
+inline constexpr char kIntendedOf[] = "intended ";
 inline constexpr char kCountsOf[] = "counts in ";
 // Before what is counted and how; and who is in control.
 inline constexpr char kCountOf[] = "count ";

@@ -159,9 +159,7 @@ class ItemMaker {
       }
     });
     const auto all = [](int) { return true; };
-    for (const QuestionGroup& group : GroupByQuestion(corpus_, pairs, all)) {
-      AddGroup(group);
-    }
+    ForEachQuestion(corpus_, pairs, all, [this](const QuestionGroup& group) { AddGroup(group); });
   }
 
   static bool AnswersMore(const Statement& s) {

@@ -315,11 +315,13 @@ FindingsOutput BuildFindings(const Corpus& corpus, const FindingOptions& options
   out.related_pairs = search.related_pairs();
   const FindingBuilder builder(corpus, options, search.bundles());
   const auto asks = [&asked](int place) { return asked.Has(place); };
-  for (QuestionGroup& group : GroupByQuestion(corpus, search.TakePairs(), asks)) {
-    if (!asked.Has(group.place)) continue;
-    if (options.has_finding && !options.has_finding(group.kind, group.days)) continue;
+  const std::vector<RelatedPair> pairs = search.TakePairs();
+  ForEachQuestion(corpus, pairs, asks, [&](QuestionGroup group) {
+    if (!asked.Has(group.place)) return;
+    if (options.see_question) options.see_question(group, corpus);
+    if (options.has_finding && !options.has_finding(group.kind, group.days)) return;
     out.findings.push_back(builder.Build(std::move(group)));
-  }
+  });
   if (wanted.Mismatches()) {
     for (Finding& finding : MismatchFindings(corpus, options)) {
       out.findings.push_back(std::move(finding));

@@ -20,6 +20,8 @@
 
 namespace crosscheck {
 
+struct QuestionGroup;  // question_group.h
+
 // The word for a finding on one claim whose region and place do not fit, see mismatch.h.
 inline constexpr char kPlaceMismatch[] = "place_mismatch";
 
@@ -40,6 +42,8 @@ struct FindingOptions {
   // Of which questions that are asked there shall be findings, by their days; unset: of all. For where the claims that
   // are there decide on some days only.
   std::function<bool(QuestionKind kind, const DayBounds& days)> has_finding;
+  // Told of each question on asked places, wanted or not, with its statements in `corpus`.
+  std::function<void(const QuestionGroup& question, const Corpus& corpus)> see_question;
   // Of a place with more answers on control than this the pairs are counted class by class rather than
   // visited; what is reported is the same. Not where all pairs are listed.
   size_t crowded = kCrowd;

@@ -10,10 +10,9 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "engine/findings/question_length.h"
 #include "engine/identity/content_id.h"
-#include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
-#include "engine/time/civil.h"
 
 namespace crosscheck {
 namespace {
@@ -30,17 +29,6 @@ struct Key {
            std::tie(b.place_id, b.place2_id, b.kind, b.subject);
   }
 };
-
-bool IsSeries(QuestionKind kind, const std::string& subject) {
-  return kind == QUANTITY && subject.find("cumulative") != std::string::npos;
-}
-
-// Days without any conflict after which the same question is a new one.
-int64_t QuietDays(QuestionKind kind, const std::string& subject) {
-  if (kind == CONTROL) return kPersistenceDays;
-  if (IsSeries(kind, subject)) return kPersistenceDays;
-  return 0;
-}
 
 // Of a running total that says neither up to when it counts nor when it was published, from when.
 int32_t CountedUpTo(const Statement& s) { return AsOfDay(s).value_or(s.when.first); }
@@ -93,8 +81,9 @@ class Grouping {
     }
   }
 
-  // The pairs are millions: until they are handed over in groups, only their positions are sorted.
-  std::vector<QuestionGroup> Run(absl::Span<const RelatedPair> pairs, absl::FunctionRef<bool(int place)> asks) {
+  // The pairs are millions: only their positions are sorted, and those of one key are copied into groups at a time.
+  void Run(absl::Span<const RelatedPair> pairs, absl::FunctionRef<bool(int place)> asks,
+           absl::FunctionRef<void(QuestionGroup)> visit) {
     for (auto& [place, at] : at_place_) PutInOrder(at);
     // A key of texts is made for the first pair of each group only.
     absl::flat_hash_map<NumberKey, std::vector<int>> by_numbers;
@@ -115,10 +104,14 @@ class Grouping {
     }
     by_numbers = {};
     RankIds();
-    std::vector<QuestionGroup> groups;
-    for (auto& [key, members] : by_key) SplitByTime(key, pairs, std::exchange(members, {}), groups);
-    for (QuestionGroup& group : groups) AddStatements(group);
-    return groups;
+    for (auto& [key, members] : by_key) {
+      std::vector<QuestionGroup> groups;
+      SplitByTime(key, pairs, std::exchange(members, {}), groups);
+      for (QuestionGroup& group : groups) {
+        AddStatements(group);
+        visit(std::move(group));
+      }
+    }
   }
 
  private:
@@ -218,7 +211,7 @@ class Grouping {
 
   void SplitByTime(const Key& key, absl::Span<const RelatedPair> pairs, const std::vector<int>& members,
                    std::vector<QuestionGroup>& groups) const {
-    const bool series = IsSeries(key.kind, key.subject);
+    const bool series = IsOnRunningTotal(key.kind, key.subject);
     std::vector<Ranked> ranked;
     ranked.reserve(members.size());
     for (const int position : members) {
@@ -227,10 +220,11 @@ class Grouping {
                         id_rank_[pair.b], position});
     }
     std::sort(ranked.begin(), ranked.end());
-    const int64_t quiet_days = QuietDays(key.kind, key.subject);
+    const QuestionLength length = LengthOf(key.kind, key.subject);
     for (size_t begin = 0, end = 0; begin < ranked.size(); begin = end) {
       DayBounds days = ranked[begin].days;
-      for (end = begin + 1; end < ranked.size() && GapDays(days, ranked[end].days) <= quiet_days; ++end) {
+      for (end = begin + 1; end < ranked.size() && GapDays(days, ranked[end].days) <= length.quiet_days;
+           ++end) {
         days.last = std::max(days.last, ranked[end].days.last);
       }
       const RelatedPair& first = pairs[static_cast<size_t>(ranked[begin].position)];
@@ -240,10 +234,10 @@ class Grouping {
       if (!key.place2_id.empty()) run.place2 = statements_[first.a].place2;
       run.place_id = key.place2_id.empty() ? key.place_id : key.place_id + "|" + key.place2_id;
       run.subject = key.subject;
-      run.days = run.answered = days;
+      run.days = run.told = run.answered = days;
       const absl::Span<const Ranked> its = absl::MakeSpan(ranked).subspan(begin, end - begin);
-      if (quiet_days > 0 && days.length() > kLongestQuestionDays) {
-        AddQuarters(run, pairs, its, series, groups);
+      if (days.length() > length.longest_days) {
+        AddPeriods(run, pairs, its, length, groups);
       } else {
         groups.push_back(std::move(run));
         AddPairs(pairs, its, groups.back());
@@ -256,38 +250,45 @@ class Grouping {
     for (const Ranked& its : ranked) group.pairs.push_back(pairs[static_cast<size_t>(its.position)]);
   }
 
-  // As it is when all its conflicts are of one quarter.
-  void AddQuarters(const QuestionGroup& run, absl::Span<const RelatedPair> pairs, absl::Span<const Ranked> ranked,
-                   bool series, std::vector<QuestionGroup>& groups) const {
-    std::map<int32_t, QuestionGroup> quarters;  // by first day
+  // Whether conflicts of other periods belong to the run decides nothing on a period's own, so that what is said of
+  // other years changes no question.
+  void AddPeriods(const QuestionGroup& run, absl::Span<const RelatedPair> pairs, absl::Span<const Ranked> ranked,
+                  const QuestionLength& length, std::vector<QuestionGroup>& groups) const {
+    const bool series = IsOnRunningTotal(run.kind, run.subject);
+    std::map<int32_t, QuestionGroup> periods;  // by first day
     for (const Ranked& its : ranked) {
       const RelatedPair& pair = pairs[static_cast<size_t>(its.position)];
       const DayBounds clash = ClashOf(statements_[pair.a], statements_[pair.b], series);
-      // What has no first day is of no quarter.
-      const DayBounds quarter = clash.open_first() ? DayBounds() : QuarterOf(clash.first);
-      const int32_t last = std::min(clash.last, quarter.last);
+      // What has no first day is of no period.
+      const DayBounds period = clash.open_first() ? DayBounds() : PeriodAround(length.period, clash.first);
       // What lasts for long is said of days long before.
       int32_t said_first = its.days.first;
-      if (!quarter.open_first()) said_first = std::max(said_first, quarter.first - kPersistenceDays);
-      const auto [it, is_new] = quarters.try_emplace(quarter.first, run);
+      if (!period.open_first()) said_first = std::max(said_first, period.first - length.before_days);
+      const auto [it, is_new] = periods.try_emplace(period.first, run);
       QuestionGroup& group = it->second;
       if (is_new) {
-        group.days = {clash.first, last};
+        group.part = PeriodWord(length.period);
+        group.told = {std::max(run.days.first, period.first), std::min(run.days.last, period.last)};
+        group.days = clash;
         group.answered.first = said_first;
       }
       group.days.first = std::min(group.days.first, clash.first);
-      group.days.last = std::max(group.days.last, last);
+      group.days.last = std::max(group.days.last, clash.last);
+      group.told.last = std::max(group.told.last, clash.last);
       group.answered.first = std::min(group.answered.first, said_first);
       group.answered.last = group.days.last;
       group.pairs.push_back(pair);
     }
-    if (quarters.size() == 1) {
-      std::vector<RelatedPair> all = std::move(quarters.begin()->second.pairs);
+    // A change is told as one, from the days before it on.
+    const bool is_dispute = std::any_of(ranked.begin(), ranked.end(), [&](const Ranked& its) {
+      return IsConflict(pairs[static_cast<size_t>(its.position)].kind);
+    });
+    if (!is_dispute && periods.size() == 1) {
       groups.push_back(run);
-      groups.back().pairs = std::move(all);
+      AddPairs(pairs, ranked, groups.back());
       return;
     }
-    for (auto& [first_day, group] : quarters) {
+    for (auto& [first_day, group] : periods) {
       group.pairs.shrink_to_fit();
       groups.push_back(std::move(group));
     }
@@ -352,15 +353,9 @@ class Grouping {
 
 }  // namespace
 
-DayBounds QuarterOf(int32_t day) {
-  const CivilDate date = DateOf(day);
-  const int month = (date.month - 1) / 3 * 3 + 1;
-  return {FirstDayOfMonth(date.year, month), LastDayOfMonth(date.year, month + 2)};
-}
-
-std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, absl::Span<const RelatedPair> pairs,
-                                           absl::FunctionRef<bool(int place)> asks) {
-  return Grouping(corpus).Run(pairs, asks);
+void ForEachQuestion(const Corpus& corpus, absl::Span<const RelatedPair> pairs,
+                     absl::FunctionRef<bool(int place)> asks, absl::FunctionRef<void(QuestionGroup group)> visit) {
+  Grouping(corpus).Run(pairs, asks, visit);
 }
 
 std::string QuestionId(const QuestionGroup& group) {

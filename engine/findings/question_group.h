@@ -1,11 +1,11 @@
 // Gathers related pairs into questions: one question is asked about one place, one subject and one
 // run of days, however many pairs of claims answer it differently.
 //
-//   for (const QuestionGroup& group : GroupByQuestion(corpus, pairs)) ...
+//   ForEachQuestion(corpus, pairs, asks, [&](QuestionGroup group) { ... });
 //
 // A town claimed by both sides for three weeks is one group, not forty. One that is disputed for
-// years is a group for each calendar quarter: what is new about it is new, and no question is on more
-// claims than were made in a quarter. Pure; deterministic, and independent of the order of the claims.
+// years is a group for each calendar quarter (question_length.h): what is new about it is new, and no
+// question is on more claims than were made in a quarter. Pure; deterministic, and independent of the order of the claims.
 #ifndef CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
 #define CROSSCHECK_ENGINE_FINDINGS_QUESTION_GROUP_H_
 
@@ -20,12 +20,6 @@
 #include "engine/relate/relate.h"
 
 namespace crosscheck {
-
-// A question that goes on for longer is asked quarter by quarter.
-inline constexpr int kLongestQuestionDays = 92;
-
-// The calendar quarter that a day is in.
-DayBounds QuarterOf(int32_t day);
 
 // Two statements of a corpus, by position, and what one verdict on them comes to; small, since a
 // crowded place has millions. The claim with the lesser id comes first, so that nothing said of the
@@ -68,9 +62,13 @@ struct QuestionGroup {
   int place2 = -1;        // the other end, for an axis
   std::string place_id;   // the least id of that place, so that it does not depend on order
   std::string subject;    // event family, or what is counted
-  // From the first to the last day of its pairs; of a quarter, on which they are at odds.
+  // When the question is one period of a longer one: which, as in Question.part. Else empty.
+  absl::string_view part;
+  // From the first to the last day of its pairs; of a period, on which those are at odds that begin to be so in it.
   DayBounds days;
-  // Of its statements. Those that a quarter's first conflicts are with may have been made before it.
+  // On which its conflicts are told of: of a period, those of the longer dispute that lie in it as well.
+  DayBounds told;
+  // Of its statements. Those that a period's first conflicts are with may have been made before it.
   DayBounds answered;
   std::vector<RelatedPair> pairs;
   // All statements that answer the question in those days, by first day and claim id.
@@ -79,10 +77,10 @@ struct QuestionGroup {
   std::vector<int> accounts;
 };
 
-// The groups about places (by number of the corpus) that are asked about, and those about axes, ordered
-// by place id, kind, subject and first day.
-std::vector<QuestionGroup> GroupByQuestion(const Corpus& corpus, absl::Span<const RelatedPair> pairs,
-                                           absl::FunctionRef<bool(int place)> asks);
+// Visits the groups about places (by number of the corpus) that are asked about, and those about axes, ordered
+// by place id, kind, subject and first day. Those of one place, kind and subject are held at once.
+void ForEachQuestion(const Corpus& corpus, absl::Span<const RelatedPair> pairs,
+                     absl::FunctionRef<bool(int place)> asks, absl::FunctionRef<void(QuestionGroup group)> visit);
 
 // 16 bytes; the same in every run for the same question with the same first day.
 std::string QuestionId(const QuestionGroup& group);

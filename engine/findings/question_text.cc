@@ -45,6 +45,7 @@ std::string GroupLabel(const Corpus& corpus, const QuestionGroup& group) {
 void FillQuestion(const Corpus& corpus, const QuestionGroup& group, Question& question) {
   const Statement& first = corpus.statements()[group.pairs[0].a];
   question.set_kind(group.kind);
+  question.set_part(std::string(group.part));
   if (!group.days.open_first()) question.set_from(FormatDay(group.days.first));
   if (!group.days.open_last()) question.set_to(FormatDay(group.days.last));
   std::string place = PlaceText(question.place());

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/findings/answers.h"
+#include "engine/findings/question_length.h"
 #include "engine/relate/quantity.h"
 #include "engine/time/civil.h"
 #include "engine/time/edtf.h"
@@ -84,7 +84,7 @@ class Settling {
   void CloserDate() {
     for (int i : group_.statements) {
       const Statement& s = At(i);
-      if (group_.kind == QUANTITY && absl::StrContains(group_.subject, "cumulative")) return;
+      if (IsOnRunningTotal(group_.kind, group_.subject)) return;
       if (s.lasts() || s.when.length() <= kWideDays) continue;
       Add(absl::StrCat("a closer date from ", Speaker(s), ", who gives ",
                        FormatEdtf(s.claim->event_time())));

@@ -7,36 +7,40 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/match.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "engine/findings/question_length.h"
 #include "engine/relate/quantity.h"
 
 namespace crosscheck {
 namespace {
-
-bool IsRunningTotal(QuestionKind question, absl::string_view about) {
-  return question == QUANTITY && absl::EndsWith(about, "cumulative");
-}
 
 // The totals of one origin that stand against one statement's: the days of the nearest.
 class NearestDays {
  public:
   NearestDays(absl::Span<const Statement> statements, const std::vector<RelatedPair>& pairs)
       : statements_(statements) {
+    const auto is_on_total = [](const RelatedPair& pair) {
+      return IsConflict(pair.kind) && IsOnRunningTotal(pair.question, pair.about());
+    };
+    // Of millions of pairs most are of one day, and only what is in another is asked about.
     for (const RelatedPair& pair : pairs) {
-      if (!IsConflict(pair.kind) || !IsRunningTotal(pair.question, pair.about())) continue;
-      Note(pair.a, pair.b, pair.about());
-      Note(pair.b, pair.a, pair.about());
+      if (is_on_total(pair) && IsOfTwoDays(pair)) asked_.insert({pair.a, pair.b});
+    }
+    if (asked_.empty()) return;
+    for (const RelatedPair& pair : pairs) {
+      if (!is_on_total(pair)) continue;
+      if (asked_.contains(pair.a)) Note(pair.a, pair.b, pair.about());
+      if (asked_.contains(pair.b)) Note(pair.b, pair.a, pair.about());
     }
   }
 
   // Something nearer to either stands for the pair.
   bool FollowsFromNearer(const RelatedPair& pair) const {
+    if (!IsOfTwoDays(pair)) return false;
     const Statement& a = statements_[pair.a];
     const Statement& b = statements_[pair.b];
     const std::optional<int32_t> a_day = AsOfDay(a), b_day = AsOfDay(b);
-    if (!a_day.has_value() || !b_day.has_value()) return false;
-    if (std::abs(*a_day - *b_day) <= kAsOfDays) return false;
     const int earlier = *a_day < *b_day ? pair.a : pair.b;
     const int later = earlier == pair.a ? pair.b : pair.a;
     const int32_t early_day = std::min(*a_day, *b_day), late_day = std::max(*a_day, *b_day);
@@ -47,6 +51,11 @@ class NearestDays {
 
  private:
   using Key = std::tuple<int, absl::string_view, absl::string_view>;
+
+  bool IsOfTwoDays(const RelatedPair& pair) const {
+    const std::optional<int32_t> a_day = AsOfDay(statements_[pair.a]), b_day = AsOfDay(statements_[pair.b]);
+    return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) > kAsOfDays;
+  }
 
   void Note(int statement, int other, absl::string_view about) {
     const std::optional<int32_t> day = AsOfDay(statements_[other]);
@@ -74,6 +83,7 @@ class NearestDays {
   }
 
   absl::Span<const Statement> statements_;
+  absl::flat_hash_set<int> asked_;  // statements
   absl::flat_hash_map<Key, int32_t> latest_before_, earliest_after_;
 };
 
@@ -82,7 +92,7 @@ class NearestDays {
 void NoteRevision(const Pairing& pair, const Verdict& verdict, int a, int b,
                   RevisedTolls& revised) {
   if (verdict.kind != SUPERSEDES || verdict.question != QUANTITY || !pair.one_origin) return;
-  if (IsRunningTotal(verdict.question, verdict.about)) return;  // totals answer for different days
+  if (IsOnRunningTotal(verdict.question, verdict.about)) return;  // totals answer for different days
   revised.emplace(verdict.head == Side::kFirst ? b : a, verdict.about);
 }
 
@@ -91,7 +101,7 @@ std::vector<RelatedPair> WithoutSuperseded(const Corpus& corpus, std::vector<Rel
   const NearestDays nearest(corpus.statements(), pairs);
   const auto is_superseded = [&](const RelatedPair& pair) {
     if (!IsConflict(pair.kind)) return false;
-    if (IsRunningTotal(pair.question, pair.about())) return nearest.FollowsFromNearer(pair);
+    if (IsOnRunningTotal(pair.question, pair.about())) return nearest.FollowsFromNearer(pair);
     if (revised.empty()) return false;
     const std::string about(pair.about());
     return revised.contains({pair.a, about}) || revised.contains({pair.b, about});

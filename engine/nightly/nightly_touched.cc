@@ -9,10 +9,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "engine/cells/nightly_cell.h"
-#include "engine/findings/question_group.h"
+#include "engine/findings/question_length.h"
 #include "engine/reading/days_near.h"
 #include "engine/reading/subject_days.h"
 #include "engine/relate/control.h"
+#include "engine/relate/subjects.h"
 
 namespace crosscheck {
 namespace {
@@ -32,9 +33,11 @@ bool SameCluster(const PlaceMap& before, int old, const PlaceMap& now, int index
 
 // How far around a claim the questions lie on which it may decide.
 int64_t MarginDays(const std::string& subject) {
-  // Running totals, plans and orders; events and counts of one time less.
+  // Running totals, and what came of plans; events and counts of one time less.
   constexpr int64_t kOthers = kLongestQuestionDays + kPersistenceDays + 2;
-  return subject == kControlSubject ? kControlMarginDays : kOthers;
+  constexpr int64_t kIntended = kLongestQuestionDays + kSweepDays + 2;
+  if (subject == kControlSubject) return kControlMarginDays;
+  return absl::StartsWith(subject, kIntendedOf) ? kIntended : kOthers;
 }
 
 // A total falls below one of any day before.

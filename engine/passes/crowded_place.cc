@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/findings/question_group.h"
+#include "engine/findings/question_length.h"
 #include "engine/reading/subject_days.h"
 #include "engine/relate/control.h"
 #include "engine/relate/statement.h"
@@ -111,7 +111,7 @@ void CrowdedPlace::NoteDays(const Type& type, const ClaimKey& key, const ClaimGl
 }
 
 void CrowdedPlace::NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here) {
-  if (is_here) ++on_control_[key.first_day == kMinDay ? kMinDay : QuarterOf(key.first_day).first];
+  if (is_here) ++on_control_[key.first_day == kMinDay ? kMinDay : PeriodAround(Period::kQuarter, key.first_day).first];
   if (key.span_class >= kLeastLongSpanClass) lasting_.push_back(DaysOf(key, glance));
 }
 
@@ -142,11 +142,11 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
       in_part = 0;
     }
     in_part += some;
+    parts.back().claims = in_part;
     return parts.back();
   };
   for (const ControlDays& control : PartsOfControl(claims)) {
-    // A question begins on one of its days and may go on.
-    const DayRange questions = Wider(control.questions, 0, kLongestQuestionDays);
+    const DayRange questions = {control.questions.first_day, EndOfQuestions(control.questions)};
     if (!Meet(questions, {days.first_day, days.last_day})) continue;
     part_for(ControlClaimsIn(control.claims)).control = control;
   }
@@ -176,6 +176,18 @@ ControlDays CrowdedPlace::WithClaims(const DayRange& questions) const {
     days.claims.last_day = std::max(days.claims.last_day, around.last_day);
   }
   return days;
+}
+
+// Two claims that both last are at odds for as long as both do.
+int32_t CrowdedPlace::EndOfQuestions(const DayRange& questions) const {
+  const DayRange open = Wider(questions, 0, kLongestQuestionDays);
+  int32_t latest = kMinDay, second = kMinDay;
+  for (const DayBounds& lasting : lasting_) {
+    if (!Meet(open, lasting)) continue;
+    second = std::max(second, std::min(latest, lasting.last));
+    latest = std::max(latest, lasting.last);
+  }
+  return std::max(open.last_day, second);
 }
 
 std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
@@ -215,6 +227,7 @@ void CrowdedPlace::AddPartsOfDays(int64_t claims, const DayRange& asked,
       DayRange& range = parts->back().by_day.try_emplace(family, DayRange{day, day}).first->second;
       range.last_day = day;
       in_part += said.claims;
+      parts->back().claims = in_part;
     }
   }
 }

@@ -53,6 +53,7 @@ struct SubjectSet {
   std::set<std::string, std::less<>> families;  // of events, on days that are not taken one by one
   std::set<std::string, std::less<>> measures;
   std::map<std::string, DayRange, std::less<>> by_day;  // families, and days on which something of them is denied
+  int64_t claims = 0;  // about the place that bear on them, about
 
   // A correction of what is counted is then read as what is counted.
   bool OnlyCounts() const { return !control.has_value() && families.empty() && by_day.empty(); }
@@ -125,6 +126,8 @@ class CrowdedPlace {
   std::vector<ControlDays> PartsOfControl(int64_t claims) const;
   ControlDays WithClaims(const DayRange& questions) const;
   int64_t ControlClaimsIn(const DayRange& days) const;
+  // Up to when the questions that begin on these days may go on.
+  int32_t EndOfQuestions(const DayRange& questions) const;
   void AddPartsOfDays(int64_t claims, const DayRange& asked, std::vector<SubjectSet>* parts) const;
 
   const ReadView& view_;

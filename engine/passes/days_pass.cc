@@ -108,6 +108,7 @@ absl::StatusOr<std::optional<std::vector<Finding>>> DaysPass::FindingsOf(const s
   options.about = asked.has_place;
   options.has_finding = [&days](QuestionKind, const DayBounds& its) { return Meet(days, its); };
   ClaimsOfDays of_days(view_, std::move(asked), vocabulary_, gazetteer_);
+  options.see_question = [&](const QuestionGroup& question, const Corpus& corpus) { of_days.Note(question, corpus); };
   for (;;) {
     const absl::StatusOr<bool> is_narrow = of_days.Read(most_claims_, IgnoreDamage);
     if (!is_narrow.ok()) return is_narrow.status();
@@ -128,7 +129,6 @@ absl::StatusOr<std::optional<std::vector<Finding>>> DaysPass::FindingsOf(const s
         findings = BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings;
       }
     }
-    for (const Finding& finding : findings) of_days.Note(finding);
     if (of_days.IsComplete()) return findings;
   }
 }

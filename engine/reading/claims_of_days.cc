@@ -76,12 +76,10 @@ absl::StatusOr<bool> ClaimsOfDays::Read(size_t most_claims, DamageSink sink) {
   }
   Take();
   if (absl::Status status = AddNamesakes(); !status.ok()) return status;
-  const auto note_damage = [this](const Damage& damage) { NoteDamage(damage); };
-  if (absl::Status status = AddPartners(view_, note_damage, &claims_); !status.ok()) return status;
+  if (absl::Status status = AddPartners(); !status.ok()) return status;
   for (const auto& [key, damage] : damages_) {
     if (told_.insert(key).second) sink(damage);
   }
-  for (size_t i = positions_.size(); i < claims_.size(); ++i) positions_[claims_[i].id()] = i;
   return claims_.size() <= most_claims;
 }
 
@@ -331,7 +329,7 @@ ClaimsOfDays::Role ClaimsOfDays::RoleOf(const Claim& claim) const {
 
 void ClaimsOfDays::Take() {
   claims_.clear();
-  positions_.clear();
+  kept_.clear();
   for (const Claim& claim : whole_) Keep(claim);
   for (auto& [key, claim] : found_) {
     const Role role = RoleOf(claim);
@@ -366,20 +364,27 @@ absl::Status ClaimsOfDays::AddNamesakes() {
   return absl::OkStatus();
 }
 
+// Those of a claim are looked up when it is first read.
+absl::Status ClaimsOfDays::AddPartners() {
+  absl::StatusOr<std::vector<Claim>> more = PartnersOf(
+      view_, claims_, [this](const Claim& claim) { return with_partners_.insert(claim.id()).second; },
+      [this](const Damage& damage) { NoteDamage(damage); });
+  if (!more.ok()) return more.status();
+  for (Claim& claim : *more) partners_.push_back(std::move(claim));
+  for (const Claim& claim : partners_) Keep(claim);
+  return absl::OkStatus();
+}
+
 void ClaimsOfDays::Keep(Claim claim) {
-  if (!positions_.try_emplace(claim.id(), claims_.size()).second) return;
-  claims_.push_back(std::move(claim));
+  if (kept_.insert(claim.id()).second) claims_.push_back(std::move(claim));
 }
 
 void ClaimsOfDays::Add(std::vector<Claim> more) {
   for (Claim& claim : more) Keep(std::move(claim));
 }
 
-void ClaimsOfDays::Note(const Finding& finding) {
-  has_grown_ |= days_.WidenFor(finding, [this](const std::string& id) -> const Claim* {
-    const auto it = positions_.find(id);
-    return it == positions_.end() ? nullptr : &claims_[it->second];
-  });
+void ClaimsOfDays::Note(const QuestionGroup& question, const Corpus& corpus) {
+  has_grown_ |= days_.WidenFor(question, corpus.statements());
 }
 
 bool ClaimsOfDays::IsComplete() {

@@ -5,13 +5,15 @@
 //   do {
 //     absl::StatusOr<bool> is_narrow = of_days.Read(most_claims, sink);   // false: read everything instead
 //     report = ReportOnClaims(of_days.claims(), options, vocabulary, &gazetteer,
-//                             [&](const Finding& finding) { of_days.Note(finding); });
+//                             {.question = [&](const auto& question, const auto& corpus) {
+//                               of_days.Note(question, corpus);
+//                             }});
 //   } while (!of_days.IsComplete());
 //
 // What is read: of each subject the claims about the places asked for, the areas around them and what lies in those
 // asked for, of the days asked for and as many more as decide on answers there (subject_days.h); and what bears on any
 // day: running totals, withdrawn figures, places that do not fit, names that others have. Then the days are widened
-// until every finding lies well inside.
+// until every question lies well inside.
 //
 // More than needed rather than less: the report is the one on all claims, byte for byte
 // (tests/property/claims_of_days_property_test.cc). It cannot be narrowed where a place that no gazetteer knows may
@@ -37,13 +39,13 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/findings/question_group.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/reading/report_ranges.h"
 #include "engine/reading/subject_days.h"
 #include "engine/report/report_options.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
-#include "proto/finding.pb.h"
 #include "storage/damage.h"
 #include "storage/keys.h"
 #include "storage/read_view.h"
@@ -97,9 +99,9 @@ class ClaimsOfDays {
   // Takes in claims from elsewhere that turned out to decide on findings.
   void Add(std::vector<Claim> more);
 
-  // Takes in how far a finding on these claims reaches.
-  void Note(const Finding& finding);
-  // Whether all findings noted since the last reading lie within what was read, and so do those that may go on with
+  // Takes in how far a question that these claims answer reaches, if it is about some of the days.
+  void Note(const QuestionGroup& question, const Corpus& corpus);
+  // Whether all questions noted since the last reading lie within what was read, and so do those that may go on with
   // them.
   bool IsComplete();
 
@@ -130,6 +132,7 @@ class ClaimsOfDays {
   bool IsClose(uint64_t cell) const;
   void Take();
   absl::Status AddNamesakes();
+  absl::Status AddPartners();
   void Keep(Claim claim);
   void NoteDamage(const Damage& damage) { damages_.try_emplace(damage.key, damage); }
 
@@ -152,8 +155,10 @@ class ClaimsOfDays {
   absl::flat_hash_set<std::string> asked_ids_, area_ids_;
   absl::flat_hash_map<std::string, PlaceRef> places_;  // met so far, of those that a gazetteer knows
 
+  absl::flat_hash_set<std::string> with_partners_;  // ids of claims whose other versions and corrections are known
+  std::vector<Claim> partners_;                     // these
   std::vector<Claim> claims_;
-  absl::flat_hash_map<std::string, size_t> positions_;  // in claims_, by claim id
+  absl::flat_hash_set<std::string> kept_;  // their ids
   std::map<std::string, Damage> damages_;  // by key
   std::set<std::string> told_;
 };

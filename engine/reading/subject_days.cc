@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "engine/findings/question_group.h"
+#include "engine/findings/question_length.h"
 #include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
 #include "engine/relate/statement.h"
@@ -25,6 +25,13 @@ constexpr int64_t kLeastWidening = 30;
 constexpr int64_t kControlReach = 2 * kPersistenceDays + 1;
 constexpr int64_t kCountsReach = kAsOfDays + 1;
 constexpr int64_t kShortDays = int64_t{1} << (kLeastLongSpanClass - 1);
+
+// The days, with all of the periods in which they begin and end.
+WideDays WithPeriods(WideDays days, Period period) {
+  if (days.first > -kFar) days.first = PeriodAround(period, ToKeyDay(days.first)).first;
+  if (days.last < kFar) days.last = PeriodAround(period, ToKeyDay(days.last)).last;
+  return days;
+}
 
 }  // namespace
 
@@ -60,14 +67,16 @@ SubjectDays::SubjectDays(const Vocabulary& vocabulary, std::optional<int32_t> fi
   }
 }
 
-int SubjectDays::Named(const std::string& name, int64_t reach, int64_t quiet) {
+int SubjectDays::Named(const std::string& name, int64_t reach, int64_t at_odds, const QuestionLength& length) {
   const auto [it, is_new] = numbers_.try_emplace(name, static_cast<int>(subjects_.size()));
   if (is_new) subjects_.emplace_back();
   Subject& subject = At(it->second);
   subject.reach = std::max(subject.reach, reach);
-  subject.quiet = quiet;
+  if (is_new || subject.length.longest_days < length.longest_days) subject.length = length;
   subject.followed = asked_;
-  subject.days.Take(asked_.Wider(quiet + subject.reach + kShortDays + 1));
+  subject.days.Take(asked_.Wider(subject.length.quiet_days + subject.reach + kShortDays + 1));
+  // One period of a dispute is about the days asked for when there are conflicts on both sides of them.
+  subject.days.Take(WithPeriods(asked_, subject.length.period).Wider(at_odds + kShortDays + 1));
   return it->second;
 }
 
@@ -88,21 +97,22 @@ SubjectDays::Numbers SubjectDays::MakeSubjects(const ClaimGlance& glance, bool o
   const absl::string_view family = vocabulary_.OccurrenceFamily(glance.event_type);
   const int64_t reach = FamilyReachDays(force, *event) + 1;
   if (force != Force::kFact) {
-    subjects.push_back(Named(absl::StrCat("intended ", family), reach));
+    subjects.push_back(Named(absl::StrCat("intended ", family), reach, LengthOf(PLAN, "")));
     At(subjects.back()).is_intention = true;
     return subjects;
   }
   // Of what happened in an area only a denial reaches the places inside.
   if (!of_area || glance.is_denied) {
-    subjects.push_back(Named(absl::StrCat("family ", family), reach));
+    const QuestionKind kind = Answers(*event, ORDER) ? ORDER : OCCURRENCE;
+    subjects.push_back(Named(absl::StrCat("family ", family), reach, LengthOf(kind, "")));
   }
   if (Answers(*event, CONTROL)) {
-    subjects.push_back(Named("control", kControlReach, kPersistenceDays));
+    subjects.push_back(Named("control", kControlReach, kPersistenceDays, LengthOf(CONTROL, "")));
     At(subjects.back()).is_control = true;
   }
-  if (glance.has_counts) subjects.push_back(Named("counts", kCountsReach));
+  if (glance.has_counts) subjects.push_back(Named("counts", kCountsReach, LengthOf(QUANTITY, "incident")));
   if (glance.has_totals) {
-    subjects.push_back(Named("totals", kCountsReach, kPersistenceDays));
+    subjects.push_back(Named("totals", kCountsReach, LengthOf(QUANTITY, "cumulative")));
     At(subjects.back()).is_totals = true;
   }
   return subjects;
@@ -142,7 +152,7 @@ WideDays SubjectDays::OfIntentions() const {
 
 WideDays SubjectDays::ToWidenFor() const {
   int64_t quiet = 0;
-  for (const Subject& subject : subjects_) quiet = std::max(quiet, subject.quiet);
+  for (const Subject& subject : subjects_) quiet = std::max(quiet, subject.length.quiet_days);
   return asked_.Wider(quiet + 1 + kApproximateDays);
 }
 
@@ -170,7 +180,7 @@ bool SubjectDays::WidenFor(const Claim& claim, bool of_area) {
   for (const int number : SubjectsOf(GlanceAt(claim), of_area)) {
     Subject& subject = At(number);
     // Totals are compared by the day up to which they count.
-    if (subject.is_totals || !days.Meets(subject.followed.Wider(subject.quiet + 1))) continue;
+    if (subject.is_totals || !days.Meets(subject.followed.Wider(subject.length.quiet_days + 1))) continue;
     const WideDays needed = days.Wider(subject.reach);
     if (subject.days.Holds(needed)) continue;
     subject.days.Take(needed);
@@ -187,37 +197,32 @@ void SubjectDays::AddSubjects(const ClaimGlance& glance, QuestionKind kind,
   }
 }
 
-bool SubjectDays::WidenFor(const Finding& finding,
-                           absl::FunctionRef<const Claim*(const std::string& id)> claim_of) {
-  const Question& question = finding.question();
-  if (question.kind() == PLACE) return false;  // all that was said under the name is there
-  const std::optional<int32_t> from = DayOfEnd(question.from()), to = DayOfEnd(question.to());
-  const WideDays days{from.has_value() ? *from : -kFar, to.has_value() ? *to : kFar};
+bool SubjectDays::WidenFor(const QuestionGroup& question, absl::Span<const Statement> statements) {
+  const WideDays told = WideDays::Of(question.told);
+  if (!told.Meets(asked_)) return false;
   std::set<int> numbers;
-  for (const Answer& answer : finding.answers()) {
-    for (const Voice& voice : answer.claims()) {
-      const Claim* const claim = claim_of(voice.claim_id());
-      if (claim == nullptr) continue;
-      ClaimGlance glance = GlanceAt(*claim);
-      AddSubjects(glance, question.kind(), numbers);
-      if (question.kind() != PLAN && question.kind() != ORDER) continue;
-      // What came of a plan or an order stands beside it.
-      glance.modality = ASSERTED;
-      AddSubjects(glance, question.kind(), numbers);
-    }
+  for (const int i : question.statements) {
+    ClaimGlance glance = GlanceAt(*statements[static_cast<size_t>(i)].claim);
+    AddSubjects(glance, question.kind, numbers);
+    if (question.kind != PLAN && question.kind != ORDER) continue;
+    // What came of a plan or an order stands beside it.
+    glance.modality = ASSERTED;
+    AddSubjects(glance, question.kind, numbers);
   }
+  const QuestionLength length = LengthOf(question.kind, question.subject);
+  // Of what is asked period by period all of this one decides on what is one dispute in it.
+  const WideDays days = question.part.empty() ? told : WithPeriods(told, length.period);
+  const int64_t days_long = std::min(days.last - days.first, kFar) + 1;
   bool has_grown = false;
-  const int64_t length = std::min(days.last - days.first, kFar) + 1;
   for (const int number : numbers) {
     Subject& subject = At(number);
     subject.followed.Take(days);
-    const bool ends_by_itself = subject.quiet == 0;
-    // Whether it goes on for longer than a question may decides on whether it is asked quarter by quarter.
-    const int64_t beyond = ends_by_itself ? 0 : kLongestQuestionDays;
-    const WideDays needed = days.Wider(subject.quiet + subject.reach + beyond);
+    const WideDays needed = days.Wider(length.quiet_days + subject.reach);
     if (subject.days.Holds(needed)) continue;
-    int64_t more = std::max(kLeastWidening, length);
-    if (!ends_by_itself) more = std::clamp<int64_t>(kLongestQuestionDays - length, 0, more);
+    // What goes on is followed no farther than until it is asked period by period.
+    const int64_t more = question.part.empty() ? std::clamp<int64_t>(length.longest_days - days_long, 0,
+                                                                     std::max(kLeastWidening, days_long))
+                                               : 0;
     subject.days.Take(needed.Wider(more));
     has_grown = true;
   }

@@ -6,7 +6,7 @@
 //     if (days.MayBeRead(key, GlanceAt(bytes), /*of_area=*/false)) ...
 //   });
 //   days.WidenFor(claim, /*of_area=*/false);   // a claim that lasts reaches other days
-//   days.WidenFor(finding, claim_of);          // and a question that goes on for months has answers of months
+//   days.WidenFor(question, statements);       // and a question that goes on for weeks has answers of weeks
 //
 // More than needed rather than less. `of_area`: the claim is about an area around the places asked for, where only
 // that matters which bears on what lies inside. One thread at a time; the vocabulary is borrowed.
@@ -20,10 +20,13 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "engine/findings/question_group.h"
+#include "engine/findings/question_length.h"
 #include "engine/reading/claim_glance.h"
 #include "engine/reading/days_near.h"
+#include "engine/relate/statement.h"
 #include "engine/time/span.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/claim.pb.h"
@@ -82,27 +85,30 @@ class SubjectDays {
   bool NoteAsked(const Claim& claim);
 
   // Reads as well what is at odds with the claim, if it may be a part of a question on the days asked for, or of a
-  // finding for which it was widened; true when something is to be read that was not.
+  // question for which it was widened; true when something is to be read that was not.
   bool WidenFor(const Claim& claim, bool of_area);
-  // Reads as well what else may belong to the finding; true when something is to be read that was not. `claim_of`:
-  // the claim with an id, null when it is not known.
-  bool WidenFor(const Finding& finding,
-                absl::FunctionRef<const Claim*(const std::string& id)> claim_of);
+  // Reads as well what else may belong to the question, if it is about some of the days asked for; true when something
+  // is to be read that was not. `statements`: those whose positions it holds.
+  bool WidenFor(const QuestionGroup& question, absl::Span<const Statement> statements);
 
  private:
   struct Subject {
     int64_t reach = 0;   // how many days beyond a claim's own decide on whether it is at odds with others
-    int64_t quiet = 0;   // after how many days without a conflict a question is a new one
+    QuestionLength length;
     bool is_control = false;
     bool is_intention = false;
     bool is_totals = false;
     WideDays days;
-    WideDays followed;   // asked for, and of findings
+    WideDays followed;   // asked for, and of questions
     WideDays of_totals;  // of areas
   };
   using Numbers = std::vector<int>;
 
-  int Named(const std::string& name, int64_t reach, int64_t quiet = 0);
+  // `at_odds`: how many days may lie between two claims that are at odds.
+  int Named(const std::string& name, int64_t reach, int64_t at_odds, const QuestionLength& length);
+  int Named(const std::string& name, int64_t reach, const QuestionLength& length) {
+    return Named(name, reach, reach, length);
+  }
   Subject& At(int number) { return subjects_[static_cast<size_t>(number)]; }
   // What a claim with such a type, modality and numbers is about.
   const Numbers& SubjectsOf(const ClaimGlance& glance, bool of_area);

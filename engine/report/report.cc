@@ -75,13 +75,8 @@ FindingOptions FindingOptionsFor(const ReportOptions& options, const Gazetteer* 
 }
 
 ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
-                              const Vocabulary& vocabulary, const Gazetteer* gazetteer) {
-  return ReportOnClaims(claims, options, vocabulary, gazetteer, [](const Finding&) {});
-}
-
-ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOptions& options,
                               const Vocabulary& vocabulary, const Gazetteer* gazetteer,
-                              FindingVisitor visit) {
+                              const ReportVisitors& visitors) {
   std::vector<Claim> known;
   if (options.as_known_day.has_value()) {
     for (const Claim& claim : claims) {
@@ -97,11 +92,12 @@ ConflictReport ReportOnClaims(absl::Span<const Claim> claims, const ReportOption
     wanted.about = [&](const PlaceRef& place) { return selection.place_ids().contains(place.id()); };
   }
   wanted.has_finding = [&](QuestionKind, const DayBounds& days) { return selection.HasDays(days); };
+  wanted.see_question = visitors.question;
   ReportWriter writer(options);
   FindingsOutput found = BuildFindings(corpus, wanted);
   for (Finding& finding : found.findings) {
     if (!selection.HasFinding(finding)) continue;
-    visit(finding);
+    if (visitors.finding) visitors.finding(finding);
     writer.Add(std::move(finding));
   }
   return writer.Finish(selection.TakeCoverage());

@@ -10,6 +10,7 @@
 
 #include "absl/types/span.h"
 #include "engine/findings/findings.h"
+#include "engine/findings/question_group.h"
 #include "engine/reading/claims_of_days.h"
 #include "engine/reading/days_near.h"
 #include "engine/reading/place_cells.h"
@@ -61,6 +62,9 @@ class Finder {
     options.about = asked.has_place;
     options.describe_place = [this](const PlaceRef& place) { return DescribePlace(gazetteer_, place); };
     ClaimsOfDays of_days(view_, std::move(asked), vocabulary_, gazetteer_);
+    options.see_question = [&](const QuestionGroup& question, const Corpus& corpus) {
+      if (Speak(question, corpus)) of_days.Note(question, corpus);
+    };
     for (;;) {
       if (claims_read_ > limits_.claims_read) return false;
       const absl::StatusOr<bool> is_narrow = of_days.Read(limits_.claims_held, IgnoreDamage);
@@ -68,9 +72,8 @@ class Finder {
       if (!*is_narrow) return FindHalves(places);
       claims_read_ += static_cast<int64_t>(of_days.claims().size());
       std::vector<Finding> findings = BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings;
-      std::erase_if(findings, [this](const Finding& finding) { return !Speak(finding); });
-      for (const Finding& finding : findings) of_days.Note(finding);
       if (!of_days.IsComplete()) continue;
+      std::erase_if(findings, [this](const Finding& finding) { return !Speak(finding); });
       // An axis may be asked about from both its ends.
       for (Finding& finding : findings) {
         if (ids_.insert(finding.id()).second) findings_.push_back(std::move(finding));
@@ -100,6 +103,10 @@ class Finder {
   }
 
   // Whether one of the new claims has a part in it.
+  bool Speak(const QuestionGroup& question, const Corpus& corpus) const {
+    return std::any_of(question.statements.begin(), question.statements.end(),
+                       [&](int i) { return new_claims_.Has(corpus.statements()[i].claim->id()); });
+  }
   bool Speak(const Finding& finding) const {
     return std::any_of(finding.answers().begin(), finding.answers().end(), [this](const Answer& answer) {
       return std::any_of(answer.claims().begin(), answer.claims().end(),

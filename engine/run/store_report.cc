@@ -70,19 +70,18 @@ absl::StatusOr<std::vector<Claim>> ReadClaims(const ReadView& view, const Report
 absl::StatusOr<ConflictReport> ReportWithCountsInside(
     CountsInside& inside, const ReportOptions& options, const Vocabulary& vocabulary,
     const Gazetteer& gazetteer, absl::FunctionRef<absl::Span<const Claim>()> claims,
-    absl::FunctionRef<void(std::vector<Claim> more)> add, FindingVisitor visit) {
+    absl::FunctionRef<void(std::vector<Claim> more)> add, ReportVisitors visitors) {
   std::vector<Finding> on_numbers;
-  ConflictReport report =
-      ReportOnClaims(claims(), options, vocabulary, &gazetteer, [&](const Finding& finding) {
-        if (finding.question().kind() == QUANTITY) on_numbers.push_back(finding);
-        visit(finding);
-      });
+  visitors.finding = [&](const Finding& finding) {
+    if (finding.question().kind() == QUANTITY) on_numbers.push_back(finding);
+  };
+  ConflictReport report = ReportOnClaims(claims(), options, vocabulary, &gazetteer, visitors);
   if (!RestrictsPlaces(options) || on_numbers.empty()) return report;
   absl::StatusOr<std::vector<Claim>> more = inside.DecidingOn(on_numbers, claims());
   if (!more.ok()) return more.status();
   if (more->empty()) return report;
   add(*std::move(more));
-  return ReportOnClaims(claims(), options, vocabulary, &gazetteer, visit);
+  return ReportOnClaims(claims(), options, vocabulary, &gazetteer, visitors);
 }
 
 // On what bears on the days asked for; nothing where days do not narrow it.
@@ -99,7 +98,7 @@ absl::StatusOr<std::optional<ConflictReport>> ReportOnDays(
     absl::StatusOr<ConflictReport> report = ReportWithCountsInside(
         inside, options, vocabulary, gazetteer, [&] { return of_days.claims(); },
         [&](std::vector<Claim> more) { of_days.Add(std::move(more)); },
-        [&](const Finding& finding) { of_days.Note(finding); });
+        {.question = [&](const QuestionGroup& question, const Corpus& corpus) { of_days.Note(question, corpus); }});
     if (!report.ok()) return report.status();
     if (of_days.IsComplete()) return *std::move(report);
   }
@@ -133,7 +132,7 @@ absl::StatusOr<ConflictReport> ReportHeldOrInParts(const ReadView& view,
       [&](std::vector<Claim> more) {
         for (Claim& claim : more) claims->push_back(std::move(claim));
       },
-      [](const Finding&) {});
+      {});
 }
 
 }  // namespace

@@ -67,6 +67,7 @@ ConflictReport FullReport() {
   question.set_measure("killed");
   question.set_population("civilians");
   question.set_mode("incident");
+  question.set_part("month");
   QuestionPlace& place = *question.mutable_place();
   place.set_id("geonames:1");
   place.set_name("Town");

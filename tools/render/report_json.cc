@@ -40,6 +40,7 @@ OrderedJson QuestionAsJson(const Question& question) {
   SetText("measure", question.measure(), object);
   SetText("population", question.population(), object);
   SetText("mode", question.mode(), object);
+  SetText("part", question.part(), object);
   return object;
 }
 

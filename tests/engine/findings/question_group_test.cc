@@ -50,10 +50,10 @@ std::vector<Finding> Find(const std::vector<Claim>& claims, size_t crowded = kCr
 }
 
 // "2023-01-01 to 2023-03-31", in order of time.
-std::vector<std::string> DaysOfQuestions(const std::vector<Finding>& findings) {
+std::vector<std::string> DaysOfQuestions(const std::vector<Finding>& findings, QuestionKind kind = CONTROL) {
   std::set<std::string> days;
   for (const Finding& finding : findings) {
-    if (finding.question().kind() != CONTROL) continue;
+    if (finding.question().kind() != kind) continue;
     days.insert(absl::StrCat(finding.question().from(), " to ", finding.question().to()));
   }
   return {days.begin(), days.end()};
@@ -122,6 +122,73 @@ TEST(QuestionGroupTest, TotalsWithoutALastDayAreOfTheDaysOnWhichTheyWereKnown) {
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].question().from(), "2023-03-05");
   EXPECT_EQ(findings[0].question().to(), "2023-03-08");
+}
+
+// Somebody tells of shelling over several days at a time, and somebody denies it on each first one.
+std::vector<Claim> ShellingDenied(const CivilDate& first, int times, int every, int lasts) {
+  std::vector<Claim> claims;
+  const int32_t day = *DayNumber(first.year, first.month, first.day);
+  for (int i = 0; i < times; ++i) {
+    const int32_t begin = day + i * every;
+    const std::string date = FormatDay(begin);
+    claims.push_back(ClaimBuilder(absl::StrCat("told", i)).By("name:a").Event("shelling").At("p:town")
+                         .On(absl::StrCat(date, "/", FormatDay(begin + lasts - 1))).Published(date));
+    claims.push_back(ClaimBuilder(absl::StrCat("denied", i)).By("name:b").Event("shelling").Denied().At("p:town")
+                         .On(date).Published(date));
+  }
+  return claims;
+}
+
+TEST(QuestionGroupTest, EventsThatAreToldOfWithoutABreakAreAskedMonthByMonth) {
+  const std::vector<Finding> findings = Find(ShellingDenied({2023, 1, 20}, 10, 7, 8));  // to 2023-03-31
+  EXPECT_THAT(DaysOfQuestions(findings, OCCURRENCE),
+              ElementsAre("2023-01-20 to 2023-01-27", "2023-02-03 to 2023-02-24", "2023-03-03 to 2023-03-24"));
+  for (const Finding& finding : findings) EXPECT_EQ(finding.question().part(), "month");
+}
+
+TEST(QuestionGroupTest, EventsOfAMonthAreOneQuestionWhereverItBegins) {
+  const std::vector<Finding> findings = Find(ShellingDenied({2023, 1, 20}, 4, 7, 8));  // to 2023-02-17
+  EXPECT_THAT(DaysOfQuestions(findings, OCCURRENCE), ElementsAre("2023-01-20 to 2023-02-17"));
+  EXPECT_EQ(findings[0].question().part(), "");
+}
+
+TEST(QuestionGroupTest, WhatIsToldOfAYearAndDeniedOnceIsAQuestionOnTheDayOfTheDenial) {
+  const std::vector<Finding> findings = Find(ShellingDenied({2023, 3, 20}, 1, 1, 365));
+  EXPECT_THAT(DaysOfQuestions(findings, OCCURRENCE), ElementsAre("2023-03-20 to 2023-03-20"));
+}
+
+// What else is denied of that year changes nothing about it.
+TEST(QuestionGroupTest, AConflictOfAnotherMonthLeavesAQuestionAsItIs) {
+  std::vector<Claim> claims = ShellingDenied({2023, 3, 20}, 1, 1, 365);
+  const std::vector<Finding> before = Find(claims);
+  claims.push_back(ClaimBuilder("later").By("name:c").Event("shelling").Denied().At("p:town").On("2023-11-02")
+                       .Published("2023-11-03"));
+  const std::vector<Finding> after = Find(claims);
+  ASSERT_EQ(before.size(), 1u);
+  ASSERT_EQ(after.size(), 2u);
+  const bool in_order = after[0].question().from() < after[1].question().from();
+  EXPECT_EQ(after[in_order ? 0 : 1].DebugString(), before[0].DebugString());
+}
+
+// Of two that both last for months: for as long as both do.
+TEST(QuestionGroupTest, AQuestionGoesOnBeyondItsQuarterWhereBothClaimsDo) {
+  const auto held = [](const char* source, const char* party, const char* dates) {
+    return ClaimBuilder(source).By(source).Event("hold").Actor(party).At("p:town").On(dates).Published("2023-01-05");
+  };
+  const std::vector<Finding> findings = Find({held("name:a", "russia", "2022-03-02/2022-11-11"),
+                                              held("name:b", "ukraine", "2022-06-01/2022-12-31")});
+  EXPECT_THAT(DaysOfQuestions(findings), ElementsAre("2022-06-01 to 2022-11-11"));
+}
+
+// Who took the town from whom is told from before the change on.
+TEST(QuestionGroupTest, AChangeOfMonthsIsOneQuestion) {
+  std::vector<Claim> claims = {Took("name:a", "russia", "2023-02-27"), Took("name:b", "ukraine", "2023-09-10")};
+  const Corpus corpus(claims, BuiltInVocabulary());
+  FindingOptions options;
+  options.relations = {"supersedes"};
+  const std::vector<Finding> findings = BuildFindings(corpus, options).findings;
+  EXPECT_THAT(DaysOfQuestions(findings), ElementsAre("2023-02-27 to 2023-09-10"));
+  EXPECT_EQ(findings[0].question().part(), "");
 }
 
 TEST(QuestionGroupTest, EachConflictIsCountedInOneQuarter) {

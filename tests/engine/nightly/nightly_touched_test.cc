@@ -121,6 +121,15 @@ TEST(NightlyTouchedTest, ControlReachesFartherThanEvents) {
   EXPECT_GT(control.last_day, events.last_day);
 }
 
+TEST(NightlyTouchedTest, SoDoesWhatIsIntended) {
+  const DayRange events =
+      Find(With(Before(), kTown, "events shelling", kSpan), {kTown}).touched.on_days.at(kTownCluster)[0];
+  const DayRange plans =
+      Find(With(Before(), kTown, "intended shelling", kSpan), {kTown}).touched.on_days.at(kTownCluster)[0];
+  EXPECT_LT(plans.first_day, events.first_day);
+  EXPECT_GT(plans.last_day, events.last_day);
+}
+
 TEST(NightlyTouchedTest, WhatIsSaidOfACountryTouchesWhatLiesInIt) {
   const Result result = Find(With(Before(), kCountry, "events shelling", kSpan), {kCountry});
   EXPECT_THAT(result.touched.on_days, ElementsAre(Key(kTownCluster), Key(kVillageCluster), Key(kCountryCluster)));

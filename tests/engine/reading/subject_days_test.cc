@@ -3,6 +3,8 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
+#include "engine/relate/relate.h"
 #include "engine/time/civil.h"
 #include "gtest/gtest.h"
 #include "storage/index_entries.h"
@@ -37,9 +39,10 @@ class SubjectDaysTest : public ::testing::Test {
   SubjectDays days_{BuiltInVocabulary(), kDay, kDay + 2};
 };
 
-TEST_F(SubjectDaysTest, EventsAreReadOfAFewDaysAndControlOfMonths) {
+TEST_F(SubjectDaysTest, EventsAreReadOfTheirMonthAndControlOfSeveral) {
   EXPECT_TRUE(Reads(Said("shelling", kDay, kDay)));
   EXPECT_TRUE(Reads(Said("shelling", kDay - 5, kDay - 5)));
+  EXPECT_TRUE(Reads(Said("shelling", *DayNumber(2023, 2, 28), *DayNumber(2023, 2, 28))));
   EXPECT_FALSE(Reads(Said("shelling", kDay - 40, kDay - 40)));
   EXPECT_FALSE(Reads(Said("shelling", kDay + 40, kDay + 40)));
   EXPECT_TRUE(Reads(Said("capture", kDay - 40, kDay - 40)));
@@ -67,36 +70,62 @@ TEST_F(SubjectDaysTest, AClaimThatEndedLongBeforeReachesNothing) {
   EXPECT_FALSE(Reads(Said("shelling", kDay - 150, kDay - 150)));
 }
 
-TEST_F(SubjectDaysTest, AFindingIsFollowedToItsEndsAndBeyond) {
+// Who held the town on these days, as one claim answers it.
+QuestionGroup HeldOn(int32_t first, int32_t last) {
+  QuestionGroup question;
+  question.kind = CONTROL;
+  question.days.first = question.told.first = first;
+  question.days.last = question.told.last = last;
+  question.statements = {0};
+  return question;
+}
+
+TEST_F(SubjectDaysTest, AQuestionIsFollowedToItsEndsAndBeyond) {
   const Claim held = Said("capture", kDay, kDay);
-  Finding finding;
-  finding.mutable_question()->set_kind(CONTROL);
-  finding.mutable_question()->set_from(FormatDay(kDay - 90));
-  finding.mutable_question()->set_to(FormatDay(kDay));
-  finding.add_answers()->add_claims()->set_claim_id(held.id());
-  const auto claim_of = [&](const std::string& id) { return id == held.id() ? &held : nullptr; };
+  const Corpus corpus(absl::MakeSpan(&held, 1), BuiltInVocabulary());
+  const QuestionGroup question = HeldOn(kDay - 90, kDay);
   const Claim earlier = Said("capture", kDay - 150, kDay - 150);
   EXPECT_FALSE(Reads(earlier));
-  EXPECT_TRUE(days_.WidenFor(finding, claim_of));
+  EXPECT_TRUE(days_.WidenFor(question, corpus.statements()));
   EXPECT_TRUE(Reads(earlier));
-  EXPECT_FALSE(days_.WidenFor(finding, claim_of));
+  EXPECT_FALSE(days_.WidenFor(question, corpus.statements()));
   // What is at odds over control draws in nothing else.
   EXPECT_FALSE(Reads(Said("shelling", kDay - 90, kDay - 90)));
 }
 
 TEST_F(SubjectDaysTest, SoIsAClaimThatLastsAndMeetsIt) {
   const Claim held = Said("capture", kDay, kDay);
-  Finding finding;
-  finding.mutable_question()->set_kind(CONTROL);
-  finding.mutable_question()->set_from(FormatDay(kDay));
-  finding.mutable_question()->set_to(FormatDay(kDay + 90));
-  finding.add_answers()->add_claims()->set_claim_id(held.id());
+  const Corpus corpus(absl::MakeSpan(&held, 1), BuiltInVocabulary());
   const Claim of_years = Said("capture", kDay + 80, kDay + 800);
   EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
-  days_.WidenFor(finding, [&](const std::string& id) { return id == held.id() ? &held : nullptr; });
+  days_.WidenFor(HeldOn(kDay, kDay + 90), corpus.statements());
   EXPECT_TRUE(days_.WidenFor(of_years, /*of_area=*/false));
   EXPECT_TRUE(Reads(Said("capture", kDay + 800, kDay + 800)));
   EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+}
+
+TEST_F(SubjectDaysTest, AQuestionOnOtherDaysIsNotFollowed) {
+  const Claim held = Said("capture", kDay, kDay);
+  const Corpus corpus(absl::MakeSpan(&held, 1), BuiltInVocabulary());
+  EXPECT_FALSE(days_.WidenFor(HeldOn(kDay - 300, kDay - 200), corpus.statements()));
+}
+
+// Which of its conflicts are of one dispute hangs on all that is said in the month, and no longer on what was said
+// before and after it.
+TEST_F(SubjectDaysTest, OfOneMonthOfALongerDisputeTheMonthIsFollowed) {
+  const Claim denied = Said("shelling", kDay, kDay, /*denied=*/true);
+  const Corpus corpus(absl::MakeSpan(&denied, 1), BuiltInVocabulary());
+  QuestionGroup question;
+  question.kind = OCCURRENCE;
+  question.part = "month";
+  question.told = {*DayNumber(2023, 2, 5), *DayNumber(2023, 2, 28)};
+  question.statements = {0};
+  const Claim of_january = Said("shelling", *DayNumber(2023, 1, 10), *DayNumber(2023, 2, 2));
+  EXPECT_FALSE(days_.WidenFor(of_january, /*of_area=*/false));
+  days_.WidenFor(question, corpus.statements());
+  EXPECT_TRUE(days_.WidenFor(of_january, /*of_area=*/false));
+  EXPECT_TRUE(Reads(Said("shelling", *DayNumber(2023, 1, 10), *DayNumber(2023, 1, 10))));
+  EXPECT_FALSE(Reads(Said("shelling", *DayNumber(2023, 4, 1), *DayNumber(2023, 4, 1))));
 }
 
 TEST_F(SubjectDaysTest, TotalsOfAnAreaAreReadOfTheDaysOfThoseAskedFor) {
