@@ -9,6 +9,7 @@
 #include "engine/findings/mismatch.h"
 #include "engine/passes/corrections_around.h"
 #include "engine/passes/name_claims.h"
+#include "engine/passes/part_queue.h"
 #include "engine/reading/claim_glance.h"
 #include "engine/reading/days_near.h"
 #include "engine/reading/each_claim.h"
@@ -199,18 +200,28 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
   }
   for (Part& part : PartsOf(clusters, &large_areas)) parts.push_back(std::move(part));
   if (absl::Status status = areas_.Read(large_areas); !status.ok()) return status;
+  std::vector<int> large, others;
+  for (int i = 0; i < static_cast<int>(parts.size()); ++i) {
+    (IsLarge(parts[static_cast<size_t>(i)]) ? large : others).push_back(i);
+  }
+  PartQueue queue(std::move(large), std::move(others));
   std::vector<Memory> memories = Memories();
-  return RunParallel(
-      static_cast<int>(parts.size()), options_.threads, [&](int i, int thread) -> absl::Status {
-        const Part& part = parts[static_cast<size_t>(i)];
-        Memory& memory = memories[static_cast<size_t>(thread)];
-        const absl::StatusOr<std::vector<Finding>> findings = FindingsOf(part, memory);
-        if (!findings.ok()) return findings.status();
-        for (const Finding& finding : *findings) {
-          visit(*map_.HomeOf(finding.question().place().id()), finding);
-        }
-        return absl::OkStatus();
-      });
+  return RunParallel(options_.threads, options_.threads, [&](int, int thread) -> absl::Status {
+    Memory& memory = memories[static_cast<size_t>(thread)];
+    while (const std::optional<int> i = queue.Next()) {
+      const Part& part = parts[static_cast<size_t>(*i)];
+      const absl::StatusOr<std::vector<Finding>> findings = FindingsOf(part, memory);
+      if (!findings.ok()) {
+        queue.Empty();
+        return findings.status();
+      }
+      for (const Finding& finding : *findings) {
+        visit(*map_.HomeOf(finding.question().place().id()), finding);
+      }
+      if (IsLarge(part)) queue.GiveBackLarge();
+    }
+    return absl::OkStatus();
+  });
 }
 
 absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, Memory& memory) {

@@ -110,6 +110,8 @@ class FindingsPass {
   // Subject by subject.
   absl::Status AddPartsOfCrowded(int cluster, std::vector<Part>* parts, std::set<int>* large_areas) const;
   bool IsCrowded(int cluster) const;
+  // It has more claims on one subject than are read at once.
+  bool IsLarge(const Part& part) const { return part.subjects.claims > 2 * options_.claims_at_once; }
   // The findings on the homes of a part.
   absl::StatusOr<std::vector<Finding>> FindingsOf(const Part& part, Memory& memory);
   void NoteLoneOrigins(const Corpus& corpus, const Part& part, Memo<std::string>& folded);
