@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
 #include <vector>
 
@@ -72,24 +73,73 @@ void WriteVoice(const Voice& voice, TextLayout& text) {
   }
 }
 
-void WriteAnswer(const Answer& answer, bool every_voice, TextLayout& text) {
+// The voices to print of an answer.
+struct ShownVoices {
+  std::vector<const Voice*> voices;
+  std::map<std::string, int> repeats;  // by origin, how many of its voices are left out
+  int origins_left_out = 0;
+};
+
+// Of each origin those that the reasons name, else its first; of many origins these and the first ones.
+ShownVoices VoicesToShow(const Finding& finding, const Answer& answer) {
+  constexpr int kMostOrigins = 12;
+  std::set<std::string> in_reasons, told;
+  for (const Relation& pair : finding.pairs()) {
+    in_reasons.insert(pair.a());
+    in_reasons.insert(pair.b());
+  }
+  for (const Voice& voice : answer.claims()) {
+    if (in_reasons.contains(voice.claim_id())) told.insert(voice.origin());
+  }
+  const std::set<std::string> origins_in_reasons = told;
+  for (const Voice& voice : answer.claims()) {
+    if (static_cast<int>(told.size()) < kMostOrigins) told.insert(voice.origin());
+  }
+  ShownVoices shown;
+  std::set<std::string> begun, left_out;
+  for (const Voice& voice : answer.claims()) {
+    const bool is_shown = origins_in_reasons.contains(voice.origin())
+                              ? in_reasons.contains(voice.claim_id())
+                              : told.contains(voice.origin()) && begun.insert(voice.origin()).second;
+    if (is_shown) {
+      shown.voices.push_back(&voice);
+    } else if (told.contains(voice.origin())) {
+      ++shown.repeats[voice.origin()];
+    } else {
+      left_out.insert(voice.origin());
+    }
+  }
+  shown.origins_left_out = static_cast<int>(left_out.size());
+  return shown;
+}
+
+ShownVoices EveryVoice(const Answer& answer) {
+  ShownVoices shown;
+  for (const Voice& voice : answer.claims()) shown.voices.push_back(&voice);
+  return shown;
+}
+
+void WriteAnswer(const Finding& finding, const Answer& answer, bool every_voice, TextLayout& text) {
   text.Paragraph(answer.value(), {.style = Style::kStrong});
   text.Paragraph(Weight(answer));
   if (answer.has_support()) {
     text.Paragraph(absl::StrFormat("support %.2f, as the sources' records weigh", answer.support()));
   }
-  std::map<std::string, int> repeats;
-  std::vector<const Voice*> shown;
-  for (const Voice& voice : answer.claims()) {
-    if (every_voice || repeats[voice.origin()]++ == 0) shown.push_back(&voice);
-  }
-  for (const Voice* voice : shown) {
+  ShownVoices shown = every_voice ? EveryVoice(answer) : VoicesToShow(finding, answer);
+  std::map<std::string, const Voice*> last_of;
+  for (const Voice* voice : shown.voices) last_of[voice->origin()] = voice;
+  for (const Voice* voice : shown.voices) {
     WriteVoice(*voice, text);
-    const int more = every_voice ? 0 : repeats[voice->origin()] - 1;
+    const int more = last_of.at(voice->origin()) == voice ? shown.repeats[voice->origin()] : 0;
     if (more > 0) {
       text.Paragraph(absl::StrCat("and ", more, " more from the same origin"),
                      {.first = "  ", .rest = "  ", .style = Style::kFaint});
     }
+  }
+  if (shown.origins_left_out > 0) {
+    text.Paragraph(absl::StrCat("and ", Count(shown.origins_left_out, "more origin", "more origins"),
+                                " (--explain lists all)"),
+                   {.style = Style::kFaint});
   }
 }
 
@@ -131,7 +181,7 @@ void WriteAnswers(const Finding& finding, const ReportTextOptions& options, std:
     std::ostringstream blocks[2];
     for (int i = 0; i < 2; ++i) {
       TextLayout text(blocks[i], {.columns = half, .colour = options.layout.colour});
-      WriteAnswer(finding.answers(i), options.every_voice, text);
+      WriteAnswer(finding, finding.answers(i), options.every_voice, text);
     }
     WriteSideBySide(blocks[0].str(), blocks[1].str(), half, out);
     return;
@@ -142,7 +192,7 @@ void WriteAnswers(const Finding& finding, const ReportTextOptions& options, std:
     first = false;
     std::ostringstream block;
     TextLayout text(block, {.columns = columns - 2, .colour = options.layout.colour});
-    WriteAnswer(answer, options.every_voice, text);
+    WriteAnswer(finding, answer, options.every_voice, text);
     for (const absl::string_view line : absl::StrSplit(block.str(), '\n', absl::SkipEmpty())) {
       out << "  " << std::string(line) << '\n';
     }
@@ -215,6 +265,9 @@ void WriteFinding(const Finding& finding, const std::string& number,
                                   : absl::StrCat(", ", finding.status())),
                  {.style = StyleOf(finding.severity())});
   text.Paragraph(finding.question().text(), {.style = Style::kHeading});
+  if (!finding.question().part().empty()) {
+    text.Paragraph(absl::StrCat("One ", finding.question().part(), " of a question that goes on for longer."));
+  }
   text.EmptyLine();
   WriteAnswers(finding, options, out);
   text.EmptyLine();

@@ -13,7 +13,8 @@ namespace crosscheck {
 
 struct ReportTextOptions {
   Layout layout;
-  // All voices behind an answer; else one for each origin and how many repeat it.
+  // All voices behind an answer; else of the first origins, and of those that the reasons name, one each and how many
+  // repeat it.
   bool every_voice = false;
   // What to add to the next commands, such as " --db war.db"; may be empty.
   std::string command_suffix;
