@@ -5,7 +5,7 @@
 // Of each kind QUESTIONS (200) are asked, after a tenth as many to warm up. Where and when is taken
 // from claims drawn at random, so that what much is said about is asked about often; "any place" is
 // drawn from the gazetteer instead. Printed are medians and 99th percentiles in milliseconds, of the
-// clock on the wall and of the processor, and what was looked at and found.
+// clock on the wall and of the processor, what was looked at and found, and which question took longest.
 #include <time.h>
 
 #include <algorithm>
@@ -24,6 +24,7 @@
 #include "engine/gazetteer/gazetteer.h"
 #include "engine/report/report.h"
 #include "engine/run/store_report.h"
+#include "engine/time/civil.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "storage/read_view.h"
 #include "storage/store.h"
@@ -156,19 +157,28 @@ class Asker {
     return {1, found};
   }
 
-  // `prepare` draws a question, which is not measured; what it gives back asks it.
+  struct Prepared {
+    std::string text;
+    std::function<Asked()> ask;
+  };
+
+  // `prepare` draws a question, which is not measured.
   void Measure(const char* name, int questions,
-               const std::function<std::function<Asked()>(const Claim&)>& prepare) {
+               const std::function<Prepared(const Claim&)>& prepare) {
     std::vector<double> wall, processor;
     std::vector<std::int64_t> read, found;
+    std::string longest;
     for (int i = -questions / 10; i < questions; ++i) {
-      const std::function<Asked()> ask = prepare(SomeClaim());
+      const Prepared prepared = prepare(SomeClaim());
       const double wall_before = Milliseconds(CLOCK_MONOTONIC);
       const double processor_before = Milliseconds(CLOCK_THREAD_CPUTIME_ID);
-      const Asked asked = ask();
+      const Asked asked = prepared.ask();
       const double processor_after = Milliseconds(CLOCK_THREAD_CPUTIME_ID);
       const double wall_after = Milliseconds(CLOCK_MONOTONIC);
       if (i < 0) continue;
+      if (std::all_of(wall.begin(), wall.end(), [&](double w) { return w < wall_after - wall_before; })) {
+        longest = prepared.text;
+      }
       wall.push_back(wall_after - wall_before);
       processor.push_back(processor_after - processor_before);
       read.push_back(asked.read);
@@ -182,16 +192,18 @@ class Asker {
     std::printf("%-14s wall p50 %9.3f p99 %9.3f   processor p50 %9.3f p99 %9.3f   found p50 %6lld p99 %6lld",
                 name, at(wall, 0.5), at(wall, 0.99), at(processor, 0.5), at(processor, 0.99),
                 static_cast<long long>(at(found, 0.5)), static_cast<long long>(at(found, 0.99)));
-    std::printf("   read p50 %7lld p99 %7lld\n", static_cast<long long>(at(read, 0.5)),
-                static_cast<long long>(at(read, 0.99)));
+    std::printf("   read p50 %7lld p99 %7lld   longest %.3f: %s\n", static_cast<long long>(at(read, 0.5)),
+                static_cast<long long>(at(read, 0.99)), at(wall, 1), longest.c_str());
     std::fflush(stdout);
   }
 
   void MeasureReport(const char* name, int questions,
                      const std::function<ReportOptions(const Claim&)>& options_of) {
-    Measure(name, questions, [&](const Claim& claim) -> std::function<Asked()> {
+    Measure(name, questions, [&](const Claim& claim) {
       const ReportOptions options = options_of(claim);
-      return [this, options] { return Report(options); };
+      const std::string place = options.place_id.empty() ? options.region_id : options.place_id;
+      return Prepared{absl::StrCat(place, " from ", FormatDay(*options.first_day)),
+                      [this, options] { return Report(options); }};
     });
   }
 
@@ -199,11 +211,11 @@ class Asker {
     MeasureReport("place", questions, [this](const Claim& c) { return PlaceOf(c); });
     MeasureReport("any place", questions, [this](const Claim& c) { return AnyPlace(c); });
     MeasureReport("region, a day", questions, [this](const Claim& c) { return RegionOf(c); });
-    Measure("source", questions, [this](const Claim& c) -> std::function<Asked()> {
-      return [this, c] { return SourceHistory(c); };
+    Measure("source", questions, [this](const Claim& c) {
+      return Prepared{c.chain(0).source_id(), [this, c] { return SourceHistory(c); }};
     });
-    Measure("show", questions, [this](const Claim& c) -> std::function<Asked()> {
-      return [this, c] { return Show(c); };
+    Measure("show", questions, [this](const Claim& c) {
+      return Prepared{RecordId::FromBytes(c.id())->ToHex(), [this, c] { return Show(c); }};
     });
   }
 
