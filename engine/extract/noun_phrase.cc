@@ -191,6 +191,14 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
       clean.begin += 2;
       continue;
     }
+    // "A day later he".
+    if (first + 3 < clean.end && IsBeforeOrAfter(reading, first + 2) &&
+        (reading.Is(first, DETERMINER) || reading.IsNumber(first) || IsNumberWord(reading, first)) &&
+        !reading.IsCapital(first + 1) && reading.Form(first + 2) != "before" &&
+        reading.Form(first + 2) != "after") {
+      clean.begin = first + 3;
+      continue;
+    }
     // "This week, Ukraine", "Two days earlier the army".
     std::size_t dated = first;
     bool time = false;
@@ -226,15 +234,20 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
     // A phrase with a preposition or a date, up to its comma.
     const bool adjunct = reading.IsAny(first, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR)) ||
                          (reading.Is(first, TIME_WORD) && !reading.Is(first, PERSON_TITLE)) ||
-                         (reading.Forms(first) & kVerbIng) != 0 || reading.IsNumber(first);
+                         (reading.Forms(first) & kVerbIng) != 0 || reading.IsNumber(first) ||
+                         (reading.Is(first, DIRECTION) && reading.Form(first + 1) == "of");
     if (adjunct) {
       std::size_t comma = clean.end;
+      bool dates = false;
       for (std::size_t i = first; i < clean.end; ++i) {
+        dates |= reading.Is(i, TIME_WORD);
         if (reading.IsComma(i)) {
           comma = i;
           break;
         }
       }
+      // "260 airplanes and 144 helicopters, 1,602 drones (were destroyed)": a list of what is counted.
+      if (reading.IsNumber(first) && !dates) break;
       if (comma < clean.end) {
         clean.begin = comma + 1;
         continue;
@@ -306,31 +319,6 @@ TokenRange WithoutOuterSigns(const ReadText& reading, TokenRange range) {
     --range.end;
   }
   return range;
-}
-
-bool MaySpeak(const ReadText& reading, const TokenRange& phrase) {
-  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
-    if (reading.IsAny(i, ClassBit(PERSON_NOUN) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
-                             ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE))) {
-      return true;
-    }
-    if (reading.IsWord(i) && reading.IsCapital(i) && !reading.Is(i, TIME_WORD)) return true;
-    if (reading.Is(i, PRONOUN)) return true;
-    if (reading.Named(i) != nullptr) return true;
-  }
-  return false;
-}
-
-bool MayTell(const ReadText& reading, const TokenRange& phrase) {
-  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
-    if (reading.Is(i, DOCUMENT)) return true;
-    if (!reading.IsWord(i) || reading.Exact(i) != nullptr) continue;
-    const absl::string_view form = reading.Form(i);
-    for (absl::string_view ending : {"ists", "ers", "ors", "ians", "crats", "ist"}) {
-      if (form.size() > ending.size() + 3 && absl::EndsWith(form, ending)) return true;
-    }
-  }
-  return false;
 }
 
 std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end) {

@@ -27,13 +27,6 @@ TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase)
 // The phrase up to a relative word: without "whose house was destroyed".
 TokenRange WithoutRelative(const ReadText& reading, const TokenRange& phrase);
 
-// Whether it looks like somebody who speaks: a name, a pronoun, a word for persons or offices.
-bool MaySpeak(const ReadText& reading, const TokenRange& phrase);
-
-// Whether it looks like something that tells: a document ("the survey", "her letter"), or persons
-// known by the ending of their word ("environmentalists").
-bool MayTell(const ReadText& reading, const TokenRange& phrase);
-
 // Skips adverbs, dates and where something was said ("on Monday", "in a statement", "on Telegram").
 std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/speaker_words.h"
 
@@ -36,7 +37,12 @@ void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
   // "according to plan" names nobody; where names have cases, the cue is for persons alone.
   const bool cyrillic = reading.text()[i].script == TokenScript::kCyrillic;
   if (!cyrillic && !MaySpeak(reading, name) && !MayTell(reading, name)) return;
-  in->AddContent(&span, {in->begin(), before_end});
+  // "Police reported eight deaths; 68 people were hurt, according to X": what follows the semicolon.
+  std::size_t content_begin = in->begin();
+  for (std::size_t k = in->begin(); k < before_end; ++k) {
+    if (reading.text().IsSign(k, ';')) content_begin = k + 1;
+  }
+  in->AddContent(&span, {content_begin, before_end});
   std::size_t after = std::max(span.source.end, cue.range.end);
   if (after < in->end() && !reading.IsComma(after)) {
     after = SkipAdjuncts(reading, after, in->end());

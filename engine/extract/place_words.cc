@@ -1,5 +1,7 @@
 #include "engine/extract/place_words.h"
 
+#include <algorithm>
+
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {
@@ -10,6 +12,12 @@ bool IsTown(const PlaceMention& mention) {
 }
 
 }  // namespace
+
+bool HappensToSubject(const EventMention& event) {
+  const EventGroup& group = *event.group;
+  return event.verbal && !event.passive && group.no_passive() &&
+         (group.subject() == EventGroup::TARGET || group.subject() == EventGroup::PLACE);
+}
 
 bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
   if (from >= to) return false;
@@ -114,6 +122,10 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
       spoken[i] = true;
     }
   }
+  std::vector<TokenRange> hit;
+  for (const EventMention& event : context.events) {
+    if (HappensToSubject(event)) hit.push_back(event.before);
+  }
   // "Russia launched drones": a country that acts is not where it acts.
   for (std::size_t s = 0; s < context.sentences.size(); ++s) {
     for (const Clause& clause : context.sentences[s].clauses) {
@@ -123,7 +135,10 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
         const NamedPhrase* named = reading.Named(context.places[i].tokens.begin);
         const std::size_t before = BeforeItsPart(reading, context.places[i].tokens.begin);
         const bool tied = before > clause.subject.begin && reading.Is(before - 1, PREPOSITION);
-        if (named != nullptr && !tied) spoken[i] = true;
+        const bool suffers = std::any_of(hit.begin(), hit.end(), [&](const TokenRange& before) {
+          return before.Holds(context.places[i].tokens.begin);
+        });
+        if (named != nullptr && !tied && !suffers) spoken[i] = true;
       }
     }
   }

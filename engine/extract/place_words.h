@@ -11,6 +11,10 @@
 
 namespace crosscheck {
 
+// "Kyiv came under fire", "Goma fell to the rebels": what stands before the verb is where it
+// happened, though it be the name of a capital that acts elsewhere.
+bool HappensToSubject(const EventMention& event);
+
 // The tokens between two places join them: "Orlivka and (nearby) Tonenke".
 bool InList(const ReadText& reading, std::size_t from, std::size_t to);
 

@@ -1,5 +1,6 @@
 #include "engine/extract/quotations.h"
 
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {
@@ -75,6 +76,22 @@ bool Describes(const ReadText& reading, std::size_t i) {
          reading.text()[i].script != TokenScript::kCyrillic;
 }
 
+// "its spokeswoman, Lena Vogt": where the name ends; the phrase's own end when none follows.
+std::size_t NameAfterOffice(const ReadText& reading, const TokenRange& words, std::size_t end) {
+  const std::size_t office = words.end - 1;
+  if (words.empty() || reading.IsCapital(office) || !reading.IsComma(words.end) ||
+      !reading.IsAny(office, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
+    return words.end;
+  }
+  std::size_t name = words.end + 1;
+  while (name < end && InName(reading, name) && reading.Named(name) == nullptr &&
+         !(reading.text().IsSign(name, '.') && name + 1 >= end)) {
+    ++name;
+  }
+  const bool closed = name >= end || reading.text()[name].kind == TokenKind::kSign;
+  return closed && name >= words.end + 3 ? name : words.end;
+}
+
 }  // namespace
 
 TokenRange SpeakerBefore(const AttributedSentence& sentence, std::size_t k) {
@@ -128,6 +145,11 @@ TokenRange SpeakerFrom(const AttributedSentence& sentence, std::size_t i, bool f
       }
       words.end = close;
       continue;
+    }
+    const std::size_t named = NameAfterOffice(reading, words, sentence.end());
+    if (named > end) {
+      words.end = named;
+      return words;
     }
     if (!reading.IsComma(end) || !Describes(reading, end + 1)) return words;
     std::size_t close = end + 1;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/speaker_words.h"
 #include "engine/extract/verb_reader.h"

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/speaker_words.h"
 

@@ -2,11 +2,15 @@
 
 #include <vector>
 
+#include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/speaker_words.h"
 
 namespace crosscheck {
 namespace {
+
+// "up from at least 12".
+constexpr std::size_t kShortCount = 5;
 
 class SpeakerReader : VerbPart {
  public:
@@ -63,6 +67,8 @@ class SpeakerReader : VerbPart {
     const TokenRange name = WithoutAppositions(reading_, speaker);
     // "in a statement posted on its site": where it was said, and nobody.
     if (reading_.Form(name.begin) == "in" || reading_.Form(name.begin) == "on") return false;
+    // ", up from 12 reported on Friday": a number does not speak.
+    if (name.size() <= kShortCount && reading_.IsNumber(name.end - 1)) return false;
     if (MaySpeak(reading_, name)) return true;
     const bool speech = !group_.needs_clause() && !group_.needs_quote() && !group_.minor();
     return MayTell(reading_, name) || (speech && (!inverted_ || in_.Quoted(cue_.range.begin)) &&

@@ -7,6 +7,7 @@
 #include "absl/strings/str_split.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/place_words.h"
+#include "engine/extract/unknown_place.h"
 
 namespace crosscheck {
 namespace {
@@ -42,7 +43,9 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     const PlaceMention& mention = context.places[i].mention;
     if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry &&
         mention.place.country_code() == code) {
-      country_ = OneLine(reading.Words(context.places[i].tokens));
+      const bool declined =
+          reading.text()[context.places[i].tokens.begin].script == TokenScript::kCyrillic;
+      country_ = declined ? mention.name : OneLine(reading.Words(context.places[i].tokens));
       break;
     }
   }
@@ -78,7 +81,7 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   const NamedPhrase* named = context_.text().Named(tokens.begin);
   const std::size_t phrase = BeforeItsPart(reading, tokens.begin);
   const bool tied = phrase > 0 && reading.Form(phrase - 1) == "in";
-  if (named != nullptr && !tied &&
+  if (named != nullptr && !tied && !HappensToSubject(event) &&
       (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
       event.verbal && !event.passive) {
     return false;
@@ -219,6 +222,60 @@ bool PlaceTrack::Any(const TokenRange& range) const {
 }
 
 std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is_object) const {
+  std::vector<StatedPlace> places = Find(event, place_is_object);
+  // A part of a place was where the other thing happened.
+  for (StatedPlace& place : places) {
+    const bool before = place.source == PlaceSource::kBlock || place.source == PlaceSource::kArticle;
+    if (before && place.relation == "part_of") place.relation = "at";
+  }
+  return places;
+}
+
+// "withdrew from the town towards Sirte": from where the text was before.
+bool PlaceTrack::LeavesPlaceBefore(const EventMention& event) const {
+  const ReadText& reading = context_.text();
+  if (last_.name.empty() || !event.verbal || event.passive ||
+      !context_.Has(event, EventTraits::MOVES)) {
+    return false;
+  }
+  for (std::size_t i = event.words.begin; i + 2 < event.range.end; ++i) {
+    if (reading.Form(i) != "from" || !reading.Is(i + 1, DETERMINER)) continue;
+    return reading.Is(i + 2, SETTLEMENT) && reading.Form(i + 3) != "of" &&
+           !reading.IsCapital(i + 3);
+  }
+  return false;
+}
+
+// "in the Somali capital", "on the capital": the town whose name stands for that government in the
+// text; "across the country": the one it is about.
+StatedPlace PlaceTrack::CapitalOrCountry(const TokenRange& own) const {
+  const ReadText& reading = context_.text();
+  StatedPlace place;
+  place.relation = "at";
+  place.source = PlaceSource::kClause;
+  for (std::size_t i = own.begin; i < own.end; ++i) {
+    if (reading.Is(i, COUNTRYWIDE) && !country_.empty()) {
+      place.name = country_;
+      return place;
+    }
+    if (!reading.Is(i, CAPITAL_CITY) || i < own.begin + 2 || reading.Form(i + 1) == "of") continue;
+    const NamedPhrase* whose = reading.Named(i - 1);
+    const std::size_t the = whose == nullptr ? i - 1 : i - 2;
+    if (reading.Form(the) != "the" || the == 0 || !reading.Is(the - 1, PREPOSITION)) continue;
+    const std::string party = whose != nullptr
+                                  ? whose->id
+                                  : std::string(context_.vocabulary->parties().Resolve(country_));
+    for (const Located<PlaceMention>& other : context_.places) {
+      const NamedPhrase* named = reading.Named(other.tokens.begin);
+      if (named == nullptr || named->kind != NamedPhrase::kMetonym || named->id != party) continue;
+      place.name = OneLine(reading.Words(other.tokens));
+      return place;
+    }
+  }
+  return place;
+}
+
+std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_is_object) const {
   const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
   TokenRange own{std::min(event.range.begin, clause.range.begin),
                  std::max(event.range.end, clause.range.end)};
@@ -230,7 +287,7 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
   if (place_is_object && places.empty() && !event.gap.empty()) {
     places = In(event.gap, event, event.gap.begin);
   }
-  if (!places.empty()) return places;
+  if (!places.empty() && !LeavesPlaceBefore(event)) return places;
   const ReadText& reading = context_.text();
   if (!event.antecedent.empty()) {
     places = In(event.antecedent, event, event.antecedent.begin);
@@ -241,8 +298,16 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
       return {places[0]};
     }
   }
-  StatedPlace unknown = UnknownName(own, event, place_is_object);
+  if (LeavesPlaceBefore(event)) {
+    StatedPlace again = last_;
+    again.source = PlaceSource::kBlock;
+    again.region.clear();
+    return {again};
+  }
+  StatedPlace unknown = UnknownPlace(context_, own, event, place_is_object);
   if (!unknown.name.empty()) return {unknown};
+  const StatedPlace capital = CapitalOrCountry(own);
+  if (!capital.name.empty()) return {capital};
   // "in the south": a part of the country the text is about.
   for (std::size_t i = own.begin; i + 2 < own.end && !country_.empty(); ++i) {
     if (reading.Form(i) == "in" && reading.Form(i + 1) == "the" && reading.Is(i + 2, DIRECTION)) {
@@ -324,45 +389,6 @@ int PlaceTrack::NamedBefore(const EventMention& event) const {
     }
   }
   return -1;
-}
-
-// "withdrew from Lalibela", "near Lalibela": a name no gazetteer knows, where the words say that it
-// is a place. Only of Latin letters: other scripts here mark no names by capitals alone.
-StatedPlace PlaceTrack::UnknownName(const TokenRange& own, const EventMention& event,
-                                    bool place_is_object) const {
-  const ReadText& reading = context_.text();
-  StatedPlace place;
-  for (std::size_t i = event.words.begin; i < own.end; ++i) {
-    std::size_t at = i;
-    const absl::string_view form = reading.Form(i);
-    const bool preposition = form == "in" || form == "near" || form == "at" || form == "from" ||
-                             form == "outside" || form == "off";
-    if (preposition) {
-      ++at;
-    } else if (!(place_is_object && i == event.words.end)) {
-      continue;
-    }
-    while (at < own.end && (reading.Form(at) == "the" || reading.Form(at) == "of" ||
-                            reading.Is(at, SETTLEMENT)) && !reading.IsCapital(at)) {
-      ++at;
-    }
-    std::size_t end = at;
-    while (end < own.end && reading.IsWord(end) && reading.IsCapital(end) &&
-           reading.text()[end].script == TokenScript::kLatin &&
-           !reading.IsAny(end, ClassBit(TIME_WORD) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
-                                   ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES)) &&
-           reading.Named(end) == nullptr && !reading.text()[end].all_caps) {
-      ++end;
-    }
-    if (end == at || (end < own.end && reading.IsPossessive(end))) continue;
-    // "Infantry Battalion 275": a capital goes on, so it names no place.
-    if (end < own.end && reading.IsWord(end) && reading.IsCapital(end)) continue;
-    place.name = OneLine(reading.Words({at, end}));
-    place.relation = form == "near" || form == "outside" || form == "off" ? "near" : "at";
-    place.source = PlaceSource::kClause;
-    return place;
-  }
-  return place;
 }
 
 void PlaceTrack::Note(const StatedPlace& place, std::size_t sentence) {

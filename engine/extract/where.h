@@ -48,8 +48,9 @@ class PlaceTrack {
  private:
   std::vector<StatedPlace> In(const TokenRange& range, const EventMention& event,
                               std::size_t prefer_after) const;
-  StatedPlace UnknownName(const TokenRange& own, const EventMention& event,
-                          bool place_is_object) const;
+  std::vector<StatedPlace> Find(const EventMention& event, bool place_is_object) const;
+  bool LeavesPlaceBefore(const EventMention& event) const;
+  StatedPlace CapitalOrCountry(const TokenRange& own) const;
   bool IsOrigin(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
   std::size_t AfterRegion(std::size_t index) const;

@@ -8,6 +8,7 @@
 #include "engine/mentions/place_choice.h"
 #include "engine/mentions/place_names.h"
 #include "engine/mentions/place_roles.h"
+#include "engine/mentions/used_names.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -41,6 +42,7 @@ class PlaceScan {
 
   std::vector<PlaceMention> Run() {
     FindTowns();
+    used_ = NamesUsedAsPlaces(text_);
     for (std::size_t i = 0; i < text_.size();) {
       const MentionToken& token = text_[i];
       const bool may =
@@ -81,6 +83,14 @@ class PlaceScan {
     }
     // "Croix des Bouquets" is not Croix.
     if (!hit || (words == 1 && AfterParticle(i, hit.end) > hit.end)) return Unknown(i);
+    // "South of Idlib", "South Ossetia" are not the South.
+    if (words == 1 && text_.Has(i, W::COMPASS)) {
+      if (text_.Has(hit.end, W::OF)) return i + 1;
+      if (text_.IsWord(hit.end) && text_[hit.end].capital &&
+          text_[hit.end].sentence == text_[i].sentence) {
+        return Unknown(i);
+      }
+    }
     if (Rejected(i, hit)) return std::max(i + 1, SkipCapitals(i, hit));
     Take(i, hit);
     return hit.end;
@@ -351,6 +361,12 @@ class PlaceScan {
     // "targeted a Hamas command centre": one of several, as no place is.
     if (at < i && (text_.Form(at) == "a" || text_.Form(at) == "an")) return false;
     --at;
+    // "у районі", "in the vicinity of".
+    for (std::size_t words = 2; words <= 4 && words <= at + 1; ++words) {
+      const std::size_t first = at + 1 - words;
+      if (text_[first].sentence != text_[i].sentence) break;
+      if (text_.LongestPhrase(first, W::NEAR).tokens == words) return true;
+    }
     return text_.Has(at, W::NEAR) || text_.Has(at, W::TOWARD) || text_.Has(at, W::TO) ||
            (text_.Has(at, W::PLACE_IN) && text_.Value(at, W::PLACE_IN) != 2);
   }
@@ -374,7 +390,8 @@ class PlaceScan {
   // A capitalised word that no gazetteer knows.
   std::size_t Unknown(std::size_t i) {
     if (!context_.unknown_names || text_[i].all_caps || text_[i].form_size < 3) return i + 1;
-    if (text_[i].entry != nullptr && text_[i].entry->roles != 0) {
+    const bool part = text_.Has(i, W::COMPASS) && UnknownRunEnd(text_, i + 1) > i + 1;
+    if (text_[i].entry != nullptr && text_[i].entry->roles != 0 && !part) {
       // An ordinary word: only where what follows says that it is a town ("Real, a port town in").
       if (!towns_.contains(text_.Form(i)) || !LeadsToName(i)) return i + 1;
     }
@@ -386,14 +403,18 @@ class PlaceScan {
       ++end;
     }
     end = AfterParticle(i, end);
-    const bool kind_after = text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
-                            KindPhraseEnd(text_, end + 1) != 0;
+    const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
+                             KindPhraseEnd(text_, end + 1) != 0) ||
+                            DistanceFollows(text_, end);
+    const bool used = used_.contains(FoldedRun(text_, i, end)) && !text_.Has(end, W::SPEECH);
     // "Colombia's Catatumbo region", "в Кемеровской области": the words say what it is.
     const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
                           text_.IsWord(end) && !text_[end].capital &&
                           text_[end].sentence == text_[i].sentence;
     const bool owned = i > 0 && text_[i - 1].kind == TokenKind::kPossessive;
-    if (preposition < 2 && !kind_after && !LeadsToName(i) && !(division && owned)) return end;
+    if (preposition < 2 && !kind_after && !used && !LeadsToName(i) && !(division && owned)) {
+      return end;
+    }
     if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
     if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
     if (division) ++end;
@@ -457,6 +478,7 @@ class PlaceScan {
   absl::flat_hash_map<std::size_t, std::vector<Place>> region_places_;
   absl::flat_hash_set<std::string> people_;  // folded words of persons' names
   absl::flat_hash_set<std::string> towns_;   // folded words that the text calls a town
+  absl::flat_hash_set<std::string> used_;    // folded names that the text uses as places
   absl::flat_hash_set<absl::string_view> small_;
   bool small_known_ = false;
 };

@@ -163,6 +163,18 @@ TEST_F(PlacesTest, UnknownNamesAreGivenWhereTheWordsSayPlace) {
   EXPECT_THAT(PlaceFinder(gazetteer_, vocabulary_).Find(text, context), IsEmpty());
 }
 
+TEST_F(PlacesTest, UnknownNamesThatTheTextUsesAsPlacesArePlacesThroughoutIt) {
+  EXPECT_THAT(Names("Orsoma fell. Fighting went on in Orsoma."), ElementsAre("Orsoma", "Orsoma"));
+  EXPECT_THAT(Names("A camp at Ber, north of Orsoma."), ElementsAre("Ber", "Orsoma"));
+  EXPECT_THAT(Names("Sorimu, about 15 km to the north, was quiet."), ElementsAre("Sorimu"));
+  EXPECT_THAT(Names("The road between Boni and Torodi."), ElementsAre("Boni", "Torodi"));
+  EXPECT_EQ(The("The road between Orsoma and Torodi.", "Orsoma").role, PlaceRole::kAxis);
+  // Who speaks is no place, and the South is none where another name goes on.
+  EXPECT_THAT(Names("Faith in Vogelin grew. Vogelin said so."), ElementsAre("Vogelin"));
+  EXPECT_THAT(Names("South of the river lies the province of South Orsetia."),
+              ElementsAre("South Orsetia"));
+}
+
 TEST_F(PlacesTest, DeclinedNames) {
   EXPECT_THAT(Names("У Харкові та під Бахмутом пролунали вибухи, в Авдіївці тихо."),
               ElementsAre("Харків", "Бахмут", "Авдіївка"));

@@ -1,0 +1,53 @@
+#include "engine/extract/unknown_place.h"
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+
+namespace crosscheck {
+namespace {
+
+std::string OneLine(absl::string_view words) {
+  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
+}
+
+}  // namespace
+
+StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
+                         const EventMention& event, bool place_is_object) {
+  const ReadText& reading = context.text();
+  StatedPlace place;
+  for (std::size_t i = event.words.begin; i < own.end; ++i) {
+    std::size_t at = i;
+    const absl::string_view form = reading.Form(i);
+    const bool preposition = form == "in" || form == "near" || form == "at" || form == "from" ||
+                             form == "outside" || form == "off" ||
+                             (form == "of" && i > 0 && reading.Form(i - 1) == "out");
+    if (preposition) {
+      ++at;
+    } else if (!(place_is_object && i == event.words.end)) {
+      continue;
+    }
+    while (at < own.end && (reading.Form(at) == "the" || reading.Form(at) == "of" ||
+                            reading.Is(at, SETTLEMENT)) && !reading.IsCapital(at)) {
+      ++at;
+    }
+    std::size_t end = at;
+    while (end < own.end && reading.IsWord(end) && reading.IsCapital(end) &&
+           reading.text()[end].script == TokenScript::kLatin &&
+           !reading.IsAny(end, ClassBit(TIME_WORD) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
+                                   ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES)) &&
+           reading.Named(end) == nullptr && !reading.text()[end].all_caps) {
+      ++end;
+    }
+    if (end == at || (end < own.end && reading.IsPossessive(end))) continue;
+    // "Infantry Battalion 275": a capital goes on, so it names no place.
+    if (end < own.end && reading.IsWord(end) && reading.IsCapital(end)) continue;
+    place.name = OneLine(reading.Words({at, end}));
+    place.relation = form == "near" || form == "outside" || form == "off" ? "near" : "at";
+    place.source = PlaceSource::kClause;
+    return place;
+  }
+  return place;
+}
+
+}  // namespace crosscheck
