@@ -60,6 +60,13 @@ std::size_t AttributedSentence::ContentEnd(std::size_t from, std::size_t begin,
                                            bool orders) const {
   const std::vector<Clause>& all = clauses();
   std::size_t end = this->end();
+  // "Police reported eight deaths; 68 people were hurt, according to the hospital."
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!reading_.text().IsSign(i, ';') || Quoted(i)) continue;
+    for (std::size_t k = i + 1; k < end; ++k) {
+      if (CueAt(reading_, k, end, CueGroup::PREFIX).has_value()) end = i;
+    }
+  }
   for (std::size_t k = from + 1; k < all.size(); ++k) {
     const Clause& clause = all[k];
     if (clause.range.begin <= begin) continue;

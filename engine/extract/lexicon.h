@@ -97,7 +97,9 @@ struct EventPattern {
 
 // Phrases that stand for somebody or something by name, or for a class of several words.
 struct NamedPhrase {
-  enum Kind : std::uint8_t { kParty, kAdjective, kMetonym, kMedium, kClass };
+  // kBody: somebody of several words who only speaks ("Save the Children"); its words mean nothing
+  // by themselves, and Named() does not give it.
+  enum Kind : std::uint8_t { kParty, kAdjective, kMetonym, kMedium, kClass, kBody };
   Pattern pattern;
   Kind kind = kClass;
   std::string id;            // of a party or source

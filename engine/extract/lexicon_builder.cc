@@ -280,6 +280,19 @@ void ExtractLexiconBuilder::AddPhrase(NamedPhrase phrase) {
   data_->phrases.push_back(std::move(phrase));
 }
 
+void ExtractLexiconBuilder::AddBody(absl::string_view name, absl::string_view id) {
+  std::size_t words = 0;
+  bool misread = false;
+  for (absl::string_view word : absl::StrSplit(name, absl::ByAnyChar(" -"), absl::SkipEmpty())) {
+    ++words;
+    const auto known = data_->words.find(FoldName(word));
+    misread |= known != data_->words.end() &&
+               (known->second->forms != 0 ||
+                (known->second->classes & ClassBit(NEGATION)) != 0);
+  }
+  if (words > 1 && misread) AddName(name, NamedPhrase::kBody, id);
+}
+
 void ExtractLexiconBuilder::AddName(absl::string_view name, NamedPhrase::Kind kind,
                                     absl::string_view id) {
   NamedPhrase phrase;
@@ -357,7 +370,11 @@ absl::StatusOr<ExtractLexicon> ExtractLexiconBuilder::Build() {
     }
   }
   for (const Source* source : data_->vocabulary->sources().all()) {
-    if (!SourceRegistry::IsRelayKind(source->kind())) continue;
+    if (!SourceRegistry::IsRelayKind(source->kind())) {
+      for (const std::string& name : source->aliases()) AddBody(name, source->id());
+      AddBody(source->name(), source->id());
+      continue;
+    }
     AddName(source->name(), NamedPhrase::kMedium, source->id());
     for (const std::string& name : source->aliases()) {
       AddName(name, NamedPhrase::kMedium, source->id());

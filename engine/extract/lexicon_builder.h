@@ -38,6 +38,8 @@ class ExtractLexiconBuilder {
   absl::Status AddEvents(const EventGroup& group);
   absl::Status AddBlocks(const BlockRule& rule);
   absl::Status AddTraits(const EventTraits& traits);
+  // The name of a source whose words would be read as verbs or as "no".
+  void AddBody(absl::string_view name, absl::string_view id);
   void AddName(absl::string_view name, NamedPhrase::Kind kind, absl::string_view id);
   void AddPhrase(NamedPhrase phrase);
   void SortPhrases();

@@ -51,7 +51,10 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
       word.classes = ClassBit(TIME_WORD);
       word.forms = 0;
     }
-    if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i)) {
+    // "Ahmed Karim" and "Yusuf Mohammed" are no past forms.
+    const bool name = text_[i].capital && text_[i].script == TokenScript::kLatin &&
+                      (IsNameWord(i + 1) || (i > 0 && IsNameWord(i - 1)));
+    if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i) && !name) {
       word.forms = GuessedForms(form);
     }
     if (word.exact != nullptr) word.exact_id = word.exact->id;
@@ -72,6 +75,13 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
   }
 }
 
+// A capitalised word that says nothing in the lexicon but a name.
+bool ReadText::IsNameWord(std::size_t i) const {
+  if (i >= words_.size() || !text_.IsWord(i) || !text_[i].capital) return false;
+  const WordInfo* info = lexicon_.Find(text_.Form(i), text_[i].hash);
+  return info == nullptr || (info->classes == 0 && info->forms == 0);
+}
+
 void ReadText::ReadPhrases(std::size_t i) {
   Word& word = words_[i];
   for (const WordInfo* info : {word.exact, word.stem}) {
@@ -79,6 +89,16 @@ void ReadText::ReadPhrases(std::size_t i) {
     for (const std::int32_t index : info->phrases) {
       const NamedPhrase& phrase = lexicon_.phrase(index);
       if (phrase.capital && text_[i].script == TokenScript::kLatin && !text_[i].capital) continue;
+      if (phrase.kind == NamedPhrase::kBody) {
+        const std::optional<PatternMatch> body = Match(phrase.pattern, i, words_.size());
+        for (std::size_t k = i; body.has_value() && k < body->range.end; ++k) {
+          words_[k].forms = 0;
+          words_[k].cue_forms = 0;
+          words_[k].begins_event = false;
+          if ((words_[k].classes & ClassBit(NEGATION)) != 0) words_[k].classes = 0;
+        }
+        continue;
+      }
       if (phrase.kind != NamedPhrase::kClass && word.named >= 0 &&
           phrase.pattern.elements.size() <= word.named_size) {
         continue;

@@ -146,6 +146,7 @@ class ReadText {
                  PatternMatch* match) const;
   bool Fits(const PatternElement& element, std::size_t i) const;
   void ReadPhrases(std::size_t i);
+  bool IsNameWord(std::size_t i) const;
 
   const MentionText& text_;
   const ExtractLexicon& lexicon_;

@@ -132,6 +132,7 @@ Speaker Speakers::Read(const TokenRange& source) {
     ++name.begin;
   }
   if (name.empty()) return speaker;
+  speaker.bystander = reading.Is(name.end - 1, PEOPLE) && !reading.Is(name.end - 1, PLURAL_FORCES);
   // "figures from the health ministry", "a count by the agency": whose they are.
   for (std::size_t i = name.begin; i + 2 < name.end && i < name.begin + 3; ++i) {
     const absl::string_view next = reading.Form(i + 1);
@@ -295,6 +296,7 @@ SpokenChain Speakers::ChainOf(const std::vector<std::size_t>& chain) {
       spoken.claimant = hop->name;
       spoken.side = SideOf(*hop);
       spoken.person = hop->person;
+      spoken.bystander = hop->bystander;
       first = false;
     } else if (hop->medium || !spoken.claimant.empty()) {
       spoken.via.push_back(hop->name);

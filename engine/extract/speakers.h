@@ -24,6 +24,7 @@ struct Speaker {
   bool medium = false;  // mostly passes on what others say
   bool unresolved = false;  // a pronoun that stands for nobody named
   bool person = false;      // a name with a first name or a title
+  bool bystander = false;   // "villagers": nobody who acts where "its units" do
 };
 
 // The chain of one claim, from the claimant outwards.
@@ -33,6 +34,7 @@ struct SpokenChain {
   std::string side;  // of the claimant
   bool unresolved = false;
   bool person = false;  // the claimant is one
+  bool bystander = false;
 };
 
 class Speakers {

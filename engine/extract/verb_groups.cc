@@ -34,6 +34,13 @@ bool ObjectFollows(const ReadText& reading, std::size_t i) {
          !reading.IsCapital(i) && !reading.Is(i + 1, TIME_WORD);
 }
 
+bool CommaBetween(const ReadText& reading, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to; ++i) {
+    if (reading.IsComma(i)) return true;
+  }
+  return false;
+}
+
 // A verb by its form and its neighbours; no auxiliary stands before it.
 bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range, bool title) {
   const std::uint8_t forms = reading.Forms(i);
@@ -98,6 +105,13 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
     }
     if (reading.IsComma(before)) {
       return HasCue(reading, i) && !(reading.Is(i, NOUN_MARK) && !ObjectFollows(reading, i));
+    }
+    // ", the agency estimates.": who speaks stands right before it, and nothing after.
+    const bool last = i + 1 >= range.end || reading.text()[i + 1].kind == TokenKind::kSign;
+    if (last && HasCue(reading, i) &&
+        reading.IsAny(before, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) | ClassBit(PERSON_TITLE)) &&
+        before + 1 == i && CommaBetween(reading, range.begin, before)) {
+      return true;
     }
     // "air strikes of", "the missile attacks": a word that is mostly a noun needs a name or a
     // pronoun before it, or what no noun has after it.
@@ -192,7 +206,7 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
           end = at + 1;
           continue;
         }
-        if (IsAdverb(reading, at)) {
+        if (IsAdverb(reading, at) || reading.Is(at, INSIDE_VERB)) {
           // "were without power" denies nothing.
           group.negated |= reading.Is(at, NEGATION) && !reading.Is(at, PREPOSITION);
           continue;
@@ -200,6 +214,8 @@ std::vector<VerbGroup> FindVerbGroups(const ReadText& reading, const TokenRange&
         break;
       }
       group.copula = be;
+      // "had "neutralised" a radar": the verb in quotation marks.
+      if (at + 2 < range.end && reading.IsQuote(at) && reading.IsQuote(at + 2)) ++at;
       if (at < range.end && reading.IsWord(at)) {
         const std::uint8_t forms = reading.Forms(at);
         const bool participle = (forms & kVerbParticiple) != 0;

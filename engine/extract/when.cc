@@ -49,6 +49,12 @@ DateTrack::DateTrack(const ArticleContext& context)
     const bool beside = clauses[ClauseAt(clauses, span.cue.begin)].verb.participial;
     const std::size_t begin =
         beside ? span.cue.begin : std::min(source.begin, span.cue.begin);
+    // "Three days later a commander admitted": the day of the admission.
+    if (!beside && span.content.front().begin >= span.cue.end) {
+      const Clause& clause = clauses[ClauseAt(clauses, span.cue.begin)];
+      const auto [first, last] = MentionsIn(context.times, {clause.range.begin, begin});
+      if (first < last && context.times[last - 1].tokens.end == begin) report_[last - 1] = true;
+    }
     std::size_t end = std::max(source.end, span.cue.end);
     for (const TokenRange& content : span.content) {
       if (content.begin >= span.cue.end) end = std::max(end, content.begin);
