@@ -28,20 +28,26 @@ class ActorReader {
       return "";
     }
     std::string party = PartyOfDoer(doer, event, spoken);
-    if (party.empty() && doer.pronoun && !spoken.person && role == EventGroup::ACTOR) {
+    if (party.empty() && doer.pronoun && !spoken.person && !spoken.bystander && role == EventGroup::ACTOR) {
       // "The group said its fighters had seized the base", "the rebels said they had left": no party
       // of the data, but named.
       return spoken.claimant;
     }
     if (party.empty() && doer.forces && event.verbal && !event.passive) {
       // "the army has sent": whose it is has not been said.
-      if (!spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) return spoken.side;
+      // Gangs and rebels are nobody's army.
+      const bool regular = !AnyIn(text(), event.before, IRREGULARS);
+      if (regular && !spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) {
+        return spoken.side;
+      }
       return doer.ours || doer.pronoun ? std::string() : DoerWords(event.before);
     }
     if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
         !doer.building) {
       return DoerWords(event.passive ? event.doer : event.before);
     }
+    // "blamed the front for the attack".
+    if (party.empty() && by_noun && !event.doer.empty()) return DoerWords(event.doer);
     // "by a French container ship": a ship, not France.
     if (event.passive && doer.building) return "";
     if (party.empty() && by_noun) {

@@ -19,6 +19,11 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
   for (std::size_t i = first; i < last; ++i) {
     const QuantityMention& mention = context.quantities[i].mention;
     if (context.quantities[i].tokens.end <= range.begin) continue;
+    // "all but three": those it did not happen to.
+    const std::size_t at = context.quantities[i].tokens.begin;
+    if (at >= 2 && context.text().Form(at - 1) == "but" && context.text().Form(at - 2) == "all") {
+      continue;
+    }
     const bool percent = mention.kind == QuantityKind::kPercent;
     if (mention.kind == QuantityKind::kAge || mention.kind == QuantityKind::kDistance ||
         mention.kind == QuantityKind::kDuration) {
@@ -166,6 +171,32 @@ bool PersonIn(const ReadText& reading, const TokenRange& range) {
   return false;
 }
 
+// "18 drones and three missiles", "260 airplanes, 144 helicopters and 12 tanks": how many of the
+// numbers, from the first, count things that the words list by name.
+std::size_t ListedFrom(const ArticleContext& context, const std::vector<std::size_t>& found) {
+  const ReadText& reading = context.text();
+  std::size_t listed = 1;
+  for (; listed < found.size(); ++listed) {
+    const Located<QuantityMention>& last = context.quantities[found[listed - 1]];
+    const Located<QuantityMention>& next = context.quantities[found[listed]];
+    if (last.mention.population_text.empty() || next.mention.population_text.empty() ||
+        last.mention.population_text == next.mention.population_text) {
+      break;
+    }
+    // Only the things counted, a conjunction and commas stand between.
+    bool joined = false;
+    bool other = false;
+    for (std::size_t i = last.tokens.end; i < next.tokens.begin; ++i) {
+      const bool joins = reading.IsComma(i) || reading.Is(i, CONJUNCTION);
+      joined |= joins;
+      other |= reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(RELATIVE) | ClassBit(PRONOUN) |
+                                    ClassBit(BE) | ClassBit(HAVE) | ClassBit(SUBORDINATOR));
+    }
+    if (!joined || other) break;
+  }
+  return listed;
+}
+
 }  // namespace
 
 std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMention& event) {
@@ -202,8 +233,15 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
       found = OfPeople(context, event, In(context, event, object));
     }
     if (found.empty() && !event.verbal) {
-      const Clause& clause = context.sentences[event.sentence].clauses[event.clause];
-      found = OfPeople(context, event, In(context, event, clause.range));
+      const std::vector<Clause>& clauses = context.sentences[event.sentence].clauses;
+      found = OfPeople(context, event, In(context, event, clauses[event.clause].range));
+      // "The toll of the quake that hit the town on Friday has risen to 41".
+      const std::size_t end = context.structure.sentences[event.sentence].tokens.end;
+      for (const std::size_t i : In(context, event, {event.words.end, end})) {
+        const std::size_t at = context.quantities[i].tokens.begin;
+        const bool reached = context.text().Form(at - 1) == "to" || context.text().Form(at - 1) == "at";
+        if (found.empty() && group.mode() == "cumulative" && reached) found = {i};
+      }
     }
   }
   if (found.empty() && group.subject() == EventGroup::COUNTED) {
@@ -221,7 +259,7 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
       if (!context.quantities[i].mention.population_text.empty()) named.push_back(i);
     }
     if (!named.empty() && !CountsPeople(group.measure())) found = named;
-    found.resize(1);
+    found.resize(ListedFrom(context, found));
   }
   return found;
 }
@@ -236,6 +274,12 @@ bool CountsOne(const ArticleContext& context, const EventMention& event) {
   const ReadText& reading = context.text();
   if (IsOneName(context, range)) return true;
   if (reading.text()[event.words.begin].script == TokenScript::kCyrillic) {
+    // "поранено 62-річного чоловіка": whose age is told is one.
+    const auto [first, last] = MentionsIn(context.quantities, {event.range.begin, event.range.end});
+    for (std::size_t i = first; i < last; ++i) {
+      if (context.quantities[i].mention.kind != QuantityKind::kAge) continue;
+      if (PersonIn(reading, {context.quantities[i].tokens.end, event.range.end})) return true;
+    }
     return EndsSingular(reading.Form(event.words.begin)) &&
            (PersonIn(reading, event.before) || PersonIn(reading, event.after));
   }

@@ -145,12 +145,18 @@ class ClaimMaker {
     if (places[0].name.empty()) return Leave(told, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
     // In a communique "the enemy" is that of the staff which publishes it.
-    if (spoken.claimant.empty()) spoken.side = publisher_side_;
+    if (spoken.side.empty()) spoken.side = publisher_side_;
     if (group.subject() == EventGroup::CLAIMANT || group.repeats_last() ||
         group.claimant_acts()) {
       // "police put the toll at three" says itself who counts.
       if (event.verbal) {
-        const Speaker speaker = speakers_.Named(event.before);
+        Speaker speaker = speakers_.Named(event.before);
+        // "reported 39 wounded and later raised the number to 61": whoever counted before.
+        if (!event.before.empty() && text().IsNumber(event.before.begin) &&
+            !result_.claims.empty() && result_.claims.back().sentence == event.sentence) {
+          speaker.name = result_.claims.back().stated.claimant;
+          speaker.unresolved = false;
+        }
         if (speaker.name.empty() || speaker.unresolved) return;
         spoken.claimant = speaker.name;
         spoken.via.clear();
@@ -158,7 +164,7 @@ class ClaimMaker {
       }
     }
     if (group.repeats_last()) return back_.RepeatLast(told, spoken);
-    if (group.blames()) return back_.Blame(told, spoken);
+    if (group.blames()) return back_.Blame(told, spoken, scope.denied);
     if (spoken.unresolved && spoken.claimant.empty()) {
       return Leave(told, "speaker not known", "");
     }
@@ -224,9 +230,14 @@ class ClaimMaker {
       if (date.source == DateSource::kTense) confidence -= 0.1;
       stated.confidence = absl::StrFormat("%.2f", confidence);
       const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
-      // Of a list the first stays in mind.
-      if (clause.connector != Connector::kRelative && &place == &places.front()) {
+      // Of a list the first stays in mind; of a sentence, where its verb says that something happened
+      // before where it says in answer to what.
+      const bool beside = !event.verbal || event.verb.participial;
+      const bool told_here = !result_.claims.empty() && verb_told_in_ == event.sentence + 1;
+      if (clause.connector != Connector::kRelative && &place == &places.front() &&
+          !(beside && told_here)) {
         places_.Note(place, event.sentence);
+        if (!beside) verb_told_in_ = event.sentence + 1;
       }
       if (date.source == DateSource::kTense && dates_.IsIncident(kind)) {
         undated_.push_back(result_.claims.size());
@@ -273,6 +284,7 @@ class ClaimMaker {
   std::vector<std::vector<std::size_t>> attributions_in_;  // by sentence; indices, ascending
   ClaimsOfArticle result_;
   std::string publisher_side_;  // id of the party it speaks for; empty: none
+  std::size_t verb_told_in_ = 0;  // the sentence whose verb noted a place, counted from 1
   std::vector<std::size_t> undated_;  // claims dated by the tense alone
   PointingBack back_;
 };

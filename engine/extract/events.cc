@@ -59,17 +59,28 @@ bool IsBareParticiple(const ReadText& reading, const EventGroup& rule, const Ver
 }
 
 // "accused the rebels of shelling the town": "the rebels", where the deed stands at i; else empty.
+// "blamed the rebels for the shelling" alike.
 TokenRange AccusedOf(const ReadText& reading, const SentenceReading& sentence, std::size_t i) {
-  if (i == 0 || reading.Form(i - 1) != "of") return {};
+  while (i > 0 && reading.Is(i - 1, DETERMINER)) --i;
+  if (i == 0) return {};
+  const bool blamed = reading.Form(i - 1) == "for";
+  if (!blamed && reading.Form(i - 1) != "of") return {};
   for (const VerbGroup& group : sentence.groups) {
     if (group.range.end + 1 >= i) break;
-    if (!reading.Is(group.main, ACCUSING) || group.passive) continue;
+    if (!reading.Is(group.main, blamed ? BLAMING : ACCUSING) || group.passive) continue;
     for (std::size_t k = group.range.end; k + 1 < i; ++k) {
       if (reading.IsComma(k)) return {};
     }
     return {group.range.end, i - 1};
   }
   return {};
+}
+
+bool HasFor(const ReadText& reading, const TokenRange& range) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (reading.Form(i) == "for") return true;
+  }
+  return false;
 }
 
 void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
@@ -103,8 +114,10 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
       event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
     }
   }
+  // "put the number of those killed in the town at 12": up to the end of its last word's clause.
+  const Clause& last = sentence.clauses[ClauseAt(sentence.clauses, event->words.end - 1)];
   const std::size_t end =
-      std::max(event->words.end, ArgumentsEnd(reading, sentence, clause, event->words.end));
+      std::max(event->words.end, ArgumentsEnd(reading, sentence, last, event->words.end));
   event->after = {event->words.end, end};
   for (std::size_t i = event->after.begin; i < event->after.end; ++i) {
     if (reading.Form(i) != "by") continue;
@@ -133,6 +146,7 @@ void ReadNoun(const ReadText& reading, const SentenceReading& sentence, EventMen
     --begin;
   }
   event->before = {begin, event->words.begin};
+  event->doer = AccusedOf(reading, sentence, begin);
   std::size_t end = event->words.end;
   const bool before_verb = !clause.verb.range.empty() && event->words.end <= clause.verb.range.begin;
   const std::size_t limit = before_verb ? clause.verb.range.begin : clause.range.end;
@@ -170,6 +184,8 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
               !group->copula) {
             continue;
           }
+          // "ordered its units to march on the town".
+          if (!pattern.verb && as_verb && group->infinitive && !cyrillic && group->main == i) continue;
           if (pattern.verb && group->passive && pattern.group->no_passive() &&
               !reading.Is(i, BE)) {
             continue;
@@ -192,6 +208,8 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
           }
           const std::optional<PatternMatch> match = reading.Match(pattern.pattern, i, range.end);
           if (!match.has_value()) continue;
+          // "blamed the rebels for an attack on the town" puts no blame on the town.
+          if (pattern.group->blames() && HasFor(reading, match->gap)) continue;
           EventMention event;
           event.group = pattern.group;
           event.sentence = s;

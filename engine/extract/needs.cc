@@ -81,6 +81,10 @@ class NeedReader {
           if (!ObjectHas(event, BUILDING) && !AnyIn(event.words, BUILDING)) return false;
           break;
         case EventGroup::OBJECT_WEAPON:
+          // "destroyed a ramp for missiles".
+          for (std::size_t i = event.gap.begin; i < event.gap.end; ++i) {
+            if (text().Is(i, PREPOSITION) && text().Form(i) != "of") return false;
+          }
           if (!ObjectHas(event, WEAPON) && !AnyIn(event.words, WEAPON)) return false;
           break;
         case EventGroup::SUBJECT_BUILDING:

@@ -16,6 +16,11 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
       continue;
     }
     if (i > words.begin + 1 && reading.Form(i - 1) == "in" && reading.IsCapital(i - 2)) continue;
+    // Nor is the Freedom of Russia Legion Russia.
+    if (i > words.begin + 1 && reading.Form(i - 1) == "of" && reading.IsCapital(i - 2) &&
+        after < words.end && reading.IsWord(after) && reading.IsCapital(after)) {
+      continue;
+    }
     // "Sudan's army" is a party of its own when the data has it.
     std::size_t end = i + reading.NamedSize(i);
     if (end < words.end && reading.IsPossessive(end)) ++end;

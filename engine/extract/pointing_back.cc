@@ -82,9 +82,15 @@ const ExtractedClaim* PointingBack::LastIncident(std::size_t sentence) const {
 }
 
 // "blamed the rebels": they did what was told before, says another.
-void PointingBack::Blame(const ToldEvent& told, const SpokenChain& spoken) {
+void PointingBack::Blame(const ToldEvent& told, const SpokenChain& spoken, bool denied) {
   const EventMention& event = *told.event;
-  const std::string party = PartyIn(context_, event.after);
+  // "blamed the rebels for the shelling": the deed is told right there.
+  if (HoldsEvent(event.after)) return;
+  const bool by_subject = event.group->subject() == EventGroup::ACTOR;
+  std::string party = PartyIn(context_, by_subject ? event.before : event.after);
+  // "said it was behind the attack".
+  const bool own = by_subject && party.empty() && told.subject.pronoun;
+  if (own) party = spoken.side.empty() ? spoken.claimant : spoken.side;
   const ExtractedClaim* last = LastIncident(event.sentence);
   if (party.empty() || last == nullptr) return;
   ExtractedClaim blame = *last;
@@ -99,8 +105,8 @@ void PointingBack::Blame(const ToldEvent& told, const SpokenChain& spoken) {
   stated.actor = PartyName(context_, party);
   stated.target.clear();
   stated.quantities.clear();
-  stated.polarity = "affirmed";
-  stated.modality = "alleged";
+  stated.polarity = denied ? "denied" : "affirmed";
+  stated.modality = by_subject ? "asserted" : "alleged";
   blame.notes = {"says who did what was told before"};
   claims_->push_back(std::move(blame));
 }

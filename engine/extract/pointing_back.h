@@ -25,7 +25,7 @@ class PointingBack {
   void DenyBefore(std::size_t token);
 
   // "blamed the rebels": they did what was told before, says another.
-  void Blame(const ToldEvent& told, const SpokenChain& spoken);
+  void Blame(const ToldEvent& told, const SpokenChain& spoken, bool denied);
 
   // "The correct figure is 41", "put it at 5.7": the last number again, by another count.
   void RepeatLast(const ToldEvent& told, const SpokenChain& spoken);

@@ -33,6 +33,12 @@ const VerbGroup* Governor(const SentenceReading& sentence, const VerbGroup& infi
   return governor;
 }
 
+void ReadVerbScope(const VerbGroup& verb, absl::string_view words, Scope* scope) {
+  if (verb.future) Set(scope, "planned", words);
+  if (verb.possible) Set(scope, "hypothetical", words);
+  if (verb.obliged) Set(scope, "opinion", words);
+}
+
 void ReadInfinitive(const ReadText& reading, const SentenceReading& sentence,
                     const EventMention& event, Scope* scope) {
   const VerbGroup* governor = Governor(sentence, event.verb);
@@ -44,11 +50,16 @@ void ReadInfinitive(const ReadText& reading, const SentenceReading& sentence,
                                                             event.verb.range.begin);
   const std::size_t main = governor->main;
   const absl::string_view words = reading.Words({main, main + 1});
+  // "may attempt to encircle", "will begin to withdraw".
   if (reading.Is(main, ATTEMPT) && gap <= 1) {
+    ReadVerbScope(*governor, reading.Words(governor->range), scope);
     scope->attempt = true;
     return;
   }
-  if (reading.Is(main, CARRIES_OUT) && gap <= 4) return;
+  if (reading.Is(main, CARRIES_OUT) && gap <= 4) {
+    ReadVerbScope(*governor, reading.Words(governor->range), scope);
+    return;
+  }
   // "is suspected to have started": hearsay, found as a cue of its own.
   if (governor->passive && gap == 0 && !reading.Is(main, INTENT) && !reading.Is(main, ORDERING)) {
     const std::size_t after_to = event.verb.range.begin + 1;
@@ -74,12 +85,6 @@ void ReadPurpose(const ReadText& reading, const SentenceReading& sentence,
     if (reading.IsComma(i) || reading.Is(i, SUBORDINATOR)) return;
   }
   Set(scope, "planned", reading.Words(nearest->range));
-}
-
-void ReadVerbScope(const VerbGroup& verb, absl::string_view words, Scope* scope) {
-  if (verb.future) Set(scope, "planned", words);
-  if (verb.possible) Set(scope, "hypothetical", words);
-  if (verb.obliged) Set(scope, "opinion", words);
 }
 
 // A conditional clause makes a hypothesis of the whole of what one speaker says in the sentence.
@@ -136,15 +141,14 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
         scope.no_information |= reading.Is(i, DENIER) && clause.verb.passive &&
                                 reading.Is(clause.verb.main, ALLEGING);
       }
-      // "There were no casualties" counts none of them.
-      if (clause.verb.copula && clause.verb.negated && !reading.Is(event.words.begin, DENIER)) {
-        scope.denied = !scope.denied;
-      }
     }
-    // "no attack": but "no reports of attacks" has been read above.
-    if (event.before.size() > 0 && reading.Is(event.before.begin, DENIER)) {
-      scope.denied = !scope.denied;
-    }
+    // "There was no attack", "no attack took place": but "no reports of attacks" has been read above,
+    // and "there were no casualties" counts none of them.
+    const bool none = !clause.verb.range.empty() && clause.verb.copula && clause.verb.negated &&
+                      !reading.Is(event.words.begin, DENIER);
+    const bool no = event.before.size() > 0 && reading.Is(event.before.begin, DENIER);
+    const bool counts_none = no && !event.group->measure().empty();
+    if ((none || no) && !counts_none) scope.denied = !scope.denied;
   }
   const absl::string_view governing = reading.Words(clause.verb.range);
   if (event.verbal && !clause.verb.range.empty() && !(clause.verb.range == event.verb.range) &&
@@ -180,8 +184,13 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     if (denying && !cue_between) scope.denied = !scope.denied;
   }
   // "Reports that a firefighter had been killed were wrong".
-  if (clause.connector_token > 0 && reading.Is(clause.connector_token - 1, FALSEHOOD_NOUN)) {
-    const TokenRange& all = context.structure.sentences[event.sentence].tokens;
+  const TokenRange& all = context.structure.sentences[event.sentence].tokens;
+  bool rumour = false;
+  for (std::size_t i = event.words.begin; i-- > all.begin + 1 && !rumour;) {
+    if (reading.IsComma(i)) break;
+    rumour = reading.IsThat(i) && reading.Is(i - 1, FALSEHOOD_NOUN);
+  }
+  if (rumour) {
     for (std::size_t i = event.words.end; i + 1 < all.end; ++i) {
       if (reading.IsComma(i)) break;
       if (reading.Is(i, BE) && reading.Is(i + 1, DENYING)) {

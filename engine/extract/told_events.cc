@@ -47,13 +47,21 @@ bool Beaten(const std::vector<ToldEvent>& all, std::size_t i, std::size_t most_w
 bool ActsInVerb(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
   if (event.verbal || !context.Has(event, EventTraits::BLOW)) return false;
+  // "was hit by mortar fire".
+  for (std::size_t k = i; k-- > 0 && all[k].event->sentence == event.sentence;) {
+    const EventMention& other = *all[k].event;
+    if (other.verbal && other.passive && context.Has(other, EventTraits::BLOW) &&
+        other.doer.Holds(event.words.begin)) {
+      return true;
+    }
+  }
   for (std::size_t k = i + 1; k < all.size(); ++k) {
     const EventMention& other = *all[k].event;
     if (other.sentence != event.sentence) return false;
-    if (other.verbal && context.Has(other, EventTraits::BLOW) && !other.passive &&
-        other.before.Holds(event.words.begin)) {
-      return true;
-    }
+    if (!other.verbal || !context.Has(other, EventTraits::BLOW)) continue;
+    // A pattern of the noun and its verb tells it already.
+    if (other.words.begin < event.words.end) continue;
+    if (!other.passive && other.before.Holds(event.words.begin)) return true;
   }
   return false;
 }
@@ -67,7 +75,8 @@ bool Told(const ArticleContext& context, const std::vector<ToldEvent>& all, std:
   for (std::size_t k = first; k < all.size(); ++k) {
     const EventMention& other = *all[k].event;
     if (other.sentence != event.sentence) break;
-    if (!other.verbal || !context.Has(other, EventTraits::COMBAT)) continue;
+    // "blamed the rebels for the attack on the town" is told by the attack.
+    if (!other.verbal || other.group->blames() || !context.Has(other, EventTraits::COMBAT)) continue;
     if (other.after.Holds(event.words.begin) || other.gap.Holds(event.words.begin)) return true;
   }
   return false;
