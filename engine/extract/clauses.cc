@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/extract/may_speak.h"
+#include "engine/extract/noun_phrase.h"
+
 namespace crosscheck {
 namespace {
 
@@ -74,6 +77,27 @@ std::size_t AppositionBefore(const ReadText& reading, std::size_t from, std::siz
   return office && reading.IsCapital(open + 1) && !reading.Is(open + 1, TIME_WORD) ? open : close;
 }
 
+// "The bridge had fallen, said Lena Vogt, the mayor.": the verb at `second` closes the sentence with
+// who said what stands before it, and resumes nothing. `first` is the verb of what was said.
+bool SpeakerFollows(const ReadText& reading, std::size_t clause_begin, const VerbGroup& first,
+                    const VerbGroup& second, std::size_t end) {
+  if (reading.text()[second.main].script != TokenScript::kLatin || first.participial ||
+      second.range.size() != 1 || !SaysSomething(reading, second)) {
+    return false;
+  }
+  for (std::size_t i = clause_begin; i < first.range.begin; ++i) {
+    if (reading.Is(i, RELATIVE) || reading.IsThat(i)) return false;
+  }
+  const std::size_t next = second.range.end;
+  if (next >= end || reading.Is(next, TIME_WORD)) return false;
+  if (!reading.IsCapital(next) &&
+      !reading.IsAny(next, ClassBit(DETERMINER) | ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN) |
+                               ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE))) {
+    return false;
+  }
+  return MaySpeak(reading, NounPhraseFrom(reading, next, end, false));
+}
+
 struct Cut {
   std::size_t end_before = 0;  // where the clause before ends
   std::size_t begin = 0;       // where the next begins
@@ -84,7 +108,7 @@ struct Cut {
 
 // Where between two verbs the second one's clause begins.
 Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const VerbGroup& first,
-               const VerbGroup& second, bool first_says) {
+               const VerbGroup& second, bool first_says, bool speaker_after) {
   const std::size_t from = first.range.end;
   const std::size_t to = second.range.begin;
   Cut cut;
@@ -191,7 +215,7 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
                             !reading.IsThat(second.range.end) &&
                             (reading.text()[second.range.end].kind != TokenKind::kSign ||
                              reading.IsQuote(second.range.end));
-      cut.resumed = !inverted;
+      cut.resumed = !inverted && !speaker_after;
     }
     cut.connector = Connector::kPunctuation;
     cut.connector_token = i;
@@ -270,8 +294,12 @@ std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>&
       cut.connector_token = cut.begin;
       cut.end_before = cut.begin - 1;
     } else {
-      cut = CutBetween(reading, quoted, heads[k], heads[k + 1],
-                       SaysSomething(reading, heads[k]));
+      // Nothing is told after it but who the speaker is.
+      const bool closes =
+          k + 2 == heads.size() || reading.Is(heads[k + 2].range.begin - 1, RELATIVE);
+      cut = CutBetween(reading, quoted, heads[k], heads[k + 1], SaysSomething(reading, heads[k]),
+                       closes && SpeakerFollows(reading, clause.range.begin, heads[k],
+                                                heads[k + 1], sentence.end));
     }
     clause.range.end = std::max(cut.end_before, clause.verb.range.end);
     clauses.push_back(clause);

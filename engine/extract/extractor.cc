@@ -24,8 +24,10 @@ void Locate(const MentionText& text, std::vector<T> mentions, std::vector<Locate
   }
 }
 
-// The two parties with the most mentions, by the side they act for.
-std::vector<std::string> MainSides(const ReadText& reading, const Vocabulary& vocabulary) {
+// The two parties with the most mentions, by the side they act for; where one is named alone, the
+// other is that of the staff or office which publishes.
+std::vector<std::string> MainSides(const ReadText& reading, const Vocabulary& vocabulary,
+                                   absl::string_view publisher) {
   std::map<std::string, std::pair<int, std::size_t>> counts;  // id -> -count, first token
   for (std::size_t i = 0; i < reading.size(); ++i) {
     const NamedPhrase* named = reading.Named(i);
@@ -41,6 +43,10 @@ std::vector<std::string> MainSides(const ReadText& reading, const Vocabulary& vo
     if (sides.size() == 2) break;
     if (!sides.empty() && vocabulary.parties().SameSide(sides[0], id)) continue;
     sides.push_back(id);
+  }
+  const std::string own = vocabulary.sources().SideOf(vocabulary.sources().Resolve(publisher));
+  if (sides.size() == 1 && !own.empty() && !vocabulary.parties().SameSide(sides[0], own)) {
+    sides.push_back(own);
   }
   if (sides.size() < 2) sides.clear();
   return sides;
@@ -146,7 +152,7 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
   context.structure = ReadStructure(reading);
   context.sentences = ReadSentences(reading, context.structure);
   context.attributions = FindAttributions(reading, context.structure, context.sentences);
-  context.sides = MainSides(reading, *vocabulary_);
+  context.sides = MainSides(reading, *vocabulary_, input.publisher);
   std::vector<TimeMention> times = FindTimes(&context);
   Locate(reading.text(), quantity_finder_.Find(reading.text(), times), &context.quantities);
   Locate(reading.text(), std::move(times), &context.times);

@@ -147,6 +147,8 @@ class ExtractLexicon {
   }
   const Vocabulary& vocabulary() const { return *data_->vocabulary; }
 
+  const std::vector<const PersonNameEnding*>& name_endings() const { return data_->name_endings; }
+
  private:
   friend class ExtractLexiconBuilder;
   struct Traits {
@@ -169,6 +171,7 @@ class ExtractLexicon {
     std::vector<NamedPhrase> phrases;
     std::vector<BlockPattern> blocks;
     absl::flat_hash_map<std::string, Traits> traits;  // by event
+    std::vector<const PersonNameEnding*> name_endings;
   };
   explicit ExtractLexicon(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 

@@ -350,6 +350,7 @@ absl::StatusOr<ExtractLexicon> ExtractLexiconBuilder::Build() {
       const absl::Status status = AddEvents(group);
       if (!status.ok()) return status;
     }
+    for (const PersonNameEnding& ending : file.name_endings()) data_->name_endings.push_back(&ending);
     for (const EventTraits& traits : file.traits()) {
       const absl::Status status = AddTraits(traits);
       if (!status.ok()) return status;

@@ -191,6 +191,11 @@ TokenRange CleanSubject(const ReadText& reading, const TokenRange& subject) {
       clean.begin += 2;
       continue;
     }
+    // "Further north, a missile".
+    if (reading.Is(first, DIRECTION) && reading.IsComma(first + 1)) {
+      clean.begin = std::min(first + 2, clean.end);
+      continue;
+    }
     // "A day later he".
     if (first + 3 < clean.end && IsBeforeOrAfter(reading, first + 2) &&
         (reading.Is(first, DETERMINER) || reading.IsNumber(first) || IsNumberWord(reading, first)) &&
@@ -296,6 +301,12 @@ TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase)
                   reading.Is(i, PREPOSITION);
     }
     bool first_lower = office;
+    // "The governor of Beirut, Marwan Abboud,".
+    for (std::size_t i = name.begin + 1; i < name.end && !first_lower; ++i) {
+      if (reading.Form(i) != "of" && reading.Form(i) != "for") continue;
+      first_lower = !reading.IsCapital(i - 1) && reading.Is(i - 1, PERSON_TITLE);
+      break;
+    }
     for (std::size_t i = name.begin + 1; i < name.end && !first_lower; ++i) {
       if (reading.IsCapital(i)) break;
       first_lower = i + 1 == name.end;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "engine/extract/nominative.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/parties_in.h"
 #include "engine/text/fold.h"
@@ -52,7 +53,8 @@ Speakers::Speakers(const ArticleContext& context) : context_(context) {
       }
       speakers_.push_back(last);
     } else {
-      speakers_.push_back(Read(span.antecedent.empty() ? span.source : span.antecedent));
+      speakers_.push_back(Read(span.antecedent.empty() ? span.source : span.antecedent,
+                               span.form == CueGroup::PREFIX));
     }
     // Who listens is nobody that "she added" could mean.
     if (span.hearer.empty()) {
@@ -72,6 +74,39 @@ Speakers::Speakers(const ArticleContext& context) : context_(context) {
       known_ = spoke;
     }
   }
+}
+
+// "The ministry made no mention of the town. It said": the body that the sentence before is about.
+TokenRange Speakers::BodyBefore(std::size_t token) const {
+  const ReadText& reading = context_.text();
+  const std::vector<Sentence>& sentences = context_.structure.sentences;
+  const auto after = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [&](const Sentence& each) { return each.tokens.end <= token; });
+  const std::size_t s = static_cast<std::size_t>(after - sentences.begin());
+  // Only where "it" opens its sentence.
+  if (s == 0 || s >= sentences.size() || sentences[s].tokens.begin != token) return {};
+  const Sentence& before = sentences[s - 1];
+  if (before.block != sentences[s].block || before.headline) return {};
+  const std::vector<Clause>& clauses = context_.sentences[s - 1].clauses;
+  if (clauses.empty() || clauses[0].verb.range.empty()) return {};
+  const TokenRange subject =
+      WithoutAppositions(reading, CleanSubject(reading, clauses[0].subject));
+  TokenRange head = subject;
+  for (std::size_t i = subject.begin; i < subject.end; ++i) {
+    if (reading.Is(i, PREPOSITION) && i > subject.begin) {
+      head.end = i;
+      break;
+    }
+  }
+  constexpr std::size_t kLongest = 7;
+  if (head.empty() || subject.size() > kLongest) return {};
+  const std::size_t last = head.end - 1;
+  const bool body = reading.IsAny(last, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) |
+                                            ClassBit(PLURAL_FORCES)) &&
+                    !reading.IsAny(last, ClassBit(PERSON_TITLE) | ClassBit(PEOPLE)) &&
+                    reading.Form(last).back() != 's';
+  return body ? subject : TokenRange{};
 }
 
 bool Speakers::IsPublisher(absl::string_view name) const {
@@ -121,7 +156,7 @@ std::string Speakers::ReadSide(const TokenRange& source) const {
   return party.empty() ? "" : std::string(context_.vocabulary->parties().SideOf(party));
 }
 
-Speaker Speakers::Read(const TokenRange& source) {
+Speaker Speakers::Read(const TokenRange& source, bool declined) {
   const ReadText& reading = context_.text();
   Speaker speaker;
   if (source.empty()) return speaker;
@@ -132,7 +167,9 @@ Speaker Speakers::Read(const TokenRange& source) {
     ++name.begin;
   }
   if (name.empty()) return speaker;
-  speaker.bystander = reading.Is(name.end - 1, PEOPLE) && !reading.Is(name.end - 1, PLURAL_FORCES);
+  std::size_t head = name.begin;
+  while (head + 1 < name.end && !reading.Is(head + 1, PREPOSITION)) ++head;
+  speaker.bystander = reading.Is(head, PEOPLE) && !reading.Is(head, PLURAL_FORCES);
   // "figures from the health ministry", "a count by the agency": whose they are.
   for (std::size_t i = name.begin; i + 2 < name.end && i < name.begin + 3; ++i) {
     const absl::string_view next = reading.Form(i + 1);
@@ -143,6 +180,10 @@ Speaker Speakers::Read(const TokenRange& source) {
   }
   if (name.size() == 1 && IsOwnPronoun(reading.Form(name.begin))) {
     const bool person = PersonPronoun(reading.Form(name.begin));
+    if (reading.Form(name.begin) == "it") {
+      const TokenRange body = BodyBefore(name.begin);
+      if (!body.empty()) return Read(body);
+    }
     std::size_t found = known_.size();
     for (std::size_t i = known_.size(); i-- > 0 && found == known_.size();) {
       if (person == known_[i].person) found = i;
@@ -176,6 +217,12 @@ Speaker Speakers::Read(const TokenRange& source) {
   speaker.medium = IsMedium(name);
   speaker.name = OneLine(reading.Words(name));
   if (words.empty()) return speaker;
+  // "за словами Олега Синєгубова".
+  const std::string nominative = declined ? Nominative(reading, name) : std::string();
+  if (!nominative.empty()) {
+    speaker.name = nominative;
+    words = absl::StrSplit(FoldName(nominative), ' ');
+  }
   if (speaker.medium) {
     // "Interfax news agency", "broadcaster Suspilne": the name alone.
     TokenRange bare = name;
@@ -249,6 +296,9 @@ Speaker Speakers::Read(const TokenRange& source) {
   }
   known.person = !speaker.medium && (tail >= 2 || (tail == 1 && capital_words >= 2 &&
                                                    reading.Is(name.end - 2, PERSON_TITLE)));
+  // "A resident of Kobo said ... he said".
+  known.person |= speaker.bystander && (reading.Form(source.begin) == "a" ||
+                                        reading.Form(source.begin) == "an");
   for (std::size_t i = source.begin; i < source.end && !speaker.medium; ++i) {
     if (reading.IsAny(i, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
       known.titles.push_back(std::string(reading.Form(i)));

@@ -56,6 +56,7 @@ class Speakers {
   SpokenChain ChainOf(const std::vector<std::size_t>& chain);
 
  private:
+  TokenRange BodyBefore(std::size_t token) const;
   struct Known {
     std::vector<std::string> words;  // folded, of the name alone
     std::vector<std::string> titles; // folded words that describe it
@@ -66,7 +67,8 @@ class Speakers {
     bool person = false;
   };
 
-  Speaker Read(const TokenRange& source);
+  // `declined`: after words that govern the genitive, "за словами".
+  Speaker Read(const TokenRange& source, bool declined = false);
   // The id of a body that the vocabulary knows by its parts; empty for others and for media.
   std::string BodyOf(const std::string& name, bool medium) const;
   std::string ReadSide(const TokenRange& source) const;
