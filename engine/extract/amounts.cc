@@ -206,7 +206,10 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
   if (context.Has(event, EventTraits::HAS_MAGNITUDE) || group.measure() == "magnitude") {
     // The size of the quake stands anywhere in its clause.
     const Clause& clause = context.sentences[event.sentence].clauses[event.clause];
-    for (const std::size_t i : In(context, event, clause.range)) {
+    // "The quake, of magnitude 7.8, struck".
+    const TokenRange told{std::min(clause.range.begin, event.range.begin),
+                          std::max(clause.range.end, event.range.end)};
+    for (const std::size_t i : In(context, event, told)) {
       const TokenRange& tokens = context.quantities[i].tokens;
       std::size_t beside = tokens.end;
       if (context.text().text().IsSign(beside, '-')) ++beside;

@@ -151,9 +151,12 @@ class ClaimMaker {
       // "police put the toll at three" says itself who counts.
       if (event.verbal) {
         Speaker speaker = speakers_.Named(event.before);
-        // "reported 39 wounded and later raised the number to 61": whoever counted before.
-        if (!event.before.empty() && text().IsNumber(event.before.begin) &&
-            !result_.claims.empty() && result_.claims.back().sentence == event.sentence) {
+        // "reported 39 wounded and later raised the number to 61", "It had put the number at seven":
+        // whoever counted before.
+        const bool pronoun = event.before.size() == 1 && text().Is(event.before.begin, PRONOUN);
+        if (!event.before.empty() && (pronoun || text().IsNumber(event.before.begin)) &&
+            !result_.claims.empty() && !result_.claims.back().stated.claimant.empty() &&
+            result_.claims.back().sentence + (pronoun ? 1 : 0) >= event.sentence) {
           speaker.name = result_.claims.back().stated.claimant;
           speaker.unresolved = false;
         }

@@ -87,6 +87,16 @@ class NeedReader {
           }
           if (!ObjectHas(event, WEAPON) && !AnyIn(event.words, WEAPON)) return false;
           break;
+        case EventGroup::BARE_NUMBER: {
+          const TokenRange object = ObjectOf(event);
+          std::size_t number = object.begin;
+          while (number < object.end && !text().IsNumber(number)) ++number;
+          const bool bare = counted && number < object.begin + 3 && number < object.end &&
+                            (number + 1 >= object.end || !text().IsWord(number + 1) ||
+                             text().Form(number + 1) == "of");
+          if (!bare) return false;
+          break;
+        }
         case EventGroup::SUBJECT_BUILDING:
           if (!AnyIn(event.before, BUILDING)) return false;
           break;

@@ -47,7 +47,11 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
   TokenRange head = phrase;
   for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
     // "a number of Russian troops".
-    if (reading.Form(i) == "of") continue;
+    // But "relatives of fighters" are no fighters.
+    if (reading.Form(i) == "of" &&
+        !(reading.Is(i - 1, PEOPLE) && !reading.Is(i - 1, PLURAL_FORCES))) {
+      continue;
+    }
     if (reading.Is(i, PREPOSITION) || reading.IsComma(i) || reading.Is(i, RELATIVE)) {
       head.end = i;
       break;

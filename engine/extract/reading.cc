@@ -143,7 +143,11 @@ bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_
       if (i >= end) return false;
       // Signs end it, but for hyphens and those inside numbers: "15,000".
       const bool inside = text_[i].glued && i + 1 < end && text_[i + 1].glued;
-      if (text_[i].kind == TokenKind::kSign && text_[i].sign != '-' && !inside) return false;
+      // Nor does a word or two in quotation marks: "launched a "large-scale" offensive".
+      if (text_[i].kind == TokenKind::kSign && text_[i].sign != '-' && text_[i].sign != '"' &&
+          !inside) {
+        return false;
+      }
     }
     return false;
   }

@@ -1,5 +1,8 @@
 #include "engine/extract/unknown_place.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
@@ -16,7 +19,13 @@ StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
                          const EventMention& event, bool place_is_object) {
   const ReadText& reading = context.text();
   StatedPlace place;
-  for (std::size_t i = event.words.begin; i < own.end; ++i) {
+  const std::size_t subject = event.verbal && !event.before.empty() ? event.before.begin
+                                                                    : event.words.begin;
+  // "The dam at Sultansuyu had burst": after the verb first, then before it.
+  std::vector<std::size_t> order;
+  for (std::size_t i = event.words.begin; i < own.end; ++i) order.push_back(i);
+  for (std::size_t i = std::max(subject, own.begin); i < event.words.begin; ++i) order.push_back(i);
+  for (const std::size_t i : order) {
     std::size_t at = i;
     const absl::string_view form = reading.Form(i);
     const bool preposition = form == "in" || form == "near" || form == "at" || form == "from" ||

@@ -281,7 +281,10 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
                  std::max(event.range.end, clause.range.end)};
   // ", including the capture of Nadiya": an example of what is told, at a place of its own.
   for (std::size_t i = event.words.end; i + 1 < own.end; ++i) {
-    if (context_.text().IsComma(i) && context_.text().Form(i + 1) == "including") own.end = i;
+    if (context_.text().IsComma(i) && (context_.text().Form(i + 1) == "including" ||
+                                       context_.text().Form(i + 1) == "among")) {
+      own.end = i;
+    }
   }
   std::vector<StatedPlace> places = In(own, event, event.words.begin);
   if (place_is_object && places.empty() && !event.gap.empty()) {
