@@ -145,6 +145,11 @@ class ClaimMaker {
     if (places[0].name.empty()) return Leave(told, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
     // In a communique "the enemy" is that of the staff which publishes it.
+    // "put the number of dead at 12 and the number of injured at 40": who counts the first.
+    if (chain.empty() && group.mode() == "cumulative" && !event.verbal && event.before.size() <= 1 &&
+        counted_in_ == event.sentence + 1) {
+      spoken.claimant = result_.claims.back().stated.claimant;
+    }
     if (spoken.side.empty()) spoken.side = publisher_side_;
     if (group.subject() == EventGroup::CLAIMANT || group.repeats_last() ||
         group.claimant_acts()) {
@@ -164,6 +169,7 @@ class ClaimMaker {
         spoken.claimant = speaker.name;
         spoken.via.clear();
         spoken.side = speakers_.SideOf(speaker);
+        counted_in_ = event.sentence + 1;
       }
     }
     if (group.repeats_last()) return back_.RepeatLast(told, spoken);
@@ -287,6 +293,7 @@ class ClaimMaker {
   std::vector<std::vector<std::size_t>> attributions_in_;  // by sentence; indices, ascending
   ClaimsOfArticle result_;
   std::string publisher_side_;  // id of the party it speaks for; empty: none
+  std::size_t counted_in_ = 0;    // the sentence whose subject counts, counted from 1
   std::size_t verb_told_in_ = 0;  // the sentence whose verb noted a place, counted from 1
   std::vector<std::size_t> undated_;  // claims dated by the tense alone
   PointingBack back_;

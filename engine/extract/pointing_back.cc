@@ -66,7 +66,11 @@ bool PointingBack::HoldsEvent(const TokenRange& content) const {
   const auto first = std::partition_point(
       context_.events.begin(), context_.events.end(),
       [&](const EventMention& event) { return event.words.begin < content.begin; });
-  return first != context_.events.end() && content.Holds(first->words.begin);
+  return std::any_of(first, context_.events.end(), [&](const EventMention& event) {
+    // "denied that its army took part" tells of no part that others took.
+    return content.Holds(event.words.begin) &&
+           (event.group->blames() || !text().Is(event.words.begin, OWN_PART));
+  });
 }
 
 // The last claim of something that happened at a moment, told shortly before the sentence.

@@ -88,6 +88,8 @@ bool Circumstance(const ArticleContext& context, const std::vector<ToldEvent>& a
   const ReadText& reading = context.text();
   const EventMention& event = *all[i].event;
   if (event.verbal || event.group->background()) return false;
+  // "put the number of dead at 12 and the number of injured at 40".
+  if (event.group->mode() == "cumulative") return false;
   std::size_t before = event.before.empty() ? event.words.begin : event.before.begin;
   // "in a raid and air strike on the camp".
   if (before > 0 && reading.Is(before - 1, CONJUNCTION)) {
