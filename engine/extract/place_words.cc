@@ -1,7 +1,5 @@
 #include "engine/extract/place_words.h"
 
-#include <algorithm>
-
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {
@@ -17,6 +15,17 @@ bool HappensToSubject(const EventMention& event) {
   const EventGroup& group = *event.group;
   return event.verbal && !event.passive && group.no_passive() &&
          (group.subject() == EventGroup::TARGET || group.subject() == EventGroup::PLACE);
+}
+
+bool LeavesTheTown(const ArticleContext& context, const EventMention& event) {
+  const ReadText& reading = context.text();
+  if (!event.verbal || event.passive || !context.Has(event, EventTraits::MOVES)) return false;
+  for (std::size_t i = event.words.begin; i + 2 < event.range.end; ++i) {
+    if (reading.Form(i) != "from" || !reading.Is(i + 1, DETERMINER)) continue;
+    return reading.Is(i + 2, SETTLEMENT) && reading.Form(i + 3) != "of" &&
+           !reading.IsCapital(i + 3);
+  }
+  return false;
 }
 
 bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
@@ -122,9 +131,10 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
       spoken[i] = true;
     }
   }
-  std::vector<TokenRange> hit;
+  std::vector<bool> suffers(reading.size());  // by token
   for (const EventMention& event : context.events) {
-    if (HappensToSubject(event)) hit.push_back(event.before);
+    if (!HappensToSubject(event)) continue;
+    for (std::size_t i = event.before.begin; i < event.before.end; ++i) suffers[i] = true;
   }
   // "Russia launched drones": a country that acts is not where it acts.
   for (std::size_t s = 0; s < context.sentences.size(); ++s) {
@@ -135,10 +145,9 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
         const NamedPhrase* named = reading.Named(context.places[i].tokens.begin);
         const std::size_t before = BeforeItsPart(reading, context.places[i].tokens.begin);
         const bool tied = before > clause.subject.begin && reading.Is(before - 1, PREPOSITION);
-        const bool suffers = std::any_of(hit.begin(), hit.end(), [&](const TokenRange& before) {
-          return before.Holds(context.places[i].tokens.begin);
-        });
-        if (named != nullptr && !tied && !suffers) spoken[i] = true;
+        if (named != nullptr && !tied && !suffers[context.places[i].tokens.begin]) {
+          spoken[i] = true;
+        }
       }
     }
   }

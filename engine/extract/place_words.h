@@ -15,6 +15,9 @@ namespace crosscheck {
 // happened, though it be the name of a capital that acts elsewhere.
 bool HappensToSubject(const EventMention& event);
 
+// "withdrew from the town towards Sirte": from where the text was before.
+bool LeavesTheTown(const ArticleContext& context, const EventMention& event);
+
 // The tokens between two places join them: "Orlivka and (nearby) Tonenke".
 bool InList(const ReadText& reading, std::size_t from, std::size_t to);
 

@@ -66,11 +66,12 @@ bool PointingBack::HoldsEvent(const TokenRange& content) const {
   const auto first = std::partition_point(
       context_.events.begin(), context_.events.end(),
       [&](const EventMention& event) { return event.words.begin < content.begin; });
-  return std::any_of(first, context_.events.end(), [&](const EventMention& event) {
+  for (auto event = first;
+       event != context_.events.end() && content.Holds(event->words.begin); ++event) {
     // "denied that its army took part" tells of no part that others took.
-    return content.Holds(event.words.begin) &&
-           (event.group->blames() || !text().Is(event.words.begin, OWN_PART));
-  });
+    if (event->group->blames() || !text().Is(event->words.begin, OWN_PART)) return true;
+  }
+  return false;
 }
 
 // The last claim of something that happened at a moment, told shortly before the sentence.

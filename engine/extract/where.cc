@@ -231,21 +231,6 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
   return places;
 }
 
-// "withdrew from the town towards Sirte": from where the text was before.
-bool PlaceTrack::LeavesPlaceBefore(const EventMention& event) const {
-  const ReadText& reading = context_.text();
-  if (last_.name.empty() || !event.verbal || event.passive ||
-      !context_.Has(event, EventTraits::MOVES)) {
-    return false;
-  }
-  for (std::size_t i = event.words.begin; i + 2 < event.range.end; ++i) {
-    if (reading.Form(i) != "from" || !reading.Is(i + 1, DETERMINER)) continue;
-    return reading.Is(i + 2, SETTLEMENT) && reading.Form(i + 3) != "of" &&
-           !reading.IsCapital(i + 3);
-  }
-  return false;
-}
-
 // "in the Somali capital", "on the capital": the town whose name stands for that government in the
 // text; "across the country": the one it is about.
 StatedPlace PlaceTrack::CapitalOrCountry(const TokenRange& own) const {
@@ -290,7 +275,8 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   if (place_is_object && places.empty() && !event.gap.empty()) {
     places = In(event.gap, event, event.gap.begin);
   }
-  if (!places.empty() && !LeavesPlaceBefore(event)) return places;
+  const bool leaves = !last_.name.empty() && LeavesTheTown(context_, event);
+  if (!places.empty() && !leaves) return places;
   const ReadText& reading = context_.text();
   if (!event.antecedent.empty()) {
     places = In(event.antecedent, event, event.antecedent.begin);
@@ -301,7 +287,7 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
       return {places[0]};
     }
   }
-  if (LeavesPlaceBefore(event)) {
+  if (leaves) {
     StatedPlace again = last_;
     again.source = PlaceSource::kBlock;
     again.region.clear();
