@@ -125,6 +125,11 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
     }
     // "confirmed it to Reuters": whom it was told, and no place.
     if (named != nullptr && named->kind == NamedPhrase::kMedium) spoken[i] = true;
+    // "на лівому березі Дніпра".
+    if (reading.text()[tokens.begin].script == TokenScript::kCyrillic && tokens.begin > 0 &&
+        reading.Is(tokens.begin - 1, RIVERSIDE)) {
+      spoken[i] = true;
+    }
     // "to the left bank of the Dnipro": a river of that name.
     if (tokens.begin >= 3 && reading.Is(tokens.begin - 1, DETERMINER) &&
         reading.Form(tokens.begin - 2) == "of" && reading.Is(tokens.begin - 3, RIVERSIDE)) {

@@ -83,11 +83,18 @@ std::size_t DatelineEnd(const ReadText& reading, const TokenRange& line) {
   const bool loud = reading.text()[line.begin].all_caps;
   bool parenthesis = false;
   bool date = false;
+  bool shouted = true;
   const std::size_t end = std::min(line.end, line.begin + kLongestDateline);
   for (std::size_t i = line.begin; i < end; ++i) {
     if (i > line.begin && reading.IsDash(i) && i + 1 < line.end) {
       return loud || parenthesis || date ? i + 1 : line.begin;
     }
+    // "NEW DELHI: The toll ..."; but "LYMAN: what we know" is a heading.
+    if (loud && shouted && reading.text().IsSign(i, ':') && i > line.begin &&
+        line.end > i + kLongestDateline / 2) {
+      return i + 1;
+    }
+    shouted &= reading.text()[i].all_caps || reading.text()[i].kind == TokenKind::kSign;
     if (reading.IsOpenParen(i)) parenthesis = true;
     date |= reading.IsNumber(i) || reading.Is(i, TIME_WORD);
     const bool part = reading.IsNumber(i) || reading.Is(i, TIME_WORD) || reading.IsCapital(i) ||

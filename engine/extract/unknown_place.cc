@@ -30,6 +30,7 @@ StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
     const absl::string_view form = reading.Form(i);
     const bool preposition = form == "in" || form == "near" || form == "at" || form == "from" ||
                              form == "outside" || form == "off" ||
+                             (form == "on" && context.Has(event, EventTraits::BLOW)) ||
                              (form == "of" && i > 0 && reading.Form(i - 1) == "out");
     if (preposition) {
       ++at;

@@ -193,6 +193,13 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
     const PlaceMention& next = context_.places[usable[k]].mention;
     const bool wide = mention.place.ok() && mention.place.kind() == PlaceKind::kCountry &&
                       mention.role == PlaceRole::kPlain;
+    // "at a camp south of Haifa in retaliation for strikes on Beirut" stays where it is.
+    bool apart = false;
+    for (std::size_t i = context_.places[usable[start]].tokens.end;
+         i < context_.places[usable[k]].tokens.begin && mention.role == PlaceRole::kDistance; ++i) {
+      apart |= context_.text().Form(i) == "for" || context_.text().Is(i, SUBORDINATOR);
+    }
+    if (apart) break;
     if (k > start && (wide || mention.role == PlaceRole::kDistance) &&
         next.role != PlaceRole::kDistance &&
         !(next.place.ok() && next.place.kind() == PlaceKind::kCountry)) {

@@ -387,6 +387,12 @@ class PlaceScan {
     return end;
   }
 
+  // "Синьківки Харківської області": the name of the division in the genitive, with no sign before.
+  bool DivisionBegins(std::size_t i) const {
+    return text_[i].script == TokenScript::kCyrillic && text_.Has(i + 1, W::KIND) &&
+           text_.Value(i + 1, W::KIND) >= 2;
+  }
+
   // A capitalised word that no gazetteer knows.
   std::size_t Unknown(std::size_t i) {
     if (!context_.unknown_names || text_[i].all_caps || text_[i].form_size < 3) return i + 1;
@@ -399,7 +405,7 @@ class PlaceScan {
     std::size_t end = i + 1;
     while (text_.IsWord(end) && text_[end].capital && text_[end].sentence == text_[i].sentence &&
            !text_[end].sentence_start && !text_[end].line_start && text_[end].entry == nullptr &&
-           end - i < 4) {
+           end - i < 4 && !DivisionBegins(end)) {
       ++end;
     }
     end = AfterParticle(i, end);
