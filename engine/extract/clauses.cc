@@ -69,7 +69,12 @@ std::size_t AppositionBefore(const ReadText& reading, std::size_t from, std::siz
   if (reading.IsAny(open + 1, ClassBit(DETERMINER) | kPerson)) return open;
   // A name after the office.
   for (std::size_t i = open + 1; i < close; ++i) {
-    if (reading.IsWord(i) && !reading.IsCapital(i) && !reading.Is(i, PREPOSITION)) return close;
+    // "Hassan al-Ghabbash", "Ursula von der Leyen".
+    constexpr std::size_t kParticle = 3;
+    if (reading.IsWord(i) && !reading.IsCapital(i) && !reading.Is(i, PREPOSITION) &&
+        (reading.Form(i).size() > kParticle || !reading.IsCapital(open + 1))) {
+      return close;
+    }
   }
   const std::size_t start = PreviousBreak(reading, from, open);
   const bool office = open > from && (reading.IsAny(open - 1, kPerson) ||
@@ -183,7 +188,9 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
       // "A and B said": what stands between the conjunction and the verb is joined to what is before
       // it, when that is the subject of the same verb.
       // After "said" comes a clause: "said 16 protesters and 18 officers had been hurt".
-      const bool number = reading.IsNumber(from) && i - from <= 6;
+      const bool number =
+          (reading.IsNumber(from) || reading.text().Has(from, MentionWord::NUMBER)) &&
+          i - from <= 6;
       const bool list = (number || (!first_says && HasBreak(reading, from, i))) && i > from &&
                         !IsBreak(reading, i - 1) && i + 1 < to;
       if (list) continue;

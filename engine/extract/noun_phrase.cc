@@ -297,8 +297,10 @@ TokenRange WithoutAppositions(const ReadText& reading, const TokenRange& phrase)
     while (other.end < phrase.end && !reading.IsComma(other.end)) ++other.end;
     bool capitals = !other.empty();
     for (std::size_t i = other.begin; i < other.end; ++i) {
+      // "Hassan al-Karim".
+      const bool particle = i > other.begin && reading.Form(i).size() <= 3;
       capitals &= reading.IsCapital(i) || reading.text()[i].kind != TokenKind::kWord ||
-                  reading.Is(i, PREPOSITION);
+                  reading.Is(i, PREPOSITION) || particle;
     }
     bool first_lower = office;
     // "The governor of Beirut, Marwan Abboud,".

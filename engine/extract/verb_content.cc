@@ -6,6 +6,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
+#include "engine/extract/participles.h"
 #include "engine/extract/speaker_words.h"
 
 namespace crosscheck {
@@ -86,7 +87,9 @@ class ContentReader : VerbPart {
     if (goes_on < in_.end() && reading_.IsComma(goes_on)) {
       // Parenthetical: what follows goes on, unless it begins anew with another speaker.
       ++goes_on;
-      if ((reading_.Forms(goes_on) & kVerbIng) == 0 || goes_on >= in_.end()) {
+      // But "said, leaving the town without power": what came of it was said too.
+      if ((reading_.Forms(goes_on) & kVerbIng) == 0 || goes_on >= in_.end() ||
+          !HasCue(reading_, goes_on)) {
         in_.AddContent(&span_, {goes_on, in_.ContentEnd(k_, goes_on, false)});
       }
       return;
