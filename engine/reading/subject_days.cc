@@ -69,11 +69,13 @@ SubjectDays::SubjectDays(const Vocabulary& vocabulary, std::optional<int32_t> fi
 
 int SubjectDays::Named(const std::string& name, int64_t reach, int64_t at_odds, const QuestionLength& length) {
   const auto [it, is_new] = numbers_.try_emplace(name, static_cast<int>(subjects_.size()));
-  if (is_new) subjects_.emplace_back();
+  if (is_new) {
+    subjects_.emplace_back();
+    subjects_.back().followed = asked_;
+  }
   Subject& subject = At(it->second);
   subject.reach = std::max(subject.reach, reach);
   if (is_new || subject.length.longest_days < length.longest_days) subject.length = length;
-  subject.followed = asked_;
   subject.days.Take(asked_.Wider(subject.length.quiet_days + subject.reach + kShortDays + 1));
   // One period of a dispute is about the days asked for when there are conflicts on both sides of them.
   subject.days.Take(WithPeriods(asked_, subject.length.period).Wider(at_odds + kShortDays + 1));
