@@ -32,6 +32,8 @@ bool TimeReader::LooksAhead(std::size_t i) const {
   for (std::size_t on = 1; on <= kOn && i + on < text_.size(); ++on) {
     const std::size_t at = i + on;
     if (text_[at].sentence != sentence || Has(at, W::SPEECH) || Has(at, W::AND)) break;
+    // "left on October 31, earlier than planned".
+    if (text_.Form(at) == "than") break;
     if (Has(at, W::FUTURE) && text_.Value(at, W::FUTURE) >= 0) return true;
   }
   return false;

@@ -46,6 +46,8 @@ TEST_F(TimesTest, ABareWeekdayIsTheLatestOne) {
 TEST_F(TimesTest, DatesTakeTheYearThatMakesThemPast) {
   EXPECT_THAT(Lines("Captured on Feb. 17 and lost on Dec. 3."),
               ElementsAre("Feb. 17=2023-02-17", "Dec. 3=2022-12-03"));
+  EXPECT_THAT(Lines("They left on Dec. 3, earlier than planned."),
+              ElementsAre("Dec. 3=2022-12-03"));
   EXPECT_THAT(Lines("on 12 August 2022"), ElementsAre("12 August 2022=2022-08-12"));
   EXPECT_THAT(Lines("the 3rd of May, 1999"), ElementsAre("the 3rd of May, 1999=1999-05-03"));
   EXPECT_THAT(Lines("Friday, Aug. 11"), ElementsAre("Friday, Aug. 11=2023-08-11"));
