@@ -53,7 +53,13 @@ bool ClosesAside(const ReadText& reading, std::size_t comma, std::size_t begin) 
     const absl::string_view form = reading.Form(i + 1);
     // "Novi Sad, Serbia's second city,".
     const bool owned = reading.IsCapital(i + 1) && reading.IsPossessive(i + 2);
-    return form == "of" || form == "with" || form == "at" || owned;
+    if (form == "of" || form == "with" || form == "at" || form == "all" || owned) return true;
+    // "Ivan Petrov, 41, died", "a firefighter, Ivan Petrov, died".
+    if (reading.IsNumber(i + 1) && i + 2 == comma) return true;
+    bool name = comma >= i + 3 && reading.IsAny(i - 1, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN) |
+                                                           ClassBit(PERSON_TITLE));
+    for (std::size_t k = i + 1; k < comma; ++k) name &= reading.IsCapital(k);
+    return name;
   }
   return false;
 }

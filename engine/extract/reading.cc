@@ -51,9 +51,11 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
       word.classes = ClassBit(TIME_WORD);
       word.forms = 0;
     }
-    // "Ahmed Karim" and "Yusuf Mohammed" are no past forms.
+    // "Ahmed Karim" and "Yusuf Mohammed" are no past forms, nor is "35 Shahed drones".
+    const bool inside = i > 0 && (text_[i - 1].kind == TokenKind::kNumber ||
+                                  (text_.IsWord(i - 1) && !text_[i - 1].capital));
     const bool name = text_[i].capital && text_[i].script == TokenScript::kLatin &&
-                      (IsNameWord(i + 1) || (i > 0 && IsNameWord(i - 1)));
+                      (inside || IsNameWord(i + 1) || (i > 0 && IsNameWord(i - 1)));
     if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i) && !name) {
       word.forms = GuessedForms(form);
     }

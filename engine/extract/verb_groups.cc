@@ -64,6 +64,17 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
        (reading.Form(i + 1) == "that" && !ObjectFollows(reading, i)))) {
     return false;
   }
+  // "Rebel forces said", "Artillery shells landed": the capital is that of the sentence. "32 Shahed
+  // drones": it is that of a make.
+  if (reading.Is(i, NOUN_MARK) && reading.IsAny(i, ClassBit(PLURAL_FORCES) | ClassBit(WEAPON)) &&
+      !ObjectFollows(reading, i)) {
+    const bool opens = i == range.begin + 1;
+    if (opens && reading.IsAny(i - 1, ClassBit(PEOPLE) | ClassBit(WEAPON))) return false;
+    if (!opens && reading.Is(i, WEAPON) && reading.IsCapital(i - 1) &&
+        (reading.Named(i - 1) == nullptr || reading.IsNumber(i - 2))) {
+      return false;
+    }
+  }
   std::size_t before = i - 1;
   while (before > range.begin && IsAdverb(reading, before)) --before;
   if (reading.text()[i].glued && reading.text().IsSign(i - 1, '-')) return false;
