@@ -88,6 +88,11 @@ std::size_t AttributedSentence::ContentEnd(std::size_t from, std::size_t begin,
            !reading_.IsQuote(edge - 1)) {
       --edge;
     }
+    // "Israel said most were stopped; a man died near Jericho, medics said": each their own.
+    for (std::size_t i = begin; i < edge && clause.connector == Connector::kPunctuation; ++i) {
+      const bool last = clause.verb.range.end + 1 >= end;
+      if (last && reading_.text().IsSign(i, ';') && !Quoted(i)) edge = i;
+    }
     return std::min(end, edge);
   }
   for (std::size_t i = begin + 1; i < end; ++i) {

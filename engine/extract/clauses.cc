@@ -50,6 +50,8 @@ bool OpensPhrase(const ReadText& reading, std::size_t from, std::size_t i, std::
     return word == "many" || word == "much" || word == "few" || word == "little";
   };
   const absl::string_view form = reading.Form(i);
+  // "dismissed this as propaganda and said": the verb shares the subject of the one before.
+  if (form == "as" && to > i + 1 && reading.Is(to - 1, CONJUNCTION)) return true;
   if (form == "as" && (amount(i + 1) || (i > 0 && amount(i - 1)))) return true;
   if (form != "after" && form != "before" && form != "since" && form != "until") return false;
   const std::size_t comma = PreviousBreak(reading, i, to);
@@ -262,9 +264,15 @@ void ReadOpening(const ReadText& reading, Clause* clause) {
   }
 }
 
-void SetSubject(Clause* clause) {
+void SetSubject(const ReadText& reading, Clause* clause) {
   clause->subject = {clause->range.begin,
                      clause->verb.range.empty() ? clause->range.end : clause->verb.range.begin};
+  // "two died in Kobo; the police denied": only what follows the semicolon.
+  for (std::size_t i = clause->subject.end; i-- > clause->subject.begin;) {
+    if (!reading.text().IsSign(i, ';')) continue;
+    clause->subject.begin = i + 1;
+    break;
+  }
   if (clause->subject.empty()) clause->subject = {clause->range.begin, clause->range.begin};
 }
 
@@ -347,7 +355,7 @@ std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>&
         break;
       }
     }
-    SetSubject(&each);
+    SetSubject(reading, &each);
     each.parent = k == 0 ? 0 : k - 1;
     if (k > 0 && each.connector == Connector::kZero && each.subject.empty() &&
         clauses[k - 1].connector == Connector::kRelative) {

@@ -21,7 +21,8 @@ bool NamesAReport(const ReadText& reading, const TokenRange& content) {
   if (last >= content.begin + kLongestObject) return false;
   if (reading.Is(last, FALSEHOOD_NOUN)) return true;
   const absl::string_view form = reading.Form(content.begin);
-  return content.size() == 1 && (form == "it" || form == "this" || form == "that");
+  // "this as propaganda".
+  return last == content.begin && (form == "it" || form == "this" || form == "that");
 }
 
 // Words of the object that may stand before "involvement": "any direct".

@@ -158,6 +158,12 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
   Locate(reading.text(), std::move(times), &context.times);
   Locate(reading.text(), place_finder_.Find(reading.text(), {}), &context.places);
   context.events = FindEvents(reading, context.structure, context.sentences);
+  // "killed, according to medics quoted by AFP": who passes it on did nothing.
+  for (EventMention& event : context.events) {
+    for (const AttributionSpan& span : context.attributions) {
+      if (!span.relay.empty() && span.relay.Holds(event.doer.begin)) event.doer = {};
+    }
+  }
   article.claims_ = MakeClaims(context);
   const std::string title = TitleOf(input, reading, context.structure);
   CodePointCounter points(input.text);

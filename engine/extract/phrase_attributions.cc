@@ -44,6 +44,17 @@ void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
   }
   in->AddContent(&span, {content_begin, before_end});
   std::size_t after = std::max(span.source.end, cue.range.end);
+  // "according to medics quoted by AFP": AFP passes it on.
+  for (std::size_t k = cue.range.end; k <= after && cue.gap.empty(); ++k) {
+    const std::optional<FoundCue> relayed = CueAt(reading, k, in->end(), CueGroup::RELAYED);
+    if (!relayed.has_value()) continue;
+    const TokenRange relay = ShortNounPhraseFrom(reading, relayed->range.end, in->end());
+    if (relay.empty() || k == cue.range.end) break;
+    span.relay = relay;
+    span.source.end = reading.IsComma(k - 1) ? k - 1 : k;
+    after = relay.end;
+    break;
+  }
   if (after < in->end() && !reading.IsComma(after)) {
     after = SkipAdjuncts(reading, after, in->end());
   }

@@ -33,6 +33,11 @@ std::string OneLine(absl::string_view words) {
   return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
 }
 
+// "TV" of "state TV", which names nobody alone.
+bool OnlyKindOfMedium(const ReadText& reading, std::size_t i) {
+  return reading.text()[i].all_caps && reading.Is(i, MEDIUM) && reading.Named(i) == nullptr;
+}
+
 bool EndsWithWords(const std::vector<std::string>& all, const std::vector<std::string>& tail) {
   if (tail.empty() || tail.size() > all.size()) return false;
   return std::equal(tail.begin(), tail.end(), all.end() - static_cast<std::ptrdiff_t>(tail.size()));
@@ -227,6 +232,7 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
     // "Interfax news agency", "broadcaster Suspilne": the name alone.
     TokenRange bare = name;
     while (bare.size() > 1 && !reading.IsCapital(bare.begin) && reading.IsCapital(bare.end - 1) &&
+           !(bare.size() == 2 && OnlyKindOfMedium(reading, bare.end - 1)) &&
            reading.IsAny(bare.begin, ClassBit(MEDIUM) | ClassBit(DROP) | ClassBit(PERSON_TITLE))) {
       ++bare.begin;
     }
@@ -299,8 +305,17 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
   // "A resident of Kobo said ... he said".
   known.person |= speaker.bystander && (reading.Form(source.begin) == "a" ||
                                         reading.Form(source.begin) == "an");
+  bool tied = false;  // by a preposition: "a spokesman for the army"
   for (std::size_t i = source.begin; i < source.end && !speaker.medium; ++i) {
-    if (reading.IsAny(i, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
+    tied = (tied || reading.Is(i, PREPOSITION)) && !reading.IsComma(i);
+    // "Government spokesman Legesse Tulu", "the army's spokesman": a spokesman, and no army.
+    constexpr std::uint64_t kOffice = ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN);
+    const std::size_t next = i + 1 < source.end && reading.IsPossessive(i + 1) ? i + 2 : i + 1;
+    if (known.person && reading.Is(i, PERSON_NOUN) && !reading.Is(i, PERSON_TITLE) &&
+        (tied || (next < source.end && reading.IsAny(next, kOffice)))) {
+      continue;
+    }
+    if (reading.IsAny(i, kOffice)) {
       known.titles.push_back(std::string(reading.Form(i)));
     }
   }

@@ -285,6 +285,11 @@ class ContentReader : VerbPart {
           clause_.connector == Connector::kCoordinate) {
         begin = std::max(begin, other.content.back().end);
       }
+      // "Israel said most were stopped; a man died near Jericho, medics said".
+      const std::size_t last = other.content.back().end;
+      if (last < clause_.range.begin && last < in_.end() && reading_.text().IsSign(last, ';')) {
+        begin = std::max(begin, last + 1);
+      }
     }
     return begin;
   }
