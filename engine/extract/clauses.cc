@@ -190,9 +190,15 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
       // "A and B said": what stands between the conjunction and the verb is joined to what is before
       // it, when that is the subject of the same verb.
       // After "said" comes a clause: "said 16 protesters and 18 officers had been hurt".
+      // And "said at least 415 civilians and 364 fighters had been killed".
+      std::size_t amount = from;
+      while (amount < from + 2 && amount < i && reading.IsWord(amount) &&
+             !reading.IsCapital(amount) && !reading.text().Has(amount, MentionWord::NUMBER)) {
+        ++amount;
+      }
       const bool number =
-          (reading.IsNumber(from) || reading.text().Has(from, MentionWord::NUMBER)) &&
-          i - from <= 6;
+          (reading.IsNumber(amount) || reading.text().Has(amount, MentionWord::NUMBER)) &&
+          i - amount <= 6;
       const bool list = (number || (!first_says && HasBreak(reading, from, i))) && i > from &&
                         !IsBreak(reading, i - 1) && i + 1 < to;
       if (list) continue;

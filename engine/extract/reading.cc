@@ -146,8 +146,10 @@ bool ReadText::MatchFrom(const Pattern& pattern, std::size_t element, std::size_
       // Signs end it, but for hyphens and those inside numbers: "15,000".
       const bool inside = text_[i].glued && i + 1 < end && text_[i + 1].glued;
       // Nor does a word or two in quotation marks: "launched a "large-scale" offensive".
+      // Nor the commas of a list of names: "left parts of Kharkiv, Sumy and Poltava without power".
+      const bool list = text_.IsSign(i, ',') && i + 1 < end && IsCapital(i - 1) && IsCapital(i + 1);
       if (text_[i].kind == TokenKind::kSign && text_[i].sign != '-' && text_[i].sign != '"' &&
-          !inside) {
+          !inside && !list) {
         return false;
       }
     }

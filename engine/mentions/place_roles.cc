@@ -247,12 +247,25 @@ class RoleTeller {
     if (!Fits(next, found)) return;
     // "Niger, Nigeria": two countries.
     if (comma && IsCountry(found) && IsCountry(next)) return;
+    if (comma && !in && ListGoesOn(k + 1)) return;
     State(k, k + 1);
     // "Lyman, Donetsk Oblast, Ukraine".
     if (k + 2 < found_.size() && text_.IsSign(next.end, ',') &&
         found_[k + 2].first == next.end + 1 && found_[k + 2].hit && HasArea(found_[k + 2].hit)) {
       found_[k + 2].mention.role = PlaceRole::kRegionOf;
     }
+  }
+
+  // "Sousse, Bayda and Marj": after the name comes another, joined by "and" at the end of the list.
+  bool ListGoesOn(std::size_t k) const {
+    const std::uint32_t sentence = text_[found_[k].first].sentence;
+    for (; k + 1 < found_.size() && !IsCountry(found_[k]) && !found_[k].hit.division_word; ++k) {
+      const std::size_t joint = found_[k].end;
+      if (found_[k + 1].first != joint + 1 || text_[joint + 1].sentence != sentence) return false;
+      if (text_.Has(joint, W::AND)) return true;
+      if (!text_.IsSign(joint, ',')) return false;
+    }
+    return false;
   }
 
   static bool AnyArea(const FoundName& found) {
