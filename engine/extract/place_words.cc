@@ -5,6 +5,10 @@
 namespace crosscheck {
 namespace {
 
+bool IsBuilding(const ReadText& reading, std::size_t i) {
+  return reading.Is(i, BUILDING) && !reading.IsCapital(i);
+}
+
 bool IsTown(const PlaceMention& mention) {
   return mention.place.ok() && mention.place.kind() != PlaceKind::kCountry;
 }
@@ -52,6 +56,30 @@ bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
   return joined;
 }
 
+bool OpensBeforeBackground(const ArticleContext& context, std::size_t opening, std::size_t later,
+                           const TokenRange& clause, const EventMention& event) {
+  const ReadText& reading = context.text();
+  bool background = false;
+  for (std::size_t i = event.words.end; i < context.places[later].tokens.begin; ++i) {
+    const absl::string_view form = reading.Form(i);
+    background |= form == "after" || form == "before" || form == "since" || form == "following";
+  }
+  std::size_t in = context.places[opening].tokens.begin;
+  while (in > clause.begin && reading.Is(in - 1, DETERMINER)) --in;
+  return background && in > clause.begin && in <= clause.begin + 2 && reading.Form(in - 1) == "in";
+}
+
+bool PartOfTheTown(const ReadText& reading, const TokenRange& words) {
+  for (std::size_t i = words.begin; i + 5 < words.end; ++i) {
+    if (reading.Form(i) == "in" && reading.Form(i + 1) == "the" && reading.Is(i + 2, DIRECTION) &&
+        reading.Form(i + 3) == "of" && reading.Form(i + 4) == "the" &&
+        reading.Is(i + 5, SETTLEMENT) && !reading.IsCapital(i + 6)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::size_t BeforeItsPart(const ReadText& reading, std::size_t place) {
   while (place > 0 && reading.IsAny(place - 1, ClassBit(PART_OF_COUNTRY) | ClassBit(DETERMINER))) {
     --place;
@@ -92,8 +120,16 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
     // "Ukraine's air force", "Russian": a party, not a place, before what belongs to it.
     const NamedPhrase* named = reading.Named(tokens.begin);
     if (named != nullptr && named->kind == NamedPhrase::kAdjective) spoken[i] = true;
-    // But "in Istanbul's Kadikoy district" is in Istanbul.
-    if (tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
+    // But "in Istanbul's Kadikoy district" is in Istanbul, and "Kombolcha's airport" there.
+    const bool owns_building = named == nullptr && IsTown(context.places[i].mention) &&
+                               (IsBuilding(reading, tokens.end + 1) ||
+                                IsBuilding(reading, tokens.end + 2));
+    // "the monitor, which is based in Britain": where somebody is at home.
+    if (tokens.begin >= 2 && reading.Form(tokens.begin - 1) == "in" &&
+        reading.Is(tokens.begin - 2, HOUSED)) {
+      spoken[i] = true;
+    }
+    if (!owns_building && tokens.end < reading.size() && reading.IsPossessive(tokens.end) &&
         context.places[i].mention.role != PlaceRole::kRegionOf &&
         !(tokens.begin > 0 && reading.Is(tokens.begin - 1, PREPOSITION) &&
           reading.Form(tokens.begin - 1) != "of" && reading.Form(tokens.begin - 1) != "by" &&

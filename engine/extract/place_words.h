@@ -28,6 +28,14 @@ std::size_t BeforeItsPart(const ReadText& reading, std::size_t place);
 // whose something is, or where a part of it happened.
 std::vector<bool> PlacesOfNoEvent(const ArticleContext& context);
 
+// "In Sofala, the toll from floods after the collapse of the Marija dam": the mention `later` only
+// tells when it began, and the one that opens the clause where it is. Indices into context.places.
+bool OpensBeforeBackground(const ArticleContext& context, std::size_t opening, std::size_t later,
+                           const TokenRange& clause, const EventMention& event);
+
+// "in the west of the city": of the town spoken of before.
+bool PartOfTheTown(const ReadText& reading, const TokenRange& words);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_PLACE_WORDS_H_

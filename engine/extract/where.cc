@@ -7,6 +7,8 @@
 #include "absl/strings/str_split.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/place_words.h"
+#include "engine/extract/speakers_home.h"
+#include "engine/extract/stated_place.h"
 #include "engine/extract/unknown_place.h"
 
 namespace crosscheck {
@@ -54,12 +56,12 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     const PlaceMention& mention = context.places[i].mention;
     if (mention.role == PlaceRole::kMetonym || spoken_[i]) continue;
     if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry && main_.mention < 0) {
-      StatedPlace country = Read(i);
+      StatedPlace country = ReadStatedPlace(context_, i);
       if (main_.name.empty()) main_ = country;
       main_.mention = -1;
       continue;
     }
-    main_ = Read(i);
+    main_ = ReadStatedPlace(context_, i);
     break;
   }
 }
@@ -103,65 +105,6 @@ bool PlaceTrack::IsOrigin(std::size_t index, const EventMention& event) const {
   return i > 0 && reading.Form(i - 1) == "from";
 }
 
-StatedPlace PlaceTrack::Read(std::size_t index) const {
-  const Located<PlaceMention>& located = context_.places[index];
-  const PlaceMention& mention = located.mention;
-  const ReadText& reading = context_.text();
-  StatedPlace place;
-  place.mention = static_cast<int>(index);
-  const bool declined = reading.text()[located.tokens.begin].script == TokenScript::kCyrillic;
-  place.name = declined ? mention.name : OneLine(reading.Words(located.tokens));
-  place.region = OneLine(mention.region);
-  place.relation = "at";
-  // "Gulf of Aden", "Strait of Hormuz": a name of its own that holds the place's.
-  const std::size_t at = located.tokens.begin;
-  if (!declined && at >= 2 && reading.Form(at - 1) == "of" && reading.IsCapital(at - 2) &&
-      !reading.IsAny(at - 2, ClassBit(PERSON_NOUN) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
-                                 ClassBit(TIME_WORD) | ClassBit(PLURAL_FORCES) |
-                                 ClassBit(SETTLEMENT) | ClassBit(DIRECTION))) {
-    place.name = OneLine(reading.Words({at - 2, located.tokens.end}));
-    return place;
-  }
-  // "Bab al-Mandab": the name goes on after its particle.
-  const std::size_t end = located.tokens.end;
-  if (!declined && end + 2 < reading.size() && reading.IsWord(end) && !reading.IsCapital(end) &&
-      reading.text().IsSign(end + 1, '-') && reading.text()[end + 1].glued &&
-      reading.IsCapital(end + 2) && reading.text()[end + 2].glued) {
-    place.name = OneLine(reading.Words({at, end + 3}));
-  }
-  // "the Gulf of Aden", where the gazetteer knows neither.
-  if (!declined && reading.Form(end) == "of" && reading.IsCapital(end - 1) &&
-      reading.IsCapital(end + 1) && end + 1 < reading.size()) {
-    place.name = OneLine(reading.Words({at, end + 2}));
-  }
-  switch (mention.role) {
-    case PlaceRole::kNear:
-    case PlaceRole::kSector: place.relation = "near"; break;
-    case PlaceRole::kDistance:
-      place.relation = "near";
-      place.distance_km = mention.distance_km;
-      break;
-    case PlaceRole::kToward: place.relation = "toward"; break;
-    case PlaceRole::kPartOf: place.relation = "part_of"; break;
-    case PlaceRole::kAxis: place.relation = "toward"; break;
-    default: break;
-  }
-  if (mention.other_end >= 0 &&
-      static_cast<std::size_t>(mention.other_end) < context_.places.size()) {
-    const Located<PlaceMention>& other =
-        context_.places[static_cast<std::size_t>(mention.other_end)];
-    place.relation = "between";
-    place.place2 = declined ? other.mention.name : OneLine(reading.Words(other.tokens));
-  }
-  if (place.relation == "at" && located.tokens.begin > 0) {
-    const absl::string_view before = reading.Form(located.tokens.begin - 1);
-    if (before == "off" || before == "above" || before == "around" || before == "outside") {
-      place.relation = "near";
-    }
-  }
-  return place;
-}
-
 // Where a list may go on after the place: "near A in the region of B, and near C".
 std::size_t PlaceTrack::AfterRegion(std::size_t index) const {
   const std::size_t end = context_.places[index].tokens.end;
@@ -187,6 +130,9 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
       break;
     }
   }
+  if (start > 0 && OpensBeforeBackground(context_, usable[0], usable[start], range, event)) {
+    start = 0;
+  }
   // A country or a place that only tells where another lies gives way to one that does not.
   for (std::size_t k = start; k < usable.size(); ++k) {
     const PlaceMention& mention = context_.places[usable[start]].mention;
@@ -207,12 +153,12 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
       break;
     }
   }
-  std::vector<StatedPlace> places = {Read(usable[start])};
+  std::vector<StatedPlace> places = {ReadStatedPlace(context_, usable[start])};
   // "near Orlivka and Tonenke": one claim for each.
   for (std::size_t k = start + 1; k < usable.size() && places.back().relation != "between"; ++k) {
     const TokenRange& tokens = context_.places[usable[k]].tokens;
     if (!InList(context_.text(), AfterRegion(usable[k - 1]), tokens.begin)) break;
-    StatedPlace next = Read(usable[k]);
+    StatedPlace next = ReadStatedPlace(context_, usable[k]);
     if (next.relation == "at") next.relation = places[0].relation;
     places.push_back(next);
   }
@@ -304,6 +250,20 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   if (!unknown.name.empty()) return {unknown};
   const StatedPlace capital = CapitalOrCountry(own);
   if (!capital.name.empty()) return {capital};
+  // "in the west of the city": of the town spoken of before.
+  if (!last_.name.empty() && PartOfTheTown(reading, own)) {
+    StatedPlace part = last_;
+    part.relation = "part_of";
+    part.source = PlaceSource::kClause;
+    return {part};
+  }
+  const int home = SpeakersHome(context_, own, event, !last_.name.empty(), last_sentence_);
+  if (home >= 0) {
+    StatedPlace place = ReadStatedPlace(context_, static_cast<std::size_t>(home));
+    place.relation = "at";
+    place.source = PlaceSource::kSentence;
+    return {place};
+  }
   // "in the south": a part of the country the text is about.
   for (std::size_t i = own.begin; i + 2 < own.end && !country_.empty(); ++i) {
     if (reading.Form(i) == "in" && reading.Form(i + 1) == "the" && reading.Is(i + 2, DIRECTION)) {
@@ -348,13 +308,13 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   }
   StatedPlace place;
   if (best >= 0) {
-    place = Read(static_cast<std::size_t>(best));
+    place = ReadStatedPlace(context_, static_cast<std::size_t>(best));
     place.source = PlaceSource::kSentence;
     return {place};
   }
   const int named = NamedBefore(event);
   if (named >= 0) {
-    place = Read(static_cast<std::size_t>(named));
+    place = ReadStatedPlace(context_, static_cast<std::size_t>(named));
     place.source = PlaceSource::kBlock;
     place.region.clear();
   } else if (!last_.name.empty() && event.sentence - last_sentence_ <= kSentencesInMind) {

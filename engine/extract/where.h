@@ -53,7 +53,6 @@ class PlaceTrack {
   bool IsOrigin(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
   std::size_t AfterRegion(std::size_t index) const;
-  StatedPlace Read(std::size_t index) const;
   bool Usable(std::size_t index, const EventMention& event) const;
 
   const ArticleContext& context_;

@@ -1,0 +1,49 @@
+#include "engine/extract/speakers_home.h"
+
+#include <algorithm>
+
+namespace crosscheck {
+
+int SpeakersHome(const ArticleContext& context, const TokenRange& own, const EventMention& event,
+                 bool told, std::size_t told_in) {
+  const ReadText& reading = context.text();
+  bool points = false;  // "there", "in the village"
+  for (std::size_t i = event.range.begin; i < own.end && !points; ++i) {
+    points = reading.Form(i) == "there" && (i + 1 >= own.end || !reading.Is(i + 1, BE));
+    points |= reading.Form(i) == "in" && reading.Form(i + 1) == "the" && i + 2 < own.end &&
+              reading.Is(i + 2, SETTLEMENT) && reading.Form(i + 3) != "of";
+  }
+  if (!points) return -1;
+  for (std::size_t a = context.attributions.size(); a-- > 0;) {
+    const AttributionSpan& span = context.attributions[a];
+    if (span.sentence > event.sentence || span.source.empty()) continue;
+    if (span.sentence + 1 < event.sentence ||
+        (told && told_in >= span.sentence) ||
+        context.structure.sentences[span.sentence].block !=
+            context.structure.sentences[event.sentence].block) {
+      break;
+    }
+    const auto [first, last] = MentionsIn(context.places, span.source);
+    for (std::size_t i = first; i < last; ++i) {
+      const std::size_t begin = context.places[i].tokens.begin;
+      const PlaceMention& mention = context.places[i].mention;
+      if (begin <= span.source.begin || mention.role == PlaceRole::kMetonym ||
+          mention.role == PlaceRole::kRegionOf ||
+          (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry)) {
+        continue;
+      }
+      const absl::string_view before = reading.Form(begin - 1);
+      // "a resident of Kobo", "a baker from Kobo", but not its governor.
+      const bool lives = before == "of" || before == "in";
+      if (!(lives && begin >= 2 && reading.Is(begin - 2, PEOPLE)) && before != "from") continue;
+      const auto [told_first, told_last] = MentionsIn(
+          context.places, {std::max(span.cue.end, span.source.end),
+                         context.structure.sentences[span.sentence].tokens.end});
+      if (told_first != told_last && span.sentence < event.sentence) return -1;
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+}  // namespace crosscheck
