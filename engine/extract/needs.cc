@@ -72,8 +72,8 @@ class NeedReader {
           if (!counted) return false;
           break;
         case EventGroup::PLACE_NEAR:
-          if (!places_.Any({std::min(event.range.begin, clause.range.begin),
-                            std::max(event.range.end, clause.range.end)})) {
+          if (!PlaceNear({std::min(event.range.begin, clause.range.begin),
+                          std::max(event.range.end, clause.range.end)})) {
             return false;
           }
           break;
@@ -131,6 +131,18 @@ class NeedReader {
   }
 
  private:
+  // "in Nairobi", "in the capital".
+  bool PlaceNear(const TokenRange& range) const {
+    if (places_.Any(range)) return true;
+    for (std::size_t i = range.begin; i + 2 < range.end; ++i) {
+      if (text().Is(i, PREPOSITION) && text().Form(i + 1) == "the" &&
+          text().Is(i + 2, CAPITAL_CITY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   const ReadText& text() const { return context_.text(); }
 
   bool AnyIn(const TokenRange& range, WordClass word_class) const {

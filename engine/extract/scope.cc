@@ -113,7 +113,8 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     ReadVerbScope(event.verb, reading.Words(event.verb.range), &scope);
     if (event.verb.infinitive) ReadInfinitive(reading, sentence, event, &scope);
     const std::size_t drop = FirstOf(reading, event.verb.range, ClassBit(ATTEMPT));
-    if (drop < event.verb.range.end) scope.attempt = true;
+    // But "sought refuge" is told by that very word.
+    if (drop < event.verb.range.end && drop != event.words.begin) scope.attempt = true;
   } else {
     // A noun: the words before it, and the verb of its clause.
     for (std::size_t i = event.before.begin; i < event.words.begin; ++i) {
