@@ -1,6 +1,8 @@
 #include "engine/extract/claims.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -144,12 +146,12 @@ class ClaimMaker {
     }
     if (places[0].name.empty()) return Leave(told, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
-    // In a communique "the enemy" is that of the staff which publishes it.
     // "put the number of dead at 12 and the number of injured at 40": who counts the first.
     if (chain.empty() && group.mode() == "cumulative" && !event.verbal && event.before.size() <= 1 &&
-        counted_in_ == event.sentence + 1) {
-      spoken.claimant = result_.claims.back().stated.claimant;
+        counted_in_ == event.sentence) {
+      spoken.claimant = counts_;
     }
+    // In a communique "the enemy" is that of the staff which publishes it.
     if (spoken.side.empty()) spoken.side = publisher_side_;
     if (group.subject() == EventGroup::CLAIMANT || group.repeats_last() ||
         group.claimant_acts()) {
@@ -169,7 +171,8 @@ class ClaimMaker {
         spoken.claimant = speaker.name;
         spoken.via.clear();
         spoken.side = speakers_.SideOf(speaker);
-        counted_in_ = event.sentence + 1;
+        counted_in_ = event.sentence;
+        counts_ = speaker.name;
       }
     }
     if (group.repeats_last()) return back_.RepeatLast(told, spoken);
@@ -242,11 +245,11 @@ class ClaimMaker {
       // Of a list the first stays in mind; of a sentence, where its verb says that something happened
       // before where it says in answer to what.
       const bool beside = !event.verbal || event.verb.participial;
-      const bool told_here = !result_.claims.empty() && verb_told_in_ == event.sentence + 1;
+      const bool told_here = !result_.claims.empty() && verb_told_in_ == event.sentence;
       if (clause.connector != Connector::kRelative && &place == &places.front() &&
           !(beside && told_here)) {
         places_.Note(place, event.sentence);
-        if (!beside) verb_told_in_ = event.sentence + 1;
+        if (!beside) verb_told_in_ = event.sentence;
       }
       if (date.source == DateSource::kTense && dates_.IsIncident(kind)) {
         undated_.push_back(result_.claims.size());
@@ -293,8 +296,9 @@ class ClaimMaker {
   std::vector<std::vector<std::size_t>> attributions_in_;  // by sentence; indices, ascending
   ClaimsOfArticle result_;
   std::string publisher_side_;  // id of the party it speaks for; empty: none
-  std::size_t counted_in_ = 0;    // the sentence whose subject counts, counted from 1
-  std::size_t verb_told_in_ = 0;  // the sentence whose verb noted a place, counted from 1
+  std::optional<std::size_t> counted_in_;    // the last sentence whose subject counts
+  std::string counts_;                       // that subject
+  std::optional<std::size_t> verb_told_in_;  // the last sentence whose verb noted a place
   std::vector<std::size_t> undated_;  // claims dated by the tense alone
   PointingBack back_;
 };

@@ -125,6 +125,12 @@ TEST(Extractor, PartsOfNamesAreNoEvents) {
   EXPECT_TRUE(Claims("The mayor met engineers to prepare for an evacuation of Odesa.").empty());
 }
 
+// Also where the first number repeats none that was told, and is no claim.
+TEST(Extractor, ASecondNumberIsOfWhoCountsTheFirst) {
+  EXPECT_EQ(Claims("It was a busy day in Kyiv. Police put the figure at 57 and the number of injured at 40."),
+            Lines({"Police | casualties | affirmed | Kyiv | ../2023-05-17"}));
+}
+
 TEST(Extractor, OffsetsAreCodePointsOfTheText) {
   const std::string text = "«Так», — сказано. Russian forces captured Bakhmut on Monday.";
   const ExtractedArticle article = Read(text);
