@@ -21,8 +21,6 @@ bool AttributedSentence::AnyQuoted(const TokenRange& range) const {
   return false;
 }
 
-bool AttributedSentence::IsThat(std::size_t i) const { return reading_.IsThat(i); }
-
 AttributionSpan AttributedSentence::Span(const TokenRange& cue, CueGroup::Stance stance,
                                          CueGroup::Form form) const {
   AttributionSpan span;
@@ -114,7 +112,7 @@ std::size_t AttributedSentence::PhraseEnd(std::size_t begin, std::size_t end) co
   for (std::size_t i = begin + 1; i < end; ++i) {
     if (Quoted(i) || !(reading_.IsComma(i) || reading_.IsDash(i))) continue;
     // "a rumour, shared widely, that the dam had cracked".
-    if (IsThat(i + 1)) return end;
+    if (reading_.IsThat(i + 1)) return end;
     first = std::min(first, i);
   }
   return first;

@@ -34,7 +34,6 @@ class AttributedSentence {
 
   bool Quoted(std::size_t i) const { return structure_.quoted[i]; }
   bool AnyQuoted(const TokenRange& range) const;
-  bool IsThat(std::size_t i) const;
   // Whether the verb at i tells of speech by itself, as "said" does and "wants" does not.
   bool Speaks(std::size_t i) const;
 

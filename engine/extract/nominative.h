@@ -1,6 +1,6 @@
 // The name of a person as it is said by itself, of one that stands in the genitive.
 //
-//   Nominative(lexicon, "главы региона Романа Старовойта")  // "Роман Старовойт"
+//   Nominative(reading, "главы региона Романа Старовойта")  // "Роман Старовойт"
 //
 // By endings that the data lists; the words before the name, which say who it is, stand in the
 // genitive too and are left out. Pure; any thread.

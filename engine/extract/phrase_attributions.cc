@@ -107,7 +107,7 @@ void FindNoun(AttributedSentence* in, const FoundCue& cue) {
   const std::size_t i = cue.range.begin;
   const std::size_t last = cue.range.end - 1;
   // "that" and "to" belong to what is said, other small words to the cue.
-  const bool clause = in->IsThat(last) || reading.Form(last) == "to";
+  const bool clause = reading.IsThat(last) || reading.Form(last) == "to";
   const bool to = reading.Form(last) == "to";
   if (to && cue.range.size() > 1 && (reading.Forms(cue.range.end) & kVerbBase) == 0) {
     if (!cue.group->takes_phrase()) return;
@@ -119,7 +119,7 @@ void FindNoun(AttributedSentence* in, const FoundCue& cue) {
   const Clause& around = in->clauses()[ClauseAt(in->clauses(), cue.range.end)];
   std::size_t begin = clause ? last : cue.range.end;
   std::size_t end = std::max(around.range.end, cue.range.end);
-  if (!in->IsThat(last)) {
+  if (!reading.IsThat(last)) {
     if (span.source.empty()) return;
     // A phrase ends at its clause's verb.
     if (around.verb.range.begin > begin) end = std::min(end, around.verb.range.begin);

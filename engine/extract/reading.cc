@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 
 namespace crosscheck {
 namespace {
@@ -187,6 +189,10 @@ absl::string_view ReadText::Words(const TokenRange& range) const {
   if (range.empty() || range.end > words_.size()) return {};
   const std::size_t begin = text_[range.begin].begin;
   return text_.text().substr(begin, text_[range.end - 1].end - begin);
+}
+
+std::string OneLine(absl::string_view words) {
+  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
 }
 
 }  // namespace crosscheck

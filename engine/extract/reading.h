@@ -153,6 +153,9 @@ class ReadText {
   std::vector<Word> words_;
 };
 
+// Words of a text on one line: white space inside a name may be a line end.
+std::string OneLine(absl::string_view words);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_READING_H_

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/extract/nominative.h"
 #include "engine/extract/noun_phrase.h"
@@ -26,11 +25,6 @@ bool PersonPronoun(absl::string_view form) {
   return form == "he" || form == "she" || form == "він" || form == "вона" || form == "он" ||
          form == "она" || form == "i" || form == "його" || form == "її" || form == "его" ||
          form == "ее";
-}
-
-// White space inside a name may be a line end.
-std::string OneLine(absl::string_view words) {
-  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
 }
 
 // "TV" of "state TV", which names nobody alone.

@@ -1,16 +1,6 @@
 #include "engine/extract/stated_place.h"
 
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
-
 namespace crosscheck {
-namespace {
-
-std::string OneLine(absl::string_view words) {
-  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
-}
-
-}  // namespace
 
 StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index) {
   const Located<PlaceMention>& located = context.places[index];

@@ -3,17 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
-
 namespace crosscheck {
-namespace {
-
-std::string OneLine(absl::string_view words) {
-  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
-}
-
-}  // namespace
 
 StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
                          const EventMention& event, bool place_is_object) {

@@ -82,12 +82,12 @@ bool FindAdjective(AttributedSentence* in, std::size_t k) {
   }
   // "that" and "to" belong to what is said.
   std::size_t begin = cue->range.end;
-  if (in->IsThat(begin - 1) || reading.Form(begin - 1) == "to") {
+  if (reading.IsThat(begin - 1) || reading.Form(begin - 1) == "to") {
     --begin;
     --span.cue.end;
   }
   std::size_t end = in->ContentEnd(k, begin, false);
-  if (!in->IsThat(begin)) end = in->PhraseEnd(begin, end);
+  if (!reading.IsThat(begin)) end = in->PhraseEnd(begin, end);
   in->AddContent(&span, {begin, end});
   if (!span.content.empty()) in->Add(span);
   return true;
@@ -175,7 +175,7 @@ void FindDependentVerbs(AttributedSentence* in) {
     const TokenRange name = WithoutAppositions(reading, span.source);
     if (name.empty() || !(MaySpeak(reading, name) || MayTell(reading, name))) continue;
     std::size_t begin = SkipAdjuncts(reading, cue->range.end, in->end());
-    if (group.hearer() && begin < in->end() && !in->IsThat(begin) && reading.IsWord(begin)) {
+    if (group.hearer() && begin < in->end() && !reading.IsThat(begin) && reading.IsWord(begin)) {
       const TokenRange hearer = ShortNounPhraseFrom(reading, begin, in->end());
       if (hearer.empty()) continue;
       begin = SkipAdjuncts(reading, hearer.end, in->end());
@@ -186,7 +186,7 @@ void FindDependentVerbs(AttributedSentence* in) {
     }
     if (begin >= in->end() || (comma && !reading.IsQuote(begin))) continue;
     std::size_t end = in->ContentEnd(k, begin, true);
-    const bool that = in->IsThat(begin);
+    const bool that = reading.IsThat(begin);
     bool finite = that;
     for (const Clause& other : in->clauses()) {
       finite |= other.verb.finite && other.verb.range.begin > begin &&

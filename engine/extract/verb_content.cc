@@ -33,7 +33,7 @@ class ContentReader : VerbPart {
         (speaker_begin > in_.begin() && reading_.IsQuote(speaker_begin - 1));
     bool that_after = false;
     for (std::size_t i = after_; i < in_.end() && i < after_ + 6; ++i) {
-      that_after |= in_.IsThat(i) && i > 0 && reading_.IsComma(i - 1);
+      that_after |= reading_.IsThat(i) && i > 0 && reading_.IsComma(i - 1);
     }
     const bool stop_after =
         after_ >= in_.end() || (reading_.IsComma(after_) && !that_after) ||
@@ -53,7 +53,7 @@ class ContentReader : VerbPart {
     const bool quote_closed = comma_before && quote_before && !clause_.verb.participial &&
                               !in_.Quoted(cue_.range.begin) && before_end > in_.begin() &&
                               reading_.IsQuote(std::max(before_end, std::size_t{1}) - 1) &&
-                              after_ < in_.end() && !in_.IsThat(after_) && !that_after &&
+                              after_ < in_.end() && !reading_.IsThat(after_) && !that_after &&
                               !reading_.IsQuote(after_) && !reading_.text().IsSign(after_, ':');
     const bool parenthesis = comma_before && !clause_.verb.participial && !own_.empty() &&
                              after_ < in_.end() && reading_.IsComma(after_) && !that_after &&
@@ -160,13 +160,13 @@ class ContentReader : VerbPart {
     if (comma) {
       // "says at a stop in Toledo, Ohio, that".
       for (std::size_t i = begin; i < in_.end() && i < begin + 6; ++i) {
-        if (in_.IsThat(i) && reading_.IsComma(i - 1)) begin = i;
+        if (reading_.IsThat(i) && reading_.IsComma(i - 1)) begin = i;
       }
-      comma = !in_.IsThat(begin);
+      comma = !reading_.IsThat(begin);
     }
     std::size_t end = in_.ContentEnd(k_, begin, group_.stance() == CueGroup::ORDERS);
     const bool quote = in_.AnyQuoted({begin, end});
-    clause_follows_ = in_.IsThat(begin) || colon || Asks(begin);
+    clause_follows_ = reading_.IsThat(begin) || colon || Asks(begin);
     // A plan is its maker's own: "agreed to leave"; others may be told to do it.
     const std::size_t farthest = group_.stance() == CueGroup::PLANS ? 2 : kFarthestInfinitive;
     bool infinitive = false;
@@ -210,7 +210,7 @@ class ContentReader : VerbPart {
       if (clause.connector != Connector::kSubordinate || clause.connector_token <= begin) continue;
       end = std::min(end, clause.connector_token);
     }
-    const bool phrase_only = !in_.IsThat(begin) && !colon && !in_.Quoted(begin) &&
+    const bool phrase_only = !reading_.IsThat(begin) && !colon && !in_.Quoted(begin) &&
                              (group_.takes_phrase() || infinitive_said || named ||
                               (document && !clause_follows_));
     // "could embrace the plan": no attitude anybody has.

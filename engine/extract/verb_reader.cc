@@ -48,7 +48,7 @@ class VerbReader : VerbPart {
  private:
   // To whom; false: the verb needs somebody and nobody is there.
   bool ReadHearer() {
-    if (!group_.hearer() || after_ >= in_.end() || in_.IsThat(after_) ||
+    if (!group_.hearer() || after_ >= in_.end() || reading_.IsThat(after_) ||
         reading_.IsQuote(after_) || inverted_) {
       return true;
     }

@@ -101,7 +101,7 @@ class SpeakerReader : VerbPart {
     }
     if (edge == verb || !Cyrillic(cue_.range.begin)) return false;
     const std::size_t next = cue_.range.end;
-    if (next >= in_.end() || (Sign(next) && !reading_.IsQuote(next)) || in_.IsThat(next)) {
+    if (next >= in_.end() || (Sign(next) && !reading_.IsQuote(next)) || reading_.IsThat(next)) {
       return false;
     }
     if (quoted) {
@@ -132,7 +132,7 @@ class SpeakerReader : VerbPart {
       first = SkipDates(after_);
       if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) ++first;
     }
-    if (first >= in_.end() || in_.IsThat(after_)) return;
+    if (first >= in_.end() || reading_.IsThat(after_)) return;
     if (reading_.IsQuote(first)) {
       // "передает «Интерфакс»": a name in quotation marks.
       constexpr std::size_t kLongestName = 5;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/place_words.h"
 #include "engine/extract/speakers_home.h"
@@ -16,10 +14,6 @@ namespace {
 
 // How many sentences a place stays in mind when no other is named.
 constexpr std::size_t kSentencesInMind = 12;
-
-std::string OneLine(absl::string_view words) {
-  return absl::StrJoin(absl::StrSplit(words, absl::ByAnyChar(" \n\r\t"), absl::SkipEmpty()), " ");
-}
 
 }  // namespace
 
