@@ -212,7 +212,7 @@ absl::Status FindingsPass::OfClusters(const std::set<int>& clusters,
       const Part& part = parts[static_cast<size_t>(*i)];
       const absl::StatusOr<std::vector<Finding>> findings = FindingsOf(part, memory);
       if (!findings.ok()) {
-        queue.Empty();
+        queue.Close();
         return findings.status();
       }
       for (const Finding& finding : *findings) {

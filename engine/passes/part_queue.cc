@@ -35,7 +35,7 @@ void PartQueue::GiveBackLarge() {
   somebody_has_large_ = false;
 }
 
-void PartQueue::Empty() {
+void PartQueue::Close() {
   const absl::MutexLock lock(&mutex_);
   large_.clear();
   others_.clear();

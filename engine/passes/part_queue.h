@@ -32,7 +32,7 @@ class PartQueue {
   void GiveBackLarge();
 
   // Nobody is given anything any more.
-  void Empty();
+  void Close();
 
  private:
   absl::Mutex mutex_;

@@ -81,6 +81,7 @@ absl::StatusOr<ConflictReport> ReportWithCountsInside(
   if (!more.ok()) return more.status();
   if (more->empty()) return report;
   add(*std::move(more));
+  visitors.finding = nullptr;
   return ReportOnClaims(claims(), options, vocabulary, &gazetteer, visitors);
 }
 

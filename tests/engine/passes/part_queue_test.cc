@@ -33,7 +33,7 @@ TEST(PartQueueTest, NobodyIsGivenALargeOneBesideAnother) {
 
 TEST(PartQueueTest, AfterAFailureNothingIsLeft) {
   PartQueue queue({7}, {1, 2});
-  queue.Empty();
+  queue.Close();
   EXPECT_THAT(queue.Next(), Eq(std::nullopt));
 }
 
