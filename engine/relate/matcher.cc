@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -12,12 +13,14 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "engine/relate/falls.h"
+#include "engine/relate/quantity.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
 namespace {
 
-using Members = std::vector<int>;  // positions of statements, in order of their first day
+// Positions of statements, in order of their first day; on running totals, of the day up to which they count.
+using Members = std::vector<int>;
 
 // The statements on one subject at one place.
 struct OnSubject {
@@ -95,6 +98,24 @@ class Matcher {
         if (ClaimOf(i).place().is_area()) area_by_id_.try_emplace(ClaimOf(i).place().id(), s.place);
       }
     }
+    for (auto& [place, here] : places_) PutInOrder(here);
+    for (auto& [ends, here] : axes_) PutInOrder(here);
+  }
+
+  // They are in order of their first days so far.
+  void PutInOrder(AtPlace& here) const {
+    for (auto& [subject, on] : here.by_subject) {
+      if (!subjects_.goes_by_as_of_day(subject)) continue;
+      for (Members* members : {&on.chiefly, &on.by_the_way}) {
+        std::stable_sort(members->begin(), members->end(), [this](int a, int b) {
+          return AsOfDay(statements_[a]) < AsOfDay(statements_[b]);
+        });
+      }
+    }
+  }
+
+  int32_t FirstDayOn(int subject, int i) const {
+    return subjects_.goes_by_as_of_day(subject) ? *AsOfDay(statements_[i]) : statements_[i].when.first;
   }
 
   // The two are at one crowded place, where control is looked at otherwise.
@@ -114,7 +135,11 @@ class Matcher {
 
   void Visit(int a, int b) { visit_(std::min(a, b), std::max(a, b)); }
 
-  static bool InReach(const Statement& earlier, const Statement& later, int64_t reach_days) {
+  bool InReach(int subject, const Statement& earlier, const Statement& later) const {
+    const int64_t reach_days = subjects_.reach_days(subject);
+    if (subjects_.goes_by_as_of_day(subject)) {
+      return std::abs(int64_t{*AsOfDay(earlier)} - *AsOfDay(later)) <= reach_days;
+    }
     return later.when.first <= earlier.when.last ||
            GapDays(earlier.when, later.when) <= reach_days;
   }
@@ -122,6 +147,7 @@ class Matcher {
   // The lowest subject that both are on, within its reach; negative when there is none. A pair that
   // shares several is visited on that one.
   int FirstShared(int earlier, int later) const {
+    if (statements_[later].when.first < statements_[earlier].when.first) std::swap(earlier, later);
     const absl::Span<const Subject> a = subjects_.Of(earlier), b = subjects_.Of(later);
     for (size_t x = 0, y = 0; x < a.size() && y < b.size();) {
       if (a[x].number != b[y].number) {
@@ -131,19 +157,13 @@ class Matcher {
       const bool apart =
           (a[x].only_by_the_way && b[y].only_by_the_way) ||
           (a[x].number == subjects_.control() && InOneCrowd(earlier, later));
-      if (!apart && InReach(statements_[earlier], statements_[later],
-                            subjects_.reach_days(a[x].number))) {
-        return a[x].number;
-      }
+      if (!apart && InReach(a[x].number, statements_[earlier], statements_[later])) return a[x].number;
       ++x, ++y;
     }
     return -1;
   }
 
-  bool IsSwept(int a, int b) const {
-    const bool in_order = statements_[a].when.first <= statements_[b].when.first;
-    return (in_order ? FirstShared(a, b) : FirstShared(b, a)) >= 0;
-  }
+  bool IsSwept(int a, int b) const { return FirstShared(a, b) >= 0; }
 
   void VisitOnce(int subject, int earlier, int later) {
     if (FirstShared(earlier, later) == subject) Visit(earlier, later);
@@ -161,12 +181,11 @@ class Matcher {
 
   // Pairs within one list. Statements leave the window when they ended too long ago.
   void SweepWithin(int subject, const Members& members) {
-    const int64_t reach_days = subjects_.reach_days(subject);
     std::vector<int> open;
     for (int later : members) {
       size_t kept = 0;
       for (int earlier : open) {
-        if (!InReach(statements_[earlier], statements_[later], reach_days)) continue;
+        if (!InReach(subject, statements_[earlier], statements_[later])) continue;
         open[kept++] = earlier;
         VisitOnce(subject, earlier, later);
       }
@@ -201,13 +220,12 @@ class Matcher {
   template <typename Keep>
   void SweepAcross(int subject, const Members& left, const Members& right, Keep keep) {
     if (left.empty() || right.empty()) return;
-    const int64_t reach_days = subjects_.reach_days(subject);
     std::vector<int> open_left, open_right;
     size_t l = 0, r = 0;
     const auto pass = [&](int later, std::vector<int>& open) {
       size_t kept = 0;
       for (int earlier : open) {
-        if (!InReach(statements_[earlier], statements_[later], reach_days)) continue;
+        if (!InReach(subject, statements_[earlier], statements_[later])) continue;
         open[kept++] = earlier;
         if (keep(earlier, later)) VisitOnce(subject, earlier, later);
       }
@@ -215,8 +233,8 @@ class Matcher {
     };
     while (l < left.size() || r < right.size()) {
       const bool take_left =
-          r == right.size() || (l < left.size() && statements_[left[l]].when.first <=
-                                                       statements_[right[r]].when.first);
+          r == right.size() ||
+          (l < left.size() && FirstDayOn(subject, left[l]) <= FirstDayOn(subject, right[r]));
       if (take_left) {
         pass(left[l], open_right);
         open_left.push_back(left[l++]);

@@ -146,12 +146,17 @@ class AmountComparison {
  private:
   bool MayCountTogether() const {
     if (a_.mode != CUMULATIVE) return SameTime(pair_.a, pair_.b) && !OtherTargets(pair_.a, pair_.b);
+    return AsOfDaysWithin(kAsOfDays);
+  }
+
+  bool AsOfDaysWithin(int32_t days) const {
     const auto a_day = AsOfDay(pair_.a), b_day = AsOfDay(pair_.b);
-    return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) <= kAsOfDays;
+    return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) <= days;
   }
 
   MaybeVerdict Denial() {
     if (!SameTime(pair_.a, pair_.b) || !Overlaps(a_.interval, b_.interval)) return std::nullopt;
+    if (a_.mode == CUMULATIVE && !AsOfDaysWithin(kDeniedTotalDays)) return std::nullopt;
     if (!DenialReaches(pair_)) return std::nullopt;
     const Side denier = pair_.a.affirmed ? Side::kSecond : Side::kFirst;
     if (!pair_.one_origin) return Give(DENIES, denier, "denied: the number the other gives");

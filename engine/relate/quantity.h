@@ -21,6 +21,9 @@ namespace crosscheck {
 inline constexpr int kIncidentDays = 31;
 // Two sources' running totals are compared when their as-of days are at most this far apart.
 inline constexpr int kAsOfDays = 1;
+// A denied running total denies those whose as-of days are at most this far from its own: what was counted long before
+// or after is another number.
+inline constexpr int kDeniedTotalDays = 31;
 // Running totals have one period when their stated starts are at most this far apart.
 inline constexpr int kPeriodStartDays = 31;
 

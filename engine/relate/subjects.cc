@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -25,11 +26,11 @@ class Namer {
  public:
   explicit Namer(PairScope scope) : scope_(scope) {}
 
-  int Number(std::string name, int64_t reach_days) {
+  int Number(std::string name, int64_t reach_days, bool goes_by_as_of_day = false) {
     const auto [it, is_new] =
-        numbers_.try_emplace(std::move(name), static_cast<int>(reach_days_.size()));
-    if (is_new) reach_days_.push_back(0);
-    int64_t& reach = reach_days_[static_cast<size_t>(it->second)];
+        numbers_.try_emplace(std::move(name), static_cast<int>(reaches_.size()));
+    if (is_new) reaches_.push_back({.goes_by_as_of_day = goes_by_as_of_day});
+    int64_t& reach = reaches_[static_cast<size_t>(it->second)].reach_days;
     reach = std::max(reach, scope_ == PairScope::kAll ? kAnyGap : reach_days);
     return it->second;
   }
@@ -40,12 +41,12 @@ class Namer {
     return it == numbers_.end() ? -1 : it->second;
   }
 
-  std::vector<int64_t> TakeReaches() { return std::move(reach_days_); }
+  std::vector<SubjectReach> TakeReaches() { return std::move(reaches_); }
 
  private:
   const PairScope scope_;
   absl::flat_hash_map<std::string, int> numbers_;
-  std::vector<int64_t> reach_days_;
+  std::vector<SubjectReach> reaches_;
 };
 
 // Two such statements on one family of events are in no conflict over the event: both say that it
@@ -54,12 +55,18 @@ bool IsPlainFact(const Statement& s) {
   return s.affirmed && s.force == Force::kFact && !(s.event->one_doer() && !s.actor.empty());
 }
 
-// Which of the populations that are counted in one measure and mode are part of which.
+// Of two such on one family, affirmed or denied, numbers are all there is to compare.
+bool SaysOnlyNumbers(const Statement& s) { return OnlyCounts(s) && !s.amounts.empty(); }
+
+// Which of the populations that are counted in one measure and mode are part of which, and which are denied.
 class Parts {
  public:
   Parts(absl::Span<const Statement> statements, const Vocabulary& vocabulary) {
     for (const Statement& s : statements) {
-      for (const Amount& amount : s.amounts) wholes_[Counted(amount)][amount.population];
+      for (const Amount& amount : s.amounts) {
+        wholes_[Counted(amount)][amount.population];
+        if (!s.affirmed) denied_.emplace(Counted(amount), amount.population);
+      }
     }
     for (auto& [counted, populations] : wholes_) {
       for (auto& [part, wholes] : populations) {
@@ -74,11 +81,14 @@ class Parts {
     return wholes_.at(Counted(amount)).at(amount.population);
   }
 
+  bool IsDenied(const Amount& amount) const { return denied_.contains({Counted(amount), amount.population}); }
+
   static std::string Counted(const Amount& amount) {
     return absl::StrCat(amount.measure, " ", amount.mode);
   }
 
  private:
+  std::set<std::pair<std::string, std::string>> denied_;
   std::map<std::string, std::map<std::string, std::vector<std::string>>> wholes_;
 };
 
@@ -91,10 +101,28 @@ void AddNearSubjects(const Statement& s, Namer& namer, std::vector<Subject>& out
   if (!s.amounts.empty()) out.push_back({namer.Number("counts", kSweepDays)});
 }
 
+void AddTotal(const Statement& s, const Amount& total, const Parts& parts, int64_t reach_days, Namer& namer,
+              std::vector<Subject>& out) {
+  const std::string counted = Parts::Counted(total);
+  const auto add = [&](absl::string_view what, const std::string& population, int64_t reach, bool only_by_the_way) {
+    out.push_back({namer.Number(absl::StrCat(what, " ", counted, " of ", population), reach,
+                                /*goes_by_as_of_day=*/true),
+                   only_by_the_way});
+  };
+  if (parts.IsDenied(total)) add("denied", total.population, kDeniedTotalDays, /*only_by_the_way=*/s.affirmed);
+  if (!s.affirmed) return;
+  add("count", total.population, reach_days, /*only_by_the_way=*/false);
+  for (const std::string& whole : parts.WholesOf(total)) add("count", whole, reach_days, /*only_by_the_way=*/true);
+}
+
 void AddAmounts(const Statement& s, const Parts& parts, int64_t totals_reach_days, Namer& namer,
                 std::vector<Subject>& out) {
+  const int64_t reach_days = kOneTimeDays;
   for (const Amount& amount : s.amounts) {
-    const int64_t reach_days = amount.mode == CUMULATIVE ? totals_reach_days : kOneTimeDays;
+    if (amount.mode == CUMULATIVE) {
+      if (AsOfDay(s).has_value()) AddTotal(s, amount, parts, totals_reach_days, namer, out);
+      continue;
+    }
     const std::string counted = Parts::Counted(amount);
     out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", amount.population),
                                 reach_days)});
@@ -109,7 +137,7 @@ void AddAmounts(const Statement& s, const Parts& parts, int64_t totals_reach_day
 void AddAnswerSubjects(const Statement& s, const Parts& parts, Namer& namer,
                        std::vector<Subject>& out) {
   if (s.force != Force::kFact) return;
-  out.push_back({namer.Number(absl::StrCat("family ", s.family), FamilyReachDays(s))});
+  out.push_back({namer.Number(absl::StrCat("family ", s.family), FamilyReachDays(s)), SaysOnlyNumbers(s)});
   // Of one origin's running totals the later repeats the earlier, days apart, where it may be as large.
   AddAmounts(s, parts, kSweepDays, namer, out);
 }
@@ -124,7 +152,7 @@ void AddConflictSubjects(const Statement& s, const Parts& parts, Namer& namer,
     return;
   }
   out.push_back({namer.Number(absl::StrCat("family ", s.family), FamilyReachDays(s)),
-                 IsPlainFact(s)});
+                 IsPlainFact(s) || SaysOnlyNumbers(s)});
   if (s.control.kind != ControlStance::kNone) {
     out.push_back({namer.Number("control", kPersistenceDays)});
   }
@@ -178,7 +206,7 @@ Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& voc
   }
   begins_.push_back(subjects_.size());
   control_ = namer.Find("control");
-  reach_days_ = namer.TakeReaches();
+  reaches_ = namer.TakeReaches();
 }
 
 }  // namespace crosscheck

@@ -38,6 +38,12 @@ inline constexpr int kSweepDays = 92;
 int FamilyReachDays(const Statement& statement);
 int FamilyReachDays(Force force, const EventType& event);
 
+// How far statements on one subject reach.
+struct SubjectReach {
+  int64_t reach_days = 0;
+  bool goes_by_as_of_day = false;
+};
+
 struct Subject {
   int number = 0;
   // Two statements that both touch the subject like this have nothing to say to each other on that
@@ -57,7 +63,11 @@ class Subjects {
   }
 
   // How many days apart two statements on this subject can have a relation.
-  int64_t reach_days(int number) const { return reach_days_[number]; }
+  int64_t reach_days(int number) const { return reaches_[number].reach_days; }
+
+  // Whether these are the days up to which they count: that a running total begins years ago does not make it one of
+  // all days since. Statements on such a subject have an as-of day.
+  bool goes_by_as_of_day(int number) const { return reaches_[number].goes_by_as_of_day; }
 
   // The number of the subject of control; negative when nobody answers it.
   int control() const { return control_; }
@@ -65,7 +75,7 @@ class Subjects {
  private:
   std::vector<Subject> subjects_;
   std::vector<size_t> begins_;
-  std::vector<int64_t> reach_days_;
+  std::vector<SubjectReach> reaches_;  // by number
   int control_ = -1;
 };
 

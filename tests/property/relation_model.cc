@@ -629,6 +629,9 @@ class PairModel {
   MaybeFound CountDenied(const Amount& x, const Amount& y) const {
     if (!SharesTime(a_, b_) || Disjoint(x.interval, y.interval)) return std::nullopt;
     if (!DenialReaches()) return std::nullopt;
+    if (x.mode == CUMULATIVE) {
+      if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > kSameStartDays) return std::nullopt;
+    }
     return Denies(QUANTITY);
   }
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/relate/control_crowd.h"
 #include "engine/time/civil.h"
+#include "engine/time/edtf.h"
 #include "gtest/gtest.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
@@ -47,6 +48,35 @@ TEST(MatcherTest, RunningTotalsThatGrowCostInProportionToTheirNumber) {
   // Each total with its own source's and the other's of the day before, the same day, the day after.
   EXPECT_LE(of_40_days, 40 * 10 * 4);
   EXPECT_LE(of_40_days, 2 * of_20_days + 100);
+}
+
+// Totals are mostly given like this: a year after the start every day's would meet every other's.
+TEST(MatcherTest, RunningTotalsThatCountFromOneStartAreComparedByTheDaysUpToWhichTheyCount) {
+  const auto since_april = [](int days) {
+    std::vector<Claim> claims = DailyTotals(days, 1);
+    for (Claim& claim : claims) claim.mutable_event_time()->set_first_day(ParseEdtf("2022-04-01")->first_day());
+    return claims;
+  };
+  for (const PairScope scope : {PairScope::kConflicts, PairScope::kAnswers}) {
+    EXPECT_EQ(PairsVisited(since_april(20), scope), PairsVisited(DailyTotals(20, 1), scope));
+  }
+  EXPECT_LE(PairsVisited(since_april(40), PairScope::kConflicts),
+            2 * PairsVisited(since_april(20), PairScope::kConflicts) + 100);
+}
+
+TEST(MatcherTest, ADeniedTotalMeetsThoseOfTheMonthAround) {
+  std::vector<Claim> claims = DailyTotals(40, 1);
+  for (Claim& claim : claims) claim.mutable_event_time()->set_first_day(ParseEdtf("2022-04-01")->first_day());
+  const int64_t before = PairsVisited(claims, PairScope::kConflicts);
+  claims.push_back(ClaimBuilder("denial")
+                       .By("agency")
+                       .Event("casualties")
+                       .Denied()
+                       .At("p:country")
+                       .On("2022-04-01/2022-06-10")
+                       .Count("killed", "", CUMULATIVE, 100, 200));
+  // Both sources' of 20 days of May from the 10th on; June has none.
+  EXPECT_EQ(PairsVisited(claims, PairScope::kConflicts) - before, 2 * 20);
 }
 
 TEST(MatcherTest, ATotalThatFallsIsFoundAmongThoseThatGrow) {

@@ -40,6 +40,17 @@ TEST(QuantityTest, OverlapWithoutEitherWithinTheOtherCorroborates) {
               ElementsAre("a corroborates b: quantity"));
 }
 
+TEST(QuantityTest, ADeniedTotalDeniesThoseOfItsOwnTimeAndNotWhatWasCountedAYearBefore) {
+  const auto since = [](const char* name, const char* source, const char* days) {
+    return ClaimBuilder(name).By(source).Event("casualties").At("p:town").On(days)
+        .Count("killed", "", CUMULATIVE, 500, 500);
+  };
+  const Claim denial = since("denial", "name:two", "2022-02-24/2023-06-01").Denied();
+  EXPECT_THAT(RelationLines({since("a", "name:one", "2022-02-24/2023-05-10"), denial}),
+              ElementsAre("denial denies a: quantity"));
+  EXPECT_THAT(RelationLines({since("a", "name:one", "2022-02-24/2022-05-10"), denial}), IsEmpty());
+}
+
 TEST(QuantityTest, TheUnlikePartIsNamed) {
   const Claim a = Toll("a", "name:one", 46, 46);
   const auto other = [](const char* measure, const char* population, QuantityMode mode) {
