@@ -58,9 +58,6 @@ class AskedPlaces {
       // One place may have several ids.
       is_asked = is_asked || options.about(s.claim->place());
     }
-    for (const Statement& s : corpus.statements()) {
-      if (s.place >= 0 && Has(s.place) && HasRunningTotal(s)) keepers_.insert(s.origin);
-    }
   }
 
   bool Has(int place) const {
@@ -69,12 +66,11 @@ class AskedPlaces {
     return it != asked_.end() && it->second;
   }
 
-  // No finding on an asked place can hang on the pair. Elsewhere only what an origin has revised of its
-  // own decides on a pair here, and totals nearer to one that is kept here (superseded.h).
+  // No finding on an asked place can hang on the pair. Elsewhere only what an origin has revised of its own decides on
+  // a pair here.
   bool MayLeaveOut(const Statement& a, const Statement& b) const {
     if (all_ || Has(a.place) || Has(b.place) || Has(a.place2) || Has(b.place2)) return false;
     const bool both_count = !a.amounts.empty() && !b.amounts.empty();
-    if (both_count && (keepers_.contains(a.origin) || keepers_.contains(b.origin))) return false;
     const bool may_revise = both_count || (a.affirmed != b.affirmed && OnlyCounts(a));
     return !may_revise || !OfOneOrigin(a, b);
   }
@@ -82,7 +78,6 @@ class AskedPlaces {
  private:
   const bool all_;
   absl::flat_hash_map<int, bool> asked_;  // by number of the corpus
-  absl::flat_hash_set<absl::string_view> keepers_;  // origins with running totals at asked places
 };
 
 QuestionPlace Describe(const FindingOptions& options, const PlaceRef& place) {

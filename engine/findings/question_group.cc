@@ -33,25 +33,21 @@ struct Key {
 // Of a running total that says neither up to when it counts nor when it was published, from when.
 int32_t CountedUpTo(const Statement& s) { return AsOfDay(s).value_or(s.when.first); }
 
-DayBounds DaysOf(const Statement& a, const Statement& b, bool series) {
-  DayBounds days;
-  if (series) {
-    days.first = std::min(CountedUpTo(a), CountedUpTo(b));
-    days.last = std::max(CountedUpTo(a), CountedUpTo(b));
-    return days;
-  }
-  days.first = std::min(a.when.first, b.when.first);
-  days.last = std::max(a.when.last, b.when.last);
-  return days;
+// Two running totals are about the day of the later: on it they turn out to be at odds, however long ago the earlier is.
+DayBounds DayOfTotals(const Statement& a, const Statement& b) {
+  const int32_t day = std::max(CountedUpTo(a), CountedUpTo(b));
+  return {day, day};
+}
+
+DayBounds DaysOf(const Statement& a, const Statement& b, bool totals) {
+  if (totals) return DayOfTotals(a, b);
+  return {std::min(a.when.first, b.when.first), std::max(a.when.last, b.when.last)};
 }
 
 // The days on which the two are at odds: those of both, or the first of the later one.
-DayBounds ClashOf(const Statement& a, const Statement& b, bool series) {
+DayBounds ClashOf(const Statement& a, const Statement& b, bool totals) {
+  if (totals) return DayOfTotals(a, b);
   DayBounds days;
-  if (series) {
-    days.first = days.last = DaysOf(a, b, series).last;
-    return days;
-  }
   days.first = std::max(a.when.first, b.when.first);
   days.last = std::max(days.first, std::min(a.when.last, b.when.last));
   return days;
@@ -211,12 +207,12 @@ class Grouping {
 
   void SplitByTime(const Key& key, absl::Span<const RelatedPair> pairs, const std::vector<int>& members,
                    std::vector<QuestionGroup>& groups) const {
-    const bool series = IsOnRunningTotal(key.kind, key.subject);
+    const bool totals = IsOnRunningTotal(key.kind, key.subject);
     std::vector<Ranked> ranked;
     ranked.reserve(members.size());
     for (const int position : members) {
       const RelatedPair& pair = pairs[static_cast<size_t>(position)];
-      ranked.push_back({DaysOf(statements_[pair.a], statements_[pair.b], series), id_rank_[pair.a],
+      ranked.push_back({DaysOf(statements_[pair.a], statements_[pair.b], totals), id_rank_[pair.a],
                         id_rank_[pair.b], position});
     }
     std::sort(ranked.begin(), ranked.end());
@@ -254,11 +250,11 @@ class Grouping {
   // other years changes no question.
   void AddPeriods(const QuestionGroup& run, absl::Span<const RelatedPair> pairs, absl::Span<const Ranked> ranked,
                   const QuestionLength& length, std::vector<QuestionGroup>& groups) const {
-    const bool series = IsOnRunningTotal(run.kind, run.subject);
+    const bool totals = IsOnRunningTotal(run.kind, run.subject);
     std::map<int32_t, QuestionGroup> periods;  // by first day
     for (const Ranked& its : ranked) {
       const RelatedPair& pair = pairs[static_cast<size_t>(its.position)];
-      const DayBounds clash = ClashOf(statements_[pair.a], statements_[pair.b], series);
+      const DayBounds clash = ClashOf(statements_[pair.a], statements_[pair.b], totals);
       // What has no first day is of no period.
       const DayBounds period = clash.open_first() ? DayBounds() : PeriodAround(length.period, clash.first);
       // What lasts for long is said of days long before.

@@ -20,9 +20,8 @@ bool IsOnRunningTotal(QuestionKind kind, absl::string_view subject) {
 }
 
 QuestionLength LengthOf(QuestionKind kind, absl::string_view subject) {
-  if (kind == CONTROL || IsOnRunningTotal(kind, subject)) {
-    return {kPersistenceDays, kLongestQuestionDays, Period::kQuarter, kPersistenceDays};
-  }
+  if (kind == CONTROL) return {kPersistenceDays, kLongestQuestionDays, Period::kQuarter, kPersistenceDays};
+  if (IsOnRunningTotal(kind, subject)) return {kPersistenceDays, kLongestQuestionDays, Period::kQuarter};
   if (kind == PLAN || kind == ORDER) return {0, kLongestQuestionDays, Period::kQuarter, kPersistenceDays};
   return {};
 }

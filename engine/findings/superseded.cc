@@ -3,31 +3,43 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <optional>
+#include <string>
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "engine/findings/question_length.h"
+#include "engine/relate/falls.h"
 #include "engine/relate/quantity.h"
 
 namespace crosscheck {
 namespace {
+
+// A fall of one origin's total: the earlier statement, the later one, what falls.
+using OwnFall = std::tuple<int, int, std::string>;
 
 // The totals of one origin that stand against one statement's: the days of the nearest.
 class NearestDays {
  public:
   NearestDays(absl::Span<const Statement> statements, const std::vector<RelatedPair>& pairs)
       : statements_(statements) {
-    const auto is_on_total = [](const RelatedPair& pair) {
-      return IsConflict(pair.kind) && IsOnRunningTotal(pair.question, pair.about());
+    // What is counted of a place inside another one stands for nothing there: whether it is read with it or not.
+    const auto is_on_total = [&](const RelatedPair& pair) {
+      return IsConflict(pair.kind) && IsOnRunningTotal(pair.question, pair.about()) &&
+             statements[pair.a].place == statements[pair.b].place;
     };
     // Of millions of pairs most are of one day, and only what is in another is asked about.
+    bool has_own = false;
     for (const RelatedPair& pair : pairs) {
-      if (is_on_total(pair) && IsOfTwoDays(pair)) asked_.insert({pair.a, pair.b});
+      if (!is_on_total(pair) || !IsOfTwoDays(pair)) continue;
+      asked_.insert({pair.a, pair.b});
+      has_own |= IsOfOneOrigin(pair);
     }
     if (asked_.empty()) return;
+    if (has_own) FindOwnFalls();
     for (const RelatedPair& pair : pairs) {
       if (!is_on_total(pair)) continue;
       if (asked_.contains(pair.a)) Note(pair.a, pair.b, pair.about());
@@ -43,10 +55,11 @@ class NearestDays {
     const std::optional<int32_t> a_day = AsOfDay(a), b_day = AsOfDay(b);
     const int earlier = *a_day < *b_day ? pair.a : pair.b;
     const int later = earlier == pair.a ? pair.b : pair.a;
-    const int32_t early_day = std::min(*a_day, *b_day), late_day = std::max(*a_day, *b_day);
+    const int32_t early_day = std::min(*a_day, *b_day);
     const absl::string_view about = pair.about();
     if (Latest(later, statements_[earlier].origin, about) > early_day) return true;
-    return a.origin == b.origin && Earliest(earlier, a.origin, about) < late_day;
+    const bool is_own_fall = IsOfOneOrigin(pair) && a.affirmed && b.affirmed;
+    return is_own_fall && !own_falls_.contains({earlier, later, std::string(about)});
   }
 
  private:
@@ -57,34 +70,41 @@ class NearestDays {
     return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) > kAsOfDays;
   }
 
+  bool IsOfOneOrigin(const RelatedPair& pair) const {
+    return statements_[pair.a].origin == statements_[pair.b].origin;
+  }
+
+  // Of totals of one origin a fall from the highest is told when the first falls below it.
+  void FindOwnFalls() {
+    std::map<int, std::vector<int>> at_place;
+    for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
+      const Statement& s = statements_[i];
+      if (s.place >= 0 && s.claim->place_relation() != BETWEEN && HasRunningTotal(s)) at_place[s.place].push_back(i);
+    }
+    for (const auto& [place, members] : at_place) {
+      ForEachOwnFall(statements_, members, [this](int earlier, int later, const std::string& thing) {
+        own_falls_.emplace(earlier, later, thing);
+      });
+    }
+  }
+
   void Note(int statement, int other, absl::string_view about) {
     const std::optional<int32_t> day = AsOfDay(statements_[other]);
     const std::optional<int32_t> own_day = AsOfDay(statements_[statement]);
-    if (!day.has_value() || !own_day.has_value()) return;
-    // Seen from a total, of those up to its day the latest counts, of those after it the earliest.
-    const Key key{statement, statements_[other].origin, about};
-    if (*day <= *own_day) {
-      int32_t& latest = latest_before_.try_emplace(key, *day).first->second;
-      latest = std::max(latest, *day);
-    }
-    if (*day >= *own_day) {
-      int32_t& earliest = earliest_after_.try_emplace(key, *day).first->second;
-      earliest = std::min(earliest, *day);
-    }
+    if (!day.has_value() || !own_day.has_value() || *day > *own_day) return;
+    int32_t& latest = latest_before_.try_emplace({statement, statements_[other].origin, about}, *day).first->second;
+    latest = std::max(latest, *day);
   }
 
   int32_t Latest(int statement, const std::string& origin, absl::string_view about) const {
     const auto it = latest_before_.find({statement, origin, about});
     return it == latest_before_.end() ? INT32_MIN : it->second;
   }
-  int32_t Earliest(int statement, const std::string& origin, absl::string_view about) const {
-    const auto it = earliest_after_.find({statement, origin, about});
-    return it == earliest_after_.end() ? INT32_MAX : it->second;
-  }
 
   absl::Span<const Statement> statements_;
   absl::flat_hash_set<int> asked_;  // statements
-  absl::flat_hash_map<Key, int32_t> latest_before_, earliest_after_;
+  absl::flat_hash_map<Key, int32_t> latest_before_;
+  absl::flat_hash_set<OwnFall> own_falls_;
 };
 
 }  // namespace

@@ -156,7 +156,10 @@ class AmountComparison {
 
   MaybeVerdict Denial() {
     if (!SameTime(pair_.a, pair_.b) || !Overlaps(a_.interval, b_.interval)) return std::nullopt;
-    if (a_.mode == CUMULATIVE && !AsOfDaysWithin(kDeniedTotalDays)) return std::nullopt;
+    if (a_.mode == CUMULATIVE) {
+      // What was counted long before or after, or in another area, is another number.
+      if (!AsOfDaysWithin(kDeniedTotalDays) || pair_.where.match != PlaceMatch::kSame) return std::nullopt;
+    }
     if (!DenialReaches(pair_)) return std::nullopt;
     const Side denier = pair_.a.affirmed ? Side::kSecond : Side::kFirst;
     if (!pair_.one_origin) return Give(DENIES, denier, "denied: the number the other gives");
@@ -203,11 +206,8 @@ class AmountComparison {
   }
 
   bool OnePeriod() const {
-    const DayBounds& a = pair_.a.when;
-    const DayBounds& b = pair_.b.when;
-    const bool a_starts = !a.open_first() && a.length() > 1;
-    const bool b_starts = !b.open_first() && b.length() > 1;
-    return !a_starts || !b_starts || std::abs(a.first - b.first) <= kPeriodStartDays;
+    const auto a = StartOfTotal(pair_.a), b = StartOfTotal(pair_.b);
+    return !a.has_value() || !b.has_value() || std::abs(*a - *b) <= kPeriodStartDays;
   }
 
   MaybeVerdict OfTwoOrigins(Side later, int32_t apart_days) {
@@ -217,7 +217,7 @@ class AmountComparison {
     }
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
     const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
-    if (!Below(late, early) || Meet(late, early)) return std::nullopt;
+    if (!HasFallen(early, late)) return std::nullopt;
     return Conflict("a running total is put lower later on than it was before");
   }
 
@@ -228,7 +228,7 @@ class AmountComparison {
     }
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
     const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
-    if (Below(late, early) && !Meet(late, early)) {
+    if (HasFallen(early, late)) {
       return Conflict("a running total falls without a correction");
     }
     if (Below(early, late) || Grew(early, late)) {
@@ -334,6 +334,15 @@ MaybeVerdict UnitsDiffer(const Pairing& pair, const Amount& a, const Amount& b) 
 std::optional<int32_t> AsOfDay(const Statement& s) {
   if (!s.when.open_last()) return s.when.last;
   return s.known_day;
+}
+
+std::optional<int32_t> StartOfTotal(const Statement& s) {
+  if (s.when.open_first() || s.when.length() <= 1) return std::nullopt;
+  return s.when.first;
+}
+
+bool HasFallen(const QuantityInterval& earlier, const QuantityInterval& later) {
+  return Below(later, earlier) && !Meet(later, earlier);
 }
 
 bool OnlyCounts(const Statement& s) {

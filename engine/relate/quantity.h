@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/quantity/interval.h"
 #include "engine/relate/pairing.h"
 #include "engine/relate/verdict.h"
 #include "engine/vocabulary/vocabulary.h"
@@ -21,8 +22,7 @@ namespace crosscheck {
 inline constexpr int kIncidentDays = 31;
 // Two sources' running totals are compared when their as-of days are at most this far apart.
 inline constexpr int kAsOfDays = 1;
-// A denied running total denies those whose as-of days are at most this far from its own: what was counted long before
-// or after is another number.
+// A denied running total denies those of its place whose as-of days are at most this far from its own.
 inline constexpr int kDeniedTotalDays = 31;
 // Running totals have one period when their stated starts are at most this far apart.
 inline constexpr int kPeriodStartDays = 31;
@@ -38,6 +38,12 @@ bool HasRunningTotal(const Statement& s);
 
 // The day up to which a running total counts; nothing when neither its date nor its publication says.
 std::optional<int32_t> AsOfDay(const Statement& s);
+
+// The day from which a running total counts; nothing when it states none.
+std::optional<int32_t> StartOfTotal(const Statement& s);
+
+// Of one running total: the later is lower than the earlier, and neither is a way to write the other.
+bool HasFallen(const QuantityInterval& earlier, const QuantityInterval& later);
 
 // "killed, civilians, incident"
 std::string AmountText(const Amount& amount);

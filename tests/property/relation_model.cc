@@ -630,7 +630,8 @@ class PairModel {
     if (!SharesTime(a_, b_) || Disjoint(x.interval, y.interval)) return std::nullopt;
     if (!DenialReaches()) return std::nullopt;
     if (x.mode == CUMULATIVE) {
-      if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > kSameStartDays) return std::nullopt;
+      if (!SamePlace() || !AsOfDay(a_) || !AsOfDay(b_)) return std::nullopt;
+      if (std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > kSameStartDays) return std::nullopt;
     }
     return Denies(QUANTITY);
   }

@@ -110,18 +110,27 @@ TEST(QuestionGroupTest, WhatAQuarterBeginsWithIsAmongItsAnswers) {
   EXPECT_THAT(said_by, ElementsAre("c", "d"));
 }
 
+Claim Total(const char* source, const char* date, const char* published, double number) {
+  return ClaimBuilder(absl::StrCat(source, date)).By(source).Event("casualties").At("p:town").On(date)
+      .Published(published).Count("killed", "", CUMULATIVE, number, number);
+}
+
 // Their dates say from when they count; up to when, the day on which they were published.
 TEST(QuestionGroupTest, TotalsWithoutALastDayAreOfTheDaysOnWhichTheyWereKnown) {
-  const auto total = [](const char* source, const char* from, const char* published, double number) {
-    return ClaimBuilder(source).By(source).Event("casualties").At("p:town").On(from).Published(published)
-        .Count("killed", "", CUMULATIVE, number, number);
-  };
-  const std::vector<Claim> claims = {total("name:a", "2023-03-01/..", "2023-03-05", 100),
-                                     total("name:b", "2023-03-02/..", "2023-03-08", 90)};
-  const std::vector<Finding> findings = Find(claims);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].question().from(), "2023-03-05");
-  EXPECT_EQ(findings[0].question().to(), "2023-03-08");
+  EXPECT_THAT(DaysOfQuestions(Find({Total("name:a", "2023-03-01/..", "2023-03-05", 100),
+                                    Total("name:b", "2023-03-02/..", "2023-03-08", 90)}),
+                              QUANTITY),
+              ElementsAre("2023-03-08 to 2023-03-08"));
+}
+
+// However long ago the higher one was told; what else fell in those years is no part of the question.
+TEST(QuestionGroupTest, ATotalThatFallsIsAskedAboutOnTheDayOfTheLowerOne) {
+  const std::vector<Finding> findings =
+      Find({Total("name:a", "2021-02-01", "2021-02-01", 500), Total("name:b", "2022-05-01", "2022-05-01", 400),
+            Total("name:c", "2023-08-10", "2023-08-10", 100), Total("name:c", "2023-08-12", "2023-08-12", 90)});
+  EXPECT_THAT(DaysOfQuestions(findings, QUANTITY),
+              ElementsAre("2022-05-01 to 2022-05-01", "2023-08-10 to 2023-08-12"));
+  for (const Finding& finding : findings) EXPECT_EQ(finding.question().part(), "");
 }
 
 // Somebody tells of shelling over several days at a time, and somebody denies it on each first one.

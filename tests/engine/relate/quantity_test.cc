@@ -49,6 +49,12 @@ TEST(QuantityTest, ADeniedTotalDeniesThoseOfItsOwnTimeAndNotWhatWasCountedAYearB
   EXPECT_THAT(RelationLines({since("a", "name:one", "2022-02-24/2023-05-10"), denial}),
               ElementsAre("denial denies a: quantity"));
   EXPECT_THAT(RelationLines({since("a", "name:one", "2022-02-24/2022-05-10"), denial}), IsEmpty());
+  // Nor what was counted of the country.
+  const Claim around = ClaimBuilder("b").By("name:two").Event("casualties").AtArea("p:country")
+                           .On("2022-02-24/2023-06-01").Count("killed", "", CUMULATIVE, 500, 500).Denied();
+  const Claim inside = ClaimBuilder("a").By("name:one").Event("casualties").At("p:town", {"p:country"})
+                           .On("2022-02-24/2023-06-01").Count("killed", "", CUMULATIVE, 500, 500);
+  EXPECT_THAT(RelationLines({inside, around}), IsEmpty());
 }
 
 TEST(QuantityTest, TheUnlikePartIsNamed) {
