@@ -1,13 +1,17 @@
 #include "engine/passes/crowded_place.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "engine/findings/question_length.h"
+#include "engine/passes/totals_before.h"
 #include "engine/reading/subject_days.h"
 #include "engine/relate/control.h"
+#include "engine/relate/quantity.h"
 #include "engine/relate/statement.h"
 #include "engine/relate/subjects.h"
+#include "storage/parallel.h"
 
 namespace crosscheck {
 namespace {
@@ -19,6 +23,24 @@ DayBounds DaysOf(const ClaimKey& key, const ClaimGlance& glance) {
 
 // Of what is said on control, when a part of it is some quarters.
 constexpr int64_t kMostReadings = 8;
+
+// Around the days of questions on running totals: one that goes on, what it hangs on, and what a denial reaches.
+constexpr int64_t kTotalsMarginDays = kLongestQuestionDays + kPersistenceDays + kDeniedTotalDays + 1;
+
+int32_t QuarterOf(int32_t day) { return day == kMinDay ? kMinDay : PeriodAround(Period::kQuarter, day).first; }
+
+// The days up to which its running totals may count; none when nobody knows.
+DayBounds AsOfDays(const ClaimGlance& glance) {
+  if (glance.last_day.has_value()) {
+    const int64_t margin = glance.is_inexact ? kApproximateMarginDays : 0;
+    return {*glance.last_day, ToKeyDay(*glance.last_day + margin)};
+  }
+  return glance.known_day.has_value() ? DayBounds{*glance.known_day, *glance.known_day} : DayBounds{0, -1};
+}
+
+bool Has(const ClaimGlance& glance, absl::string_view measure) {
+  return std::find(glance.measures.begin(), glance.measures.end(), measure) != glance.measures.end();
+}
 
 DayRange Wider(const DayRange& range, int64_t before, int64_t after) {
   return {range.first_day == kMinDay ? kMinDay : ToKeyDay(range.first_day - before),
@@ -38,7 +60,7 @@ bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {
 
 CrowdedPlace::CrowdedPlace(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            int cluster)
-    : view_(view), map_(map), cluster_(cluster), corrections_(view, vocabulary) {
+    : view_(view), map_(map), cluster_(cluster), corrections_(view, vocabulary), vocabulary_(vocabulary) {
   for (const EventType* event : vocabulary.event_types()) {
     Type& type = types_[event->id()];
     type.event = event;
@@ -81,7 +103,7 @@ absl::Status CrowdedPlace::Look(const std::set<int>& read_with_it) {
             if (type.event == nullptr) return true;
             NoteDays(type, key, glance, other == cluster_);
             if (type.answers_control) NoteControl(key, glance, other == cluster_);
-            if (other == cluster_) NoteSubjects(type, glance, IsOfOneDay(type, key, glance));
+            if (other == cluster_) NoteSubjects(type, key, glance, IsOfOneDay(type, key, glance));
             return true;
           },
           IgnoreDamage);
@@ -111,7 +133,7 @@ void CrowdedPlace::NoteDays(const Type& type, const ClaimKey& key, const ClaimGl
 }
 
 void CrowdedPlace::NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here) {
-  if (is_here) ++on_control_[key.first_day == kMinDay ? kMinDay : PeriodAround(Period::kQuarter, key.first_day).first];
+  if (is_here) ++on_control_[QuarterOf(key.first_day)];
   if (key.span_class >= kLeastLongSpanClass) lasting_.push_back(DaysOf(key, glance));
 }
 
@@ -120,9 +142,18 @@ bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days)
   return it != questioned_.end() && it->second.Meet(days);
 }
 
-void CrowdedPlace::NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day) {
+void CrowdedPlace::NoteSubjects(const Type& type, const ClaimKey& key, const ClaimGlance& glance,
+                                bool is_of_one_day) {
   if (!is_of_one_day) ++on_families_[type.family];
   for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
+  if (glance.has_totals) NoteTotals(key, glance);
+}
+
+void CrowdedPlace::NoteTotals(const ClaimKey& key, const ClaimGlance& glance) {
+  const DayBounds days = AsOfDays(glance);
+  if (days.last < days.first) return;
+  knows_totals_before_they_begin_ |= days.last < key.first_day;
+  for (const absl::string_view measure : glance.measures) ++totals_[std::string(measure)][QuarterOf(days.first)];
 }
 
 void CrowdedPlace::AddQuestionedDays() {
@@ -148,20 +179,86 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
   for (const ControlDays& control : PartsOfControl(claims)) {
     const DayRange questions = {control.questions.first_day, EndOfQuestions(control.questions)};
     if (!Meet(questions, {days.first_day, days.last_day})) continue;
-    part_for(ControlClaimsIn(control.claims)).control = control;
+    part_for(ClaimsIn(on_control_, control.claims)).control = control;
   }
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
-  for (const auto& [measure, some] : on_measures_) part_for(some).measures.insert(measure);
+  std::vector<SubjectSet> of_totals;
+  for (const auto& [measure, some] : on_measures_) {
+    std::vector<TotalsDays> totals = PartsOfTotals(measure, claims);
+    if (totals.empty()) {
+      part_for(some).measures.insert(measure);
+      continue;
+    }
+    const int64_t counts = some - ClaimsIn(totals_.at(measure), {});
+    if (counts > 0) part_for(counts).counts.insert(measure);
+    for (TotalsDays& its : totals) {
+      const DayRange questions = Wider(its.questions, 0, kLongestQuestionDays);
+      if (!Meet(questions, {days.first_day, days.last_day})) continue;
+      const int64_t of_days = ClaimsIn(totals_.at(measure), its.claims);
+      of_totals.push_back({.totals = std::move(its), .claims = of_days});
+    }
+  }
+  std::move(of_totals.begin(), of_totals.end(), std::back_inserter(parts));
   AddPartsOfDays(claims, days, &parts);
   return parts;
 }
 
-int64_t CrowdedPlace::ControlClaimsIn(const DayRange& days) const {
+int64_t CrowdedPlace::ClaimsIn(const ByQuarter& quarters, const DayRange& days) {
   int64_t claims = 0;
-  for (const auto& [first_day, some] : on_control_) {
+  for (const auto& [first_day, some] : quarters) {
     if (first_day <= days.last_day && days.first_day <= ToKeyDay(first_day + kLongestQuestionDays - 1)) claims += some;
   }
   return claims;
+}
+
+std::vector<DayRange> CrowdedPlace::RangesOf(const ByQuarter& quarters, int64_t claims) {
+  std::vector<DayRange> ranges = {DayRange{}};
+  int64_t in_range = 0;
+  for (const auto& [first_day, some] : quarters) {
+    if (in_range > 0 && in_range + some > claims) {
+      ranges.back().last_day = first_day - 1;
+      ranges.push_back({.first_day = first_day});
+      in_range = 0;
+    }
+    in_range += some;
+  }
+  return ranges;
+}
+
+std::vector<TotalsDays> CrowdedPlace::PartsOfTotals(const std::string& measure, int64_t claims) const {
+  const auto quarters = totals_.find(measure);
+  if (quarters == totals_.end()) return {};
+  const std::vector<DayRange> ranges = RangesOf(quarters->second, claims);
+  std::vector<TotalsDays> parts;
+  if (ranges.size() == 1) return parts;
+  for (const DayRange& range : ranges) {
+    parts.push_back({measure, range, Wider(range, kTotalsMarginDays, kTotalsMarginDays), {}});
+  }
+  return parts;
+}
+
+absl::Status CrowdedPlace::AddTotalsBefore(std::optional<int32_t> as_known_day, int threads,
+                                           std::vector<SubjectSet>* parts) const {
+  std::map<std::string, std::vector<TotalsDays*>> by_measure;  // each in order of time
+  for (SubjectSet& part : *parts) {
+    if (part.totals.has_value()) by_measure[part.totals->measure].push_back(&*part.totals);
+  }
+  std::vector<std::pair<std::string, std::vector<TotalsDays*>>> measures(by_measure.begin(), by_measure.end());
+  const absl::Span<const int> here = map_.CellsOf(cluster_);
+  const std::vector<CellRange> place = map_.RangesOf({here.begin(), here.end()});
+  const TotalsBeforeOptions options = {
+      .as_known_day = as_known_day,
+      .may_have_partners = [this](const Claim& claim) { return corrections_.MayHavePartners(claim); }};
+  return RunParallel(static_cast<int>(measures.size()), threads, [&](int i, int) -> absl::Status {
+    const auto& [measure, its] = measures[static_cast<size_t>(i)];
+    std::vector<int32_t> days;
+    for (const TotalsDays* totals : its) days.push_back(totals->claims.first_day);
+    absl::StatusOr<std::vector<std::vector<ClaimKey>>> before =
+        TotalsBefore(view_, place, measure, days, vocabulary_, options);
+    if (!before.ok()) return before.status();
+    for (size_t k = 0; k < its.size(); ++k) its[k]->before = std::move((*before)[k]);
+    return absl::OkStatus();
+  });
 }
 
 ControlDays CrowdedPlace::WithClaims(const DayRange& questions) const {
@@ -192,24 +289,13 @@ int32_t CrowdedPlace::EndOfQuestions(const DayRange& questions) const {
 
 std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
   if (on_control_.empty()) return {};
-  std::vector<DayRange> ranges = {DayRange{}};
-  int64_t all = 0, in_range = 0;
-  for (const auto& [first_day, some] : on_control_) {
-    all += some;
-    if (in_range > 0 && in_range + some > claims) {
-      ranges.back().last_day = first_day - 1;
-      ranges.push_back({.first_day = first_day});
-      in_range = 0;
-    }
-    in_range += some;
-  }
   std::vector<ControlDays> parts;
   int64_t read = 0;
-  for (const DayRange& range : ranges) {
+  for (const DayRange& range : RangesOf(on_control_, claims)) {
     parts.push_back(WithClaims(range));
-    read += ControlClaimsIn(parts.back().claims);
+    read += ClaimsIn(on_control_, parts.back().claims);
   }
-  if (read > kMostReadings * all) return {ControlDays{}};
+  if (read > kMostReadings * ClaimsIn(on_control_, {})) return {ControlDays{}};
   return parts;
 }
 
@@ -237,7 +323,12 @@ bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::str
   if (kind == CONTROL) return subjects.control.has_value();
   // "killed, civilians, incident"
   const size_t comma = kind == QUANTITY ? subject.find(',') : absl::string_view::npos;
-  if (comma != absl::string_view::npos) return subjects.measures.contains(subject.substr(0, comma));
+  if (comma != absl::string_view::npos) {
+    const absl::string_view measure = subject.substr(0, comma);
+    if (subjects.measures.contains(measure)) return true;
+    if (!IsOnRunningTotal(kind, subject)) return subjects.counts.contains(measure);
+    return subjects.totals.has_value() && subjects.totals->measure == measure;
+  }
   if (kind == PLAN || kind == ORDER || IsQuestioned(subject, days)) {
     return subjects.families.contains(subject);
   }
@@ -247,14 +338,23 @@ bool CrowdedPlace::Asks(const SubjectSet& subjects, QuestionKind kind, absl::str
 }
 
 bool CrowdedPlace::HasFinding(const SubjectSet& subjects, QuestionKind kind, const DayBounds& days) const {
-  if (kind != CONTROL) return true;
   const int32_t first_day = ToKeyDay(days.first);
-  return subjects.control.has_value() && subjects.control->questions.first_day <= first_day &&
-         first_day <= subjects.control->questions.last_day;
+  const auto is_in = [first_day](const DayRange& range) {
+    return range.first_day <= first_day && first_day <= range.last_day;
+  };
+  if (subjects.totals.has_value()) return kind == QUANTITY && is_in(subjects.totals->questions);
+  return kind != CONTROL || (subjects.control.has_value() && is_in(subjects.control->questions));
 }
 
 DayRange CrowdedPlace::DaysToRead(const SubjectSet& subjects) const {
-  if (!whole_cells_.empty() || !subjects.families.empty() || !subjects.measures.empty()) return {};
+  if (!whole_cells_.empty() || !subjects.families.empty() || !subjects.measures.empty() ||
+      !subjects.counts.empty()) {
+    return {};
+  }
+  if (subjects.totals.has_value()) {
+    if (knows_totals_before_they_begin_) return {};
+    return Wider(subjects.totals->claims, kApproximateMarginDays, kApproximateMarginDays);
+  }
   DayRange days = {kMaxDay, kMinDay};
   const auto take = [&days](const DayRange& some) {
     days.first_day = std::min(days.first_day, some.first_day);
@@ -278,6 +378,11 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
   }
   for (const absl::string_view measure : glance.measures) {
     if (subjects.measures.contains(measure)) return true;
+    if (glance.has_counts && subjects.counts.contains(measure)) return true;
+  }
+  if (subjects.totals.has_value() && glance.has_totals && Has(glance, subjects.totals->measure) &&
+      Meet(subjects.totals->claims, AsOfDays(glance))) {
+    return true;
   }
   if (subjects.families.contains(type.family) && IsQuestioned(type.family, DaysOf(key, glance))) {
     return true;

@@ -3,10 +3,13 @@
 //
 //   CrowdedPlace place(view, map, vocabulary, cluster);
 //   absl::Status status = place.Look(read_with_it);
-//   for (const SubjectSet& subjects : place.Parts(40000)) {
+//   std::vector<SubjectSet> parts = place.Parts(40000);
+//   status = place.AddTotalsBefore(as_known_day, /*threads=*/2, &parts);
+//   for (const SubjectSet& subjects : parts) {
 //     // Of all claims about these days (place.DaysToRead(subjects)) at the place and around it those for which
-//     // place.Bears(subjects, key, GlanceAt(bytes)), with what corrects them (corrections_around.h); of the findings
-//     // made of these, those for which place.Asks(subjects, kind, subject, days).
+//     // place.Bears(subjects, key, GlanceAt(bytes)), with subjects.totals->before and what corrects them
+//     // (corrections_around.h); of the findings made of these, those for which place.Asks(subjects, kind, subject,
+//     // days) and place.HasFinding(subjects, kind, days).
 //   }
 //
 // A question is on one subject: control, a family of events (whether it happened, who did it, whether it was planned
@@ -14,7 +17,8 @@
 // decide nothing on it, but for figures that were taken back: who repeats such a one is a copy. That something happened
 // is at odds with nothing but its denial, where there may be several such events; on days of which nobody denies it,
 // nobody needs to be read. Where all dates are days such a question is one of a day, and a part may be some days. No
-// question on control goes on for longer than a quarter, and a part may be some quarters.
+// question on control or on a running total goes on for longer than a quarter, and a part may be some quarters: with
+// what is left of the totals before (totals_before.h).
 //
 // Not thread-safe before Look() has returned; then any thread may read. Everything is borrowed. Status: the store's.
 #ifndef CROSSCHECK_ENGINE_PASSES_CROWDED_PLACE_H_
@@ -48,15 +52,28 @@ struct ControlDays {
   DayRange claims;     // of which claims decide on them
 };
 
+// Running totals in one measure, on some days.
+struct TotalsDays {
+  std::string measure;
+  DayRange questions;  // on which the questions begin
+  DayRange claims;     // up to which those count that decide on them
+  // Of those before, what a total of these days can still fall below.
+  std::vector<ClaimKey> before;
+};
+
 struct SubjectSet {
   std::optional<ControlDays> control;
+  std::optional<TotalsDays> totals;  // then the set has nothing else
   std::set<std::string, std::less<>> families;  // of events, on days that are not taken one by one
-  std::set<std::string, std::less<>> measures;
+  std::set<std::string, std::less<>> measures;  // whatever is counted in them
+  std::set<std::string, std::less<>> counts;    // measures of which running totals are other sets: of incidents and days
   std::map<std::string, DayRange, std::less<>> by_day;  // families, and days on which something of them is denied
   int64_t claims = 0;  // about the place that bear on them, about
 
   // A correction of what is counted is then read as what is counted.
-  bool OnlyCounts() const { return !control.has_value() && families.empty() && by_day.empty(); }
+  bool OnlyCounts() const {
+    return !control.has_value() && !totals.has_value() && families.empty() && counts.empty() && by_day.empty();
+  }
 };
 
 class CrowdedPlace {
@@ -75,6 +92,9 @@ class CrowdedPlace {
   // on one subject. In an order that only the claims decide. Some that have only questions on other days than `days`
   // are left out.
   std::vector<SubjectSet> Parts(int64_t claims, const DayRange& days = {}) const;
+
+  // Fills in, for parts of running totals, those before. Status: the store's.
+  absl::Status AddTotalsBefore(std::optional<int32_t> as_known_day, int threads, std::vector<SubjectSet>* parts) const;
 
   // Whether a question of the kind, on a family or on what is counted (as a verdict says it), is on one of the subjects
   // as far as these days go.
@@ -117,7 +137,8 @@ class CrowdedPlace {
   static bool IsOfOneDay(const Type& type, const ClaimKey& key, const ClaimGlance& glance);
   void NoteDays(const Type& type, const ClaimKey& key, const ClaimGlance& glance, bool is_here);
   void NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here);
-  void NoteSubjects(const Type& type, const ClaimGlance& glance, bool is_of_one_day);
+  void NoteSubjects(const Type& type, const ClaimKey& key, const ClaimGlance& glance, bool is_of_one_day);
+  void NoteTotals(const ClaimKey& key, const ClaimGlance& glance);
   // What is dated to a day, on days that are not taken one by one.
   void AddQuestionedDays();
   // Whether questions on the family on these days are not taken day by day.
@@ -125,7 +146,8 @@ class CrowdedPlace {
   // Quarters on which about so many claims bear; all at once where that would read them too often.
   std::vector<ControlDays> PartsOfControl(int64_t claims) const;
   ControlDays WithClaims(const DayRange& questions) const;
-  int64_t ControlClaimsIn(const DayRange& days) const;
+  // Quarters of running totals in the measure, likewise. Empty where they are few.
+  std::vector<TotalsDays> PartsOfTotals(const std::string& measure, int64_t claims) const;
   // Up to when the questions that begin on these days may go on.
   int32_t EndOfQuestions(const DayRange& questions) const;
   void AddPartsOfDays(int64_t claims, const DayRange& asked, std::vector<SubjectSet>* parts) const;
@@ -137,10 +159,18 @@ class CrowdedPlace {
   const Type no_type_;
   CorrectionsAround corrections_;
   absl::flat_hash_set<uint64_t> whole_cells_;  // around, where places are that subjects do not narrow
-  std::map<int32_t, int64_t> on_control_;  // likewise, by the first day of the quarter in which they begin
+  using ByQuarter = std::map<int32_t, int64_t>;  // how many claims about the place, by the quarter's first day
+  // About so many in each range, of whole quarters.
+  static std::vector<DayRange> RangesOf(const ByQuarter& quarters, int64_t claims);
+  static int64_t ClaimsIn(const ByQuarter& quarters, const DayRange& days);
+
+  const Vocabulary& vocabulary_;
+  ByQuarter on_control_;                   // by the day on which they begin
   std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days
   // How many claims about the place; what bears on them from around is found with them (area_claims.h).
   std::map<std::string, int64_t> on_families_, on_measures_;
+  std::map<std::string, ByQuarter> totals_;  // by measure, and the day up to which they count
+  bool knows_totals_before_they_begin_ = false;
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;
   std::map<std::string, std::map<int32_t, DayOfFamily>, std::less<>> days_;

@@ -90,6 +90,7 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
     others = map_.LinkedTo(cells);
   } else {
     read_here = IdsOf(claims.claims());
+    if (absl::Status status = AddTotalsBefore(part, claims, read_here); !status.ok()) return status;
     if (absl::Status status = AddCorrections(part, claims, read_here); !status.ok()) return status;
   }
   const auto is_read = [&](const ClaimKey& key) {
@@ -112,6 +113,22 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   counts_.claims_read += static_cast<int64_t>(claims.claims().size());
   counts_.places_read += static_cast<int64_t>(part.around.size());
   return absl::OkStatus();
+}
+
+absl::Status FindingsPass::AddTotalsBefore(const Part& part, ClaimPool& claims,
+                                           absl::flat_hash_set<RecordId>& read) const {
+  if (!part.subjects.totals.has_value()) return absl::OkStatus();
+  std::vector<ClaimKey> before;
+  for (const ClaimKey& key : part.subjects.totals->before) {
+    if (read.insert(key.id).second) before.push_back(key);
+  }
+  return ForEachClaim(
+      view_, before,
+      [&](const ClaimKey&, Claim& claim) {
+        claims.Add(std::move(claim));
+        return absl::OkStatus();
+      },
+      IgnoreDamage);
 }
 
 absl::Status FindingsPass::AddCorrections(const Part& part, ClaimPool& claims,
@@ -182,7 +199,10 @@ absl::Status FindingsPass::AddPartsOfCrowded(int cluster, std::vector<Part>* par
   const auto place = std::make_shared<CrowdedPlace>(view_, map_, vocabulary_, cluster);
   const std::set<int> around = ReadWith(cluster, large_areas);
   if (absl::Status status = place->Look(around); !status.ok()) return status;
-  for (SubjectSet& subjects : place->Parts(2 * options_.claims_at_once, options_.days)) {
+  std::vector<SubjectSet> all = place->Parts(2 * options_.claims_at_once, options_.days);
+  absl::Status status = place->AddTotalsBefore(options_.as_known_day, options_.threads, &all);
+  if (!status.ok()) return status;
+  for (SubjectSet& subjects : all) {
     parts->push_back(
         {.homes = {cluster}, .around = around, .crowded = place, .subjects = std::move(subjects)});
   }

@@ -230,6 +230,29 @@ std::set<int> PlaceMap::InsideOf(int index) const {
   return inside;
 }
 
+SubjectSpans PlaceMap::WithoutUndeniedCounts(int index, const SubjectSpans& changed) const {
+  SubjectSpans kept;
+  std::optional<std::set<int>> around;
+  for (const auto& [subject, spans] : changed) {
+    if (!absl::StartsWith(subject, kCountsOf)) {
+      kept[subject] = spans;
+      continue;
+    }
+    if (!around.has_value()) around = Around({ClusterOf(index)});
+    const std::string denied = Opposite(subject);
+    std::set<int32_t> near;
+    for (const int cluster : *around) {
+      for (const int other : CellsOf(cluster)) {
+        for (const NightSubject& said : cell(other).subjects()) {
+          if (said.name() == denied) AddInReach(spans, said, near);
+        }
+      }
+    }
+    if (!near.empty()) kept[subject] = std::move(near);
+  }
+  return kept;
+}
+
 std::map<int, SubjectSpans> PlaceMap::Touched(const std::map<int, SubjectSpans>& changes) const {
   std::map<int, SubjectSpans> touched;
   const auto touch = [&](int cluster, const SubjectSpans& spans) {
@@ -237,7 +260,7 @@ std::map<int, SubjectSpans> PlaceMap::Touched(const std::map<int, SubjectSpans>&
     for (const auto& [subject, some] : spans) all[subject].insert(some.begin(), some.end());
   };
   for (const auto& [index, changed] : changes) {
-    touch(ClusterOf(index), changed);
+    touch(ClusterOf(index), WithoutUndeniedCounts(index, changed));
     const std::set<int> on_axis = OnAxisWith(index), inside = InsideOf(index);
     for (const std::set<int>* others : {&on_axis, &inside}) {
       for (const int other : *others) {

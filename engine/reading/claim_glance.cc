@@ -67,8 +67,21 @@ void AddQuantity(absl::string_view quantity, ClaimGlance* glance) {
   glance->measures.push_back(measure);
 }
 
+int32_t DayOf(const Field& field) {
+  return WireFormatLite::ZigZagDecode32(static_cast<uint32_t>(field.value));
+}
+
+std::optional<int32_t> LastDayOf(absl::string_view time) {
+  std::optional<int32_t> day;
+  ForEachField(time, [&](const Field& field) {
+    if (field.number == TimeSpan::kLastDayFieldNumber) day = DayOf(field);
+  });
+  return day;
+}
+
 void AddTime(absl::string_view time, ClaimGlance* glance) {
   ForEachField(time, [&](const Field& field) {
+    if (field.number == TimeSpan::kLastDayFieldNumber) glance->last_day = DayOf(field);
     const bool marks = field.number == TimeSpan::kApproximateFieldNumber ||
                        field.number == TimeSpan::kUncertainFieldNumber;
     glance->is_inexact |= marks && field.value != 0;
@@ -81,6 +94,7 @@ void AddTime(absl::string_view time, ClaimGlance* glance) {
 
 ClaimGlance GlanceAt(absl::string_view bytes) {
   ClaimGlance glance;
+  std::optional<int32_t> published_day, said_day;
   ForEachField(bytes, [&](const Field& field) {
     switch (field.number) {
       case Claim::kEventTypeFieldNumber:
@@ -106,6 +120,12 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
       case Claim::kEventTimeFieldNumber:
         AddTime(field.bytes, &glance);
         break;
+      case Claim::kPublishedFieldNumber:
+        published_day = LastDayOf(field.bytes);
+        break;
+      case Claim::kSaidFieldNumber:
+        said_day = LastDayOf(field.bytes);
+        break;
       case Claim::kExternalScopeFieldNumber:
         glance.external_scope = field.bytes;
         break;
@@ -117,6 +137,7 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
         break;
     }
   });
+  glance.known_day = published_day.has_value() ? published_day : said_day;
   return glance;
 }
 
@@ -136,6 +157,11 @@ ClaimGlance GlanceAt(const Claim& claim) {
   glance.corrects = claim.corrects();
   glance.is_inexact = claim.event_time().approximate() || claim.event_time().uncertain();
   glance.has_time = claim.event_time().has_first_second() || claim.event_time().has_last_second();
+  const auto last_day = [](const TimeSpan& time) {
+    return time.has_last_day() ? std::optional(time.last_day()) : std::nullopt;
+  };
+  glance.last_day = last_day(claim.event_time());
+  glance.known_day = claim.published().has_last_day() ? last_day(claim.published()) : last_day(claim.said());
   return glance;
 }
 

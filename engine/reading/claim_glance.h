@@ -8,6 +8,9 @@
 #ifndef CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_
 #define CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_
 
+#include <cstdint>
+#include <optional>
+
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "proto/claim.pb.h"
@@ -24,6 +27,8 @@ struct ClaimGlance {
   bool has_totals = false;  // running ones
   bool is_inexact = false;  // an approximate or uncertain date, which may reach farther than it says
   bool has_time = false;    // of day, which may be of the day before or after elsewhere
+  std::optional<int32_t> last_day;   // of its date; nothing when it is open or there is none
+  std::optional<int32_t> known_day;  // as in Statement::known_day
   // Under which its feed knows it, and the claim that it corrects. Empty: none.
   absl::string_view external_scope, external_id, corrects;
   absl::InlinedVector<absl::string_view, 2> measures;  // of what is counted, each as often as it is

@@ -19,6 +19,7 @@
 #include "tests/property/mapped_world.h"
 #include "tests/property/night_world.h"
 #include "tests/property/seed.h"
+#include "tests/property/totals_world.h"
 #include "tests/testing/built_in.h"
 
 namespace crosscheck {
@@ -28,6 +29,7 @@ constexpr int kStores = 25;
 constexpr int kClaims = 150;
 // A world that lasts long, and much is disputed for longer than one question may.
 constexpr int kClaimsOfDense = 500;
+constexpr int kClaimsOfTotals = 300;
 constexpr int kTimesEach = 20;
 
 struct Found {
@@ -67,8 +69,10 @@ TEST(DaysPassPropertyTest, WhatIsLeftOutChangesNothing) {
   int64_t findings = 0, asked = 0, given_back = 0;
   for (int seed = 0; seed < kStores; ++seed) {
     std::mt19937 random(static_cast<unsigned>(seed));
-    std::vector<Claim> claims = NightWorld(4000 + seed, seed % 6 == 3 ? kClaimsOfDense : kClaims);
-    if (seed % 4 != 0) claims = OnTheMap(std::move(claims), BuiltInGazetteer(), seed % 8 == 1);
+    const bool is_of_totals = seed % 6 == 5;
+    std::vector<Claim> claims = is_of_totals ? TotalsWorld(4000 + seed, kClaimsOfTotals)
+                                             : NightWorld(4000 + seed, seed % 6 == 3 ? kClaimsOfDense : kClaims);
+    if (seed % 4 != 0 && !is_of_totals) claims = OnTheMap(std::move(claims), BuiltInGazetteer(), seed % 8 == 1);
     const FedStore fed(claims);
     const std::vector<Found> all = FindAll(fed);
     for (int n = 0; n < kTimesEach; ++n) {

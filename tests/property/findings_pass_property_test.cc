@@ -16,6 +16,7 @@
 #include "tests/property/fed_store.h"
 #include "tests/property/mapped_world.h"
 #include "tests/property/night_world.h"
+#include "tests/property/totals_world.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/claim_builder.h"
 
@@ -105,6 +106,41 @@ TEST(FindingsPassPropertyTest, PartsAndThreadsChangeNothing) {
   EXPECT_GT(subjects_read, in_parts);
   std::cerr << kStores << " stores, " << findings << " findings, " << mismatches
             << " mismatches, " << names_looked_at << " of " << names << " names looked at\n";
+}
+
+// Whatever falls, is denied or counts from which start: each quarter is compared with what is left of those before it.
+TEST(FindingsPassPropertyTest, RunningTotalsAreTakenSomeQuartersAtATime) {
+  constexpr int kWorlds = 40, kTotals = 250;
+  size_t findings = 0, on_days = 0;
+  int64_t in_one = 0, in_quarters = 0, of_days = 0;
+  for (int seed = 0; seed < kWorlds; ++seed) {
+    SCOPED_TRACE(seed);
+    const FedStore fed(TotalsWorld(seed, kTotals));
+    const FindingsPassOptions all = {.threads = 1, .claims_at_once = 100000};
+    const FindingsPassOptions crowded = {.threads = 2,
+                                         .claims_at_once = 1 + seed % 3 * 10,
+                                         .claims_of_crowded_place = 3,
+                                         .looks_inside_areas = true};
+    const Found whole = Find(*fed.view, *fed.map, all, true);
+    const Found quarters = Find(*fed.view, *fed.map, crowded, true);
+    ASSERT_EQ(quarters.findings, whole.findings);
+    FindingsPassOptions month = all, month_of_crowded = crowded;
+    month.days = month_of_crowded.days = {.first_day = 19400 + seed * 10, .last_day = 19430 + seed * 10};
+    const Found of_month = Find(*fed.view, *fed.map, month, true);
+    const Found of_month_in_quarters = Find(*fed.view, *fed.map, month_of_crowded, true);
+    ASSERT_EQ(of_month_in_quarters.findings, of_month.findings);
+    findings += whole.findings.size();
+    on_days += of_month.findings.size();
+    in_one += whole.counts.claims_read;
+    in_quarters += quarters.counts.claims_read;
+    of_days += of_month_in_quarters.counts.claims_read;
+  }
+  EXPECT_GT(findings, 20u * kWorlds);
+  EXPECT_GT(on_days, 1u * kWorlds);
+  EXPECT_GT(in_quarters, in_one);
+  EXPECT_LT(2 * of_days, in_quarters);  // what is told of other years is left alone
+  std::cerr << findings << " findings, " << on_days << " of some days, " << in_one << ", " << in_quarters << " and "
+            << of_days << " claims read\n";
 }
 
 // A country of which much is said, and towns inside it: what is said of the country is read once for

@@ -294,5 +294,71 @@ TEST_F(CrowdedPlaceTest, WhatLastsForYearsIsReadWithAllThatIsSaidMeanwhile) {
   }
 }
 
+std::vector<Claim> TotalsOfTenYears() {
+  std::vector<Claim> claims;
+  for (int year = 2010; year < 2020; ++year) {
+    for (const char* day : {"02-15", "05-15", "08-15", "11-15"}) {
+      const std::string date = absl::StrCat(year, "-", day);
+      const double number = 100 * (year - 2000);
+      claims.push_back(InTown(date, "casualties", absl::StrCat("2009-01-01/", date).c_str())
+                           .Count("killed", "", CUMULATIVE, number, number));
+    }
+  }
+  return claims;
+}
+
+// With what is said of the months around, and what is left of the years before.
+TEST_F(CrowdedPlaceTest, RunningTotalsOfManyYearsAreTakenSomeQuartersAtATime) {
+  std::vector<Claim> claims = TotalsOfTenYears();
+  claims.push_back(InTown("high", "casualties", "2011-03-01").Count("killed", "", CUMULATIVE, 5000, 5000));
+  claims.push_back(InTown("incident", "casualties", "2015-03-01").Count("killed", "", INCIDENT, 5, 5));
+  Feed(claims);
+  std::vector<SubjectSet> all = place_->Parts(8);
+  ASSERT_TRUE(place_->AddTotalsBefore(std::nullopt, 2, &all).ok());
+  std::vector<SubjectSet> parts;
+  std::vector<std::string> counts;
+  for (const SubjectSet& part : all) {
+    counts.insert(counts.end(), part.counts.begin(), part.counts.end());
+    EXPECT_THAT(part.measures, IsEmpty());
+    if (part.totals.has_value()) parts.push_back(part);
+  }
+  EXPECT_THAT(counts, ElementsAre("killed"));
+  EXPECT_THAT(Bearing({.counts = {"killed"}}), ElementsAre("incident"));
+  ASSERT_EQ(parts.size(), 6u);
+  EXPECT_EQ(parts.front().totals->questions.first_day, kMinDay);
+  EXPECT_EQ(parts.back().totals->questions.last_day, kMaxDay);
+  for (size_t i = 1; i < parts.size(); ++i) {
+    EXPECT_EQ(parts[i].totals->questions.first_day, parts[i - 1].totals->questions.last_day + 1);
+  }
+  const SubjectSet& third = parts[2];
+  EXPECT_LE(Bearing(third).size(), 12u);
+  EXPECT_THAT(Bearing(third), Contains(FormatDay(third.totals->questions.first_day + 45)));
+  std::vector<std::string> before;
+  for (const ClaimKey& key : third.totals->before) {
+    for (const Claim& claim : claims_) {
+      if (claim.id() == key.id.bytes()) before.push_back(claim.external_id());
+    }
+  }
+  EXPECT_THAT(before, Contains("high"));
+  EXPECT_LE(before.size(), 2u);
+  EXPECT_TRUE(place_->Asks(third, QUANTITY, "killed, cumulative", {}));
+  EXPECT_FALSE(place_->Asks(third, QUANTITY, "killed, incident", {}));
+  EXPECT_FALSE(place_->Asks(third, QUANTITY, "wounded, cumulative", {}));
+  EXPECT_TRUE(place_->Asks({.counts = {"killed"}}, QUANTITY, "killed, incident", {}));
+  const int32_t first_day = third.totals->questions.first_day;
+  EXPECT_TRUE(place_->HasFinding(third, QUANTITY, {first_day, first_day + 200}));
+  EXPECT_FALSE(place_->HasFinding(third, QUANTITY, {first_day - 1, first_day + 1}));
+}
+
+TEST_F(CrowdedPlaceTest, OfDaysAskedForOnlyTheTotalsAroundAreAPart) {
+  Feed(TotalsOfTenYears());
+  int of_totals = 0;
+  for (const SubjectSet& part : place_->Parts(4, {DayOf("2015-03-01"), DayOf("2015-03-07")})) {
+    of_totals += part.totals.has_value();
+  }
+  EXPECT_LE(of_totals, 2);
+  EXPECT_GE(of_totals, 1);
+}
+
 }  // namespace
 }  // namespace crosscheck

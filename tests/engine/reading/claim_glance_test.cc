@@ -22,6 +22,8 @@ void ExpectSame(const ClaimGlance& a, const ClaimGlance& b) {
   EXPECT_EQ(a.corrects, b.corrects);
   EXPECT_EQ(a.is_inexact, b.is_inexact);
   EXPECT_EQ(a.has_time, b.has_time);
+  EXPECT_EQ(a.last_day, b.last_day);
+  EXPECT_EQ(a.known_day, b.known_day);
   EXPECT_EQ(a.measures, b.measures);
 }
 
@@ -41,6 +43,25 @@ TEST(ClaimGlanceTest, SaysOfBytesWhatItSaysOfTheClaim) {
   EXPECT_EQ(glance.corrects, "");
   EXPECT_FALSE(glance.is_inexact);
   ExpectSame(glance, GlanceAt(claim));
+}
+
+TEST(ClaimGlanceTest, SaysUpToWhenADateGoesAndSinceWhenItIsKnown) {
+  const auto days = [](const Claim& claim) {
+    const std::string bytes = claim.SerializeAsString();
+    const ClaimGlance glance = GlanceAt(bytes);
+    ExpectSame(glance, GlanceAt(claim));
+    return std::pair(glance.last_day, glance.known_day);
+  };
+  const auto on = [](const char* date) { return ClaimBuilder("a").By("name:a").At("p:town").On(date); };
+  using Day = std::optional<int32_t>;
+  const int32_t new_year = 19358;  // 2023-01-01
+  EXPECT_EQ(days(on("2022-02-24/2023-01-01").Published("2023-01-02")), std::pair(Day(new_year), Day(new_year + 1)));
+  Claim said = on("2022-02-24/..");
+  said.mutable_said()->set_last_day(new_year + 2);
+  EXPECT_EQ(days(said), std::pair(Day(), Day(new_year + 2)));
+  said.mutable_published()->set_last_day(-1);
+  said.mutable_event_time()->set_last_day(-2);
+  EXPECT_EQ(days(said), std::pair(Day(-2), Day(-1)));
 }
 
 TEST(ClaimGlanceTest, TellsCountsFromTotalsAndOnePlaceFromTwo) {
