@@ -150,7 +150,12 @@ void CellDigester::CollectSubjects(const Statement& s) {
     const uint32_t number = number_of(kCountOf, absl::StrCat(amount.measure, " ", amount.mode));
     if (std::find(counted.begin(), counted.end(), number) != counted.end()) continue;
     counted.push_back(number);
-    add(number);
+    if (amount.mode != CUMULATIVE) {
+      add(number);
+    } else if (const std::optional<int32_t> day = AsOfDay(s); day.has_value()) {
+      // Whenever it begins to count, it is compared by the day up to which it does.
+      subjects_of_claim_.emplace_back(number, SpanOf(*day));
+    }
   }
 }
 

@@ -52,29 +52,32 @@ bool IsOnSome(const NightNotice& notice, const std::vector<DayRange>& ranges) {
 
 class Comparer {
  public:
+  using Visit = absl::FunctionRef<void(int home, const Finding& finding)>;
+  // Finds what is at odds in clusters on some days.
+  using OnDays = absl::FunctionRef<absl::Status(const std::set<int>& clusters, const DayRange& days, Visit visit)>;
+
   Comparer(const PlaceMap& map, const Touched& touched, const CompareOptions& options, NoticesByPlace* notices)
       : map_(map), touched_(touched), options_(options), notices_(*notices) {}
 
-  absl::Status Run(DaysPass& on_days, FindingsPass& all, bool is_everything, std::set<std::string> names) {
+  absl::Status Run(DaysPass& on_days, FindingsPass& all, OnDays in_parts, bool is_everything,
+                   std::set<std::string> names) {
     const auto keep = [this](int home, const Finding& finding) { Keep(home, finding); };
     std::map<std::pair<int32_t, int32_t>, std::set<int>> clusters_of;
     for (const auto& [cluster, days] : touched_.on_days) {
       for (const DayRange& range : days) clusters_of[{range.first_day, range.last_day}].insert(cluster);
     }
-    std::set<int> whole = touched_.whole;
     for (const auto& [days, clusters] : clusters_of) {
-      const absl::StatusOr<std::set<int>> given_back = on_days.OfClusters(clusters, {days.first, days.second}, keep);
+      const DayRange range = {days.first, days.second};
+      const absl::StatusOr<std::set<int>> given_back = on_days.OfClusters(clusters, range, keep);
       if (!given_back.ok()) return given_back.status();
-      whole.insert(given_back->begin(), given_back->end());
+      if (given_back->empty()) continue;
+      if (absl::Status status = in_parts(*given_back, range, keep); !status.ok()) return status;
     }
-    for (const int cluster : whole) {
-      for (const int index : map_.CellsOf(cluster)) {
-        notices_.by_place.erase(map_.cell(index).cell());
-        at_place_.erase(map_.cell(index).cell());
-      }
+    for (const int cluster : touched_.whole) {
+      for (const int index : map_.CellsOf(cluster)) notices_.by_place.erase(map_.cell(index).cell());
     }
-    KeepOtherDays(whole);
-    if (absl::Status status = all.OfClusters(whole, keep); !status.ok()) return status;
+    KeepOtherDays();
+    if (absl::Status status = all.OfClusters(touched_.whole, keep); !status.ok()) return status;
     for (auto& [cell, notices] : at_place_) notices_.by_place[cell] = Sorted(std::move(notices));
 
     for (const std::string& name : names) notices_.by_name.erase(name);
@@ -104,9 +107,8 @@ class Comparer {
   }
 
   // Of places that are not compared whole.
-  void KeepOtherDays(const std::set<int>& whole) {
+  void KeepOtherDays() {
     for (const auto& [cluster, days] : touched_.on_days) {
-      if (whole.contains(cluster)) continue;
       for (const int index : map_.CellsOf(cluster)) {
         const auto before = notices_.by_place.find(map_.cell(index).cell());
         if (before == notices_.by_place.end()) continue;
@@ -141,11 +143,21 @@ absl::StatusOr<NightComparison> CompareTouched(const ReadView& view, const Place
   const FindingsPassOptions pass{.as_known_day = options.as_known_day, .threads = options.threads};
   DaysPass on_days(view, map, vocabulary, gazetteer, pass);
   FindingsPass all(view, map, vocabulary, gazetteer, pass);
+  int64_t claims_in_parts = 0;
+  // Places of which too much is said for that.
+  const auto in_parts = [&](const std::set<int>& clusters, const DayRange& days, Comparer::Visit visit) {
+    FindingsPassOptions of_days = pass;
+    of_days.days = days;
+    FindingsPass parts(view, map, vocabulary, gazetteer, of_days);
+    absl::Status status = parts.OfClusters(clusters, visit);
+    claims_in_parts += parts.counts().claims_read;
+    return status;
+  };
   absl::Status status =
-      Comparer(map, touched, options, notices).Run(on_days, all, is_everything, touched.names);
+      Comparer(map, touched, options, notices).Run(on_days, all, in_parts, is_everything, touched.names);
   if (!status.ok()) return status;
   return NightComparison{.places = static_cast<int64_t>(touched.whole.size() + touched.on_days.size()),
-                         .claims = on_days.counts().claims_read + all.counts().claims_read};
+                         .claims = on_days.counts().claims_read + all.counts().claims_read + claims_in_parts};
 }
 
 }  // namespace crosscheck

@@ -31,39 +31,52 @@ bool SameCluster(const PlaceMap& before, int old, const PlaceMap& now, int index
   });
 }
 
+// Running totals, and what came of plans; events and counts of one time less.
+constexpr int64_t kOtherMarginDays = kLongestQuestionDays + kPersistenceDays + 2;
+
 // How far around a claim the questions lie on which it may decide.
 int64_t MarginDays(const std::string& subject) {
-  // Running totals, and what came of plans; events and counts of one time less.
-  constexpr int64_t kOthers = kLongestQuestionDays + kPersistenceDays + 2;
   constexpr int64_t kIntended = kLongestQuestionDays + kSweepDays + 2;
   if (subject == kControlSubject) return kControlMarginDays;
-  return absl::StartsWith(subject, kIntendedOf) ? kIntended : kOthers;
+  return absl::StartsWith(subject, kIntendedOf) ? kIntended : kOtherMarginDays;
 }
 
-// A total falls below one of any day before.
 bool IsOfTotals(const std::string& subject) {
   return absl::StartsWith(subject, kCountOf) && absl::EndsWith(subject, absl::StrCat(" ", CUMULATIVE));
 }
 
 int64_t DownToStep(int64_t day) { return (day >= 0 ? day : day - kStepDays + 1) / kStepDays * kStepDays; }
 
-// Nothing: on all days.
-std::optional<std::vector<DayRange>> DaysOf(const SubjectSpans& changes) {
+// The earliest span of running totals; nothing when there are none.
+std::optional<int32_t> FirstOfTotals(const SubjectSpans& changes) {
+  std::optional<int32_t> first;
+  for (const auto& [subject, spans] : changes) {
+    if (IsOfTotals(subject) && !spans.empty()) first = std::min(first.value_or(*spans.begin()), *spans.begin());
+  }
+  return first;
+}
+
+// Nothing: on all days. `own_totals`: the first of the place's own totals that are changed.
+std::optional<std::vector<DayRange>> DaysOf(const SubjectSpans& changes, std::optional<int32_t> own_totals) {
   std::vector<DayRange> days;
+  const auto add = [&](int32_t span, int64_t margin, bool is_for_ever) {
+    const int64_t first = int64_t{span} * kSpanDays;
+    days.push_back({ToKeyDay(DownToStep(first - margin)),
+                    is_for_ever ? kMaxDay : ToKeyDay(DownToStep(first + kSpanDays - 1 + margin) + kStepDays - 1)});
+  };
   for (const auto& [subject, spans] : changes) {
     const int64_t margin = MarginDays(subject);
     for (const int32_t span : spans) {
       if (span == kEverySpan) return std::nullopt;
-      const int64_t first = int64_t{span} * kSpanDays;
-      days.push_back({ToKeyDay(DownToStep(first - margin)),
-                      ToKeyDay(DownToStep(first + kSpanDays - 1 + margin) + kStepDays - 1)});
+      add(span, margin, /*is_for_ever=*/false);
     }
   }
+  if (own_totals.has_value()) add(*own_totals, kOtherMarginDays, /*is_for_ever=*/true);
   std::sort(days.begin(), days.end(),
             [](const DayRange& a, const DayRange& b) { return a.first_day < b.first_day; });
   std::vector<DayRange> merged;
   for (const DayRange& range : days) {
-    if (!merged.empty() && range.first_day <= merged.back().last_day + kLeastGapDays) {
+    if (!merged.empty() && range.first_day <= ToKeyDay(merged.back().last_day + kLeastGapDays)) {
       merged.back().last_day = std::max(merged.back().last_day, range.last_day);
     } else {
       merged.push_back(range);
@@ -82,8 +95,8 @@ std::set<Correction> CorrectionsIn(const NightCell& cell) {
   return corrections;
 }
 
-// The days on which something is said there, of what is not open.
-int64_t DaysSpokenOf(const PlaceMap& map, int cluster) {
+// The days on which something is said there, of what is not open; from the first to the last.
+DayRange DaysSpokenOf(const PlaceMap& map, int cluster) {
   int64_t first = INT64_MAX, last = INT64_MIN;
   for (const int index : map.CellsOf(cluster)) {
     for (const NightSubject& subject : map.cell(index).subjects()) {
@@ -94,7 +107,8 @@ int64_t DaysSpokenOf(const PlaceMap& map, int cluster) {
       }
     }
   }
-  return first > last ? 0 : (last - first + 1) * kSpanDays;
+  if (first > last) return {0, -1};
+  return {ToKeyDay(first * kSpanDays), ToKeyDay((last + 1) * kSpanDays - 1)};
 }
 
 }  // namespace
@@ -111,16 +125,20 @@ Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpda
   const PlaceMap map_before(before);
   Touched touched;
   std::map<int, SubjectSpans> changes;
+  std::map<int, int32_t> own_totals;  // of clusters, the first that is changed
   for (const auto& [number, activity] : update.made) {
     const auto old = before.find(number);
     const int index = *now.IndexOf(number);
+    const int cluster = now.ClusterOf(index);
     const NightCell& cell = update.cells.at(number);
     SubjectSpans& changed = changes[index];
     changed = ChangesBetween(old == before.end() ? nullptr : &old->second, &cell);
-    const bool has_totals = std::any_of(changed.begin(), changed.end(),
-                                        [](const auto& subject) { return IsOfTotals(subject.first); });
-    if (has_totals || whole.contains(number) || old == before.end() || !SamePlaces(old->second, cell)) {
-      touched.whole.insert(now.ClusterOf(index));
+    if (whole.contains(number) || old == before.end() || !SamePlaces(old->second, cell)) {
+      touched.whole.insert(cluster);
+    }
+    if (const std::optional<int32_t> first = FirstOfTotals(changed); first.has_value()) {
+      int32_t& earliest = own_totals.try_emplace(cluster, *first).first->second;
+      earliest = std::min(earliest, *first);
     }
   }
   // Where it has changed what may be one place, everything is new.
@@ -132,7 +150,9 @@ Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpda
   }
   for (const auto& [cluster, spans] : now.Touched(changes)) {
     if (touched.whole.contains(cluster)) continue;
-    std::optional<std::vector<DayRange>> days = DaysOf(spans);
+    const auto totals = own_totals.find(cluster);
+    std::optional<std::vector<DayRange>> days =
+        DaysOf(spans, totals == own_totals.end() ? std::nullopt : std::optional(totals->second));
     if (days.has_value()) {
       touched.on_days[cluster] = *std::move(days);
     } else {
@@ -168,11 +188,14 @@ int64_t ClaimsToCompare(const Touched& touched, const PlaceMap& now) {
   double claims = 0;
   for (const int cluster : touched.whole) claims += static_cast<double>(now.ClaimsIn(cluster));
   for (const auto& [cluster, ranges] : touched.on_days) {
+    const DayRange spoken_of = DaysSpokenOf(now, cluster);
     int64_t days = 0;
     for (const DayRange& range : ranges) {
-      days += int64_t{range.last_day} - range.first_day + 1 + 2 * kControlMarginDays;
+      const int64_t first_day = std::max<int64_t>(spoken_of.first_day, int64_t{range.first_day} - kControlMarginDays);
+      const int64_t last_day = std::min<int64_t>(spoken_of.last_day, int64_t{range.last_day} + kControlMarginDays);
+      days += std::max<int64_t>(0, last_day - first_day + 1);
     }
-    const int64_t all_days = std::max<int64_t>(1, DaysSpokenOf(now, cluster));
+    const int64_t all_days = std::max<int64_t>(1, int64_t{spoken_of.last_day} - spoken_of.first_day + 1);
     const double share = std::min(1.0, static_cast<double>(days) / static_cast<double>(all_days));
     claims += share * static_cast<double>(now.ClaimsIn(cluster));
   }

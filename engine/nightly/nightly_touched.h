@@ -20,7 +20,8 @@
 namespace crosscheck {
 
 struct Touched {
-  // Clusters of the map of now: on all days, and on some, which are apart and ascending.
+  // Clusters of the map of now: on all days, and on some, which are apart and ascending. From a running total on all
+  // days are: later ones may fall below it.
   std::set<int> whole;
   std::map<int, std::vector<DayRange>> on_days;
   std::set<std::string> names;  // under which a mismatch of places is possible

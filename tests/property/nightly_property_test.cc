@@ -20,6 +20,7 @@
 #include "proto/night_activity.pb.h"
 #include "tests/property/night_world.h"
 #include "tests/property/seed.h"
+#include "tests/property/totals_world.h"
 #include "tests/testing/built_in.h"
 #include "tests/testing/temp_store.h"
 
@@ -162,7 +163,9 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
     const std::unique_ptr<Store> store = OpenOrDie(dir.path() + "/store", OpenMode::kWrite);
     std::vector<Claim> known;
     int32_t day = kFirstNight;
-    const std::vector<Claim> world = WithReports(NightWorld(seed, kClaims, 1 + seed % 4), random);
+    const bool is_of_totals = seed % 5 == 2;
+    const std::vector<Claim> world = WithReports(
+        is_of_totals ? TotalsWorld(seed, kClaims) : NightWorld(seed, kClaims, 1 + seed % 4), random);
     for (const std::vector<Claim>& portion : Portions(world, random)) {
       FeedPortion(portion, random, store.get());
       known.insert(known.end(), portion.begin(), portion.end());

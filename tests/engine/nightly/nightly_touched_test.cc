@@ -138,14 +138,46 @@ TEST(NightlyTouchedTest, WhatIsSaidOfACountryTouchesWhatLiesInIt) {
 TEST(NightlyTouchedTest, WhatCountsOnAnyDayTouchesAllOfThem) {
   EXPECT_THAT(Find(With(Before(), kTown, "events shelling", kEverySpan), {kTown}).touched.whole,
               ElementsAre(kTownCluster));
-  EXPECT_THAT(Find(With(Before(), kTown, "count killed 3", kSpan), {kTown}).touched.whole,
-              ElementsAre(kTownCluster));
-  EXPECT_THAT(Find(With(Before(), kTown, "count killed 1", kSpan), {kTown}).touched.whole, IsEmpty());
   EXPECT_THAT(Find(With(Before(), kTown, "events shelling", kSpan), {kTown}, {kTown}).touched.whole,
               ElementsAre(kTownCluster));
 }
 
-TEST(NightlyTouchedTest, SoDoesAPlaceThatWasNotKnown) {
+// Whatever is counted afterwards may fall below it.
+TEST(NightlyTouchedTest, ARunningTotalTouchesAllDaysFromItsOwnOn) {
+  const auto days_of = [](const char* subject) {
+    const Result result = Find(With(Before(), kTown, subject, kSpan), {kTown});
+    EXPECT_THAT(result.touched.whole, IsEmpty());
+    EXPECT_THAT(result.touched.on_days, ElementsAre(Key(kTownCluster)));
+    EXPECT_EQ(result.touched.on_days.at(kTownCluster).size(), 1u);
+    return std::pair(result.touched.on_days.at(kTownCluster)[0], result.claims);
+  };
+  const auto [of_totals, claims_of_totals] = days_of("count killed 3");
+  const auto [of_counts, claims_of_counts] = days_of("count killed 1");
+  EXPECT_EQ(of_totals.first_day, of_counts.first_day);
+  EXPECT_EQ(of_totals.last_day, kMaxDay);
+  EXPECT_LT(of_counts.last_day, kMaxDay);
+  EXPECT_GT(claims_of_totals, claims_of_counts);
+  EXPECT_LT(claims_of_totals, 1000);
+}
+
+TEST(NightlyTouchedTest, TotalsOfACountryTouchThoseOfTheirTimeInIt) {
+  Cells after = With(Before(), kCountry, "count killed 3", kSpan);
+  after = With(std::move(after), kTown, "count killed 3", kSpan + 1);
+  const Touched touched = Find(after, {kCountry}).touched;
+  EXPECT_THAT(touched.on_days, ElementsAre(Key(kTownCluster), Key(kCountryCluster)));
+  EXPECT_LT(touched.on_days.at(kTownCluster)[0].last_day, kMaxDay);
+  EXPECT_EQ(touched.on_days.at(kCountryCluster)[0].last_day, kMaxDay);
+}
+
+// Whenever it began to count.
+TEST(NightlyTouchedTest, WhatCountsTouchesItsPlaceAsAnEventOnlyWhereSomebodyDeniesThatThereWasAny) {
+  EXPECT_THAT(Find(With(Before(), kTown, "counts in shelling", kEverySpan), {kTown}).touched.whole,
+              ElementsAre(kTownCluster));
+  const Touched touched = Find(With(Before(), kTown, "counts in casualties", kEverySpan), {kTown}).touched;
+  EXPECT_THAT(touched.whole, IsEmpty());
+}
+
+TEST(NightlyTouchedTest, APlaceThatWasNotKnownIsComparedWhole) {
   Cells after = Before();
   after[9] = CellOf(9, "hamlet", {{"events shelling", {{kSpan, 1}}}});
   EXPECT_THAT(Find(after, {9}).touched.whole, ElementsAre(3));
