@@ -24,14 +24,12 @@ constexpr int kOneTimeDays = 1;
 
 class Namer {
  public:
-  explicit Namer(PairScope scope) : scope_(scope) {}
-
   int Number(std::string name, int64_t reach_days, bool goes_by_as_of_day = false) {
     const auto [it, is_new] =
         numbers_.try_emplace(std::move(name), static_cast<int>(reaches_.size()));
     if (is_new) reaches_.push_back({.goes_by_as_of_day = goes_by_as_of_day});
     int64_t& reach = reaches_[static_cast<size_t>(it->second)].reach_days;
-    reach = std::max(reach, scope_ == PairScope::kAll ? kAnyGap : reach_days);
+    reach = std::max(reach, reach_days);
     return it->second;
   }
 
@@ -44,7 +42,6 @@ class Namer {
   std::vector<SubjectReach> TakeReaches() { return std::move(reaches_); }
 
  private:
-  const PairScope scope_;
   absl::flat_hash_map<std::string, int> numbers_;
   std::vector<SubjectReach> reaches_;
 };
@@ -92,13 +89,11 @@ class Parts {
   std::map<std::string, std::map<std::string, std::vector<std::string>>> wholes_;
 };
 
-// What can have any relation within kSweepDays.
-void AddNearSubjects(const Statement& s, Namer& namer, std::vector<Subject>& out) {
-  out.push_back({namer.Number(absl::StrCat("family ", s.family), kSweepDays)});
-  if (s.control.kind != ControlStance::kNone) {
-    out.push_back({namer.Number("control", kSweepDays)});
-  }
-  if (!s.amounts.empty()) out.push_back({namer.Number("counts", kSweepDays)});
+// What can have any relation.
+void AddAllSubjects(const Statement& s, Namer& namer, std::vector<Subject>& out) {
+  out.push_back({namer.Number(absl::StrCat("family ", s.family), kAnyGap)});
+  if (s.control.kind != ControlStance::kNone) out.push_back({namer.Number("control", kAnyGap)});
+  if (!s.amounts.empty()) out.push_back({namer.Number("counts", kAnyGap)});
 }
 
 void AddTotal(const Statement& s, const Amount& total, const Parts& parts, int64_t reach_days, Namer& namer,
@@ -131,6 +126,21 @@ void AddAmounts(const Statement& s, const Parts& parts, int64_t totals_reach_day
                      /*only_by_the_way=*/true});
     }
   }
+}
+
+// What can agree or be in conflict within kSweepDays.
+void AddNearSubjects(const Statement& s, const Parts& parts, Namer& namer, std::vector<Subject>& out) {
+  out.push_back({namer.Number(absl::StrCat("family ", s.family), kSweepDays), SaysOnlyNumbers(s)});
+  if (s.control.kind != ControlStance::kNone) out.push_back({namer.Number("control", kSweepDays)});
+  bool has_others = false;
+  for (const Amount& amount : s.amounts) {
+    if (amount.mode != CUMULATIVE) {
+      has_others = true;
+    } else if (AsOfDay(s).has_value()) {
+      AddTotal(s, amount, parts, kSweepDays, namer, out);
+    }
+  }
+  if (has_others) out.push_back({namer.Number("counts", kSweepDays)});
 }
 
 // What facts can answer, whether alike or not. Two that affirm one event answer one question.
@@ -174,7 +184,7 @@ int FamilyReachDays(const Statement& s) {
 
 Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& vocabulary,
                    PairScope scope) {
-  Namer namer(scope);
+  Namer namer;
   const Parts parts(statements, vocabulary);
   begins_.reserve(statements.size() + 1);
   std::vector<Subject> some;
@@ -184,8 +194,10 @@ Subjects::Subjects(absl::Span<const Statement> statements, const Vocabulary& voc
     if (s.event != nullptr && s.force != Force::kNone) {
       switch (scope) {
         case PairScope::kAll:
+          AddAllSubjects(s, namer, some);
+          break;
         case PairScope::kNear:
-          AddNearSubjects(s, namer, some);
+          AddNearSubjects(s, parts, namer, some);
           break;
         case PairScope::kAnswers:
           AddAnswerSubjects(s, parts, namer, some);

@@ -23,8 +23,8 @@ namespace crosscheck {
 // Which pairs are looked for.
 enum class PairScope {
   kAll,        // every pair that has a relation, however far apart in time, namesakes included
-  kNear,       // those at most kSweepDays apart, and conflicts however far apart; of the falls of a
-               // running total only the nearest
+  kNear,       // those that agree at most kSweepDays apart, running totals by the days up to which they count, and
+               // conflicts however far apart; of the falls of a running total only the nearest
   kAnswers,    // those of facts that answer one question other than control, alike or not, each within
                // the days that the question allows; of falls likewise
   kConflicts,  // those in conflict, likewise, and tolls that their own source revised

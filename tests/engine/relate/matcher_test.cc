@@ -57,7 +57,7 @@ TEST(MatcherTest, RunningTotalsThatCountFromOneStartAreComparedByTheDaysUpToWhic
     for (Claim& claim : claims) claim.mutable_event_time()->set_first_day(ParseEdtf("2022-04-01")->first_day());
     return claims;
   };
-  for (const PairScope scope : {PairScope::kConflicts, PairScope::kAnswers}) {
+  for (const PairScope scope : {PairScope::kConflicts, PairScope::kAnswers, PairScope::kNear}) {
     EXPECT_EQ(PairsVisited(since_april(20), scope), PairsVisited(DailyTotals(20, 1), scope));
   }
   EXPECT_LE(PairsVisited(since_april(40), PairScope::kConflicts),
