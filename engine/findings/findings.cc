@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "engine/findings/answers.h"
+#include "engine/findings/days_at_odds.h"
 #include "engine/findings/gravest.h"
 #include "engine/findings/mismatch.h"
 #include "engine/findings/question_group.h"
@@ -210,7 +211,12 @@ class PairSearch {
  public:
   PairSearch(const Corpus& corpus, const FindingOptions& options, const Wanted& wanted,
              const AskedPlaces& asked)
-      : corpus_(corpus), options_(options), wanted_(wanted), asked_(asked), scope_(wanted.Scope()) {}
+      : corpus_(corpus),
+        options_(options),
+        wanted_(wanted),
+        asked_(asked),
+        scope_(wanted.Scope()),
+        at_odds_(corpus.statements(), options.totals_in_full) {}
 
   void Run() {
     const auto visit = [this](int i, int j) { Visit(i, j); };
@@ -266,13 +272,14 @@ class PairSearch {
 
   void Visit(int i, int j) {
     if (scope_ == PairScope::kConflicts && !MayDisagree(At(i), At(j))) return;
-    if (asked_.MayLeaveOut(At(i), At(j))) return;
+    if (at_odds_.IsKnown(i, j) || asked_.MayLeaveOut(At(i), At(j))) return;
     if (At(j).claim->id() < At(i).claim->id()) std::swap(i, j);
     Pairing pair = Pair(At(i), At(j));
     pair.is_terse = scope_ == PairScope::kConflicts;
     bool is_wanted = false, is_bundled = false;
     for (const Verdict& verdict : Decide(pair, corpus_)) {
       NoteRevision(pair, verdict, i, j, revised_);
+      at_odds_.Note(i, j, verdict);
       if (!wanted_.Has(verdict.kind) || !IsAsked(verdict, pair.a, pair.b)) continue;
       is_wanted = true;
       if (verdict.question == CONTROL && InOneCrowd(pair.a, pair.b)) {
@@ -290,6 +297,7 @@ class PairSearch {
   const Wanted& wanted_;
   const AskedPlaces& asked_;
   const PairScope scope_;
+  DaysAtOdds at_odds_;
   std::vector<RelatedPair> pairs_;
   PairMaker maker_;
   RevisedTolls revised_;

@@ -16,6 +16,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/relate/matcher.h"
 #include "engine/relate/relate.h"
+#include "engine/time/span.h"
 #include "proto/finding.pb.h"
 
 namespace crosscheck {
@@ -42,6 +43,9 @@ struct FindingOptions {
   // Of which questions that are asked there shall be findings, by their days; unset: of all. For where the claims that
   // are there decide on some days only.
   std::function<bool(QuestionKind kind, const DayBounds& days)> has_finding;
+  // Of running totals, the days on which all conflicts are asked. Of others only on which days there are some, so that it
+  // is known how long a question goes on; only where nothing else is asked.
+  DayBounds totals_in_full;
   // Told of each question on asked places, wanted or not, with its statements in `corpus`.
   std::function<void(const QuestionGroup& question, const Corpus& corpus)> see_question;
   // Of a place with more answers on control than this the pairs are counted class by class rather than

@@ -27,8 +27,6 @@ constexpr int64_t kMostReadings = 8;
 // Around the days of questions on running totals: one that goes on, what it hangs on, and what a denial reaches.
 constexpr int64_t kTotalsMarginDays = kLongestQuestionDays + kPersistenceDays + kDeniedTotalDays + 1;
 
-int32_t QuarterOf(int32_t day) { return day == kMinDay ? kMinDay : PeriodAround(Period::kQuarter, day).first; }
-
 // The days up to which its running totals may count; none when nobody knows.
 DayBounds AsOfDays(const ClaimGlance& glance) {
   if (glance.last_day.has_value()) {
@@ -60,7 +58,7 @@ bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {
 
 CrowdedPlace::CrowdedPlace(const ReadView& view, const PlaceMap& map, const Vocabulary& vocabulary,
                            int cluster)
-    : view_(view), map_(map), cluster_(cluster), corrections_(view, vocabulary), vocabulary_(vocabulary) {
+    : view_(view), map_(map), vocabulary_(vocabulary), cluster_(cluster), corrections_(view, vocabulary) {
   for (const EventType* event : vocabulary.event_types()) {
     Type& type = types_[event->id()];
     type.event = event;
@@ -133,7 +131,7 @@ void CrowdedPlace::NoteDays(const Type& type, const ClaimKey& key, const ClaimGl
 }
 
 void CrowdedPlace::NoteControl(const ClaimKey& key, const ClaimGlance& glance, bool is_here) {
-  if (is_here) ++on_control_[QuarterOf(key.first_day)];
+  if (is_here) on_control_.Note(key.first_day);
   if (key.span_class >= kLeastLongSpanClass) lasting_.push_back(DaysOf(key, glance));
 }
 
@@ -153,7 +151,7 @@ void CrowdedPlace::NoteTotals(const ClaimKey& key, const ClaimGlance& glance) {
   const DayBounds days = AsOfDays(glance);
   if (days.last < days.first) return;
   knows_totals_before_they_begin_ |= days.last < key.first_day;
-  for (const absl::string_view measure : glance.measures) ++totals_[std::string(measure)][QuarterOf(days.first)];
+  for (const absl::string_view measure : glance.measures) totals_[std::string(measure)].Note(days.first);
 }
 
 void CrowdedPlace::AddQuestionedDays() {
@@ -179,7 +177,7 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
   for (const ControlDays& control : PartsOfControl(claims)) {
     const DayRange questions = {control.questions.first_day, EndOfQuestions(control.questions)};
     if (!Meet(questions, {days.first_day, days.last_day})) continue;
-    part_for(ClaimsIn(on_control_, control.claims)).control = control;
+    part_for(on_control_.ClaimsIn(control.claims)).control = control;
   }
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
   std::vector<SubjectSet> of_totals;
@@ -189,12 +187,11 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
       part_for(some).measures.insert(measure);
       continue;
     }
-    const int64_t counts = some - ClaimsIn(totals_.at(measure), {});
+    const int64_t counts = some - totals_.at(measure).all();
     if (counts > 0) part_for(counts).counts.insert(measure);
     for (TotalsDays& its : totals) {
-      const DayRange questions = Wider(its.questions, 0, kLongestQuestionDays);
-      if (!Meet(questions, {days.first_day, days.last_day})) continue;
-      const int64_t of_days = ClaimsIn(totals_.at(measure), its.claims);
+      if (!Meet(its.in_full, {days.first_day, days.last_day})) continue;
+      const int64_t of_days = totals_.at(measure).ClaimsIn(its.claims);
       of_totals.push_back({.totals = std::move(its), .claims = of_days});
     }
   }
@@ -203,36 +200,15 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
   return parts;
 }
 
-int64_t CrowdedPlace::ClaimsIn(const ByQuarter& quarters, const DayRange& days) {
-  int64_t claims = 0;
-  for (const auto& [first_day, some] : quarters) {
-    if (first_day <= days.last_day && days.first_day <= ToKeyDay(first_day + kLongestQuestionDays - 1)) claims += some;
-  }
-  return claims;
-}
-
-std::vector<DayRange> CrowdedPlace::RangesOf(const ByQuarter& quarters, int64_t claims) {
-  std::vector<DayRange> ranges = {DayRange{}};
-  int64_t in_range = 0;
-  for (const auto& [first_day, some] : quarters) {
-    if (in_range > 0 && in_range + some > claims) {
-      ranges.back().last_day = first_day - 1;
-      ranges.push_back({.first_day = first_day});
-      in_range = 0;
-    }
-    in_range += some;
-  }
-  return ranges;
-}
-
 std::vector<TotalsDays> CrowdedPlace::PartsOfTotals(const std::string& measure, int64_t claims) const {
   const auto quarters = totals_.find(measure);
   if (quarters == totals_.end()) return {};
-  const std::vector<DayRange> ranges = RangesOf(quarters->second, claims);
+  const std::vector<DayRange> ranges = quarters->second.Ranges(claims);
   std::vector<TotalsDays> parts;
   if (ranges.size() == 1) return parts;
   for (const DayRange& range : ranges) {
-    parts.push_back({measure, range, Wider(range, kTotalsMarginDays, kTotalsMarginDays), {}});
+    parts.push_back({measure, range, Wider(range, 0, kLongestQuestionDays),
+                     Wider(range, kTotalsMarginDays, kTotalsMarginDays), {}});
   }
   return parts;
 }
@@ -291,11 +267,11 @@ std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
   if (on_control_.empty()) return {};
   std::vector<ControlDays> parts;
   int64_t read = 0;
-  for (const DayRange& range : RangesOf(on_control_, claims)) {
+  for (const DayRange& range : on_control_.Ranges(claims)) {
     parts.push_back(WithClaims(range));
-    read += ClaimsIn(on_control_, parts.back().claims);
+    read += on_control_.ClaimsIn(parts.back().claims);
   }
-  if (read > kMostReadings * ClaimsIn(on_control_, {})) return {ControlDays{}};
+  if (read > kMostReadings * on_control_.all()) return {ControlDays{}};
   return parts;
 }
 

@@ -35,6 +35,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "engine/passes/claims_by_quarter.h"
 #include "engine/passes/corrections_around.h"
 #include "engine/passes/place_map.h"
 #include "engine/reading/claim_glance.h"
@@ -56,7 +57,8 @@ struct ControlDays {
 struct TotalsDays {
   std::string measure;
   DayRange questions;  // on which the questions begin
-  DayRange claims;     // up to which those count that decide on them
+  DayRange in_full;    // and on which they may go on
+  DayRange claims;     // up to which those count that decide on them, and on how long they go on
   // Of those before, what a total of these days can still fall below.
   std::vector<ClaimKey> before;
 };
@@ -154,22 +156,17 @@ class CrowdedPlace {
 
   const ReadView& view_;
   const PlaceMap& map_;
+  const Vocabulary& vocabulary_;
   const int cluster_;
   absl::flat_hash_map<std::string, Type> types_;
   const Type no_type_;
   CorrectionsAround corrections_;
   absl::flat_hash_set<uint64_t> whole_cells_;  // around, where places are that subjects do not narrow
-  using ByQuarter = std::map<int32_t, int64_t>;  // how many claims about the place, by the quarter's first day
-  // About so many in each range, of whole quarters.
-  static std::vector<DayRange> RangesOf(const ByQuarter& quarters, int64_t claims);
-  static int64_t ClaimsIn(const ByQuarter& quarters, const DayRange& days);
-
-  const Vocabulary& vocabulary_;
-  ByQuarter on_control_;                   // by the day on which they begin
+  ClaimsByQuarter on_control_;             // about the place, by the day on which they begin
   std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days
   // How many claims about the place; what bears on them from around is found with them (area_claims.h).
   std::map<std::string, int64_t> on_families_, on_measures_;
-  std::map<std::string, ByQuarter> totals_;  // by measure, and the day up to which they count
+  std::map<std::string, ClaimsByQuarter> totals_;  // by measure, and the day up to which they count
   bool knows_totals_before_they_begin_ = false;
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;

@@ -254,6 +254,11 @@ absl::StatusOr<std::vector<Finding>> FindingsPass::FindingsOf(const Part& part, 
       return part.crowded->Asks(part.subjects, kind, subject, days);
     };
   }
+  if (part.subjects.totals.has_value()) {
+    const DayRange& days = part.subjects.totals->in_full;
+    if (days.first_day != kMinDay) options.totals_in_full.first = days.first_day;
+    if (days.last_day != kMaxDay) options.totals_in_full.last = days.last_day;
+  }
   options.has_finding = [&](QuestionKind kind, const DayBounds& days) {
     if (!Meet(options_.days, days)) return false;
     return part.crowded == nullptr || part.crowded->HasFinding(part.subjects, kind, days);
