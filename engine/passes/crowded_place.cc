@@ -143,7 +143,10 @@ bool CrowdedPlace::IsQuestioned(absl::string_view family, const DayBounds& days)
 void CrowdedPlace::NoteSubjects(const Type& type, const ClaimKey& key, const ClaimGlance& glance,
                                 bool is_of_one_day) {
   if (!is_of_one_day) ++on_families_[type.family];
-  for (const absl::string_view measure : glance.measures) ++on_measures_[std::string(measure)];
+  for (const absl::string_view measure : glance.measures) {
+    ++on_measures_[std::string(measure)];
+    if (glance.has_counts) ++counts_[std::string(measure)];
+  }
   if (glance.has_totals) NoteTotals(key, glance);
 }
 
@@ -187,8 +190,8 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
       part_for(some).measures.insert(measure);
       continue;
     }
-    const int64_t counts = some - totals_.at(measure).all();
-    if (counts > 0) part_for(counts).counts.insert(measure);
+    const auto counts = counts_.find(measure);
+    if (counts != counts_.end()) part_for(counts->second).counts.insert(measure);
     for (TotalsDays& its : totals) {
       if (!Meet(its.in_full, {days.first_day, days.last_day})) continue;
       const int64_t of_days = totals_.at(measure).ClaimsIn(its.claims);

@@ -166,6 +166,7 @@ class CrowdedPlace {
   std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days
   // How many claims about the place; what bears on them from around is found with them (area_claims.h).
   std::map<std::string, int64_t> on_families_, on_measures_;
+  std::map<std::string, int64_t> counts_;          // by measure, of incidents and days
   std::map<std::string, ClaimsByQuarter> totals_;  // by measure, and the day up to which they count
   bool knows_totals_before_they_begin_ = false;
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.

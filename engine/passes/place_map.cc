@@ -230,7 +230,7 @@ std::set<int> PlaceMap::InsideOf(int index) const {
   return inside;
 }
 
-SubjectSpans PlaceMap::WithoutUndeniedCounts(int index, const SubjectSpans& changed) const {
+SubjectSpans PlaceMap::WithoutUnquestionedCounts(int index, const SubjectSpans& changed) const {
   SubjectSpans kept;
   std::optional<std::set<int>> around;
   for (const auto& [subject, spans] : changed) {
@@ -240,11 +240,12 @@ SubjectSpans PlaceMap::WithoutUndeniedCounts(int index, const SubjectSpans& chan
     }
     if (!around.has_value()) around = Around({ClusterOf(index)});
     const std::string denied = Opposite(subject);
+    const std::string intended = absl::StrCat(kIntendedOf, subject.substr(sizeof(kCountsOf) - 1));
     std::set<int32_t> near;
     for (const int cluster : *around) {
       for (const int other : CellsOf(cluster)) {
         for (const NightSubject& said : cell(other).subjects()) {
-          if (said.name() == denied) AddInReach(spans, said, near);
+          if (said.name() == denied || said.name() == intended) AddInReach(spans, said, near);
         }
       }
     }
@@ -260,7 +261,7 @@ std::map<int, SubjectSpans> PlaceMap::Touched(const std::map<int, SubjectSpans>&
     for (const auto& [subject, some] : spans) all[subject].insert(some.begin(), some.end());
   };
   for (const auto& [index, changed] : changes) {
-    touch(ClusterOf(index), WithoutUndeniedCounts(index, changed));
+    touch(ClusterOf(index), WithoutUnquestionedCounts(index, changed));
     const std::set<int> on_axis = OnAxisWith(index), inside = InsideOf(index);
     for (const std::set<int>* others : {&on_axis, &inside}) {
       for (const int other : *others) {

@@ -72,8 +72,8 @@ class PlaceMap {
   const std::map<std::string, std::set<int>>& names() const { return names_; }
 
  private:
-  // Without what merely counts, as far as nobody around denies that there was anything to count.
-  SubjectSpans WithoutUndeniedCounts(int index, const SubjectSpans& changed) const;
+  // Without what merely counts, as far as nobody around denies that there was anything to count, or planned it.
+  SubjectSpans WithoutUnquestionedCounts(int index, const SubjectSpans& changed) const;
 
   struct Point {
     double lat = 0, lon = 0;

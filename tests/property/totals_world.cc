@@ -60,7 +60,12 @@ class World {
     const char* const measure = Below(4) == 0 ? "wounded" : "killed";
     const char* const population = Below(5) == 0 ? "civilians" : "";
     const QuantityMode mode = Below(10) == 0 ? INCIDENT : CUMULATIVE;
-    if (mode == CUMULATIVE && Below(20) == 0) claim.Denied();
+    if (mode == CUMULATIVE && Below(20) == 0) {
+      claim.Denied();
+    } else if (Below(8) == 0) {
+      // With the total what the day brought.
+      claim.Count(measure, population, mode == CUMULATIVE ? INCIDENT : CUMULATIVE, Below(9), -1);
+    }
     const double grown = (day - kFirstDay) * (is_of_country ? 2 : 1) + 100;
     // Some count far more than others, and then less again.
     const double number = grown + Below(60) + (Below(15) == 0 ? 500 * Below(4) : 0);

@@ -170,9 +170,13 @@ TEST(NightlyTouchedTest, TotalsOfACountryTouchThoseOfTheirTimeInIt) {
 }
 
 // Whenever it began to count.
-TEST(NightlyTouchedTest, WhatCountsTouchesItsPlaceAsAnEventOnlyWhereSomebodyDeniesThatThereWasAny) {
+TEST(NightlyTouchedTest, WhatCountsTouchesItsPlaceAsAnEventOnlyWhereSomebodyQuestionsThatThereWasAny) {
   EXPECT_THAT(Find(With(Before(), kTown, "counts in shelling", kEverySpan), {kTown}).touched.whole,
               ElementsAre(kTownCluster));
+  // What came of a plan is told beside it.
+  Cells planned = With(Before(), kTown, "counts in casualties", kEverySpan);
+  planned = With(std::move(planned), kCountry, "intended casualties", kSpan);
+  EXPECT_THAT(Find(planned, {kTown}).touched.whole, ElementsAre(kTownCluster));
   const Touched touched = Find(With(Before(), kTown, "counts in casualties", kEverySpan), {kTown}).touched;
   EXPECT_THAT(touched.whole, IsEmpty());
 }

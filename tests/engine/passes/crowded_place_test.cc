@@ -350,6 +350,17 @@ TEST_F(CrowdedPlaceTest, RunningTotalsOfManyYearsAreTakenSomeQuartersAtATime) {
   EXPECT_FALSE(place_->HasFinding(third, QUANTITY, {first_day - 1, first_day + 1}));
 }
 
+TEST_F(CrowdedPlaceTest, WhatTheDayBroughtIsAskedWhereItIsOnlyToldWithTheTotal) {
+  std::vector<Claim> claims = TotalsOfTenYears();
+  claims.push_back(InTown("both", "casualties", "2015-03-01").Count("killed", "", CUMULATIVE, 5, 5)
+                       .Count("killed", "", INCIDENT, 1, 1));
+  Feed(claims);
+  int of_counts = 0;
+  for (const SubjectSet& part : place_->Parts(8)) of_counts += part.counts.contains("killed");
+  EXPECT_EQ(of_counts, 1);
+  EXPECT_THAT(Bearing({.counts = {"killed"}}), ElementsAre("both"));
+}
+
 TEST_F(CrowdedPlaceTest, OfDaysAskedForOnlyTheTotalsAroundAreAPart) {
   Feed(TotalsOfTenYears());
   int of_totals = 0;
