@@ -95,8 +95,10 @@ class NightlyCommand : public Command {
     console.out.flush();
     ExitCode code = kExitDone;
     if (!out_.empty()) code = WriteFiles(night->report, console);
+    const ExitCode verdict = VerdictOn(*night);
+    night->report = NightReport();  // hundreds of thousands of notices, which the record has in its own form
     if (code == kExitDone) code = Record(*night, console);
-    return Worse(VerdictOn(*night), code);
+    return Worse(verdict, code);
   }
 
  private:

@@ -266,7 +266,8 @@ class NightMaker {
         notices_.push_back(std::move(notice));
       }
     };
-    const auto keep_all = [&](NightNotices some) {
+    const auto keep_all = [&](std::string bytes) {
+      NightNotices some = NoticesOf(bytes);
       for (NightNotice& notice : *some.mutable_notices()) keep(std::move(notice));
     };
     for (const auto& [number, cell] : update_.cells) {

@@ -8,6 +8,7 @@
 
 #include "absl/synchronization/mutex.h"
 #include "engine/checks/registry.h"
+#include "engine/nightly/nightly_memory.h"
 #include "engine/passes/days_pass.h"
 #include "engine/passes/findings_pass.h"
 #include "engine/reading/days_near.h"
@@ -17,7 +18,7 @@ namespace crosscheck {
 namespace {
 
 // What the checks make of a finding.
-std::vector<NightNotice> NoticesOf(const Finding& finding) {
+std::vector<NightNotice> NoticesOn(const Finding& finding) {
   std::vector<NightNotice> notices;
   for (const Check& check : AllChecks()) {
     if (check.of_finding == nullptr) continue;
@@ -30,8 +31,8 @@ std::tuple<const std::string&, const std::string&> OrderOf(const NightNotice& no
   return {notice.key(), notice.check()};
 }
 
-// Each once: a question may be asked on several stretches of days.
-NightNotices Sorted(std::vector<NightNotice> notices) {
+// Each once, as bytes: a question may be asked on several stretches of days.
+std::string Sorted(std::vector<NightNotice> notices) {
   std::sort(notices.begin(), notices.end(),
             [](const NightNotice& a, const NightNotice& b) { return OrderOf(a) < OrderOf(b); });
   NightNotices out;
@@ -40,7 +41,7 @@ NightNotices Sorted(std::vector<NightNotice> notices) {
     if (size > 0 && OrderOf(out.notices(size - 1)) == OrderOf(notice)) continue;
     *out.add_notices() = std::move(notice);
   }
-  return out;
+  return out.SerializeAsString();
 }
 
 bool IsOnSome(const NightNotice& notice, const std::vector<DayRange>& ranges) {
@@ -78,13 +79,16 @@ class Comparer {
     }
     KeepOtherDays();
     if (absl::Status status = all.OfClusters(touched_.whole, keep); !status.ok()) return status;
-    for (auto& [cell, notices] : at_place_) notices_.by_place[cell] = Sorted(std::move(notices));
+    while (!at_place_.empty()) {  // hundreds of thousands, so that none is held twice
+      auto place = at_place_.extract(at_place_.begin());
+      notices_.by_place[place.key()] = Sorted(std::move(place.mapped()));
+    }
 
     for (const std::string& name : names) notices_.by_name.erase(name);
     if (is_everything) names = all.WithLoneOrigin(names);
     std::map<std::string, std::vector<NightNotice>> under_name;
     absl::Status status = all.OfNames(names, [&](const std::string& name, const Finding& finding) {
-      std::vector<NightNotice> made = NoticesOf(finding);
+      std::vector<NightNotice> made = NoticesOn(finding);
       const absl::MutexLock lock(&mutex_);
       Add(std::move(made), under_name[name]);
     });
@@ -95,7 +99,7 @@ class Comparer {
 
  private:
   void Keep(int home, const Finding& finding) {
-    std::vector<NightNotice> made = NoticesOf(finding);
+    std::vector<NightNotice> made = NoticesOn(finding);
     const absl::MutexLock lock(&mutex_);
     Add(std::move(made), at_place_[map_.cell(home).cell()]);
   }
@@ -113,7 +117,8 @@ class Comparer {
         const auto before = notices_.by_place.find(map_.cell(index).cell());
         if (before == notices_.by_place.end()) continue;
         std::vector<NightNotice> others;
-        for (NightNotice& notice : *before->second.mutable_notices()) {
+        NightNotices noticed = NoticesOf(before->second);
+        for (NightNotice& notice : *noticed.mutable_notices()) {
           if (!IsOnSome(notice, days)) others.push_back(std::move(notice));
         }
         if (!others.empty()) {

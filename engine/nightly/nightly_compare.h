@@ -25,10 +25,11 @@
 
 namespace crosscheck {
 
-// By the cell that is their place's home; those on names that several places have, by the name.
+// NightNotices as bytes (NoticesOf in nightly_memory.h), by the cell that is their place's home; those on names that
+// several places have, by the name.
 struct NoticesByPlace {
-  std::map<uint64_t, NightNotices> by_place;
-  std::map<std::string, NightNotices> by_name;
+  std::map<uint64_t, std::string> by_place;
+  std::map<std::string, std::string> by_name;
 };
 
 struct NightComparison {

@@ -20,6 +20,7 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
   uint64_t cell = 0;
   int32_t day = 0;
   std::string name;
+  NightNotices notices;
   switch (static_cast<NightKind>(key[0])) {
     case NightKind::kState:
       return Parse(value, memory.state);
@@ -29,9 +30,13 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
       if (parts == NightParts::kAllButCells) return true;
       return reader.ReadUint64(&cell) && Parse(value, memory.cells[cell]);
     case NightKind::kPlace:
-      return reader.ReadUint64(&cell) && Parse(value, memory.by_place[cell]);
+      if (!reader.ReadUint64(&cell)) return false;
+      memory.by_place.emplace(cell, value);
+      return Parse(value, notices);
     case NightKind::kName:
-      return reader.ReadText(&name) && Parse(value, memory.by_name[name]);
+      if (!reader.ReadText(&name)) return false;
+      memory.by_name.emplace(name, value);
+      return Parse(value, notices);
     case NightKind::kLife: {
       memory.lives.emplace(key.substr(1), value);
       NightLife life;
@@ -44,17 +49,14 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
 }
 
 template <typename Key, typename KeyOf>
-void PutDifferenceOf(const std::map<Key, NightNotices>& before,
-                     const std::map<Key, NightNotices>& after, KeyOf key_of,
-                     NightEntries& entries) {
+void PutDifferenceOf(const std::map<Key, std::string>& before, const std::map<Key, std::string>& after,
+                     KeyOf key_of, NightEntries& entries) {
   for (const auto& [key, notices] : before) {
     if (!after.contains(key)) entries[key_of(key)] = std::nullopt;
   }
   for (const auto& [key, notices] : after) {
-    std::string bytes = notices.SerializeAsString();
     const auto it = before.find(key);
-    if (it != before.end() && it->second.SerializeAsString() == bytes) continue;
-    entries[key_of(key)] = std::move(bytes);
+    if (it == before.end() || it->second != notices) entries[key_of(key)] = notices;
   }
 }
 
@@ -123,8 +125,14 @@ absl::StatusOr<bool> ForEachActivity(
   return whole;
 }
 
-void PutDifference(const NightMemory& before, const std::map<uint64_t, NightNotices>& by_place,
-                   const std::map<std::string, NightNotices>& by_name, NightEntries* entries) {
+NightNotices NoticesOf(const std::string& bytes) {
+  NightNotices notices;
+  notices.ParseFromString(bytes);
+  return notices;
+}
+
+void PutDifference(const NightMemory& before, const std::map<uint64_t, std::string>& by_place,
+                   const std::map<std::string, std::string>& by_name, NightEntries* entries) {
   PutDifferenceOf(before.by_place, by_place, NightPlaceKey, *entries);
   PutDifferenceOf(before.by_name, by_name,
                   [](const std::string& name) { return NightNameKey(name); }, *entries);

@@ -27,8 +27,10 @@ namespace crosscheck {
 struct NightMemory {
   NightState state;
   std::map<uint64_t, NightCell> cells;
-  std::map<uint64_t, NightNotices> by_place;     // by the least cell of the finding's place
-  std::map<std::string, NightNotices> by_name;   // place mismatches, by folded name
+  // NightNotices as bytes, which take half the room: by the least cell of the finding's place, and place mismatches by
+  // folded name.
+  std::map<uint64_t, std::string> by_place;
+  std::map<std::string, std::string> by_name;
   // NightLife as bytes, by notice key: there are more than findings, and each is looked at once or twice.
   std::map<std::string, std::string> lives;
   std::map<int32_t, NightRecord> nights;
@@ -52,8 +54,11 @@ absl::StatusOr<bool> ForEachActivity(
     absl::FunctionRef<void(const NightCell& cell, const NightCellActivity& activity)> visit);
 
 // Entries that turn what was remembered before into what is to be remembered.
-void PutDifference(const NightMemory& before, const std::map<uint64_t, NightNotices>& by_place,
-                   const std::map<std::string, NightNotices>& by_name, NightEntries* entries);
+void PutDifference(const NightMemory& before, const std::map<uint64_t, std::string>& by_place,
+                   const std::map<std::string, std::string>& by_name, NightEntries* entries);
+
+// Of bytes of the memory, which reading it has made sure can be parsed.
+NightNotices NoticesOf(const std::string& bytes);
 
 }  // namespace crosscheck
 
