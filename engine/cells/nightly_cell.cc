@@ -58,6 +58,8 @@ uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners) {
   return Mix(hash);
 }
 
+void DropSubjects(NightCell* cell) { google::protobuf::RepeatedPtrField<NightSubject>().Swap(cell->mutable_subjects()); }
+
 void CellDigester::Resume(const NightCell& cell) {
   claims_ = cell.claims();
   digest_ = cell.digest();

@@ -62,6 +62,9 @@ uint64_t HashOfId(absl::string_view id);
 // what it is compared with.
 uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners);
 
+// Gives their memory back as well, which clearing would keep for the next ones.
+void DropSubjects(NightCell* cell);
+
 struct RememberedCell {
   NightCell cell;
   NightCellActivity activity;

@@ -259,7 +259,7 @@ class Updater {
     const auto close = [&] {
       if (!open.has_value()) return;
       RememberedCell remembered = digester.Finish(*open);
-      if (options_.only_map) remembered.cell.clear_subjects();
+      if (options_.only_map) DropSubjects(&remembered.cell);
       update_.cells[*open] = std::move(remembered.cell);
       if (has_activity) update_.made[*open] = remembered.activity.SerializeAsString();
       open.reset();
@@ -338,7 +338,7 @@ class Updater {
   void Keep(uint64_t number, RememberedCell remembered, int64_t claims) {
     std::string activity;
     if (options_.only_map) {
-      remembered.cell.clear_subjects();
+      DropSubjects(&remembered.cell);
     } else {
       activity = remembered.activity.SerializeAsString();
     }

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "engine/cells/nightly_activity.h"
+#include "engine/cells/nightly_cell.h"
 #include "engine/cells/nightly_cells.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
@@ -173,17 +174,20 @@ class NightMaker {
     if (!on_any_day.ok()) return on_any_day.status();
     on_any_day->insert(made_whole.begin(), made_whole.end());
     touched_ = FindTouched(memory_.cells, update_, *map_, *on_any_day);
-    return IsMost(ClaimsToCompare(touched_, *map_), ClaimsRemembered()) ? TouchAll() : absl::OkStatus();
+    if (IsMost(ClaimsToCompare(touched_, *map_), ClaimsRemembered())) return TouchAll();
+    PutAwaySubjects();
+    return absl::OkStatus();
   }
 
-  // When everything is compared, nobody asks what has changed where: the largest part of what is
-  // remembered is written down for the record at once rather than kept twice.
+  // Nobody asks any more what has changed where: the largest part of what is remembered is written down for the record
+  // at once rather than kept twice.
   void PutAwaySubjects() {
+    memory_.cells.clear();
     for (auto& [number, cell] : update_.cells) {
       if (IsToBeRecorded() && update_.made.contains(number)) {
         night_.record.entries[NightCellKey(number)] = cell.SerializeAsString();
       }
-      cell.clear_subjects();
+      DropSubjects(&cell);
     }
   }
 
