@@ -11,6 +11,18 @@
 
 namespace crosscheck {
 
+namespace {
+
+// The settlement's own name is among the division's names: Beyrouth is named after Beirut.
+bool IsNamedAfter(const Place& division, const Place& settlement) {
+  if (OwnName(settlement, division.name())) return true;
+  const std::vector<absl::string_view> names = division.alternates();
+  return std::any_of(names.begin(), names.end(),
+                     [&](absl::string_view name) { return OwnName(settlement, name); });
+}
+
+}  // namespace
+
 void PreferPoints(std::vector<Place>* places) {
   std::vector<Place> kept;
   for (const Place& place : *places) {
@@ -35,7 +47,7 @@ void PreferNamedDivisions(absl::string_view asked, std::vector<Place>* places) {
     const bool borrowed =
         !place.is_area() && std::any_of(places->begin(), places->end(), [&](const Place& p) {
           return p.kind() == PlaceKind::kAdmin1 && p.country_code() == place.country_code() &&
-                 OwnName(p, asked);
+                 OwnName(p, asked) && !IsNamedAfter(p, place);
         }) && !OwnName(place, asked);
     if (!borrowed) kept.push_back(place);
   }

@@ -20,8 +20,9 @@ void PreferPoints(std::vector<Place>* places);
 bool OwnName(const Place& place, absl::string_view asked);
 
 // A town that has the name beside its own is not meant before the first-level division that bears
-// it: Hatay is the province, though its chief town Antakya is called so now and then. Not to be
-// asked where a region is stated as well: then the town may be.
+// it: Hatay is the province, though its chief town Antakya is called so now and then. A division
+// named after the town is no such thing: Beyrouth is Beirut. Not to be asked where a region is
+// stated as well: then the town may be.
 void PreferNamedDivisions(absl::string_view asked, std::vector<Place>* places);
 
 // A settlement that has the name only beside its own is not meant where one a short way off has it

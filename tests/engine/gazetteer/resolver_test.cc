@@ -248,6 +248,9 @@ TEST(ResolverTest, DivisionsAndCitiesOfOneName) {
 TEST(ResolverTest, ADivisionNamedInsteadOfItsChiefTown) {
   // The town is called so beside its own name, the province by its own.
   EXPECT_EQ(Resolve({.name = "Hatay"}).id(), "geonames:312394");
+  // The town's own name is one of the division's: that is named after the town.
+  EXPECT_EQ(Resolve({.name = "Beyrouth"}).id(), "geonames:276781");
+  EXPECT_EQ(Resolve({.name = "Surt", .country = "Libya"}).id(), "geonames:2210554");
   EXPECT_EQ(Resolve({.name = "Hatay", .country = "Turkey"}).id(), "geonames:312394");
   EXPECT_EQ(Resolve({.name = "Antakya"}).id(), "geonames:323779");
   EXPECT_EQ(Resolve({.name = "Hatay", .lat = 36.2066, .lon = 36.1572}).id(), "geonames:323779");
