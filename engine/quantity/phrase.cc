@@ -72,6 +72,11 @@ class PhraseParser {
   // The error says what is wrong with the phrase.
   absl::StatusOr<QuantityInterval> Parse(size_t end) {
     explain_ = true;
+    // "scores of": of whom, the population says.
+    size_t words = 0;
+    if (counted_ && matches_.LongestTo(0, end, Kind::kOf, &words) != nullptr && words < end) {
+      end -= words;
+    }
     if (std::optional<QuantityInterval> found = Find(end)) return *std::move(found);
     return Bad(text_, problem_.empty() ? absl::StrCat("not understood; ", kExpected) : problem_);
   }

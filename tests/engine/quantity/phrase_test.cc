@@ -162,6 +162,8 @@ TEST(QuantityPhraseTest, VagueWords) {
                 {"several", "3..9"},
                 {"dozens", "12..99"},
                 {"scores", "40..99"},
+                {"scores of", "40..99"},
+                {"at least hundreds of", "100.."},
                 {"hundreds", "100..999"},
                 {"thousands", "1000..9999"},
                 {"tens of thousands", "10000..99999"},
