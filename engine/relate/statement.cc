@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/quantity/unit.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -201,7 +202,7 @@ void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) {
     amount.population = populations_.Of(quantity.population(), [this](absl::string_view name) {
       return vocabulary_.populations().Resolve(name);
     });
-    if (!quantity.unit().empty()) amount.unit = FoldName(quantity.unit());
+    if (!quantity.unit().empty()) amount.unit = UnitKey(quantity.unit());
     amount.mode = quantity.mode() == QUANTITY_MODE_UNSPECIFIED ? INCIDENT : quantity.mode();
     amount.interval = IntervalOf(quantity);
     if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {
