@@ -126,8 +126,10 @@ void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) {
   out.origin = speaker.origin;
   out.side = speaker.side;
   const bool own_voice = claim.chain_size() == 1;
-  // A medium that names no one, but tags its text "(AP)", passes the agency's words on.
-  if (own_voice && is_relay) {
+  const bool is_unknown = absl::StartsWith(speaker.origin, "name:");
+  // A medium that names no one, but tags its text "(AP)", passes the agency's words on; so does a
+  // paper that nobody knows.
+  if (own_voice && (is_relay || is_unknown)) {
     const std::string tag = vocabulary_.sources().WireTag(claim.quote().text());
     if (!tag.empty()) {
       const Speaker& agency = SpeakerOf(tag);
@@ -135,7 +137,7 @@ void StatementBuilder::SetOrigin(const Claim& claim, Statement& out) {
       out.side = agency.side;
     }
   }
-  out.may_pass_on = is_relay || absl::StartsWith(out.origin, "name:");
+  out.may_pass_on = is_relay || is_unknown;
   out.may_be_copy = own_voice || out.may_pass_on;
 }
 
