@@ -107,7 +107,9 @@ bool MeetInTime(const Statement& a, const Statement& b) {
     const Statement& change = a.control.transition ? a : b;
     const Statement& state = a.control.transition ? b : a;
     // Room for the change after the state's last day: both accounts fit.
-    return change.when.last <= StateEnd(state);
+    if (change.when.last != StateEnd(state)) return change.when.last < StateEnd(state);
+    // "From 4 to 30 March" may have ended on the 30th by that very change.
+    return !state.lasts() || Narrow(state);
   }
   return MustMeet(a, b) && MustMeet(b, a);
 }

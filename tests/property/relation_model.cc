@@ -444,6 +444,9 @@ class PairModel {
     };
     if (may_miss(a_, b_) || may_miss(b_, a_)) return order_unknown;
     return Conflict(CONTROL);
+      // A spell of days may have ended by the change, on its last day.
+      const bool is_spell = state.lasts() && !AtMostDays(state, kNightDays);
+      if (is_spell && change.when.last == state.when.last) return order_unknown;
   }
 
   // Occurrence, orders, responsibility.
