@@ -271,10 +271,11 @@ bool Exclude(const ControlStance& a, const ControlStance& b) {
   using S = ControlStance;
   if (a.kind == S::kNone || b.kind == S::kNone) return false;
   if (a.kind > b.kind) return Exclude(b, a);
-  if (a.kind == S::kHeldBy && b.kind == S::kHeldBy) return a.party != b.party;
+  const bool two_parties = a.party != b.party && !MayBeOneParty(a.naming, b.naming);
+  if (a.kind == S::kHeldBy && b.kind == S::kHeldBy) return two_parties;
   if (a.kind == S::kHeldBy && b.kind == S::kNotHeldBy) return a.party == b.party;
   if (a.kind == S::kHeldBy && b.kind == S::kContested) {
-    return b.party.empty() || b.party != a.party;
+    return b.party.empty() || two_parties;
   }
   if (a.kind == S::kNotHeldBy && b.kind == S::kContested) {
     return a.absent && !b.party.empty() && b.party == a.party;

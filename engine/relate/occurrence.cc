@@ -16,7 +16,8 @@ bool ComparedAsEvent(const Statement& s) {
 bool OneDeed(const Pairing& pair) {
   const Statement& a = pair.a;
   const Statement& b = pair.b;
-  const bool actors_differ = !a.actor.empty() && !b.actor.empty() && a.actor != b.actor;
+  const bool actors_differ = !a.actor.empty() && !b.actor.empty() && a.actor != b.actor &&
+                             !MayBeOneParty(a.actor_naming, b.actor_naming);
   const bool targets_differ = !a.target.empty() && !b.target.empty() && a.target != b.target;
   if (targets_differ) return false;
   if (!actors_differ) return true;
@@ -118,6 +119,7 @@ MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history) 
   }
   if (!a.event->one_doer() || !b.event->one_doer()) return std::nullopt;
   if (a.actor.empty() || b.actor.empty() || a.actor == b.actor) return std::nullopt;
+  if (MayBeOneParty(a.actor_naming, b.actor_naming)) return std::nullopt;
   // A region has room for two such events, each with its own doer.
   if (pair.where.match != PlaceMatch::kSame || !SameTime(a, b)) return std::nullopt;
   const bool one_target = !a.target.empty() && a.target == b.target;

@@ -61,6 +61,11 @@ Force ForceOf(Modality modality, const EventType* event) {
   }
 }
 
+bool MayBeOneParty(PartyNaming a, PartyNaming b) {
+  return (a == PartyNaming::kUnnamed && b != PartyNaming::kNamed) ||
+         (b == PartyNaming::kUnnamed && a != PartyNaming::kNamed);
+}
+
 bool SameTime(const Statement& a, const Statement& b) {
   if (a.has_seconds && b.has_seconds) {
     return a.first_second <= b.last_second && b.first_second <= a.last_second;
@@ -86,8 +91,10 @@ Statement StatementBuilder::Build(const Claim& claim) {
                    : out.event->occurrence_family();
   out.affirmed = claim.polarity() != DENIED;
   out.force = ForceOf(claim.modality(), out.event);
-  out.actor = PartyOf(claim.actor());
-  out.target = PartyOf(claim.target());
+  KnownParty actor = PartyOf(claim.actor());
+  out.actor = std::move(actor.name);
+  out.actor_naming = actor.naming;
+  out.target = PartyOf(claim.target()).name;
   SetOrigin(claim, out);
   out.when = ComparedDays(claim.event_time());
   if (claim.event_time().has_first_second() && claim.event_time().has_last_second()) {
@@ -101,11 +108,18 @@ Statement StatementBuilder::Build(const Claim& claim) {
   return out;
 }
 
-std::string StatementBuilder::PartyOf(const PartyRef& party) {
-  if (!party.id().empty()) return std::string(vocabulary_.parties().SideOf(party.id()));
-  if (party.name().empty()) return "";
-  return parties_.Of(party.name(),
-                     [](absl::string_view name) { return absl::StrCat("name:", FoldName(name)); });
+StatementBuilder::KnownParty StatementBuilder::PartyOf(const PartyRef& party) {
+  const PartyRegistry& parties = vocabulary_.parties();
+  if (!party.id().empty()) {
+    const absl::string_view side = parties.SideOf(party.id());
+    return {std::string(side), parties.HasGroup(side) ? PartyNaming::kGroup : PartyNaming::kNamed};
+  }
+  if (party.name().empty()) return {};
+  return parties_.Of(party.name(), [&parties](absl::string_view name) {
+    return KnownParty{absl::StrCat("name:", FoldName(name)), parties.IsUnnamedGroup(name)
+                                                                 ? PartyNaming::kUnnamed
+                                                                 : PartyNaming::kGroup};
+  });
 }
 
 const StatementBuilder::Speaker& StatementBuilder::SpeakerOf(const std::string& source_id) {
@@ -150,20 +164,21 @@ void StatementBuilder::SetControl(Statement& out) const {
   ControlStance& stance = out.control;
   switch (out.event->control()) {
     case ACTOR_FROM_THEN_ON:
-      stance = {ControlStance::kHeldBy, out.actor, true};
+      stance = {ControlStance::kHeldBy, out.actor, out.actor_naming, true};
       break;
     case NOT_ACTOR_FROM_THEN_ON:
-      stance = {ControlStance::kNotHeldBy, out.actor, true, true};
+      stance = {ControlStance::kNotHeldBy, out.actor, out.actor_naming, true, true};
       break;
     case ACTOR_AT_THAT_TIME:
       if (!out.affirmed) return;  // an attack that was not beaten back need not have succeeded
       [[fallthrough]];
     case ACTOR_THROUGHOUT:
-      stance = {ControlStance::kHeldBy, out.actor, false};
+      stance = {ControlStance::kHeldBy, out.actor, out.actor_naming, false};
       break;
     case CONTESTED:
       // Fighting that lasts is a state; entering is an event that changes one.
-      stance = {ControlStance::kContested, out.lasts() ? "" : out.actor, !out.lasts()};
+      stance = {ControlStance::kContested, out.lasts() ? "" : out.actor, out.actor_naming,
+                !out.lasts()};
       break;
     default:
       return;
@@ -184,10 +199,10 @@ void StatementBuilder::SetControl(Statement& out) const {
   if (out.affirmed) return;
   switch (stance.kind) {
     case ControlStance::kHeldBy:
-      stance = {ControlStance::kNotHeldBy, stance.party, false};
+      stance = {ControlStance::kNotHeldBy, stance.party, stance.naming, false};
       break;
     case ControlStance::kNotHeldBy:  // "has not left" says that it was there, not since when
-      stance = {ControlStance::kHeldBy, stance.party, false};
+      stance = {ControlStance::kHeldBy, stance.party, stance.naming, false};
       break;
     default:
       stance.kind = stance.party.empty() ? ControlStance::kNone : ControlStance::kNotHeldBy;

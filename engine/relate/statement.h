@@ -36,6 +36,16 @@ enum class Force {
 // `event`: null for a type that the vocabulary does not know.
 Force ForceOf(Modality modality, const EventType* event);
 
+// How far a party's name tells it from others.
+enum class PartyNaming {
+  kNamed,    // a state or what fights for it
+  kGroup,    // one that "the rebels" may be: an armed group, or nobody the vocabulary knows
+  kUnnamed,  // "the rebels"
+};
+
+// The two names differ, but may name one party.
+bool MayBeOneParty(PartyNaming a, PartyNaming b);
+
 // The answer to "who controls the place".
 struct ControlStance {
   enum Kind {
@@ -46,6 +56,7 @@ struct ControlStance {
   };
   Kind kind = kNone;
   std::string party;
+  PartyNaming naming = PartyNaming::kNamed;  // of `party`
   bool transition = false;  // the event changes control, rather than control lasting
   bool absent = false;      // kNotHeldBy: the party has not even part of it (it left, never entered)
 };
@@ -70,6 +81,7 @@ struct Statement {
   bool corrected = false;
 
   std::string actor;   // party at the top of its acts_for chain; folded name when not a known party
+  PartyNaming actor_naming = PartyNaming::kNamed;
   std::string target;  // likewise
   std::string origin;  // source id at the top of its speaks_for chain
   std::string side;    // party whose interest the origin shares; empty: none
@@ -130,7 +142,13 @@ class StatementBuilder {
     bool is_relay = false;
   };
 
-  std::string PartyOf(const PartyRef& party);
+  // A party as the vocabulary knows it.
+  struct KnownParty {
+    std::string name;  // see Statement::actor
+    PartyNaming naming = PartyNaming::kNamed;
+  };
+
+  KnownParty PartyOf(const PartyRef& party);
   const Speaker& SpeakerOf(const std::string& source_id);
   void SetOrigin(const Claim& claim, Statement& out);
   void SetControl(Statement& out) const;
@@ -138,7 +156,7 @@ class StatementBuilder {
 
   const Vocabulary& vocabulary_;
   Memo<Speaker> speakers_;       // by source id
-  Memo<std::string> parties_;    // by name
+  Memo<KnownParty> parties_;     // by name
   Memo<std::string> populations_;
 };
 

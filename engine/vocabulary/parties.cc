@@ -27,11 +27,16 @@ bool KeepsParty(const NamePiece& piece) {
 
 }  // namespace
 
-PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties)
+PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties,
+                             const NameWords& words)
     : lexicon_(lexicon), parties_(std::move(parties)) {
   std::sort(parties_.begin(), parties_.end(),
             [](const Party* a, const Party* b) { return a->id() < b->id(); });
   for (const Party* party : parties_) by_id_.emplace(party->id(), party);
+  for (const Party* party : parties_) {
+    if (party->kind() == GROUP) sides_with_groups_.insert(SideOf(party->id()));
+  }
+  for (const std::string& word : words.group()) group_words_.insert(NameLexicon::Words(word));
 }
 
 std::string PartyRegistry::Resolve(absl::string_view name) const {
@@ -58,6 +63,19 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
     }
   }
   return found;
+}
+
+bool PartyRegistry::IsUnnamedGroup(absl::string_view name) const {
+  bool is_group = false;
+  for (const NamePiece& piece : lexicon_->Cut(name)) {
+    if (group_words_.contains(piece.words)) {
+      is_group = true;
+    } else if (!piece.Is(NamePart::kForces) && !piece.Is(NamePart::kFunction) &&
+               !piece.Is(NamePart::kFiller)) {
+      return false;
+    }
+  }
+  return is_group;
 }
 
 const Party* PartyRegistry::Find(absl::string_view id) const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/vocabulary/lexicon.h"
@@ -22,8 +23,9 @@ namespace crosscheck {
 
 class PartyRegistry {
  public:
-  // `lexicon` and the messages in `parties` outlive the registry.
-  PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties);
+  // `lexicon` and the messages in `parties` outlive the registry; `words` need not.
+  PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties,
+                const NameWords& words);
 
   // The id of the party `name` names, in any case, punctuation, spelling and language of the data;
   // empty when it is no known party's name. Words for forces and government beside a party's name
@@ -43,6 +45,13 @@ class PartyRegistry {
   // Whether both are known to share one interest. Two empty ids do not.
   bool SameSide(absl::string_view a, absl::string_view b) const;
 
+  // Whether `name` only says that it was some armed group ("the rebels", "local militants") and
+  // not which.
+  bool IsUnnamedGroup(absl::string_view name) const;
+
+  // Whether such words may mean the side: an armed group has its interest.
+  bool HasGroup(absl::string_view side) const { return sides_with_groups_.contains(side); }
+
   // Ids whose names are like `name`, nearest first, at most three: for "did you mean".
   std::vector<std::string> Nearest(absl::string_view name) const;
 
@@ -50,6 +59,8 @@ class PartyRegistry {
   const NameLexicon* lexicon_;
   std::vector<const Party*> parties_;
   absl::flat_hash_map<absl::string_view, const Party*> by_id_;
+  absl::flat_hash_set<absl::string_view> sides_with_groups_;
+  absl::flat_hash_set<std::string> group_words_;
 };
 
 }  // namespace crosscheck

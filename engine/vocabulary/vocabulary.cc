@@ -86,7 +86,7 @@ struct Vocabulary::Data {
         lexicon(BuildLexicon(all)),
         event_types(all.event_types(), lexicon),
         measures(all.measures(), lexicon),
-        parties(&lexicon, Pointers(all.parties())),
+        parties(&lexicon, Pointers(all.parties()), all.name_words()),
         populations(&parties, &lexicon, Pointers(all.populations())),
         sources(&lexicon, &parties, &all.name_words(), Pointers(all.sources()),
                 BodyTable(Pointers(all.bodies()), Pointers(all.areas()))) {}

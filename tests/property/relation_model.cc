@@ -277,11 +277,19 @@ class PairModel {
   static bool NotHeld(const ControlStance& x) { return x.kind == ControlStance::kNotHeldBy; }
   static bool Contested(const ControlStance& x) { return x.kind == ControlStance::kContested; }
 
+  // "The rebels" may be any armed group, and so may a name that nobody knows.
+  static bool MayBeOne(PartyNaming x, PartyNaming y) {
+    return (x == PartyNaming::kUnnamed || y == PartyNaming::kUnnamed) && x != PartyNaming::kNamed &&
+           y != PartyNaming::kNamed;
+  }
+
   static bool Exclude(const ControlStance& x, const ControlStance& y) {
-    if (Held(x) && Held(y)) return x.party != y.party;
+    if (Held(x) && Held(y)) return x.party != y.party && !MayBeOne(x.naming, y.naming);
     if (Held(x) && NotHeld(y)) return x.party == y.party;
     // Who has all of it has part of it.
-    if (Held(x) && Contested(y)) return x.party != y.party;
+    if (Held(x) && Contested(y)) {
+      return x.party != y.party && (y.party.empty() || !MayBeOne(x.naming, y.naming));
+    }
     if (NotHeld(x) && Contested(y)) return x.absent && x.party == y.party;
     if (NotHeld(x) && Held(y)) return Exclude(y, x);
     if (Contested(x) && !Contested(y)) return Exclude(y, x);
@@ -436,6 +444,9 @@ class PairModel {
       const Statement& change = IsChange(a_) ? a_ : b_;
       const Statement& state = IsChange(a_) ? b_ : a_;
       if (change.when.last > EndsAtTheEarliest(state)) return order_unknown;
+      // A spell of days may have ended by the change, on its last day.
+      const bool is_spell = state.lasts() && !AtMostDays(state, kNightDays);
+      if (is_spell && change.when.last == state.when.last) return order_unknown;
       return Conflict(CONTROL);
     }
     // An event among the two that may have been on a day the other does not speak of.
@@ -444,15 +455,15 @@ class PairModel {
     };
     if (may_miss(a_, b_) || may_miss(b_, a_)) return order_unknown;
     return Conflict(CONTROL);
-      // A spell of days may have ended by the change, on its last day.
-      const bool is_spell = state.lasts() && !AtMostDays(state, kNightDays);
-      if (is_spell && change.when.last == state.when.last) return order_unknown;
   }
 
   // Occurrence, orders, responsibility.
 
   static bool Differ(const std::string& x, const std::string& y) {
     return !x.empty() && !y.empty() && x != y;
+  }
+  bool TwoActors() const {
+    return Differ(a_.actor, b_.actor) && !MayBeOne(a_.actor_naming, b_.actor_naming);
   }
   bool OneDoer() const { return a_.event->one_doer() && b_.event->one_doer(); }
 
@@ -480,7 +491,7 @@ class PairModel {
     if (OneDenied()) return Denied(question);
     if (Differ(a_.target, b_.target)) return std::nullopt;
     if (!BothAffirmed() && a_.actor != b_.actor) return std::nullopt;
-    if (Differ(a_.actor, b_.actor) && (!OneDoer() || OneVoice(a_, b_))) return std::nullopt;
+    if (TwoActors() && (!OneDoer() || OneVoice(a_, b_))) return std::nullopt;
     return Compatible(question);
   }
 
@@ -516,7 +527,7 @@ class PairModel {
       return std::nullopt;
     }
     if (!OneEvent() || !SamePlace() || !OneDoer()) return std::nullopt;
-    if (!Differ(a_.actor, b_.actor) || Differ(a_.target, b_.target)) return std::nullopt;
+    if (!TwoActors() || Differ(a_.target, b_.target)) return std::nullopt;
     const bool same_target = !a_.target.empty() && a_.target == b_.target;
     if (!same_target && !(OnlyOneInAccount(a_) && OnlyOneInAccount(b_))) return std::nullopt;
     return Conflict(RESPONSIBILITY);

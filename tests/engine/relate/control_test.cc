@@ -299,11 +299,17 @@ TEST(ControlTest, APartyActingForAnotherHoldsForIt) {
 }
 
 TEST(ControlTest, ExcludeIsSymmetric) {
+  using enum PartyNaming;
   const ControlStance stances[] = {
-      {ControlStance::kHeldBy, "alpha", true},     {ControlStance::kHeldBy, "beta", false},
-      {ControlStance::kNotHeldBy, "alpha", false}, {ControlStance::kNotHeldBy, "alpha", true, true},
-      {ControlStance::kContested, "", false},      {ControlStance::kContested, "alpha", true},
-      {ControlStance::kNone, "", false},
+      {ControlStance::kHeldBy, "alpha", kNamed, true},
+      {ControlStance::kHeldBy, "beta", kGroup, false},
+      {ControlStance::kHeldBy, "name:rebels", kUnnamed, false},
+      {ControlStance::kNotHeldBy, "alpha", kNamed, false},
+      {ControlStance::kNotHeldBy, "alpha", kNamed, true, true},
+      {ControlStance::kContested, "", kNamed, false},
+      {ControlStance::kContested, "alpha", kNamed, true},
+      {ControlStance::kContested, "name:rebels", kUnnamed, true},
+      {ControlStance::kNone, "", kNamed, false},
   };
   for (const ControlStance& a : stances) {
     for (const ControlStance& b : stances) EXPECT_EQ(Exclude(a, b), Exclude(b, a));

@@ -68,6 +68,20 @@ TEST_F(PartyRegistryTest, SidesFollowActsFor) {
   EXPECT_FALSE(parties_.SameSide("", ""));
 }
 
+TEST_F(PartyRegistryTest, SomeWordsMeanAnyGroup) {
+  for (const char* name : {"rebels", "the Rebels", "rebel forces", "local militants", "armed group"}) {
+    EXPECT_TRUE(parties_.IsUnnamedGroup(name)) << name;
+    EXPECT_EQ(parties_.Resolve(name), "") << name;
+  }
+  for (const char* name : {"", "forces", "Wagner group", "M23 rebels", "armed forces", "Harbour rebels"}) {
+    EXPECT_FALSE(parties_.IsUnnamedGroup(name)) << name;
+  }
+  EXPECT_TRUE(parties_.HasGroup("m23"));
+  EXPECT_TRUE(parties_.HasGroup("russia"));  // what acts for it
+  EXPECT_FALSE(parties_.HasGroup("dr_congo"));
+  EXPECT_FALSE(parties_.HasGroup("sudan"));  // its own army is no group
+}
+
 TEST_F(PartyRegistryTest, FindsById) {
   ASSERT_NE(parties_.Find("russia"), nullptr);
   EXPECT_EQ(parties_.Find("russia")->name(), "Russia");
