@@ -219,7 +219,7 @@ void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) {
     amount.population = populations_.Of(quantity.population(), [this](absl::string_view name) {
       return vocabulary_.populations().Resolve(name);
     });
-    if (!quantity.unit().empty()) amount.unit = UnitKey(quantity.unit());
+    if (!quantity.unit().empty()) amount.unit = units_.Of(quantity.unit(), UnitKey);
     amount.mode = quantity.mode() == QUANTITY_MODE_UNSPECIFIED ? INCIDENT : quantity.mode();
     amount.interval = IntervalOf(quantity);
     if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {

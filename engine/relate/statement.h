@@ -157,7 +157,7 @@ class StatementBuilder {
   const Vocabulary& vocabulary_;
   Memo<Speaker> speakers_;       // by source id
   Memo<KnownParty> parties_;     // by name
-  Memo<std::string> populations_;
+  Memo<std::string> populations_, units_;
 };
 
 }  // namespace crosscheck
