@@ -387,6 +387,12 @@ class QuantityScan {
       // "38 of the 42 drones": what follows the second number.
       if (at < text_.size() && text_[at].kind == TokenKind::kNumber) ++at;
     }
+    // "103 із 176 безпілотників".
+    const absl::string_view from = text_.Form(at);
+    if ((from == "із" || from == "з" || from == "из") && at + 1 < text_.size() &&
+        text_[at + 1].kind == TokenKind::kNumber) {
+      at += 2;
+    }
     std::size_t end = at;
     std::size_t population_end = 0;
     std::string population;

@@ -14,6 +14,23 @@ constexpr std::size_t kLongestDistance = 8;
 // Words of a name.
 constexpr std::size_t kLongestName = 3;
 
+// Words of a list before its last name.
+constexpr std::size_t kLongestList = 12;
+
+// Where a list that "and" closes before i begins: "towns of (Halfaya, Morek and) Maardes"; i itself
+// when there is none.
+std::size_t ListBegin(const MentionText& text, std::size_t i) {
+  if (i < 2 || !text.Has(i - 1, W::AND)) return i;
+  std::size_t begin = i - 1;
+  while (begin > 0 && begin + kLongestList > i &&
+         (text.IsSign(begin - 1, ',') || text.IsSign(begin - 1, '-') ||
+          (text.IsWord(begin - 1) &&
+           (text[begin - 1].capital || text[begin - 1].glued || text.IsSign(begin, '-'))))) {
+    --begin;
+  }
+  return begin < i - 1 && text.IsWord(begin) && text[begin].sentence == text[i].sentence ? begin : i;
+}
+
 // The word before says that a place follows, whatever the verb: "in", "near", "the town of".
 bool StatesPlace(const MentionText& text, std::size_t i) {
   std::size_t at = i;
@@ -35,6 +52,16 @@ bool StatesPlace(const MentionText& text, std::size_t i) {
     if (!text.IsWord(k) || !text[k].capital) return false;
   }
   return text.Has(before, W::PLACE_IN) && text.Value(before, W::PLACE_IN) == 1;
+}
+
+// "the towns of Halfaya, Morek and Maardes", "near Orlivka and Tonenke".
+bool ClosesList(const MentionText& text, std::size_t i) {
+  const std::size_t begin = ListBegin(text, i);
+  if (begin == i || begin == 0) return false;
+  const std::size_t before = begin - 1;
+  return text.Has(before, W::NEAR) ||
+         (text.Has(before, W::OF) && before > 0 && text.Has(before - 1, W::KIND) &&
+          !text[before - 1].capital);
 }
 
 }  // namespace
@@ -94,7 +121,8 @@ absl::flat_hash_set<std::string> NamesUsedAsPlaces(const MentionText& text) {
     const bool titled = i > 0 && (text.Has(i - 1, W::TITLE) || text.Has(i - 1, W::FIRST_NAME));
     if (text.Has(end, W::SPEECH)) {
       speak.insert(FoldedRun(text, i, end));
-    } else if (!goes_on && !titled && (StatesPlace(text, i) || DistanceFollows(text, end))) {
+    } else if (!goes_on && !titled &&
+               (StatesPlace(text, i) || DistanceFollows(text, end) || ClosesList(text, i))) {
       used.insert(FoldedRun(text, i, end));
     }
     i = end;
