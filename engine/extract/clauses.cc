@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/conditions.h"
 #include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 
@@ -50,6 +51,10 @@ bool OpensPhrase(const ReadText& reading, std::size_t from, std::size_t i, std::
     return word == "many" || word == "much" || word == "few" || word == "little";
   };
   const absl::string_view form = reading.Form(i);
+  // "dismissed that as propaganda and said".
+  if (form == "that" && i == from && reading.Form(i + 1) == "as") {
+    return OpensPhrase(reading, from, i + 1, to);
+  }
   // "dismissed this as propaganda and said": the verb shares the subject of the one before.
   if (form == "as" && to > i + 1 && reading.Is(to - 1, CONJUNCTION)) return true;
   if (form == "as" && (amount(i + 1) || (i > 0 && amount(i - 1)))) return true;
@@ -361,6 +366,7 @@ std::vector<Clause> CutClauses(const ReadText& reading, const std::vector<bool>&
         break;
       }
     }
+    if (k == 0 && OpensCondition(reading, sentence)) each.connector = Connector::kConditional;
     SetSubject(reading, &each);
     each.parent = k == 0 ? 0 : k - 1;
     if (k > 0 && each.connector == Connector::kZero && each.subject.empty() &&

@@ -18,9 +18,21 @@ bool NamesAReport(const ReadText& reading, const TokenRange& content) {
       break;
     }
   }
+  // "this claim the same day".
+  if (reading.Is(content.begin, DETERMINER) && reading.Is(content.begin + 1, FALSEHOOD_NOUN) &&
+      content.size() > 2 &&
+      reading.IsAny(content.begin + 2,
+                    ClassBit(TIME_WORD) | ClassBit(DETERMINER) | ClassBit(CONJUNCTION))) {
+    return true;
+  }
   if (last >= content.begin + kLongestObject) return false;
   if (reading.Is(last, FALSEHOOD_NOUN)) return true;
   const absl::string_view form = reading.Form(content.begin);
+  // "назвав це фейком", "эти данные ложью": what it is called stands last.
+  if (reading.text()[content.begin].script == TokenScript::kCyrillic && content.size() > 1 &&
+      (reading.Is(last - 1, FALSEHOOD_NOUN) || reading.Is(last - 1, DETERMINER))) {
+    return true;
+  }
   // "this as propaganda".
   return last == content.begin && (form == "it" || form == "this" || form == "that");
 }
@@ -28,10 +40,12 @@ bool NamesAReport(const ReadText& reading, const TokenRange& content) {
 // Words of the object that may stand before "involvement": "any direct".
 constexpr std::size_t kLongestPart = 5;
 
-// "the claims were false".
+// "the claims were false", "this is not true".
 bool CallsAReportFalse(const ReadText& reading, const TokenRange& content) {
-  if (content.size() > kLongestSentence) return false;
-  bool report = false;
+  if (content.empty() || content.size() > kLongestSentence) return false;
+  const bool points = reading.Is(content.begin, DETERMINER) || reading.Form(content.begin) == "it";
+  bool report = points && reading.IsAny(content.begin + 1,
+                                        ClassBit(BE) | ClassBit(NEGATION) | ClassBit(DENYING));
   bool denying = false;
   for (std::size_t i = content.begin; i < content.end; ++i) {
     report |= reading.Is(i, FALSEHOOD_NOUN);

@@ -72,6 +72,12 @@ class NeedReader {
           if (!counted) return false;
           break;
         case EventGroup::PLACE_NEAR:
+          // "На Покровському напрямку, там ворог атакував": named before in the sentence.
+          if (text().text()[event.words.begin].script == TokenScript::kCyrillic &&
+              PlaceNear({context_.structure.sentences[event.sentence].tokens.begin,
+                         event.words.begin})) {
+            break;
+          }
           if (!PlaceNear({std::min(event.range.begin, clause.range.begin),
                           std::max(event.range.end, clause.range.end)})) {
             return false;

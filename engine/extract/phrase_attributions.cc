@@ -17,6 +17,19 @@ bool OwnDeterminer(absl::string_view form) {
          form == "our" || form == "your";
 }
 
+// "According to police, two died; three were hurt, medics said": up to the semicolon behind which
+// another speaks.
+std::size_t EndBeforeNextSpeaker(const AttributedSentence& in, std::size_t from) {
+  const ReadText& reading = in.reading();
+  std::size_t semicolon = from;
+  while (semicolon < in.end() && !reading.text().IsSign(semicolon, ';')) ++semicolon;
+  for (const Clause& clause : in.clauses()) {
+    if (clause.verb.range.empty() || clause.verb.range.begin <= semicolon) continue;
+    if (CueAt(reading, clause.verb.main, in.end(), CueGroup::VERB).has_value()) return semicolon;
+  }
+  return in.end();
+}
+
 // "according to X".
 void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
   const ReadText& reading = in->reading();
@@ -66,7 +79,7 @@ void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
   }
   if (after < in->end() && reading.IsComma(after) && after + 2 < in->end() &&
       !reading.Is(after + 1, RELATIVE)) {
-    in->AddContent(&span, {after + 1, in->end()});
+    in->AddContent(&span, {after + 1, EndBeforeNextSpeaker(*in, after + 1)});
   }
   if (!span.content.empty()) in->Add(span);
 }

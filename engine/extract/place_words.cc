@@ -37,6 +37,8 @@ bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
   bool joined = false;
   bool conjunction = false;
   for (std::size_t i = from; i < to; ++i) {
+    // "Vovchansk (Kharkiv oblast), Serebrianka".
+    if (i == from && reading.IsCloseParen(i)) continue;
     if (reading.IsComma(i) || reading.Is(i, CONJUNCTION)) {
       joined = true;
       conjunction |= reading.Is(i, CONJUNCTION);
@@ -48,6 +50,8 @@ bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
     if (form == "nearby" || form == "neighbouring" || form == "neighboring" || form == "near" ||
         form == "the" || form == "in" || reading.Is(i, SETTLEMENT) || form == "of" ||
         (conjunction && reading.Is(i, PART_OF_COUNTRY)) ||
+        (conjunction && reading.Is(i, PREPOSITION) &&
+         reading.text()[i].script == TokenScript::kCyrillic) ||
         form == "у" || form == "в") {
       continue;
     }
@@ -156,6 +160,12 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
       listed = i;
     } else if (listed + 1 == i &&
                InList(reading, context.places[listed].tokens.end, tokens.begin)) {
+      spoken[i] = true;
+      listed = i;
+    }
+    // "the embassies of France, Belgium and Rwanda": whose they are.
+    if (tokens.begin >= 2 && reading.Form(tokens.begin - 1) == "of" &&
+        reading.Is(tokens.begin - 2, BELONGING)) {
       spoken[i] = true;
       listed = i;
     }

@@ -46,10 +46,12 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
         (word.classes & ClassBit(PRONOUN)) != 0) {
       word.classes = 0;
     }
-    // "on May 9" is no possibility.
+    // "on May 9", "in May", "since last May" are no possibility.
+    const bool after_small = i > 0 && text_.IsWord(i - 1) &&
+                             (!text_[i - 1].capital || Is(i - 1, PREPOSITION));
     if (text_[i].capital && (word.classes & ClassBit(MODAL_POSSIBLE)) != 0 &&
         ((i + 1 < words_.size() && text_[i + 1].kind == TokenKind::kNumber) ||
-         (i > 0 && text_[i - 1].kind == TokenKind::kNumber))) {
+         (i > 0 && text_[i - 1].kind == TokenKind::kNumber) || after_small)) {
       word.classes = ClassBit(TIME_WORD);
       word.forms = 0;
     }

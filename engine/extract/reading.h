@@ -100,7 +100,11 @@ class ReadText {
   }
 
   // Signs. Dashes are '-' to the tokenizer; a dash with space around it, or a long one.
-  bool IsComma(std::size_t i) const { return text_.IsSign(i, ','); }
+  // No comma inside a number, "48,500".
+  bool IsComma(std::size_t i) const {
+    return text_.IsSign(i, ',') &&
+           !(i > 0 && IsNumber(i - 1) && text_[i].glued && IsNumber(i + 1) && text_[i + 1].glued);
+  }
   bool IsDash(std::size_t i) const;
   bool IsQuote(std::size_t i) const;
   // A sign that ends something stands before the quotation mark at i: ",”", ".”".

@@ -109,7 +109,11 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
 
   // The verb itself.
   if (event.verbal) {
-    if (event.verb.negated) scope.denied = !scope.denied;
+    // "Никто не пострадал" counts nobody: the two negations are one.
+    const bool counts_none = reading.text()[event.words.begin].script == TokenScript::kCyrillic &&
+                             !event.group->measure().empty() &&
+                             FirstOf(reading, clause.range, ClassBit(DENIER)) < clause.range.end;
+    if (event.verb.negated && !counts_none) scope.denied = !scope.denied;
     ReadVerbScope(event.verb, reading.Words(event.verb.range), &scope);
     if (event.verb.infinitive) ReadInfinitive(reading, sentence, event, &scope);
     const std::size_t drop = FirstOf(reading, event.verb.range, ClassBit(ATTEMPT));
@@ -125,7 +129,11 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     }
     std::size_t from = event.before.begin > 3 ? event.before.begin - 3 : 0;
     from = std::max(from, clause.range.begin);
-    for (std::size_t i = from; i < event.words.begin; ++i) {
+    // "denied reports of a withdrawal" denies the withdrawal.
+    const bool report_denied = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
+      return context.attributions[index].stance == CueGroup::DENIES;
+    });
+    for (std::size_t i = from; i < event.words.begin && !report_denied; ++i) {
       if (!reading.Is(i, UNCERTAIN_SUBJECT)) continue;
       Set(&scope, "hypothetical", reading.Words({i, i + 1}));
       bool none = false;
@@ -165,7 +173,13 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
                         (event.verbal && event.verb.range.Holds(i)) ||
                         reading.text()[i].script == TokenScript::kCyrillic;
     // "had probably caused", "was likely hit".
-    if (reading.Is(i, GUESSING)) Set(&scope, "opinion", reading.Words({i, i + 1}));
+    // "likely advanced": those who map a front say so of what they take to have happened.
+    const bool assessed = event.verbal && event.verb.past &&
+                          (event.verb.range.Holds(i) || i + 1 == event.verb.range.begin) &&
+                          context.Has(event, EventTraits::COMBAT);
+    if (reading.Is(i, GUESSING)) {
+      Set(&scope, assessed ? "alleged" : "opinion", reading.Words({i, i + 1}));
+    }
     if (reading.Is(i, ALLEGING) && beside && !(event.verbal && i == event.verb.main)) {
       Set(&scope, "alleged", reading.Words({i, i + 1}));
     }

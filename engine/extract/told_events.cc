@@ -141,6 +141,16 @@ bool PointsBack(const ReadText& reading, const EventMention& event) {
           reading.text()[event.words.end].kind == TokenKind::kSign);
 }
 
+// "destroyed or damaged": the second verb tells of the same things, which are counted by neither.
+bool SecondOfTwo(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
+  const EventMention& event = *all[i].event;
+  if (i == 0 || !event.verbal || !all[i].amounts.empty() || event.words.begin < 1) return false;
+  const EventMention& before = *all[i - 1].event;
+  return before.group->event() == event.group->event() &&
+         before.words.end + 1 == event.words.begin &&
+         context.text().Is(before.words.end, CONJUNCTION);
+}
+
 }  // namespace
 
 std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const PlaceTrack& places) {
@@ -165,6 +175,7 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     if (Beaten(fitting, i, most_words) || Told(context, fitting, i)) continue;
     if (ActsInVerb(context, fitting, i)) continue;
     if (Circumstance(context, fitting, i)) continue;
+    if (SecondOfTwo(context, fitting, i)) continue;
     if (PointsBack(context.text(), *fitting[i].event)) continue;
     events.push_back(fitting[i]);
   }

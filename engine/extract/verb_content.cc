@@ -276,6 +276,13 @@ class ContentReader : VerbPart {
   // Where what was said before the speaker begins: after an earlier speaker's own words.
   std::size_t ContentBegin() const {
     std::size_t begin = in_.begin();
+    // "According to police, two died; three were hurt, medics said": each has a part of its own.
+    bool prefix = false;
+    for (std::size_t i = in_.begin(); i < clause_.verb.range.begin; ++i) {
+      prefix |= reading_.BeginsCue(i, CueFormBit(CueGroup::PREFIX)) &&
+                CueAt(reading_, i, in_.end(), CueGroup::PREFIX).has_value();
+      if (prefix && reading_.text().IsSign(i, ';')) begin = i + 1;
+    }
     const std::vector<AttributionSpan>& found = in_.found();
     for (std::size_t i = found.size(); i-- > 0 && found[i].sentence == in_.index();) {
       const AttributionSpan& other = found[i];

@@ -38,7 +38,7 @@ class SpeakerReader : VerbPart {
     const bool edge_before = verb == in_.begin() || Sign(verb - 1);
     if (own_.empty() && !clause_.resumed && !clause_.verb.participial &&
         clause_.connector != Connector::kRelative && edge_before && after_ < in_.end() &&
-        after_ == cue_.range.end) {
+        (after_ == cue_.range.end || Cyrillic(cue_.range.begin))) {
       ReadInverted();
     }
     if (!inverted_) {
@@ -56,6 +56,13 @@ class SpeakerReader : VerbPart {
         added_ = true;
         return false;
       }
+      // "У Генштабі спростували": those in it say so.
+      if (span_.source.size() > 1 && Cyrillic(span_.source.begin) &&
+          reading_.Is(span_.source.begin, PREPOSITION) &&
+          reading_.Form(span_.source.begin).size() <= 2) {
+        ++span_.source.begin;
+      }
+      if (DeniesTheReportBefore()) return false;
       if (clause_.connector == Connector::kRelative && own_.empty() &&
           !clause_.verb.participial) {
         span_.antecedent = span_.source;
@@ -65,6 +72,8 @@ class SpeakerReader : VerbPart {
     const TokenRange& speaker = span_.antecedent.empty() ? span_.source : span_.antecedent;
     if (speaker.empty()) return false;
     const TokenRange name = WithoutAppositions(reading_, speaker);
+    // "Как сообщалось": nobody is said to have said it.
+    if (name.size() == 1 && reading_.Is(name.begin, ADVERB)) return false;
     // "in a statement posted on its site": where it was said, and nobody.
     if (reading_.Form(name.begin) == "in" || reading_.Form(name.begin) == "on") return false;
     // ", up from 12 reported on Friday": a number does not speak.
@@ -76,6 +85,31 @@ class SpeakerReader : VerbPart {
   }
 
  private:
+  // "..., a claim Damascus rejected", "a report that the army denied": what was told before it is
+  // denied by whoever stands after the word for it.
+  bool DeniesTheReportBefore() {
+    if (group_.stance() != CueGroup::DENIES || clause_.verb.negated) return false;
+    const std::size_t verb = clause_.verb.range.begin;
+    std::size_t report = verb;
+    while (report > in_.begin() && !reading_.Is(report - 1, FALSEHOOD_NOUN)) {
+      --report;
+      if (reading_.IsComma(report) || reading_.IsQuote(report)) return false;
+    }
+    if (report < in_.begin() + 2 || !reading_.Is(report - 2, DETERMINER)) return false;
+    // "a claim" that a comma sets apart from what it is.
+    if (report < in_.begin() + 3 || !reading_.IsComma(report - 3)) return false;
+    while (report < verb && (reading_.Is(report, RELATIVE) || reading_.IsThat(report))) ++report;
+    const TokenRange name{report, verb};
+    if (name.empty() || !MaySpeak(reading_, name)) return false;
+    // Nothing follows that could be what is denied.
+    if (cue_.range.end < in_.end() && !Sign(cue_.range.end)) return false;
+    span_.source = name;
+    span_.denies_before = true;
+    out_->Add(span_);
+    added_ = true;
+    return true;
+  }
+
   // "said the town had fallen, adding that": whoever spoke before goes on.
   void TakeLastSpeaker() {
     const std::vector<AttributionSpan>& found = in_.found();
@@ -129,7 +163,7 @@ class SpeakerReader : VerbPart {
     std::size_t first = after_;
     // "сообщили в региональном правительстве": those in it say so.
     if (Cyrillic(after_)) {
-      first = SkipDates(after_);
+      first = SkipDates(cue_.range.end);
       if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) ++first;
     }
     if (first >= in_.end() || reading_.IsThat(after_)) return;
@@ -151,6 +185,13 @@ class SpeakerReader : VerbPart {
     if (!MaySpeak(reading_, name) && !(dashes && NamesSomething(name, true))) return;
     span_.source = SpeakerFrom(in_, first, false);
     inverted_ = true;
+    // "служба з надзвичайних ситуацій", "комітет із питань": the name goes on.
+    const std::size_t with = span_.source.end;
+    const absl::string_view form = reading_.Form(with);
+    if (reading_.Is(with - 1, PERSON_NOUN) && (form == "з" || form == "із" || form == "по") &&
+        !reading_.IsAny(with + 1, ClassBit(TIME_WORD) | ClassBit(MEDIUM))) {
+      span_.source.end = SkipToSign(with);
+    }
     after_ = SkipToSign(SkipAdjuncts(reading_, span_.source.end, in_.end()));
   }
 

@@ -215,8 +215,14 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
   }
   // A participle or a coordinate verb shares the date of the clause it belongs to.
   std::size_t k = event.clause;
+  // And "reported that X fell on Sunday and that Y did".
+  const auto joined_that = [&](const Clause& each) {
+    return each.connector_token > 0 && context_.text().IsThat(each.connector_token) &&
+           context_.text().Is(each.connector_token - 1, CONJUNCTION);
+  };
   while (k > 0 && (sentence.clauses[k].connector == Connector::kParticipial ||
-                   sentence.clauses[k].connector == Connector::kCoordinate)) {
+                   sentence.clauses[k].connector == Connector::kCoordinate ||
+                   joined_that(sentence.clauses[k]))) {
     --k;
     const int shared = In(sentence.clauses[k].range, sentence.clauses[k].range.end);
     if (shared >= 0 && !bare_clock(shared)) {

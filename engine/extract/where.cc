@@ -140,6 +140,12 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
       apart |= context_.text().Form(i) == "for" || context_.text().Is(i, SUBORDINATOR);
     }
     if (apart) break;
+    // "in the Kupyansk direction near Synkivka": the sector tells where the village lies.
+    const bool sector = mention.role == PlaceRole::kSector || mention.role == PlaceRole::kAxis;
+    if (k > start && sector && mention.other_end < 0 && next.role == PlaceRole::kNear) {
+      start = k;
+      break;
+    }
     if (k > start && (wide || mention.role == PlaceRole::kDistance) &&
         next.role != PlaceRole::kDistance &&
         !(next.place.ok() && next.place.kind() == PlaceKind::kCountry)) {
