@@ -52,9 +52,7 @@ bool OpensPhrase(const ReadText& reading, std::size_t from, std::size_t i, std::
   };
   const absl::string_view form = reading.Form(i);
   // "dismissed that as propaganda and said".
-  if (form == "that" && i == from && reading.Form(i + 1) == "as") {
-    return OpensPhrase(reading, from, i + 1, to);
-  }
+  if (form == "that" && i == from && reading.Form(i + 1) == "as") return OpensPhrase(reading, from, i + 1, to);
   // "dismissed this as propaganda and said": the verb shares the subject of the one before.
   if (form == "as" && to > i + 1 && reading.Is(to - 1, CONJUNCTION)) return true;
   if (form == "as" && (amount(i + 1) || (i > 0 && amount(i - 1)))) return true;

@@ -478,12 +478,18 @@ class PlaceScan {
             text_[found.first].begin, text_[found.end - 1].end - text_[found.first].begin));
       }
     }
-    // Of several dictionary forms, the one of the place chosen.
+    // Of several dictionary forms, the one of the place chosen. "На Покровському напрямку" has an
+    // adjective, which is nobody's name: there that of the likeliest place, while it is open.
     for (FoundName& found : found_) {
-      if (found.hit.forms.size() < 2 || !found.mention.place.ok()) continue;
+      const PlaceMention& mention = found.mention;
+      const bool adjective =
+          mention.role == PlaceRole::kSector || mention.role == PlaceRole::kAxis;
+      if (found.hit.forms.size() < 2 || (!mention.place.ok() && !adjective)) continue;
+      if (!mention.place.ok() && mention.candidates.empty()) continue;
+      const Place& likeliest =
+          mention.place.ok() ? mention.place : mention.candidates.front().place;
       for (const auto& [name, places] : found.hit.forms) {
-        if (std::find(places->begin(), places->end(), found.mention.place) == places->end())
-          continue;
+        if (std::find(places->begin(), places->end(), likeliest) == places->end()) continue;
         found.mention.name = name;
         break;
       }
