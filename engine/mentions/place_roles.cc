@@ -147,6 +147,11 @@ class RoleTeller {
     for (std::size_t words = 1; words <= 2 && words < unit; ++words) {
       const MentionText::Phrase phrase = text_.LongestPhrase(unit - words, W::DISTANCE);
       if (phrase.tokens != words) continue;
+      // "300 square kilometres of the region": an area.
+      if (words + 1 < unit &&
+          text_.LongestPhrase(unit - words - 1, W::MEASURED).tokens == words + 1) {
+        return false;
+      }
       std::size_t number = unit - words;
       if (text_.IsSign(number - 1, '-') && number > 1) --number;
       --number;

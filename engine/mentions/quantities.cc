@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/quantity/lexicon.h"
 #include "engine/quantity/phrase.h"
@@ -263,7 +264,10 @@ class QuantityScan {
       return true;
     }
     if (text_[i].kind == TokenKind::kSign || !mention->unit.empty()) {
-      mention->kind = QuantityKind::kMoney;
+      // The phrase parser takes units in with the number: "USD", but also "km2".
+      const bool currency = text_[i].kind == TokenKind::kSign ||
+                            std::all_of(mention->unit.begin(), mention->unit.end(), absl::ascii_isupper);
+      mention->kind = currency ? QuantityKind::kMoney : QuantityKind::kMeasured;
       if (mention->unit.empty()) mention->unit = std::string(text_.Words(i));
       return true;
     }
