@@ -59,8 +59,13 @@ bool CallsAReportFalse(const ReadText& reading, const TokenRange& content) {
 bool DeniesOwnPart(const ReadText& reading, const AttributionSpan& span) {
   if (span.stance != CueGroup::DENIES || span.content.size() != 1) return false;
   const TokenRange& content = span.content[0];
-  for (std::size_t i = content.begin; i < content.end && i < content.begin + kLongestPart; ++i) {
+  // "that its aircraft had operated there": of its own forces.
+  const absl::string_view whose = reading.Form(content.begin + 1);
+  const bool forces = reading.IsThat(content.begin) && (whose == "its" || whose == "their");
+  const std::size_t longest = forces ? kLongestPart + 2 : kLongestPart;
+  for (std::size_t i = content.begin; i < content.end && i < content.begin + longest; ++i) {
     if (reading.Is(i, OWN_PART)) return true;
+    if (forces && reading.IsAny(i, ClassBit(BE) | ClassBit(HAVE))) continue;
     if (reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(BE) | ClassBit(HAVE))) return false;
   }
   return false;

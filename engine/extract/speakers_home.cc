@@ -8,12 +8,16 @@ int SpeakersHome(const ArticleContext& context, const TokenRange& own, const Eve
                  bool told, std::size_t told_in) {
   const ReadText& reading = context.text();
   bool points = false;  // "there", "in the village"
+  bool governs = false;  // "in his region"
   for (std::size_t i = event.range.begin; i < own.end && !points; ++i) {
     points = reading.Form(i) == "there" && (i + 1 >= own.end || !reading.Is(i + 1, BE));
     points |= reading.Form(i) == "in" && reading.Form(i + 1) == "the" && i + 2 < own.end &&
               reading.Is(i + 2, SETTLEMENT) && reading.Form(i + 3) != "of";
+    const absl::string_view whose = reading.Form(i + 1);
+    governs |= reading.Form(i) == "in" && i + 2 < own.end && reading.Is(i + 2, SETTLEMENT) &&
+               (whose == "his" || whose == "her" || whose == "their");
   }
-  if (!points) return -1;
+  if (!points && !governs) return -1;
   for (std::size_t a = context.attributions.size(); a-- > 0;) {
     const AttributionSpan& span = context.attributions[a];
     if (span.sentence > event.sentence || span.source.empty()) continue;
@@ -27,6 +31,13 @@ int SpeakersHome(const ArticleContext& context, const TokenRange& own, const Eve
     for (std::size_t i = first; i < last; ++i) {
       const std::size_t begin = context.places[i].tokens.begin;
       const PlaceMention& mention = context.places[i].mention;
+      // "Kharkiv governor Oleh Syniehubov said two had died in his region".
+      const std::size_t end = context.places[i].tokens.end;
+      if (governs && span.sentence == event.sentence &&
+          (reading.Is(end, PERSON_TITLE) || reading.Is(end + 1, PERSON_TITLE) ||
+           (begin > 0 && reading.Form(begin - 1) == "of"))) {
+        return static_cast<int>(i);
+      }
       if (begin <= span.source.begin || mention.role == PlaceRole::kMetonym ||
           mention.role == PlaceRole::kRegionOf ||
           (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry)) {
@@ -35,6 +46,7 @@ int SpeakersHome(const ArticleContext& context, const TokenRange& own, const Eve
       const absl::string_view before = reading.Form(begin - 1);
       // "a resident of Kobo", "a baker from Kobo", but not its governor.
       const bool lives = before == "of" || before == "in";
+      if (!points) continue;
       if (!(lives && begin >= 2 && reading.Is(begin - 2, PEOPLE)) && before != "from") continue;
       const auto [told_first, told_last] = MentionsIn(
           context.places, {std::max(span.cue.end, span.source.end),
