@@ -323,7 +323,8 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
     }
   }
   speaker.person = known.person;
-  known_.push_back(std::move(known));
+  // "Nobody believes that, he said": nobody is no one that a pronoun could mean.
+  if (!reading.Is(name.begin, DENIER)) known_.push_back(std::move(known));
   return speaker;
 }
 

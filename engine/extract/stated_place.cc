@@ -40,7 +40,9 @@ StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index) {
     place.name = OneLine(reading.Words({at, end + 2}));
   }
   switch (mention.role) {
+    // "На Покровському напрямку", "the Kupyansk axis": a front named after a town, as a sector is.
     case PlaceRole::kNear:
+    case PlaceRole::kAxis:
     case PlaceRole::kSector: place.relation = "near"; break;
     case PlaceRole::kDistance:
       place.relation = "near";
@@ -48,7 +50,6 @@ StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index) {
       break;
     case PlaceRole::kToward: place.relation = "toward"; break;
     case PlaceRole::kPartOf: place.relation = "part_of"; break;
-    case PlaceRole::kAxis: place.relation = "toward"; break;
     default: break;
   }
   if (mention.other_end >= 0 &&
