@@ -63,7 +63,10 @@ TokenRange WithoutTail(const ReadText& reading, TokenRange subject) {
 
 // What begins in lower case after a name's comma and describes it: "founder of X", "who runs X".
 bool Describes(const ReadText& reading, std::size_t i) {
-  if (i >= reading.size() || !reading.IsWord(i)) return reading.IsNumber(i);
+  // "Budha, 47, said", but not "According to Kakar, 23 people died".
+  if (i >= reading.size() || !reading.IsWord(i)) {
+    return reading.IsNumber(i) && !reading.IsWord(i + 1);
+  }
   if (reading.IsAny(i, ClassBit(RELATIVE) | ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
     return true;
   }
