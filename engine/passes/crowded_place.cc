@@ -36,10 +36,6 @@ DayBounds AsOfDays(const ClaimGlance& glance) {
   return glance.known_day.has_value() ? DayBounds{*glance.known_day, *glance.known_day} : DayBounds{0, -1};
 }
 
-bool Has(const ClaimGlance& glance, absl::string_view measure) {
-  return std::find(glance.measures.begin(), glance.measures.end(), measure) != glance.measures.end();
-}
-
 DayRange Wider(const DayRange& range, int64_t before, int64_t after) {
   return {range.first_day == kMinDay ? kMinDay : ToKeyDay(range.first_day - before),
           range.last_day == kMaxDay ? kMaxDay : ToKeyDay(range.last_day + after)};
@@ -144,8 +140,9 @@ void CrowdedPlace::NoteSubjects(const Type& type, const ClaimKey& key, const Cla
                                 bool is_of_one_day) {
   if (!is_of_one_day) ++on_families_[type.family];
   for (const absl::string_view measure : glance.measures) {
-    ++on_measures_[std::string(measure)];
-    if (glance.has_counts) ++counts_[std::string(measure)];
+    Counted& counted = on_measures_[std::string(measure)];
+    ++counted.claims;
+    counted.of_incidents += glance.has_counts;
   }
   if (glance.has_totals) NoteTotals(key, glance);
 }
@@ -154,7 +151,7 @@ void CrowdedPlace::NoteTotals(const ClaimKey& key, const ClaimGlance& glance) {
   const DayBounds days = AsOfDays(glance);
   if (days.last < days.first) return;
   knows_totals_before_they_begin_ |= days.last < key.first_day;
-  for (const absl::string_view measure : glance.measures) totals_[std::string(measure)].Note(days.first);
+  for (const absl::string_view measure : glance.measures) on_measures_[std::string(measure)].totals.Note(days.first);
 }
 
 void CrowdedPlace::AddQuestionedDays() {
@@ -184,17 +181,16 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
   }
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
   std::vector<SubjectSet> of_totals;
-  for (const auto& [measure, some] : on_measures_) {
-    std::vector<TotalsDays> totals = PartsOfTotals(measure, claims);
+  for (const auto& [measure, counted] : on_measures_) {
+    std::vector<TotalsDays> totals = PartsOfTotals(measure, counted.totals, claims);
     if (totals.empty()) {
-      part_for(some).measures.insert(measure);
+      part_for(counted.claims).measures.insert(measure);
       continue;
     }
-    const auto counts = counts_.find(measure);
-    if (counts != counts_.end()) part_for(counts->second).counts.insert(measure);
+    if (counted.of_incidents > 0) part_for(counted.of_incidents).counts.insert(measure);
     for (TotalsDays& its : totals) {
       if (!Meet(its.in_full, {days.first_day, days.last_day})) continue;
-      const int64_t of_days = totals_.at(measure).ClaimsIn(its.claims);
+      const int64_t of_days = counted.totals.ClaimsIn(its.claims);
       of_totals.push_back({.totals = std::move(its), .claims = of_days});
     }
   }
@@ -203,10 +199,9 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
   return parts;
 }
 
-std::vector<TotalsDays> CrowdedPlace::PartsOfTotals(const std::string& measure, int64_t claims) const {
-  const auto quarters = totals_.find(measure);
-  if (quarters == totals_.end()) return {};
-  const std::vector<DayRange> ranges = quarters->second.Ranges(claims);
+std::vector<TotalsDays> CrowdedPlace::PartsOfTotals(const std::string& measure, const ClaimsByQuarter& totals,
+                                                    int64_t claims) {
+  const std::vector<DayRange> ranges = totals.Ranges(claims);
   std::vector<TotalsDays> parts;
   if (ranges.size() == 1) return parts;
   for (const DayRange& range : ranges) {
@@ -359,7 +354,7 @@ bool CrowdedPlace::Bears(const SubjectSet& subjects, const ClaimKey& key,
     if (subjects.measures.contains(measure)) return true;
     if (glance.has_counts && subjects.counts.contains(measure)) return true;
   }
-  if (subjects.totals.has_value() && glance.has_totals && Has(glance, subjects.totals->measure) &&
+  if (subjects.totals.has_value() && glance.has_totals && glance.CountsIn(subjects.totals->measure) &&
       Meet(subjects.totals->claims, AsOfDays(glance))) {
     return true;
   }

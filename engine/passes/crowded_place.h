@@ -124,6 +124,12 @@ class CrowdedPlace {
     bool only_counts = false;  // and is no event of its own
     bool excludes_others = false;  // only one can have done it, or it goes on until it is taken back
   };
+  // What is counted in a measure.
+  struct Counted {
+    int64_t claims = 0;
+    int64_t of_incidents = 0;  // or days
+    ClaimsByQuarter totals;    // by the day up to which they count
+  };
   // What is said of a day and a family, of which nothing but the day is dated.
   struct DayOfFamily {
     int64_t claims = 0;  // about the place
@@ -149,7 +155,8 @@ class CrowdedPlace {
   std::vector<ControlDays> PartsOfControl(int64_t claims) const;
   ControlDays WithClaims(const DayRange& questions) const;
   // Quarters of running totals in the measure, likewise. Empty where they are few.
-  std::vector<TotalsDays> PartsOfTotals(const std::string& measure, int64_t claims) const;
+  static std::vector<TotalsDays> PartsOfTotals(const std::string& measure, const ClaimsByQuarter& totals,
+                                               int64_t claims);
   // Up to when the questions that begin on these days may go on.
   int32_t EndOfQuestions(const DayRange& questions) const;
   void AddPartsOfDays(int64_t claims, const DayRange& asked, std::vector<SubjectSet>* parts) const;
@@ -165,9 +172,8 @@ class CrowdedPlace {
   ClaimsByQuarter on_control_;             // about the place, by the day on which they begin
   std::vector<DayBounds> lasting_;         // days of claims on control that are not of a few days
   // How many claims about the place; what bears on them from around is found with them (area_claims.h).
-  std::map<std::string, int64_t> on_families_, on_measures_;
-  std::map<std::string, int64_t> counts_;          // by measure, of incidents and days
-  std::map<std::string, ClaimsByQuarter> totals_;  // by measure, and the day up to which they count
+  std::map<std::string, int64_t> on_families_;
+  std::map<std::string, Counted> on_measures_;
   bool knows_totals_before_they_begin_ = false;
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;

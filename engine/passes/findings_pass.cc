@@ -90,7 +90,10 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
     others = map_.LinkedTo(cells);
   } else {
     read_here = IdsOf(claims.claims());
-    if (absl::Status status = AddTotalsBefore(part, claims, read_here); !status.ok()) return status;
+    if (part.subjects.totals.has_value()) {
+      absl::Status status = AddUnread(part.subjects.totals->before, claims, read_here);
+      if (!status.ok()) return status;
+    }
     if (absl::Status status = AddCorrections(part, claims, read_here); !status.ok()) return status;
   }
   const auto is_read = [&](const ClaimKey& key) {
@@ -115,16 +118,15 @@ absl::Status FindingsPass::ReadClusters(const Part& part, Areas areas, ClaimPool
   return absl::OkStatus();
 }
 
-absl::Status FindingsPass::AddTotalsBefore(const Part& part, ClaimPool& claims,
-                                           absl::flat_hash_set<RecordId>& read) const {
-  if (!part.subjects.totals.has_value()) return absl::OkStatus();
-  std::vector<ClaimKey> before;
-  for (const ClaimKey& key : part.subjects.totals->before) {
-    if (read.insert(key.id).second) before.push_back(key);
-  }
+absl::Status FindingsPass::AddUnread(std::vector<ClaimKey> keys, ClaimPool& claims,
+                                     absl::flat_hash_set<RecordId>& read) const {
+  keys.erase(std::remove_if(keys.begin(), keys.end(), [&](const ClaimKey& key) { return read.contains(key.id); }),
+             keys.end());
   return ForEachClaim(
-      view_, before,
-      [&](const ClaimKey&, Claim& claim) {
+      view_, keys,
+      [&](const ClaimKey& key, Claim& claim) {
+        if (!IsKnownBy(claim, options_.as_known_day)) return absl::OkStatus();
+        read.insert(key.id);
         claims.Add(std::move(claim));
         return absl::OkStatus();
       },
@@ -133,30 +135,20 @@ absl::Status FindingsPass::AddTotalsBefore(const Part& part, ClaimPool& claims,
 
 absl::Status FindingsPass::AddCorrections(const Part& part, ClaimPool& claims,
                                           absl::flat_hash_set<RecordId>& read) const {
-  const auto add_known = [&](Claim& claim) {
-    if (!IsKnownBy(claim, options_.as_known_day)) return;
-    if (const auto id = RecordId::FromBytes(claim.id())) read.insert(*id);
-    claims.Add(std::move(claim));
-  };
   const CorrectionsAround& corrections = part.crowded->corrections();
   if (!part.subjects.OnlyCounts()) {
-    std::vector<ClaimKey> taking_back;
-    for (const ClaimKey& key : corrections.TakingBack(claims.claims())) {
-      if (!read.contains(key.id)) taking_back.push_back(key);
-    }
-    absl::Status status = ForEachClaim(
-        view_, taking_back,
-        [&](const ClaimKey&, Claim& claim) {
-          add_known(claim);
-          return absl::OkStatus();
-        },
-        IgnoreDamage);
+    const std::set<ClaimKey> taking_back = corrections.TakingBack(claims.claims());
+    absl::Status status = AddUnread({taking_back.begin(), taking_back.end()}, claims, read);
     if (!status.ok()) return status;
   }
   absl::StatusOr<std::vector<Claim>> partners = PartnersOf(
       view_, claims.claims(), [&](const Claim& claim) { return corrections.MayHavePartners(claim); }, IgnoreDamage);
   if (!partners.ok()) return partners.status();
-  for (Claim& claim : *partners) add_known(claim);
+  for (Claim& claim : *partners) {
+    if (!IsKnownBy(claim, options_.as_known_day)) continue;
+    if (const auto id = RecordId::FromBytes(claim.id())) read.insert(*id);
+    claims.Add(std::move(claim));
+  }
   return absl::OkStatus();
 }
 

@@ -120,8 +120,8 @@ class FindingsPass {
   bool MayHaveLoneOrigin(const std::string& name, int cell) const;
   enum class Areas { kThatBearOnThem, kNone };
   absl::Status ReadClusters(const Part& part, Areas areas, ClaimPool& claims);
-  // What is left of running totals before the part's days. `read`: likewise.
-  absl::Status AddTotalsBefore(const Part& part, ClaimPool& claims, absl::flat_hash_set<RecordId>& read) const;
+  // Those of these claims that are not among `read`.
+  absl::Status AddUnread(std::vector<ClaimKey> keys, ClaimPool& claims, absl::flat_hash_set<RecordId>& read) const;
   // What corrects claims of a part of a crowded place, and what takes back figures that they give.
   // `read`: the claims' ids, and then those of what was added.
   absl::Status AddCorrections(const Part& part, ClaimPool& claims, absl::flat_hash_set<RecordId>& read) const;

@@ -31,8 +31,7 @@ class SeriesReader {
 
   void Take(const ClaimKey& key, absl::string_view bytes) {
     const ClaimGlance glance = GlanceAt(bytes);
-    const auto& measures = glance.measures;
-    if (!glance.has_totals || std::find(measures.begin(), measures.end(), measure_) == measures.end()) return;
+    if (!glance.has_totals || !glance.CountsIn(measure_)) return;
     if (!Decode(bytes, &claim_)) return;
     if (!IsKnownBy(claim_, options_.as_known_day) || claim_.place_relation() == BETWEEN) return;
     const Statement s = builder_.Build(claim_);

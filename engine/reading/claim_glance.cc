@@ -94,7 +94,7 @@ void AddTime(absl::string_view time, ClaimGlance* glance) {
 
 ClaimGlance GlanceAt(absl::string_view bytes) {
   ClaimGlance glance;
-  std::optional<int32_t> published_day, said_day;
+  absl::string_view published, said;
   ForEachField(bytes, [&](const Field& field) {
     switch (field.number) {
       case Claim::kEventTypeFieldNumber:
@@ -121,10 +121,10 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
         AddTime(field.bytes, &glance);
         break;
       case Claim::kPublishedFieldNumber:
-        published_day = LastDayOf(field.bytes);
+        published = field.bytes;
         break;
       case Claim::kSaidFieldNumber:
-        said_day = LastDayOf(field.bytes);
+        said = field.bytes;
         break;
       case Claim::kExternalScopeFieldNumber:
         glance.external_scope = field.bytes;
@@ -137,7 +137,10 @@ ClaimGlance GlanceAt(absl::string_view bytes) {
         break;
     }
   });
-  glance.known_day = published_day.has_value() ? published_day : said_day;
+  if (glance.has_totals) {
+    glance.known_day = LastDayOf(published);
+    if (!glance.known_day.has_value()) glance.known_day = LastDayOf(said);
+  }
   return glance;
 }
 
@@ -161,7 +164,9 @@ ClaimGlance GlanceAt(const Claim& claim) {
     return time.has_last_day() ? std::optional(time.last_day()) : std::nullopt;
   };
   glance.last_day = last_day(claim.event_time());
-  glance.known_day = claim.published().has_last_day() ? last_day(claim.published()) : last_day(claim.said());
+  if (glance.has_totals) {
+    glance.known_day = claim.published().has_last_day() ? last_day(claim.published()) : last_day(claim.said());
+  }
   return glance;
 }
 

@@ -8,6 +8,7 @@
 #ifndef CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_
 #define CROSSCHECK_ENGINE_READING_CLAIM_GLANCE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -28,10 +29,14 @@ struct ClaimGlance {
   bool is_inexact = false;  // an approximate or uncertain date, which may reach farther than it says
   bool has_time = false;    // of day, which may be of the day before or after elsewhere
   std::optional<int32_t> last_day;   // of its date; nothing when it is open or there is none
-  std::optional<int32_t> known_day;  // as in Statement::known_day
+  std::optional<int32_t> known_day;  // as in Statement::known_day; only of claims with running totals
   // Under which its feed knows it, and the claim that it corrects. Empty: none.
   absl::string_view external_scope, external_id, corrects;
   absl::InlinedVector<absl::string_view, 2> measures;  // of what is counted, each as often as it is
+
+  bool CountsIn(absl::string_view measure) const {
+    return std::find(measures.begin(), measures.end(), measure) != measures.end();
+  }
 };
 
 ClaimGlance GlanceAt(absl::string_view bytes);

@@ -52,7 +52,9 @@ TEST(ClaimGlanceTest, SaysUpToWhenADateGoesAndSinceWhenItIsKnown) {
     ExpectSame(glance, GlanceAt(claim));
     return std::pair(glance.last_day, glance.known_day);
   };
-  const auto on = [](const char* date) { return ClaimBuilder("a").By("name:a").At("p:town").On(date); };
+  const auto on = [](const char* date) {
+    return ClaimBuilder("a").By("name:a").At("p:town").On(date).Count("killed", "", CUMULATIVE, 4, 5);
+  };
   using Day = std::optional<int32_t>;
   const int32_t new_year = 19358;  // 2023-01-01
   EXPECT_EQ(days(on("2022-02-24/2023-01-01").Published("2023-01-02")), std::pair(Day(new_year), Day(new_year + 1)));
