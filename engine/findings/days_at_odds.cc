@@ -28,14 +28,11 @@ DaysAtOdds::DaysAtOdds(absl::Span<const Statement> statements, const DayBounds& 
 }
 
 bool DaysAtOdds::CountOneThing(int a, int b) const {
-  const int thing = counted_[static_cast<size_t>(a)].thing;
-  return thing >= 0 && thing == counted_[static_cast<size_t>(b)].thing;
+  return At(a).thing >= 0 && At(a).thing == At(b).thing;
 }
 
 DaysAtOdds::ThingAndDay DaysAtOdds::LaterOf(int a, int b) const {
-  const Counted& x = counted_[static_cast<size_t>(a)];
-  const Counted& y = counted_[static_cast<size_t>(b)];
-  return {x.thing, std::max(x.day, y.day)};
+  return {At(a).thing, std::max(At(a).day, At(b).day)};
 }
 
 bool DaysAtOdds::IsKnown(int a, int b) const {
@@ -50,10 +47,10 @@ void DaysAtOdds::Note(int a, int b, const Verdict& verdict) {
   if (!IsConflict(verdict.kind) || !IsOnRunningTotal(verdict.question, verdict.about)) return;
   // A fall within one origin may follow from another and not be told (superseded.h); between two, a nearer one of the
   // same day stands for it.
-  const Statement& x = statements_[static_cast<size_t>(a)];
-  const Statement& y = statements_[static_cast<size_t>(b)];
-  const bool is_of_one_day = std::abs(*AsOfDay(x) - *AsOfDay(y)) <= kAsOfDays;
-  if (is_of_one_day || x.origin != y.origin) at_odds_.insert(LaterOf(a, b));
+  const bool is_of_one_day = std::abs(At(a).day - At(b).day) <= kAsOfDays;
+  const bool is_of_one_origin =
+      statements_[static_cast<size_t>(a)].origin == statements_[static_cast<size_t>(b)].origin;
+  if (is_of_one_day || !is_of_one_origin) at_odds_.insert(LaterOf(a, b));
 }
 
 }  // namespace crosscheck

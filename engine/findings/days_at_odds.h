@@ -9,6 +9,7 @@
 #ifndef CROSSCHECK_ENGINE_FINDINGS_DAYS_AT_ODDS_H_
 #define CROSSCHECK_ENGINE_FINDINGS_DAYS_AT_ODDS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -38,8 +39,9 @@ class DaysAtOdds {
   };
   using ThingAndDay = std::pair<int, int32_t>;
 
-  // Of the later; nothing to know where the two count different things.
+  const Counted& At(int position) const { return counted_[static_cast<size_t>(position)]; }
   bool CountOneThing(int a, int b) const;
+  // REQUIRES: they count one thing.
   ThingAndDay LaterOf(int a, int b) const;
 
   absl::Span<const Statement> statements_;

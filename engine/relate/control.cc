@@ -271,7 +271,7 @@ bool Exclude(const ControlStance& a, const ControlStance& b) {
   using S = ControlStance;
   if (a.kind == S::kNone || b.kind == S::kNone) return false;
   if (a.kind > b.kind) return Exclude(b, a);
-  const bool two_parties = a.party != b.party && !MayBeOneParty(a.naming, b.naming);
+  const bool two_parties = AreOfTwoParties(a, b);
   if (a.kind == S::kHeldBy && b.kind == S::kHeldBy) return two_parties;
   if (a.kind == S::kHeldBy && b.kind == S::kNotHeldBy) return a.party == b.party;
   if (a.kind == S::kHeldBy && b.kind == S::kContested) {

@@ -6,16 +6,12 @@
 namespace crosscheck {
 namespace {
 
-bool AreTwo(const ControlStance& a, const ControlStance& b) {
-  return a.party != b.party && !MayBeOneParty(a.naming, b.naming);
-}
-
 // Whoever was in control, or out of it, no longer is.
 bool Ends(const ControlStance& earlier, const ControlStance& change) {
   if (earlier.kind == ControlStance::kHeldBy) {
     return change.kind == ControlStance::kNotHeldBy ? change.party == earlier.party
                                                     : change.kind == ControlStance::kHeldBy &&
-                                                          AreTwo(change, earlier);
+                                                          AreOfTwoParties(change, earlier);
   }
   return earlier.kind == ControlStance::kNotHeldBy && change.kind == ControlStance::kHeldBy &&
          change.party == earlier.party;
@@ -30,7 +26,7 @@ bool LeadsTo(const ControlStance& change, const ControlStance& earlier,
   if (Ends(earlier, change)) return true;
   // Somebody else's entry makes of "held" a place that is fought over, but not yet another's.
   return earlier.kind == ControlStance::kHeldBy && change.kind == ControlStance::kContested &&
-         AreTwo(change, earlier) && later.kind == ControlStance::kContested;
+         AreOfTwoParties(change, earlier) && later.kind == ControlStance::kContested;
 }
 
 bool IsBefore(const Statement* a, const Statement* b) {

@@ -66,6 +66,10 @@ bool MayBeOneParty(PartyNaming a, PartyNaming b) {
          (b == PartyNaming::kUnnamed && a != PartyNaming::kNamed);
 }
 
+bool AreOfTwoParties(const ControlStance& a, const ControlStance& b) {
+  return a.party != b.party && !MayBeOneParty(a.naming, b.naming);
+}
+
 bool SameTime(const Statement& a, const Statement& b) {
   if (a.has_seconds && b.has_seconds) {
     return a.first_second <= b.last_second && b.first_second <= a.last_second;

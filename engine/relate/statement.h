@@ -61,6 +61,9 @@ struct ControlStance {
   bool absent = false;      // kNotHeldBy: the party has not even part of it (it left, never entered)
 };
 
+// Whether they are certainly about two parties.
+bool AreOfTwoParties(const ControlStance& a, const ControlStance& b);
+
 // One counted quantity.
 struct Amount {
   std::string measure;

@@ -96,8 +96,10 @@ void AddAllSubjects(const Statement& s, Namer& namer, std::vector<Subject>& out)
   if (!s.amounts.empty()) out.push_back({namer.Number("counts", kAnyGap)});
 }
 
+// Nobody can say up to when some count: they are compared with nothing.
 void AddTotal(const Statement& s, const Amount& total, const Parts& parts, int64_t reach_days, Namer& namer,
               std::vector<Subject>& out) {
+  if (!AsOfDay(s).has_value()) return;
   const std::string counted = Parts::Counted(total);
   const auto add = [&](absl::string_view what, const std::string& population, int64_t reach, bool only_by_the_way) {
     out.push_back({namer.Number(absl::StrCat(what, " ", counted, " of ", population), reach,
@@ -112,17 +114,16 @@ void AddTotal(const Statement& s, const Amount& total, const Parts& parts, int64
 
 void AddAmounts(const Statement& s, const Parts& parts, int64_t totals_reach_days, Namer& namer,
                 std::vector<Subject>& out) {
-  const int64_t reach_days = kOneTimeDays;
   for (const Amount& amount : s.amounts) {
     if (amount.mode == CUMULATIVE) {
-      if (AsOfDay(s).has_value()) AddTotal(s, amount, parts, totals_reach_days, namer, out);
+      AddTotal(s, amount, parts, totals_reach_days, namer, out);
       continue;
     }
     const std::string counted = Parts::Counted(amount);
     out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", amount.population),
-                                reach_days)});
+                                kOneTimeDays)});
     for (const std::string& whole : parts.WholesOf(amount)) {
-      out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", whole), reach_days),
+      out.push_back({namer.Number(absl::StrCat("count ", counted, " of ", whole), kOneTimeDays),
                      /*only_by_the_way=*/true});
     }
   }
@@ -134,10 +135,10 @@ void AddNearSubjects(const Statement& s, const Parts& parts, Namer& namer, std::
   if (s.control.kind != ControlStance::kNone) out.push_back({namer.Number("control", kSweepDays)});
   bool has_others = false;
   for (const Amount& amount : s.amounts) {
-    if (amount.mode != CUMULATIVE) {
-      has_others = true;
-    } else if (AsOfDay(s).has_value()) {
+    if (amount.mode == CUMULATIVE) {
       AddTotal(s, amount, parts, kSweepDays, namer, out);
+    } else {
+      has_others = true;
     }
   }
   if (has_others) out.push_back({namer.Number("counts", kSweepDays)});
