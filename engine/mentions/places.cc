@@ -327,22 +327,10 @@ class PlaceScan {
 
   bool IsLatin(std::size_t i) const { return text_[i].script == TokenScript::kLatin; }
 
-  // The first two letters of a Cyrillic word are capitals. Letters take two bytes each.
-  bool BeginsInCapitals(std::size_t i) const {
-    const absl::string_view word = text_.Words(i);
-    if (word.size() < 4) return false;
-    const auto capital = [&](std::size_t at) {
-      const auto lead = static_cast<unsigned char>(word[at]);
-      const auto tail = static_cast<unsigned char>(word[at + 1]);
-      return lead == 0xD0 && tail >= 0x80 && tail < 0xB0;
-    };
-    return capital(0) && capital(2);
-  }
-
   // The name goes on: a capitalised word right after it.
   bool Continues(std::size_t i, std::size_t end) const {
     // "атакував Херсон КАБами", "обстріляли Нікополь РСЗВ": an abbreviation is no part of it.
-    if (text_.IsWord(end) && text_[end].script == TokenScript::kCyrillic && BeginsInCapitals(end)) {
+    if (text_.IsWord(end) && text_[end].script == TokenScript::kCyrillic && text_.OpensInCapitals(end)) {
       return false;
     }
     return text_.IsWord(end) && text_[end].capital && !text_[end].sentence_start &&

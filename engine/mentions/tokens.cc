@@ -348,6 +348,13 @@ MentionText::MentionText(absl::string_view text, const MentionLexicon& lexicon)
   FindPhrases();
 }
 
+bool MentionText::OpensInCapitals(std::size_t i) const {
+  const absl::string_view word = Words(i);
+  if (word.empty()) return false;
+  const Letter first = At(word, 0);
+  return IsCapital(first.c) && first.size < word.size() && IsCapital(At(word, first.size).c);
+}
+
 int MentionText::Value(std::size_t i, WordRole role) const { return tokens_[i].entry->Value(role); }
 
 void MentionText::FindPhrases() {

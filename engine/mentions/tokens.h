@@ -76,6 +76,8 @@ class MentionText {
     const MentionToken& token = (*this)[i];
     return text_.substr(token.begin, token.end - token.begin);
   }
+  // Its first two letters are capitals.
+  bool OpensInCapitals(std::size_t i) const;
   // The lexicon gives the token that role. False past the end.
   bool Has(std::size_t i, WordRole role) const { return (((*this)[i].roles >> role) & 1u) != 0; }
   // The value under that role; REQUIRES: Has(i, role).
