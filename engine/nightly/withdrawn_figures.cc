@@ -1,21 +1,11 @@
 #include "engine/nightly/withdrawn_figures.h"
 
-#include <algorithm>
-
 #include "engine/reading/each_claim.h"
 #include "engine/relate/mistakes.h"
 #include "engine/relate/statement.h"
 #include "proto/claim.pb.h"
 
 namespace crosscheck {
-namespace {
-
-bool HasOwnFigure(const Statement& statement) {
-  return std::any_of(statement.amounts.begin(), statement.amounts.end(),
-                     [](const Amount& amount) { return OwnFigure(amount).has_value(); });
-}
-
-}  // namespace
 
 absl::StatusOr<std::set<uint64_t>> CellsOfWithdrawnFigures(const ReadView& view,
                                                            const Vocabulary& vocabulary,

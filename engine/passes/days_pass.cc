@@ -109,28 +109,25 @@ absl::StatusOr<std::optional<std::vector<Finding>>> DaysPass::FindingsOf(const s
   options.has_finding = [&days](QuestionKind, const DayBounds& its) { return Meet(days, its); };
   ClaimsOfDays of_days(view_, std::move(asked), vocabulary_, gazetteer_);
   options.see_question = [&](const QuestionGroup& question, const Corpus& corpus) { of_days.Note(question, corpus); };
-  for (;;) {
-    const absl::StatusOr<bool> is_narrow = of_days.Read(most_claims_, IgnoreDamage);
-    if (!is_narrow.ok()) return is_narrow.status();
-    {
-      const absl::MutexLock lock(&mutex_);
-      counts_.claims_read += static_cast<int64_t>(of_days.claims().size());
-      counts_.places_read += static_cast<int64_t>(homes.size());
-      for (const int home : homes) claims_in_parts_ += map_.ClaimsIn(home);
-    }
-    if (!*is_narrow) return std::nullopt;
-    std::vector<Finding> findings =
-        BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings;
-    if (options_.looks_inside_areas) {
-      absl::StatusOr<std::vector<Claim>> more = inside_.DecidingOn(findings, of_days.claims());
-      if (!more.ok()) return more.status();
-      if (!more->empty()) {
-        of_days.Add(*std::move(more));
-        findings = BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings;
-      }
-    }
-    if (of_days.IsComplete()) return findings;
-  }
+  std::vector<Finding> findings;
+  const auto find = [&] { findings = BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings; };
+  const absl::StatusOr<bool> is_narrow = of_days.ReadAll(most_claims_, IgnoreDamage, [&]() -> absl::Status {
+    find();
+    if (!options_.looks_inside_areas) return absl::OkStatus();
+    absl::StatusOr<std::vector<Claim>> more = inside_.DecidingOn(findings, of_days.claims());
+    if (!more.ok()) return more.status();
+    if (more->empty()) return absl::OkStatus();
+    of_days.Add(*std::move(more));
+    find();
+    return absl::OkStatus();
+  });
+  if (!is_narrow.ok()) return is_narrow.status();
+  const absl::MutexLock lock(&mutex_);
+  counts_.claims_read += static_cast<int64_t>(of_days.claims().size());
+  counts_.places_read += static_cast<int64_t>(homes.size());
+  for (const int home : homes) claims_in_parts_ += map_.ClaimsIn(home);
+  if (!*is_narrow) return std::nullopt;
+  return findings;
 }
 
 }  // namespace crosscheck

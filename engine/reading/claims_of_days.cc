@@ -1,7 +1,6 @@
 #include "engine/reading/claims_of_days.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "engine/gazetteer/resolver.h"
@@ -15,192 +14,106 @@
 #include "storage/index_entries.h"
 
 namespace crosscheck {
+namespace {
 
-PlacesAndDays PlacesAndDaysOf(const ReportOptions& options, const Vocabulary& vocabulary,
-                              const Gazetteer& gazetteer, const ReportRanges& ranges) {
-  PlacesAndDays asked;
-  asked.first_day = options.first_day;
-  asked.last_day = options.last_day;
-  asked.as_known_day = options.as_known_day;
-  const auto selection =
-      std::make_shared<const ReportSelection>(options, vocabulary, CentreOf(gazetteer, options));
-  asked.has_place = [selection](const PlaceRef& place) { return selection->HasPlace(place); };
-  asked.asks_for_area =
-      !options.region_id.empty() || gazetteer.Find(options.place_id).is_area();
-  asked.candidate_id = options.place_id;
-  asked.close = ranges.close;
-  for (const CellRange& range : ranges.around) {
-    if (IsNameCell(range.cell_max)) {
-      if (asked.asks_for_area) asked.by_name.push_back(range);
-      continue;
-    }
-    (range.cell_min == range.cell_max ? asked.areas : asked.others).push_back(range);
-    asked.standing.push_back(range);
-  }
-  return asked;
-}
+// So many days more are scanned than needed: each scan costs hundreds of seeks, and most widenings are of a few days.
+constexpr int64_t kScannedAheadDays = 15;
+
+}  // namespace
 
 ClaimsOfDays::ClaimsOfDays(const ReadView& view, PlacesAndDays asked, const Vocabulary& vocabulary,
                            const Gazetteer& gazetteer)
     : view_(view), asked_(std::move(asked)), vocabulary_(vocabulary), gazetteer_(gazetteer),
-      days_(vocabulary, asked_.first_day, asked_.last_day) {}
-
-bool ClaimsOfDays::IsClose(uint64_t cell) const {
-  return std::any_of(asked_.close.begin(), asked_.close.end(), [cell](const CellRange& range) {
-    return range.cell_min <= cell && cell <= range.cell_max;
-  });
-}
+      days_(vocabulary, asked_.first_day, asked_.last_day), places_(asked_.has_place, gazetteer),
+      standing_(view, asked_, vocabulary), close_{asked_.close, {}}, areas_{asked_.areas, {}}, others_{asked_.others, {}} {}
 
 bool ClaimsOfDays::MayNarrow(const ReportOptions& options, const ReportRanges& ranges) {
   return !ranges.is_everywhere && AsksForConflicts(options) &&
          (options.first_day.has_value() || options.last_day.has_value());
 }
 
-absl::StatusOr<bool> ClaimsOfDays::Read(size_t most_claims, DamageSink sink) {
+absl::StatusOr<bool> ClaimsOfDays::ReadAll(size_t most_claims, DamageSink sink,
+                                           absl::FunctionRef<absl::Status()> look) {
   most_claims_ = most_claims;
-  if (!has_standing_) {
-    const absl::StatusOr<bool> can_narrow = FindStanding();
-    if (!can_narrow.ok()) return can_narrow;
-    if (!*can_narrow || are_too_many_) return false;
-    has_standing_ = true;
-    if (absl::Status status = ReadWhole(); !status.ok()) return status;
-    if (absl::Status status = WidenForLong(); !status.ok()) return status;
+  for (bool is_first = true;; is_first = false) {
+    const size_t before = claims_.size();
+    const absl::StatusOr<bool> is_narrow = Read();
+    if (!is_narrow.ok() || !*is_narrow) return is_narrow;
+    for (const auto& [key, damage] : damages_) {
+      if (told_.insert(key).second) sink(damage);
+    }
+    if (!is_first && claims_.size() == before) return true;
+    has_grown_ = false;
+    if (absl::Status status = look(); !status.ok()) return status;
+    has_grown_ |= WidenForClaims();
+    if (!has_grown_) return true;
   }
-  has_grown_ = false;
-  if (absl::Status status = ScanAll(); !status.ok()) return status;
-  if (are_too_many_) return false;
-  if (asked_.may_be_unlisted) {
-    const absl::StatusOr<bool> is_possible = IsUnlistedPossible();
-    if (!is_possible.ok()) return is_possible.status();
-    if (*is_possible) return false;
-  }
-  Take();
-  if (absl::Status status = AddNamesakes(); !status.ok()) return status;
-  if (absl::Status status = AddPartners(); !status.ok()) return status;
-  for (const auto& [key, damage] : damages_) {
-    if (told_.insert(key).second) sink(damage);
-  }
-  return claims_.size() <= most_claims;
 }
 
-// What counts on any day, and places whose name others have. False where a place that no gazetteer knows may
-// be one of those asked for.
-absl::StatusOr<bool> ClaimsOfDays::FindStanding() {
-  const auto note_damage = [this](const Damage& damage) { NoteDamage(damage); };
-  for (const std::vector<CellRange>* const ranges : {&asked_.standing, &asked_.by_name}) {
-    for (const CellRange& range : *ranges) {
-      const absl::StatusOr<std::vector<StandingKey>> places = view_.StandingPlaces(range, note_damage);
-      if (!places.ok()) return places.status();
-      for (const StandingKey& place : *places) {
-        if (place.reason == Standing::kUnlisted) {
-          const absl::StatusOr<bool> is_asked = IsUnlistedAsked(place.claim);
-          if (!is_asked.ok()) return is_asked.status();
-          if (*is_asked) return false;
-        } else if (ranges == &asked_.standing) {
-          if (absl::Status status = AddStanding(place); !status.ok()) return status;
-        }
-      }
+absl::StatusOr<bool> ClaimsOfDays::Read() {
+  if (!has_standing_) {
+    const absl::StatusOr<bool> can_narrow = ReadStanding();
+    if (!can_narrow.ok() || !*can_narrow) return can_narrow;
+    has_standing_ = true;
+    if (absl::Status status = ReadWhole(); !status.ok()) return status;
+  }
+  do {
+    if (absl::Status status = ScanAll(); !status.ok()) return status;
+    if (are_too_many_) return false;
+    if (asked_.may_be_unlisted) {
+      const absl::StatusOr<bool> is_possible = IsUnlistedPossible();
+      if (!is_possible.ok()) return is_possible.status();
+      if (*is_possible) return false;
     }
-  }
-  if (absl::Status status = AddWhatCouldBeAsked(); !status.ok()) return status;
-  for (const auto& [key, claim] : standing_) {
-    if (asked_.may_be_unlisted && IsUnlisted(claim.place()) && asked_.has_place(claim.place())) return false;
-  }
+    absl::Status status = AddNamesakes();
+    if (status.ok()) status = AddPartners();
+    if (status.ok()) status = AddCorrections();
+    if (!status.ok()) return status;
+    if (claims_.size() > most_claims_) return false;
+  } while (WidenForClaims() || claims_.size() > settled_);
   return true;
 }
 
-// Whether the place of the claim, which no gazetteer knows, may be one of those asked for.
-absl::StatusOr<bool> ClaimsOfDays::IsUnlistedAsked(const ClaimKey& key) const {
-  if (!asked_.may_be_unlisted) return false;
-  if (IsClose(key.cell)) return true;
-  const absl::StatusOr<std::optional<Claim>> claim = view_.GetClaim(key);
-  if (absl::IsDataLoss(claim.status())) return true;
-  if (!claim.ok()) return claim.status();
-  return claim->has_value() && asked_.has_place((*claim)->place());
-}
-
-// The place's claims with this reason, as far as they may matter.
-absl::Status ClaimsOfDays::AddStanding(const StandingKey& place) {
-  if (place.reason == Standing::kIntended) {
-    intentions_.push_back(place);
-    return absl::OkStatus();
-  }
-  if (place.reason == Standing::kAmbiguous && !asked_.wants_mismatches) return absl::OkStatus();
-  if (place.reason == Standing::kAmbiguous || place.reason == Standing::kTotal) {
-    const absl::StatusOr<std::optional<Claim>> first = view_.GetClaim(place.claim);
-    if (absl::IsDataLoss(first.status())) return absl::OkStatus();  // named by the scan, if it is near
-    if (!first.ok()) return first.status();
-    // Totals of the places asked for are at odds with those of any day; others only with those of their day.
-    if (!first->has_value() || !asked_.has_place((*first)->place())) return absl::OkStatus();
-    if (place.reason == Standing::kAmbiguous) {
-      ambiguous_.insert(place.place_id);
-      return absl::OkStatus();
-    }
-  }
-  return AddWhatIsFound([&](ClaimKeyVisitor take, DamageSink sink) {
-    return view_.ScanStanding(place, take, sink);
-  });
+// False where a place that no gazetteer knows may be one of those asked for, or too much counts on any day.
+absl::StatusOr<bool> ClaimsOfDays::ReadStanding() {
+  const absl::StatusOr<bool> can_narrow = standing_.Find(most_claims_, Damages());
+  if (!can_narrow.ok() || !*can_narrow) return can_narrow;
+  ambiguous_ = standing_.ambiguous();
+  if (absl::Status status = AddClaims(standing_.keys(), Days::kAny); !status.ok()) return status;
+  const auto is_unlisted_asked = [this](const Claim& claim) {
+    return asked_.may_be_unlisted && IsUnlisted(claim.place()) && asked_.has_place(claim.place());
+  };
+  const bool is_asked =
+      std::any_of(claims_.begin(), claims_.end(), is_unlisted_asked) ||
+      std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& w) { return is_unlisted_asked(w.claim); });
+  return !are_too_many_ && !is_asked;
 }
 
 absl::Status ClaimsOfDays::AddIntentions() {
-  const WideDays days = days_.OfIntentions();
-  std::vector<ClaimKey> keys;
-  for (const StandingKey& place : intentions_) {
-    const absl::StatusOr<ScanCounts> counts = view_.ScanStanding(
-        place,
-        [&](const ClaimKey& key) {
-          const bool begins_in_time = key.first_day == kMinDay || key.first_day <= days.last;
-          const bool may_last =
-              int64_t{key.first_day} >= EarliestFirstDay(key.span_class, ToKeyDay(days.first));
-          if (begins_in_time && may_last && !standing_.contains(key)) keys.push_back(key);
-          return keys.size() <= most_claims_;
-        },
-        [this](const Damage& damage) { NoteDamage(damage); });
-    if (!counts.ok()) return counts.status();
+  const absl::StatusOr<std::vector<ClaimKey>> keys = standing_.Intended(days_.OfIntentions(), Damages());
+  return keys.ok() ? AddClaims(*keys, Days::kAny) : keys.status();
+}
+
+absl::Status ClaimsOfDays::AddCorrections() {
+  const absl::StatusOr<std::vector<ClaimKey>> keys = standing_.TakingBackFiguresOf(
+      absl::MakeConstSpan(claims_).subspan(searched_for_figures_), Damages());
+  searched_for_figures_ = claims_.size();
+  return keys.ok() ? AddClaims(*keys, Days::kAny) : keys.status();
+}
+
+absl::Status ClaimsOfDays::AddClaims(absl::Span<const ClaimKey> keys, Days days) {
+  std::vector<ClaimKey> unread;
+  for (const ClaimKey& key : keys) {
+    if (!held_.contains(key.id.bytes())) unread.push_back(key);
   }
-  return AddClaims(keys);
-}
-
-// Claims elsewhere, and such as could not be told, whose place could be the one asked for.
-absl::Status ClaimsOfDays::AddWhatCouldBeAsked() {
-  if (asked_.candidate_id.empty()) return absl::OkStatus();
-  return AddWhatIsFound([&](ClaimKeyVisitor take, DamageSink sink) {
-    return view_.ScanByCandidate(asked_.candidate_id, take, sink);
-  });
-}
-
-absl::Status ClaimsOfDays::AddWhatIsFound(Scanner scan) {
-  std::vector<ClaimKey> keys;
-  const absl::StatusOr<ScanCounts> counts = scan(
-      [&](const ClaimKey& key) {
-        keys.push_back(key);
-        return keys.size() <= most_claims_;
-      },
-      [this](const Damage& damage) { NoteDamage(damage); });
-  if (!counts.ok()) return counts.status();
-  return AddClaims(keys);
-}
-
-absl::Status ClaimsOfDays::AddClaims(const std::vector<ClaimKey>& keys) {
-  are_too_many_ |= standing_.size() + keys.size() > most_claims_;
+  are_too_many_ |= held_.size() + unread.size() > most_claims_;
   if (are_too_many_) return absl::OkStatus();
-  absl::StatusOr<std::vector<std::optional<Claim>>> claims = view_.GetClaims(
-      keys, [this](const Damage& damage) { NoteDamage(damage); });
+  absl::StatusOr<std::vector<std::optional<Claim>>> claims = view_.GetClaims(unread, Damages());
   if (!claims.ok()) return claims.status();
-  for (size_t i = 0; i < keys.size(); ++i) {
-    std::optional<Claim>& claim = (*claims)[i];
-    if (!claim.has_value() || !IsKnownBy(*claim, asked_.as_known_day)) continue;
-    NoteAsked(claim->place());
-    standing_.insert_or_assign(keys[i], *std::move(claim));
+  for (std::optional<Claim>& claim : *claims) {
+    if (claim.has_value()) Hold(*std::move(claim), days);
   }
   return absl::OkStatus();
-}
-
-void ClaimsOfDays::NoteAsked(const PlaceRef& place) {
-  if (place.id().empty() || !asked_.has_place(place)) return;
-  if (!place.candidates().empty()) ambiguous_.insert(place.id());
-  if (!asked_ids_.insert(place.id()).second) return;
-  area_ids_.insert(place.parents().begin(), place.parents().end());
 }
 
 absl::Status ClaimsOfDays::ReadWhole() {
@@ -208,141 +121,167 @@ absl::Status ClaimsOfDays::ReadWhole() {
     const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
         range,
         [&](const ClaimKey&, const Claim& claim) {
-          if (IsKnownBy(claim, asked_.as_known_day)) whole_.push_back(claim);
-          are_too_many_ |= whole_.size() > most_claims_;
+          if (IsKnownBy(claim, asked_.as_known_day)) Keep(claim);
+          are_too_many_ |= claims_.size() > most_claims_;
           return !are_too_many_;
         },
-        [this](const Damage& damage) { NoteDamage(damage); });
+        Damages());
     if (!counts.ok()) return counts.status();
-  }
-  return absl::OkStatus();
-}
-
-bool ClaimsOfDays::WidenFor(const Claim& claim) {
-  return days_.WidenFor(claim, /*of_area=*/claim.place().is_area() && !asked_.has_place(claim.place()));
-}
-
-// Claims that last are at odds with what was said of any of their days.
-absl::Status ClaimsOfDays::WidenForLong() {
-  if (absl::Status status = AddIntentions(); !status.ok()) return status;
-  for (const auto& [key, claim] : standing_) WidenFor(claim);
-  for (const Claim& claim : whole_) WidenFor(claim);
-  const WideDays near = days_.ToWidenFor();
-  const std::vector<CellRange>* const all[] = {&asked_.close, &asked_.areas, &asked_.others};
-  for (const std::vector<CellRange>* const ranges : all) {
-    for (CellRange range : *ranges) {
-      range.first_day = ToKeyDay(near.first);
-      range.last_day = ToKeyDay(near.last);
-      range.least_span_class = kLeastLongSpanClass;
-      const absl::StatusOr<ScanCounts> counts = view_.ScanCells(
-          range,
-          [&](const ClaimKey&, const Claim& claim) {
-            if (IsKnownBy(claim, asked_.as_known_day)) WidenFor(claim);
-            return true;
-          },
-          [this](const Damage& damage) { NoteDamage(damage); });
-      if (!counts.ok()) return counts.status();
-    }
   }
   return absl::OkStatus();
 }
 
 // The places asked for first: which areas matter, and of which days their totals and who held them, hangs on them.
 absl::Status ClaimsOfDays::ScanAll() {
-  found_.clear();
   if (absl::Status status = AddIntentions(); !status.ok()) return status;
-  found_.insert(standing_.begin(), standing_.end());
-  absl::Status status = Scan(
-      asked_.close, days_.ToScan(/*of_area=*/false, /*with_control=*/true), /*any_area=*/true);
+  absl::Status status = Scan(close_, days_.ToScan(/*of_area=*/false, /*with_control=*/true));
+  if (status.ok()) status = TakeWanted();
   if (!status.ok()) return status;
 
-  days_.ForgetAsked();
   bool asks_for_control = asked_.asks_for_area;
-  for (const auto& [key, claim] : found_) {
-    if (RoleOf(claim) == Role::kAsked) asks_for_control |= days_.NoteAsked(claim);
+  for (size_t i = 0; i < claims_.size(); ++i) {
+    if (RoleOf(claims_[i], sights_[i]) != PlaceRole::kAsked) continue;
+    asks_for_control |= days_.NoteAsked(sights_[i].topic, sights_[i].days);
   }
-  status = Scan(asked_.areas, days_.ToScan(/*of_area=*/!asked_.asks_for_area, asks_for_control),
-                /*any_area=*/false);
-  if (!status.ok()) return status;
-  return Scan(asked_.others, days_.ToScan(/*of_area=*/false, /*with_control=*/false),
-              /*any_area=*/false);
+  status = Scan(areas_, days_.ToScan(/*of_area=*/!asked_.asks_for_area, asks_for_control));
+  if (status.ok()) status = Scan(others_, days_.ToScan(/*of_area=*/false, /*with_control=*/false));
+  if (status.ok()) status = TakeWanted();
+  if (status.ok()) status = AddCorrections();
+  return status;
 }
 
-absl::Status ClaimsOfDays::Scan(const std::vector<CellRange>& ranges, const WideDays& days,
-                                bool any_area) {
-  const auto is_left_out = [any_area](Role role, const PlaceRef& place) {
-    return role == Role::kNone && !(any_area && place.is_area());
-  };
-  Claim claim;
-  for (CellRange range : ranges) {
-    range.first_day = ToKeyDay(days.first);
-    range.last_day = ToKeyDay(days.last);
-    const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
-        range,
-        [&](const ClaimKey& key, absl::string_view bytes) {
-          const ClaimGlance glance = GlanceAt(bytes);
-          if (const auto place = places_.find(glance.place_id);
-              place != places_.end() && !glance.is_between) {
-            const Role role = RoleOf(place->second);
-            if (is_left_out(role, place->second)) return true;
-            if (!days_.MayBeRead(key, glance, role == Role::kArea)) return true;
-          }
-          if (found_.contains(key)) return true;
-          if (!Decode(bytes, &claim)) {
-            NoteDamage(Undecodable(Family::kClaims, key.ToBytes(), bytes));
-            return true;
-          }
-          const PlaceRef& place = claim.place();
-          if (!IsKnownBy(claim, asked_.as_known_day)) return true;
-          NoteAsked(place);
-          if (gazetteer_.Find(place.id()).ok()) places_.try_emplace(place.id(), place);
-          const Role role = RoleOf(claim);
-          if (is_left_out(role, place)) return true;
-          if (days_.IsRead(claim, role == Role::kArea)) found_.emplace(key, claim);
-          are_too_many_ |= found_.size() > most_claims_;
-          return !are_too_many_;
-        },
-        [this](const Damage& damage) { NoteDamage(damage); });
-    if (!counts.ok()) return counts.status();
+absl::Status ClaimsOfDays::Scan(Scanned& cells, const WideDays& days) {
+  std::vector<WideDays> missing;
+  if (cells.days.IsEmpty()) {
+    missing.push_back(days.Wider(kScannedAheadDays));
+  } else {
+    if (days.first < cells.days.first) missing.push_back({days.first - kScannedAheadDays, cells.days.first - 1});
+    if (days.last > cells.days.last) missing.push_back({cells.days.last + 1, days.last + kScannedAheadDays});
+  }
+  for (const WideDays& some : missing) {
+    cells.days.Take(some);
+    for (CellRange range : cells.ranges) {
+      range.first_day = ToKeyDay(some.first);
+      range.last_day = ToKeyDay(some.last);
+      const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
+          range,
+          [&](const ClaimKey& key, absl::string_view bytes) {
+            // One that lasts may be come by again with days before or after these.
+            const bool lasts = key.span_class > 0;
+            if (lasts ? !seen_.insert(key.id).second : WasScanned(cells, key)) return true;
+            const ClaimGlance glance = GlanceAt(bytes);
+            const std::optional<int> place =
+                glance.is_between ? std::nullopt : places_.Find(glance.place_id);
+            const int topic = days_.TopicOf(glance);
+            if (place.has_value() &&
+                !IsWanted(places_.RoleOf(*place), topic, SubjectDays::DaysAtMostOf(key))) {
+              passed_.push_back({key, *place, topic});
+              return true;
+            }
+            if (held_.contains(key.id.bytes())) return true;
+            Claim claim;
+            if (!Decode(bytes, &claim)) {
+              Damages()(Undecodable(Family::kClaims, key.ToBytes(), bytes));
+              return true;
+            }
+            Hold(std::move(claim), Days::kThoseRead);
+            are_too_many_ |= held_.size() > most_claims_;
+            return !are_too_many_;
+          },
+          Damages());
+      if (!counts.ok()) return counts.status();
+    }
   }
   return absl::OkStatus();
 }
 
-// Places with an id went through NoteAsked, so that distances are not taken again for every claim.
-ClaimsOfDays::Role ClaimsOfDays::RoleOf(const PlaceRef& place) const {
-  const bool is_asked =
-      place.id().empty() ? asked_.has_place(place) : asked_ids_.contains(place.id());
-  if (is_asked) return Role::kAsked;
-  if (area_ids_.contains(place.id())) return Role::kArea;
-  const bool lies_in_asked =
-      std::any_of(place.parents().begin(), place.parents().end(),
-                  [this](const std::string& parent) { return asked_ids_.contains(parent); });
-  return lies_in_asked ? Role::kAsked : Role::kNone;
+bool ClaimsOfDays::WasScanned(const Scanned& now, const ClaimKey& key) const {
+  return &now != &close_ && close_.days.Holds({key.first_day, key.first_day}) &&
+         std::any_of(close_.ranges.begin(), close_.ranges.end(), [&](const CellRange& range) {
+           return range.cell_min <= key.cell && key.cell <= range.cell_max;
+         });
 }
 
-ClaimsOfDays::Role ClaimsOfDays::RoleOf(const Claim& claim) const {
-  const Role role = RoleOf(claim.place());
-  const bool ends_at_asked =
-      claim.place_relation() == BETWEEN && asked_ids_.contains(claim.place2().id());
-  return role == Role::kNone && ends_at_asked ? Role::kAsked : role;
-}
-
-void ClaimsOfDays::Take() {
-  claims_.clear();
-  kept_.clear();
-  for (const Claim& claim : whole_) Keep(claim);
-  for (auto& [key, claim] : found_) {
-    const Role role = RoleOf(claim);
-    if (role == Role::kNone) continue;
-    if (standing_.contains(key) || days_.IsRead(claim, role == Role::kArea)) Keep(std::move(claim));
+absl::Status ClaimsOfDays::TakeWanted() {
+  for (Waiting& waiting : std::exchange(waiting_, {})) {
+    if (IsWanted(waiting.claim, waiting.sight)) {
+      Take(std::move(waiting.claim), waiting.sight);
+    } else {
+      waiting_.push_back(std::move(waiting));
+    }
   }
+  std::vector<ClaimKey> wanted;
+  std::erase_if(passed_, [&](const Passed& passed) {
+    const bool is_wanted =
+        IsWanted(places_.RoleOf(passed.place), passed.topic, SubjectDays::DaysAtMostOf(passed.key));
+    if (is_wanted) wanted.push_back(passed.key);
+    return is_wanted;
+  });
+  return AddClaims(wanted, Days::kThoseRead);
+}
+
+bool ClaimsOfDays::IsWanted(PlaceRole role, int topic, const WideDays& days) const {
+  return role != PlaceRole::kNone && days_.IsRead(topic, days, role == PlaceRole::kArea);
+}
+
+bool ClaimsOfDays::IsWanted(const Claim& claim, const Sight& sight) const {
+  const PlaceRole role = RoleOf(claim, sight);
+  return sight.is_on_any_day ? role != PlaceRole::kNone : IsWanted(role, sight.topic, sight.days);
+}
+
+PlaceRole ClaimsOfDays::RoleOf(const Claim& claim, const Sight& sight) const {
+  return sight.place == kUnnumbered ? places_.RoleOf(claim) : places_.RoleOf(sight.place);
+}
+
+ClaimsOfDays::Sight ClaimsOfDays::SightOf(const Claim& claim) {
+  Sight sight;
+  if (claim.place_relation() != BETWEEN) sight.place = places_.Find(claim.place().id()).value_or(kUnnumbered);
+  sight.topic = days_.TopicOf(GlanceAt(claim));
+  sight.days = WideDays::Of(claim);
+  return sight;
+}
+
+void ClaimsOfDays::Hold(Claim claim, Days days) {
+  if (!IsKnownBy(claim, asked_.as_known_day) || !held_.insert(claim.id()).second) return;
+  if (places_.Note(claim.place()) && !claim.place().candidates().empty()) ambiguous_.insert(claim.place().id());
+  Sight sight = SightOf(claim);
+  sight.is_on_any_day = days == Days::kAny;
+  if (IsWanted(claim, sight)) {
+    Take(std::move(claim), sight);
+  } else {
+    waiting_.push_back({std::move(claim), sight});
+  }
+}
+
+void ClaimsOfDays::Take(Claim claim, const Sight& sight) {
+  if (!taken_.insert(claim.id()).second) return;
+  claims_.push_back(std::move(claim));
+  sights_.push_back(sight);
+}
+
+void ClaimsOfDays::Keep(Claim claim) {
+  held_.insert(claim.id());
+  const Sight sight = SightOf(claim);
+  Take(std::move(claim), sight);
+}
+
+bool ClaimsOfDays::WidenForClaims() {
+  bool has_grown = false;
+  for (size_t i = 0; i < claims_.size(); ++i) {
+    const Sight& sight = sights_[i];
+    if (RoleOf(claims_[i], sight) == PlaceRole::kNone) continue;
+    const bool of_area = sight.place == kUnnumbered ? places_.IsOtherArea(claims_[i].place())
+                                                    : places_.IsOtherArea(sight.place);
+    has_grown |= days_.WidenFor(sight.topic, sight.days, of_area);
+  }
+  return has_grown;
 }
 
 // Whether a place that no gazetteer knows, and has no coordinates, has just the name and region of a claim.
 absl::StatusOr<bool> ClaimsOfDays::IsUnlistedPossible() const {
   std::set<uint64_t> cells;
-  for (const auto& [key, claim] : found_) {
-    if (RoleOf(claim) != Role::kNone) cells.insert(NameCell(claim.place().name_key()));
+  for (size_t i = settled_; i < claims_.size(); ++i) {
+    if (RoleOf(claims_[i], sights_[i]) != PlaceRole::kNone) cells.insert(NameCell(claims_[i].place().name_key()));
   }
   for (const uint64_t cell : cells) {
     const absl::StatusOr<std::vector<StandingKey>> places =
@@ -356,27 +295,23 @@ absl::StatusOr<bool> ClaimsOfDays::IsUnlistedPossible() const {
 }
 
 absl::Status ClaimsOfDays::AddNamesakes() {
+  if (ambiguous_.size() == namesakes_of_) return absl::OkStatus();
+  namesakes_of_ = ambiguous_.size();
   absl::StatusOr<std::vector<Claim>> more = ClaimsOnNamesakes(
-      view_, vocabulary_, gazetteer_, ambiguous_, asked_.as_known_day,
-      [this](const Damage& damage) { NoteDamage(damage); });
+      view_, vocabulary_, gazetteer_, ambiguous_, asked_.as_known_day, Damages());
   if (!more.ok()) return more.status();
-  for (Claim& claim : *more) Keep(std::move(claim));
+  Add(*std::move(more));
   return absl::OkStatus();
 }
 
-// Those of a claim are looked up when it is first read.
 absl::Status ClaimsOfDays::AddPartners() {
   absl::StatusOr<std::vector<Claim>> more = PartnersOf(
-      view_, claims_, [this](const Claim& claim) { return with_partners_.insert(claim.id()).second; },
-      [this](const Damage& damage) { NoteDamage(damage); });
+      view_, absl::MakeConstSpan(claims_).subspan(settled_), [](const Claim&) { return true; },
+      Damages());
   if (!more.ok()) return more.status();
-  for (Claim& claim : *more) partners_.push_back(std::move(claim));
-  for (const Claim& claim : partners_) Keep(claim);
+  Add(*std::move(more));
+  settled_ = claims_.size();
   return absl::OkStatus();
-}
-
-void ClaimsOfDays::Keep(Claim claim) {
-  if (kept_.insert(claim.id()).second) claims_.push_back(std::move(claim));
 }
 
 void ClaimsOfDays::Add(std::vector<Claim> more) {
@@ -385,11 +320,6 @@ void ClaimsOfDays::Add(std::vector<Claim> more) {
 
 void ClaimsOfDays::Note(const QuestionGroup& question, const Corpus& corpus) {
   has_grown_ |= days_.WidenFor(question, corpus.statements());
-}
-
-bool ClaimsOfDays::IsComplete() {
-  for (const Claim& claim : claims_) has_grown_ |= RoleOf(claim) != Role::kNone && WidenFor(claim);
-  return !has_grown_;
 }
 
 }  // namespace crosscheck

@@ -59,11 +59,11 @@ SubjectDays::SubjectDays(const Vocabulary& vocabulary, std::optional<int32_t> fi
     fact.event_type = type->id();
     fact.modality = ASSERTED;
     fact.has_counts = fact.has_totals = true;
-    SubjectsOf(fact, /*of_area=*/false);
+    TopicOf(fact);
     ClaimGlance plan;
     plan.event_type = type->id();
     plan.modality = PLANNED;
-    SubjectsOf(plan, /*of_area=*/false);
+    TopicOf(plan);
   }
 }
 
@@ -82,13 +82,15 @@ int SubjectDays::Named(const std::string& name, int64_t reach, int64_t at_odds, 
   return it->second;
 }
 
-const SubjectDays::Numbers& SubjectDays::SubjectsOf(const ClaimGlance& glance, bool of_area) {
+int SubjectDays::TopicOf(const ClaimGlance& glance) {
   glance_key_.assign(glance.event_type.data(), glance.event_type.size());
-  glance_key_.push_back(static_cast<char>(glance.modality * 16 + glance.has_counts * 8 +
-                                          glance.has_totals * 4 + glance.is_denied * 2 + of_area));
+  glance_key_.push_back(static_cast<char>(glance.modality * 8 + glance.has_counts * 4 +
+                                          glance.has_totals * 2 + glance.is_denied));
   const auto it = by_glance_.find(glance_key_);
   if (it != by_glance_.end()) return it->second;
-  return by_glance_.emplace(glance_key_, MakeSubjects(glance, of_area)).first->second;
+  topics_.push_back({.inside = MakeSubjects(glance, /*of_area=*/false),
+                     .of_area = MakeSubjects(glance, /*of_area=*/true)});
+  return by_glance_.emplace(glance_key_, static_cast<int>(topics_.size()) - 1).first->second;
 }
 
 SubjectDays::Numbers SubjectDays::MakeSubjects(const ClaimGlance& glance, bool of_area) {
@@ -120,19 +122,15 @@ SubjectDays::Numbers SubjectDays::MakeSubjects(const ClaimGlance& glance, bool o
   return subjects;
 }
 
-bool SubjectDays::MeetsAny(const WideDays& days, const ClaimGlance& glance, bool of_area) {
+WideDays SubjectDays::DaysAtMostOf(const ClaimKey& key) {
+  return WideDays::Of(crosscheck::DaysOf(key, kApproximateDays));
+}
+
+bool SubjectDays::IsRead(int topic, const WideDays& days, bool of_area) const {
   if (!of_area && days.Meets(asked_)) return true;
-  const Numbers& subjects = SubjectsOf(glance, of_area);
+  const Numbers& subjects = SubjectsOf(topic, of_area);
   return std::any_of(subjects.begin(), subjects.end(),
                      [&](int number) { return days.Meets(DaysOf(At(number), of_area)); });
-}
-
-bool SubjectDays::IsRead(const Claim& claim, bool of_area) {
-  return MeetsAny(WideDays::Of(claim), GlanceAt(claim), of_area);
-}
-
-bool SubjectDays::MayBeRead(const ClaimKey& key, const ClaimGlance& glance, bool of_area) {
-  return MeetsAny(WideDays::Of(crosscheck::DaysOf(key, kApproximateDays)), glance, of_area);
 }
 
 WideDays SubjectDays::ToScan(bool of_area, bool with_control) const {
@@ -152,20 +150,9 @@ WideDays SubjectDays::OfIntentions() const {
   return days.Wider(kApproximateDays);
 }
 
-WideDays SubjectDays::ToWidenFor() const {
-  int64_t quiet = 0;
-  for (const Subject& subject : subjects_) quiet = std::max(quiet, subject.length.quiet_days);
-  return asked_.Wider(quiet + 1 + kApproximateDays);
-}
-
-void SubjectDays::ForgetAsked() {
-  for (Subject& subject : subjects_) subject.of_totals = {};
-}
-
-bool SubjectDays::NoteAsked(const Claim& claim) {
-  const WideDays days = WideDays::Of(claim);
+bool SubjectDays::NoteAsked(int topic, const WideDays& days) {
   bool answers_control = false;
-  for (const int number : SubjectsOf(GlanceAt(claim), /*of_area=*/false)) {
+  for (const int number : SubjectsOf(topic, /*of_area=*/false)) {
     Subject& subject = At(number);
     answers_control |= subject.is_control && days.Meets(subject.days);
     if (!subject.is_totals) continue;
@@ -176,10 +163,9 @@ bool SubjectDays::NoteAsked(const Claim& claim) {
   return answers_control;
 }
 
-bool SubjectDays::WidenFor(const Claim& claim, bool of_area) {
-  const WideDays days = WideDays::Of(claim);
+bool SubjectDays::WidenFor(int topic, const WideDays& days, bool of_area) {
   bool has_grown = false;
-  for (const int number : SubjectsOf(GlanceAt(claim), of_area)) {
+  for (const int number : SubjectsOf(topic, of_area)) {
     Subject& subject = At(number);
     // Totals are compared by the day up to which they count.
     if (subject.is_totals || !days.Meets(subject.followed.Wider(subject.length.quiet_days + 1))) continue;
@@ -194,7 +180,7 @@ bool SubjectDays::WidenFor(const Claim& claim, bool of_area) {
 // Of control only answers on control belong to a question, and of anything else no others.
 void SubjectDays::AddSubjects(const ClaimGlance& glance, QuestionKind kind,
                               std::set<int>& numbers) {
-  for (const int number : SubjectsOf(glance, /*of_area=*/false)) {
+  for (const int number : SubjectsOf(TopicOf(glance), /*of_area=*/false)) {
     if (At(number).is_control == (kind == CONTROL)) numbers.insert(number);
   }
 }

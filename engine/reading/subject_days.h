@@ -3,10 +3,12 @@
 //
 //   SubjectDays days(vocabulary, options.first_day, options.last_day);
 //   view.ScanCellsBytes({..., .first_day = ToKeyDay(days.ToScan(false, true).first), ...}, [&](key, bytes) {
-//     if (days.MayBeRead(key, GlanceAt(bytes), /*of_area=*/false)) ...
+//     if (days.IsRead(days.TopicOf(GlanceAt(bytes)), SubjectDays::DaysAtMostOf(key), /*of_area=*/false)) ...
 //   });
-//   days.WidenFor(claim, /*of_area=*/false);   // a claim that lasts reaches other days
-//   days.WidenFor(question, statements);       // and a question that goes on for weeks has answers of weeks
+//   days.WidenFor(topic, WideDays::Of(claim), /*of_area=*/false);  // a claim that lasts reaches other days
+//   days.WidenFor(question, statements);   // and a question that goes on for weeks has answers of weeks
+//
+// What is read once stays so: days are widened and never narrowed.
 //
 // More than needed rather than less. `of_area`: the claim is about an area around the places asked for, where only
 // that matters which bears on what lies inside. One thread at a time; the vocabulary is borrowed.
@@ -50,8 +52,8 @@ struct WideDays {
   void Take(const WideDays& other);  // becomes what holds both
 };
 
-// Claims of shorter spans than this class (storage/keys.h) are read without asking first how far they make the days
-// reach: those of up to eight days.
+// Claims of shorter spans than this class (storage/keys.h), those of up to eight days, are read with what is at odds
+// with them; for others days are widened.
 inline constexpr uint8_t kLeastLongSpanClass = 4;
 
 // How far around the days of a question on control claims decide on it, and on whether it goes on.
@@ -66,27 +68,27 @@ class SubjectDays {
   // Those asked for.
   const WideDays& asked() const { return asked_; }
 
-  // Whether the claim's days are among those that are read of one of its subjects, or, unless it is of an area, asked
+  // A number for what a claim with such a type, modality and numbers is about.
+  int TopicOf(const ClaimGlance& glance);
+
+  // The days that a claim with this key may be about; its own may be fewer.
+  static WideDays DaysAtMostOf(const ClaimKey& key);
+
+  // Whether the days are among those that are read of one of the topic's subjects, or, unless it is of an area, asked
   // for.
-  bool IsRead(const Claim& claim, bool of_area);
-  // Likewise by its key and a glance at it; its own days may yet say no.
-  bool MayBeRead(const ClaimKey& key, const ClaimGlance& glance, bool of_area);
+  bool IsRead(int topic, const WideDays& days, bool of_area) const;
 
   // All days of which something may be read, but for intentions, of which an index knows.
   WideDays ToScan(bool of_area, bool with_control) const;
   WideDays OfIntentions() const;
-  // The days of claims for which to widen.
-  WideDays ToWidenFor() const;
 
-  // Begins anew with what claims about the places asked for say of areas: totals are compared with those that count
-  // up to their days, and no others.
-  void ForgetAsked();
-  // Takes in such a claim. True when it answers who is in control, on days that are read.
-  bool NoteAsked(const Claim& claim);
+  // Takes in a claim about the places asked for: of areas around them totals are read that count up to its days. True
+  // when it answers who is in control, on days that are read.
+  bool NoteAsked(int topic, const WideDays& days);
 
-  // Reads as well what is at odds with the claim, if it may be a part of a question on the days asked for, or of a
+  // Reads as well what is at odds with such a claim, if it may be a part of a question on the days asked for, or of a
   // question for which it was widened; true when something is to be read that was not.
-  bool WidenFor(const Claim& claim, bool of_area);
+  bool WidenFor(int topic, const WideDays& days, bool of_area);
   // Reads as well what else may belong to the question, if it is about some of the days asked for; true when something
   // is to be read that was not. `statements`: those whose positions it holds.
   bool WidenFor(const QuestionGroup& question, absl::Span<const Statement> statements);
@@ -103,6 +105,11 @@ class SubjectDays {
     WideDays of_totals;  // of areas
   };
   using Numbers = std::vector<int>;
+  // Of which subjects.
+  struct Topic {
+    Numbers inside, of_area;
+    const Numbers& Of(bool is_of_area) const { return is_of_area ? of_area : inside; }
+  };
 
   // `at_odds`: how many days may lie between two claims that are at odds.
   int Named(const std::string& name, int64_t reach, int64_t at_odds, const QuestionLength& length);
@@ -110,20 +117,20 @@ class SubjectDays {
     return Named(name, reach, reach, length);
   }
   Subject& At(int number) { return subjects_[static_cast<size_t>(number)]; }
-  // What a claim with such a type, modality and numbers is about.
-  const Numbers& SubjectsOf(const ClaimGlance& glance, bool of_area);
+  const Subject& At(int number) const { return subjects_[static_cast<size_t>(number)]; }
+  const Numbers& SubjectsOf(int topic, bool of_area) const { return topics_[static_cast<size_t>(topic)].Of(of_area); }
   Numbers MakeSubjects(const ClaimGlance& glance, bool of_area);
   static const WideDays& DaysOf(const Subject& subject, bool of_area) {
     return of_area && subject.is_totals ? subject.of_totals : subject.days;
   }
-  bool MeetsAny(const WideDays& days, const ClaimGlance& glance, bool of_area);
   void AddSubjects(const ClaimGlance& glance, QuestionKind kind, std::set<int>& numbers);
 
   const Vocabulary& vocabulary_;
   const WideDays asked_;
   std::vector<Subject> subjects_;
   absl::flat_hash_map<std::string, int> numbers_;
-  absl::flat_hash_map<std::string, Numbers> by_glance_;
+  std::vector<Topic> topics_;
+  absl::flat_hash_map<std::string, int> by_glance_;
   std::string glance_key_;
 };
 

@@ -71,6 +71,11 @@ std::optional<double> OwnFigure(const Amount& amount) {
   return OwnDigits(*i.low) >= kOwnFigureDigits ? i.low : std::nullopt;
 }
 
+bool HasOwnFigure(const Statement& statement) {
+  return std::any_of(statement.amounts.begin(), statement.amounts.end(),
+                     [](const Amount& amount) { return OwnFigure(amount).has_value(); });
+}
+
 void MarkMistakes(absl::Span<Statement> statements,
                   absl::Span<const std::pair<int, int>> corrections) {
   std::set<Figure> withdrawn;

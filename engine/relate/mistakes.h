@@ -26,6 +26,9 @@ inline constexpr int kOwnFigureDigits = 3;
 // The number itself, when it is one that nobody comes upon by chance.
 std::optional<double> OwnFigure(const Amount& amount);
 
+// The statement gives such a number.
+bool HasOwnFigure(const Statement& statement);
+
 // Fills Statement::mistakes. The places of the statements are numbered already.
 void MarkMistakes(absl::Span<Statement> statements,
                   absl::Span<const std::pair<int, int>> corrections);

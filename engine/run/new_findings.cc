@@ -57,6 +57,7 @@ class Finder {
   // False when too much has to be read of all of them.
   absl::StatusOr<bool> Find(Places places) {
     if (places.empty()) return true;
+    if (claims_read_ > limits_.claims_read) return false;
     PlacesAndDays asked = AskedOf(places);
     FindingOptions options;
     options.about = asked.has_place;
@@ -65,21 +66,20 @@ class Finder {
     options.see_question = [&](const QuestionGroup& question, const Corpus& corpus) {
       if (Speak(question, corpus)) of_days.Note(question, corpus);
     };
-    for (;;) {
-      if (claims_read_ > limits_.claims_read) return false;
-      const absl::StatusOr<bool> is_narrow = of_days.Read(limits_.claims_held, IgnoreDamage);
-      if (!is_narrow.ok()) return is_narrow.status();
-      if (!*is_narrow) return FindHalves(places);
+    std::vector<Finding> findings;
+    const absl::StatusOr<bool> is_narrow = of_days.ReadAll(limits_.claims_held, IgnoreDamage, [&] {
       claims_read_ += static_cast<int64_t>(of_days.claims().size());
-      std::vector<Finding> findings = BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings;
-      if (!of_days.IsComplete()) continue;
-      std::erase_if(findings, [this](const Finding& finding) { return !Speak(finding); });
-      // An axis may be asked about from both its ends.
-      for (Finding& finding : findings) {
-        if (ids_.insert(finding.id()).second) findings_.push_back(std::move(finding));
-      }
-      return true;
+      findings = BuildFindings(Corpus(of_days.claims(), vocabulary_), options).findings;
+      return absl::OkStatus();
+    });
+    if (!is_narrow.ok()) return is_narrow.status();
+    if (!*is_narrow) return FindHalves(places);
+    std::erase_if(findings, [this](const Finding& finding) { return !Speak(finding); });
+    // An axis may be asked about from both its ends.
+    for (Finding& finding : findings) {
+      if (ids_.insert(finding.id()).second) findings_.push_back(std::move(finding));
     }
+    return true;
   }
 
   NewFindings Take() {

@@ -13,6 +13,7 @@
 #include "engine/reading/counts_inside.h"
 #include "engine/reading/far_claims.h"
 #include "engine/reading/namesakes.h"
+#include "engine/reading/places_and_days.h"
 #include "engine/reading/report_ranges.h"
 #include "engine/report/report_selection.h"
 #include "engine/run/report_in_parts.h"
@@ -92,17 +93,18 @@ absl::StatusOr<std::optional<ConflictReport>> ReportOnDays(
   ClaimsOfDays of_days(view, PlacesAndDaysOf(options, vocabulary, gazetteer, ranges), vocabulary,
                        gazetteer);
   CountsInside inside(view, vocabulary, options.as_known_day);
-  for (;;) {
-    const absl::StatusOr<bool> is_narrow = of_days.Read(most_claims, sink);
-    if (!is_narrow.ok()) return is_narrow.status();
-    if (!*is_narrow) return std::nullopt;
-    absl::StatusOr<ConflictReport> report = ReportWithCountsInside(
+  ConflictReport report;
+  const absl::StatusOr<bool> is_narrow = of_days.ReadAll(most_claims, sink, [&] {
+    absl::StatusOr<ConflictReport> made = ReportWithCountsInside(
         inside, options, vocabulary, gazetteer, [&] { return of_days.claims(); },
         [&](std::vector<Claim> more) { of_days.Add(std::move(more)); },
         {.question = [&](const QuestionGroup& question, const Corpus& corpus) { of_days.Note(question, corpus); }});
-    if (!report.ok()) return report.status();
-    if (of_days.IsComplete()) return *std::move(report);
-  }
+    if (made.ok()) report = *std::move(made);
+    return made.status();
+  });
+  if (!is_narrow.ok()) return is_narrow.status();
+  if (!*is_narrow) return std::nullopt;
+  return report;
 }
 
 // On the claims held in memory when they are not too many, else in parts.

@@ -26,11 +26,16 @@ Claim Said(const std::string& event, int32_t first, int32_t last, bool denied = 
 
 class SubjectDaysTest : public ::testing::Test {
  protected:
+  int TopicOf(const Claim& claim) { return days_.TopicOf(GlanceAt(claim)); }
+  bool WidenFor(const Claim& claim) { return days_.WidenFor(TopicOf(claim), WideDays::Of(claim), /*of_area=*/false); }
+  bool NoteAsked(const Claim& claim) { return days_.NoteAsked(TopicOf(claim), WideDays::Of(claim)); }
+
   // As read, and as it may be by its key and bytes, which never says no where the claim says yes.
   bool Reads(const Claim& claim, bool of_area = false) {
-    const bool is_read = days_.IsRead(claim, of_area);
+    const bool is_read = days_.IsRead(TopicOf(claim), WideDays::Of(claim), of_area);
     const std::string bytes = claim.SerializeAsString();
-    EXPECT_TRUE(days_.MayBeRead(ClaimKeyOf(claim), GlanceAt(bytes), of_area) || !is_read);
+    EXPECT_EQ(days_.TopicOf(GlanceAt(bytes)), TopicOf(claim));
+    EXPECT_TRUE(days_.IsRead(TopicOf(claim), SubjectDays::DaysAtMostOf(ClaimKeyOf(claim)), of_area) || !is_read);
     const WideDays scanned = days_.ToScan(of_area, /*with_control=*/true);
     EXPECT_TRUE(!is_read || WideDays::Of(claim).Meets(scanned));
     return is_read;
@@ -59,14 +64,14 @@ TEST_F(SubjectDaysTest, AClaimThatLastsReachesAllItsDays) {
   const Claim of_months = Said("shelling", kDay - 60, kDay + 60, /*denied=*/true);
   const Claim at_their_end = Said("shelling", kDay + 60, kDay + 60);
   EXPECT_FALSE(Reads(at_their_end));
-  days_.WidenFor(of_months, /*of_area=*/false);
+  WidenFor(of_months);
   EXPECT_TRUE(Reads(at_their_end));
   EXPECT_FALSE(Reads(Said("storm", kDay + 60, kDay + 60)));
   EXPECT_FALSE(Reads(Said("shelling", kDay + 90, kDay + 90)));
 }
 
 TEST_F(SubjectDaysTest, AClaimThatEndedLongBeforeReachesNothing) {
-  days_.WidenFor(Said("shelling", kDay - 200, kDay - 100, /*denied=*/true), /*of_area=*/false);
+  WidenFor(Said("shelling", kDay - 200, kDay - 100, /*denied=*/true));
   EXPECT_FALSE(Reads(Said("shelling", kDay - 150, kDay - 150)));
 }
 
@@ -97,11 +102,11 @@ TEST_F(SubjectDaysTest, SoIsAClaimThatLastsAndMeetsIt) {
   const Claim held = Said("capture", kDay, kDay);
   const Corpus corpus(absl::MakeSpan(&held, 1), BuiltInVocabulary());
   const Claim of_years = Said("capture", kDay + 80, kDay + 800);
-  EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+  EXPECT_FALSE(WidenFor(of_years));
   days_.WidenFor(HeldOn(kDay, kDay + 90), corpus.statements());
-  EXPECT_TRUE(days_.WidenFor(of_years, /*of_area=*/false));
+  EXPECT_TRUE(WidenFor(of_years));
   EXPECT_TRUE(Reads(Said("capture", kDay + 800, kDay + 800)));
-  EXPECT_FALSE(days_.WidenFor(of_years, /*of_area=*/false));
+  EXPECT_FALSE(WidenFor(of_years));
 }
 
 TEST_F(SubjectDaysTest, AQuestionOnOtherDaysIsNotFollowed) {
@@ -121,9 +126,9 @@ TEST_F(SubjectDaysTest, OfOneMonthOfALongerDisputeTheMonthIsFollowed) {
   question.told = {*DayNumber(2023, 2, 5), *DayNumber(2023, 2, 28)};
   question.statements = {0};
   const Claim of_january = Said("shelling", *DayNumber(2023, 1, 10), *DayNumber(2023, 2, 2));
-  EXPECT_FALSE(days_.WidenFor(of_january, /*of_area=*/false));
+  EXPECT_FALSE(WidenFor(of_january));
   days_.WidenFor(question, corpus.statements());
-  EXPECT_TRUE(days_.WidenFor(of_january, /*of_area=*/false));
+  EXPECT_TRUE(WidenFor(of_january));
   EXPECT_TRUE(Reads(Said("shelling", *DayNumber(2023, 1, 10), *DayNumber(2023, 1, 10))));
   EXPECT_FALSE(Reads(Said("shelling", *DayNumber(2023, 4, 1), *DayNumber(2023, 4, 1))));
 }
@@ -135,12 +140,10 @@ TEST_F(SubjectDaysTest, TotalsOfAnAreaAreReadOfTheDaysOfThoseAskedFor) {
   };
   EXPECT_TRUE(Reads(total(kDay + 30)));
   EXPECT_FALSE(Reads(total(kDay + 30), /*of_area=*/true));
-  EXPECT_FALSE(days_.NoteAsked(total(kDay + 30)));
+  EXPECT_FALSE(NoteAsked(total(kDay + 30)));
   EXPECT_TRUE(Reads(total(kDay + 31), /*of_area=*/true));
   EXPECT_FALSE(Reads(total(kDay), /*of_area=*/true));
-  days_.ForgetAsked();
-  EXPECT_FALSE(Reads(total(kDay + 31), /*of_area=*/true));
-  EXPECT_TRUE(days_.NoteAsked(Said("capture", kDay, kDay)));
+  EXPECT_TRUE(NoteAsked(Said("capture", kDay, kDay)));
 }
 
 }  // namespace
