@@ -68,7 +68,7 @@ absl::StatusOr<MentionLexicon> MentionLexicon::FromFiles(absl::Span<const Embedd
     if (!added.ok()) return added;
   }
   using Kind = QuantityLexicon::Kind;
-  QuantityLexicon::Default().ForEachWord(
+  QuantityLexicon::ForArticles().ForEachWord(
       [&](absl::string_view phrase, const QuantityLexicon::Entry& entry) {
         WordEntry::Quantity quantity = WordEntry::Quantity::kBound;
         switch (entry.kind) {

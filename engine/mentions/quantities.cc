@@ -86,7 +86,7 @@ class QuantityScan {
     for (std::size_t words = 1; words <= kMostBoundingWords && text_.IsWord(i + words - 1);
          ++words) {
       absl::StrAppend(&phrase, words == 1 ? "" : " ", std::string(text_.Form(i + words - 1)));
-      if (QuantityLexicon::Default().Find(phrase) == nullptr) continue;
+      if (QuantityLexicon::ForArticles().Find(phrase) == nullptr) continue;
       std::size_t at = i + words;
       if (text_.IsSign(at, '-')) ++at;
       if (at >= text_.size() || text_[at].sentence != text_[i].sentence) return false;

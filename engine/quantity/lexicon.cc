@@ -7,6 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "engine/data/quantity/feed_quantity_lexicon_text.h"
 #include "engine/data/quantity/quantity_lexicon_text.h"
 
 namespace crosscheck {
@@ -79,6 +80,13 @@ bool ReadValue(absl::string_view value, QuantityLexicon::Entry* entry) {
       return !value.empty();
     default:
       return value.empty();
+  }
+}
+
+void AddBuiltIn(absl::Span<const EmbeddedFile> files, QuantityLexicon& lexicon) {
+  for (const EmbeddedFile& file : files) {
+    // The lexicon test reads the same files and fails on a bad line, so a release has none.
+    lexicon.AddFile(file.name, file.text).IgnoreError();
   }
 }
 
@@ -160,16 +168,22 @@ size_t QuantityLexicon::LongestFrom(absl::string_view first_word) const {
   return found == longest_from_.end() ? 0 : found->second;
 }
 
-const QuantityLexicon& QuantityLexicon::Default() {
-  static const QuantityLexicon* const kDefault = [] {
+const QuantityLexicon& QuantityLexicon::ForArticles() {
+  static const QuantityLexicon* const kForArticles = [] {
     auto* lexicon = new QuantityLexicon();
-    for (const EmbeddedFile& file : QuantityLexiconText()) {
-      // The lexicon test reads the same files and fails on a bad line, so a release has none.
-      lexicon->AddFile(file.name, file.text).IgnoreError();
-    }
+    AddBuiltIn(QuantityLexiconText(), *lexicon);
     return lexicon;
   }();
-  return *kDefault;
+  return *kForArticles;
+}
+
+const QuantityLexicon& QuantityLexicon::ForFeeds() {
+  static const QuantityLexicon* const kForFeeds = [] {
+    auto* lexicon = new QuantityLexicon(ForArticles());
+    AddBuiltIn(FeedQuantityLexiconText(), *lexicon);
+    return lexicon;
+  }();
+  return *kForFeeds;
 }
 
 PhraseMatches::PhraseMatches(const TokenList& tokens, const QuantityLexicon& lexicon)

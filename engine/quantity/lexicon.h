@@ -1,6 +1,6 @@
 // The words of quantity phrases, read from the data files engine/data/quantity/*.txt.
 //
-//   const QuantityLexicon& words = QuantityLexicon::Default();
+//   const QuantityLexicon& words = QuantityLexicon::ForArticles();
 //   words.Find("at least")   // one entry, kind kAtLeast
 //
 // A phrase is looked up as its folded words joined by single spaces. One phrase may have several
@@ -77,8 +77,11 @@ class QuantityLexicon {
   // Calls `use` with every phrase and each of its entries, in no particular order.
   void ForEachWord(absl::FunctionRef<void(absl::string_view, const Entry&)> use) const;
 
-  // Every file built into the program. Built once; a test checks that every line is understood.
-  static const QuantityLexicon& Default();
+  // The words built into the program: of the languages that articles are read in, and with them of
+  // those in which a feed may state its values. In a running English text "once", "fast" and "miles"
+  // are no Spanish or German numbers. Built once; a test checks that every line is understood.
+  static const QuantityLexicon& ForArticles();
+  static const QuantityLexicon& ForFeeds();
 
  private:
   absl::Status AddLine(absl::string_view line);

@@ -62,12 +62,13 @@ struct Side {
 
 class PhraseParser {
  public:
-  PhraseParser(absl::string_view text, const TokenList& tokens, bool decimals, bool counted)
+  PhraseParser(absl::string_view text, const TokenList& tokens, const QuantityLexicon& lexicon,
+               bool decimals, bool counted)
       : text_(text),
         tokens_(tokens),
         decimals_(decimals),
         counted_(counted),
-        matches_(tokens, QuantityLexicon::Default()) {}
+        matches_(tokens, lexicon) {}
 
   // The error says what is wrong with the phrase.
   absl::StatusOr<QuantityInterval> Parse(size_t end) {
@@ -369,7 +370,8 @@ absl::StatusOr<QuantityInterval> ParseQuantityPhrase(absl::string_view text, boo
   if (tokens.size() > kMaxTokens) {
     return Bad(text, absl::StrCat("more than ", kMaxTokens, " words; ", kExpected));
   }
-  return PhraseParser(text, tokens, decimals, /*counted=*/true).Parse(tokens.size());
+  return PhraseParser(text, tokens, QuantityLexicon::ForFeeds(), decimals, /*counted=*/true)
+      .Parse(tokens.size());
 }
 
 absl::StatusOr<QuantityInterval> QuantityFromNumber(double value, bool decimals) {
@@ -416,7 +418,7 @@ absl::StatusOr<QuantityInterval> QuantityFromBounds(std::optional<double> low,
 std::optional<QuantityPrefix> FindQuantityPrefix(absl::string_view text, bool decimals) {
   const absl::string_view window = text.substr(0, kMaxBytes);
   const TokenList tokens = TokenizeQuantity(window);
-  PhraseParser parser(window, tokens, decimals, /*counted=*/false);
+  PhraseParser parser(window, tokens, QuantityLexicon::ForArticles(), decimals, /*counted=*/false);
   for (size_t end = std::min(parser.MostTokens(), kMaxPrefixTokens); end > 0; --end) {
     if (std::optional<QuantityInterval> interval = parser.TryParse(end)) {
       return QuantityPrefix{*std::move(interval), tokens[end - 1].end};

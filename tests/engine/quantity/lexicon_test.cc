@@ -1,6 +1,7 @@
 #include "engine/quantity/lexicon.h"
 
 #include "absl/strings/match.h"
+#include "engine/data/quantity/feed_quantity_lexicon_text.h"
 #include "engine/data/quantity/quantity_lexicon_text.h"
 #include "gtest/gtest.h"
 
@@ -10,14 +11,26 @@ namespace {
 TEST(QuantityLexiconTest, EveryFileIsUnderstood) {
   QuantityLexicon lexicon;
   EXPECT_GE(QuantityLexiconText().size(), 3u);
-  for (const EmbeddedFile& file : QuantityLexiconText()) {
-    EXPECT_TRUE(lexicon.AddFile(file.name, file.text).ok())
-        << lexicon.AddFile(file.name, file.text);
+  EXPECT_GE(FeedQuantityLexiconText().size(), 3u);
+  for (const auto files : {QuantityLexiconText(), FeedQuantityLexiconText()}) {
+    for (const EmbeddedFile& file : files) {
+      EXPECT_TRUE(lexicon.AddFile(file.name, file.text).ok())
+          << lexicon.AddFile(file.name, file.text);
+    }
   }
 }
 
+TEST(QuantityLexiconTest, ArticlesKeepToTheirLanguages) {
+  // English words that are numbers or bounds in Spanish, German and French.
+  for (const char* const word : {"once", "fast", "gut", "miles", "personne"}) {
+    EXPECT_EQ(QuantityLexicon::ForArticles().Find(word), nullptr) << word;
+    EXPECT_NE(QuantityLexicon::ForFeeds().Find(word), nullptr) << word;
+  }
+  EXPECT_NE(QuantityLexicon::ForFeeds().Find("at least"), nullptr);
+}
+
 TEST(QuantityLexiconTest, FindsByFoldedWords) {
-  const QuantityLexicon& lexicon = QuantityLexicon::Default();
+  const QuantityLexicon& lexicon = QuantityLexicon::ForArticles();
   ASSERT_NE(lexicon.Find("at least", QuantityLexicon::Kind::kAtLeast), nullptr);
   EXPECT_EQ(lexicon.Find("at least", QuantityLexicon::Kind::kAtMost), nullptr);
   EXPECT_EQ(lexicon.Find("at"), nullptr);

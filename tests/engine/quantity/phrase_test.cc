@@ -57,6 +57,73 @@ TEST(QuantityPhraseTest, Digits) {
                 {"１２", "12"}});
 }
 
+TEST(QuantityPhraseTest, French) {
+  ExpectCounts({{"au moins 8", "8.."},
+                {"plus de 1 500 personnes", "1501.."},
+                {"plus d'une centaine", "101.."},
+                {"une centaine", "90..110"},
+                {"environ une centaine", "90..110"},
+                {"une vingtaine de personnes", "18..22"},
+                {"près de 400", "360..400"},
+                {"près d'un million", "900000..1000000"},
+                {"jusqu'à 200", "0..200"},
+                {"moins de 10", "0..9"},
+                {"entre 10 et 15", "10..15"},
+                {"de 10 à 15", "10..15"},
+                {"10 à 15 personnes", "10..15"},
+                {"des dizaines", "10..99"},
+                {"plusieurs centaines", "300..999"},
+                {"une dizaine de milliers", "9000..11999"},
+                {"trois cents", "300"},
+                {"quatre-vingts", "80"},
+                {"deux milliards", "2000000000"},
+                {"aucun", "0"},
+                {"12 au plus", "0..12"}});
+}
+
+TEST(QuantityPhraseTest, German) {
+  ExpectCounts({{"mindestens 12 Menschen", "12.."},
+                {"mehr als 80", "81.."},
+                {"über 1.000.000", "1000001.."},
+                {"rund 50", "45..55"},
+                {"knapp 400", "360..400"},
+                {"bis zu 200", "0..200"},
+                {"höchstens 20", "0..20"},
+                {"weniger als 10", "0..9"},
+                {"zwischen 10 und 15", "10..15"},
+                {"10 bis 15 Personen", "10..15"},
+                {"Dutzende", "12..99"},
+                {"zwei Dutzend", "24"},
+                {"mehrere hundert", "300..999"},
+                {"Zehntausende", "10000..99999"},
+                {"zweihundert", "200"},
+                {"1,5 Millionen", "1500000"},
+                {"niemand", "0"},
+                {"12 oder mehr", "12.."}});
+}
+
+TEST(QuantityPhraseTest, Spanish) {
+  ExpectCounts({{"al menos 12", "12.."},
+                {"más de 600 personas", "601.."},
+                {"más de un centenar", "101.."},
+                {"un centenar", "90..110"},
+                {"unos 60", "54..66"},
+                {"casi 400", "360..400"},
+                {"hasta 200", "0..200"},
+                {"menos de 10", "0..9"},
+                {"entre 10 y 15", "10..15"},
+                {"de 10 a 15", "10..15"},
+                {"decenas", "10..99"},
+                {"decenas de miles", "10000..99999"},
+                {"varios cientos", "300..999"},
+                {"50 mil", "50000"},
+                {"dos millones", "2000000"},
+                {"nadie", "0"},
+                {"12 como mínimo", "12.."}});
+  ExpectError("50 miles", "left over");
+  ExpectError("null", "");
+}
+
 TEST(QuantityPhraseTest, CountsRoundOutwardAndMeasuresDoNot) {
   EXPECT_EQ(Parsed("12.5", false), "12..13");
   EXPECT_EQ(Parsed("12.5", true), "12.5");
