@@ -27,6 +27,20 @@ QuantityInterval IntervalOf(const Quantity& quantity) {
   return interval;
 }
 
+PartyNaming NamingOf(UnnamedParty unnamed) {
+  switch (unnamed) {
+    case UnnamedParty::kGroup:
+      return PartyNaming::kRebels;
+    case UnnamedParty::kArmy:
+      return PartyNaming::kArmy;
+    case UnnamedParty::kAnyone:
+      return PartyNaming::kAnyone;
+    case UnnamedParty::kNone:
+      break;
+  }
+  return PartyNaming::kEither;
+}
+
 }  // namespace
 
 const std::string& Statement::speaker() const {
@@ -62,8 +76,12 @@ Force ForceOf(Modality modality, const EventType* event) {
 }
 
 bool MayBeOneParty(PartyNaming a, PartyNaming b) {
-  return (a == PartyNaming::kUnnamed && b != PartyNaming::kNamed) ||
-         (b == PartyNaming::kUnnamed && a != PartyNaming::kNamed);
+  using enum PartyNaming;
+  const auto is_unnamed = [](PartyNaming n) { return n == kRebels || n == kArmy || n == kAnyone; };
+  const auto may_be_group = [](PartyNaming n) { return n != kState && n != kArmy; };
+  const auto may_be_army = [](PartyNaming n) { return n != kGroup && n != kRebels; };
+  if (!is_unnamed(a) && !is_unnamed(b)) return false;
+  return (may_be_group(a) && may_be_group(b)) || (may_be_army(a) && may_be_army(b));
 }
 
 bool AreOfTwoParties(const ControlStance& a, const ControlStance& b) {
@@ -116,13 +134,15 @@ StatementBuilder::KnownParty StatementBuilder::PartyOf(const PartyRef& party) {
   const PartyRegistry& parties = vocabulary_.parties();
   if (!party.id().empty()) {
     const absl::string_view side = parties.SideOf(party.id());
-    return {std::string(side), parties.HasGroup(side) ? PartyNaming::kGroup : PartyNaming::kNamed};
+    const PartyNaming naming = !parties.HasGroup(side)  ? PartyNaming::kState
+                               : parties.HasArmy(side) ? PartyNaming::kEither
+                                                       : PartyNaming::kGroup;
+    return {std::string(side), naming};
   }
   if (party.name().empty()) return {};
   return parties_.Of(party.name(), [&parties](absl::string_view name) {
-    return KnownParty{absl::StrCat("name:", FoldName(name)), parties.IsUnnamedGroup(name)
-                                                                 ? PartyNaming::kUnnamed
-                                                                 : PartyNaming::kGroup};
+    return KnownParty{absl::StrCat("name:", FoldName(name)),
+                      NamingOf(parties.UnnamedPartyIn(name))};
   });
 }
 

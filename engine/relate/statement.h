@@ -38,9 +38,12 @@ Force ForceOf(Modality modality, const EventType* event);
 
 // How far a party's name tells it from others.
 enum class PartyNaming {
-  kNamed,    // a state or what fights for it
-  kGroup,    // one that "the rebels" may be: an armed group, or nobody the vocabulary knows
-  kUnnamed,  // "the rebels"
+  kState,   // a state or what fights for it: "the army" may be its
+  kGroup,   // an armed group: "the rebels" may be it
+  kEither,  // a side with both, or a name that the vocabulary does not know
+  kRebels,  // "the rebels"
+  kArmy,    // "the army"
+  kAnyone,  // "the enemy"
 };
 
 // The two names differ, but may name one party.
@@ -56,7 +59,7 @@ struct ControlStance {
   };
   Kind kind = kNone;
   std::string party;
-  PartyNaming naming = PartyNaming::kNamed;  // of `party`
+  PartyNaming naming = PartyNaming::kState;  // of `party`
   bool transition = false;  // the event changes control, rather than control lasting
   bool absent = false;      // kNotHeldBy: the party has not even part of it (it left, never entered)
 };
@@ -84,7 +87,7 @@ struct Statement {
   bool corrected = false;
 
   std::string actor;   // party at the top of its acts_for chain; folded name when not a known party
-  PartyNaming actor_naming = PartyNaming::kNamed;
+  PartyNaming actor_naming = PartyNaming::kState;
   std::string target;  // likewise
   std::string origin;  // source id at the top of its speaks_for chain
   std::string side;    // party whose interest the origin shares; empty: none
@@ -148,7 +151,7 @@ class StatementBuilder {
   // A party as the vocabulary knows it.
   struct KnownParty {
     std::string name;  // see Statement::actor
-    PartyNaming naming = PartyNaming::kNamed;
+    PartyNaming naming = PartyNaming::kState;
   };
 
   KnownParty PartyOf(const PartyRef& party);

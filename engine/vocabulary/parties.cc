@@ -25,6 +25,8 @@ bool KeepsParty(const NamePiece& piece) {
          piece.Is(NamePart::kBody) || piece.Is(NamePart::kTitle);
 }
 
+bool IsGroup(const Party* party) { return party != nullptr && party->kind() == GROUP; }
+
 }  // namespace
 
 PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party*> parties,
@@ -37,6 +39,8 @@ PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party
     if (party->kind() == GROUP) sides_with_groups_.insert(SideOf(party->id()));
   }
   for (const std::string& word : words.group()) group_words_.insert(NameLexicon::Words(word));
+  for (const std::string& word : words.army()) army_words_.insert(NameLexicon::Words(word));
+  for (const std::string& word : words.anyone()) anyone_words_.insert(NameLexicon::Words(word));
 }
 
 std::string PartyRegistry::Resolve(absl::string_view name) const {
@@ -57,6 +61,8 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
       const bool beside = i > 0 && PartyIn(pieces[i - 1]) != nullptr;
       if (!found.empty() && found != *id && !beside) return "";
       found = *id;
+    } else if (IsGroup(Find(found)) && group_words_.contains(piece.words)) {
+      continue;  // "Tigrayan rebels" are Tigray's forces; "Syrian rebels" are not Syria
     } else if (!KeepsParty(piece)) {
       // Words the data does not know may make it somebody else: "Syrian Democratic Forces".
       return "";
@@ -65,17 +71,28 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
   return found;
 }
 
-bool PartyRegistry::IsUnnamedGroup(absl::string_view name) const {
-  bool is_group = false;
+UnnamedParty PartyRegistry::UnnamedPartyIn(absl::string_view name) const {
+  bool is_group = false, is_army = false, is_anyone = false;
   for (const NamePiece& piece : lexicon_->Cut(name)) {
     if (group_words_.contains(piece.words)) {
       is_group = true;
-    } else if (!piece.Is(NamePart::kForces) && !piece.Is(NamePart::kFunction) &&
-               !piece.Is(NamePart::kFiller)) {
-      return false;
+    } else if (army_words_.contains(piece.words)) {
+      is_army = true;
+    } else if (anyone_words_.contains(piece.words) || piece.Is(NamePart::kForces)) {
+      is_anyone = true;
+    } else if (!piece.Is(NamePart::kFunction) && !piece.Is(NamePart::kFiller)) {
+      return UnnamedParty::kNone;
     }
   }
-  return is_group;
+  // "Rebel army" is the rebels', "enemy troops" are the enemy's.
+  if (is_group) return UnnamedParty::kGroup;
+  if (is_anyone) return UnnamedParty::kAnyone;
+  return is_army ? UnnamedParty::kArmy : UnnamedParty::kNone;
+}
+
+bool PartyRegistry::HasArmy(absl::string_view side) const {
+  const Party* party = Find(side);
+  return party != nullptr && party->kind() != GROUP;
 }
 
 const Party* PartyRegistry::Find(absl::string_view id) const {

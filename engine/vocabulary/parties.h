@@ -21,6 +21,14 @@
 
 namespace crosscheck {
 
+// A party that is not named: what it may be.
+enum class UnnamedParty {
+  kNone,    // the words name a party, known or not
+  kGroup,   // some armed group: "the rebels", "local militants"
+  kArmy,    // some state's forces: "the army", "government troops"
+  kAnyone,  // "the enemy", "the authorities"
+};
+
 class PartyRegistry {
  public:
   // `lexicon` and the messages in `parties` outlive the registry; `words` need not.
@@ -45,12 +53,13 @@ class PartyRegistry {
   // Whether both are known to share one interest. Two empty ids do not.
   bool SameSide(absl::string_view a, absl::string_view b) const;
 
-  // Whether `name` only says that it was some armed group ("the rebels", "local militants") and
-  // not which.
-  bool IsUnnamedGroup(absl::string_view name) const;
+  // What `name` says of a party that it does not tell from others of its kind.
+  UnnamedParty UnnamedPartyIn(absl::string_view name) const;
 
-  // Whether such words may mean the side: an armed group has its interest.
+  // Whether "the rebels" may mean the side: an armed group has its interest.
   bool HasGroup(absl::string_view side) const { return sides_with_groups_.contains(side); }
+  // Whether "the army" may: it is more than an armed group.
+  bool HasArmy(absl::string_view side) const;
 
   // Ids whose names are like `name`, nearest first, at most three: for "did you mean".
   std::vector<std::string> Nearest(absl::string_view name) const;
@@ -60,7 +69,7 @@ class PartyRegistry {
   std::vector<const Party*> parties_;
   absl::flat_hash_map<absl::string_view, const Party*> by_id_;
   absl::flat_hash_set<absl::string_view> sides_with_groups_;
-  absl::flat_hash_set<std::string> group_words_;
+  absl::flat_hash_set<std::string> group_words_, army_words_, anyone_words_;
 };
 
 }  // namespace crosscheck

@@ -277,10 +277,15 @@ class PairModel {
   static bool NotHeld(const ControlStance& x) { return x.kind == ControlStance::kNotHeldBy; }
   static bool Contested(const ControlStance& x) { return x.kind == ControlStance::kContested; }
 
-  // "The rebels" may be any armed group, and so may a name that nobody knows.
+  // "The rebels" may be any armed group, "the army" any state's, "the enemy" and a name that nobody
+  // knows may be either.
   static bool MayBeOne(PartyNaming x, PartyNaming y) {
-    return (x == PartyNaming::kUnnamed || y == PartyNaming::kUnnamed) && x != PartyNaming::kNamed &&
-           y != PartyNaming::kNamed;
+    using enum PartyNaming;
+    const auto names_nobody = [](PartyNaming n) { return n == kRebels || n == kArmy || n == kAnyone; };
+    if (!names_nobody(x) && !names_nobody(y)) return false;
+    const auto only_state = [](PartyNaming n) { return n == kState || n == kArmy; };
+    const auto only_group = [](PartyNaming n) { return n == kGroup || n == kRebels; };
+    return !(only_state(x) && only_group(y)) && !(only_group(x) && only_state(y));
   }
 
   static bool Exclude(const ControlStance& x, const ControlStance& y) {

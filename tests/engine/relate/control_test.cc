@@ -301,15 +301,17 @@ TEST(ControlTest, APartyActingForAnotherHoldsForIt) {
 TEST(ControlTest, ExcludeIsSymmetric) {
   using enum PartyNaming;
   const ControlStance stances[] = {
-      {ControlStance::kHeldBy, "alpha", kNamed, true},
+      {ControlStance::kHeldBy, "alpha", kState, true},
       {ControlStance::kHeldBy, "beta", kGroup, false},
-      {ControlStance::kHeldBy, "name:rebels", kUnnamed, false},
-      {ControlStance::kNotHeldBy, "alpha", kNamed, false},
-      {ControlStance::kNotHeldBy, "alpha", kNamed, true, true},
-      {ControlStance::kContested, "", kNamed, false},
-      {ControlStance::kContested, "alpha", kNamed, true},
-      {ControlStance::kContested, "name:rebels", kUnnamed, true},
-      {ControlStance::kNone, "", kNamed, false},
+      {ControlStance::kHeldBy, "name:rebels", kRebels, false},
+      {ControlStance::kNotHeldBy, "alpha", kState, false},
+      {ControlStance::kNotHeldBy, "alpha", kState, true, true},
+      {ControlStance::kContested, "", kState, false},
+      {ControlStance::kContested, "alpha", kState, true},
+      {ControlStance::kContested, "name:rebels", kRebels, true},
+      {ControlStance::kHeldBy, "name:army", kArmy, false},
+      {ControlStance::kHeldBy, "name:enemy", kAnyone, false},
+      {ControlStance::kNone, "", kState, false},
   };
   for (const ControlStance& a : stances) {
     for (const ControlStance& b : stances) EXPECT_EQ(Exclude(a, b), Exclude(b, a));

@@ -47,8 +47,14 @@ TEST_F(PartyRegistryTest, WhoeverIsInstalledOrBackedCountsToTheBacker) {
   EXPECT_EQ(parties_.Resolve("Turkish-backed factions"), "turkey");
 }
 
+TEST_F(PartyRegistryTest, RebelsBesideAGroupAreThatGroup) {
+  EXPECT_EQ(parties_.Resolve("Tigrayan rebels"), "tigray_forces");
+  EXPECT_EQ(parties_.Resolve("M23 rebels"), "m23");
+}
+
 TEST_F(PartyRegistryTest, OtherWordsMakeItSomebodyElse) {
   EXPECT_EQ(parties_.Resolve("Syrian rebels"), "free_syrian_army");
+  EXPECT_EQ(parties_.Resolve("Ethiopian rebels"), "");
   EXPECT_EQ(parties_.Resolve("Syrian Democratic Forces"), "syrian_democratic_forces");
   EXPECT_EQ(parties_.Resolve("Russian Orthodox Church"), "");
   EXPECT_EQ(parties_.Resolve("Russia and Ukraine"), "");
@@ -68,18 +74,27 @@ TEST_F(PartyRegistryTest, SidesFollowActsFor) {
   EXPECT_FALSE(parties_.SameSide("", ""));
 }
 
-TEST_F(PartyRegistryTest, SomeWordsMeanAnyGroup) {
-  for (const char* name : {"rebels", "the Rebels", "rebel forces", "local militants", "armed group"}) {
-    EXPECT_TRUE(parties_.IsUnnamedGroup(name)) << name;
-    EXPECT_EQ(parties_.Resolve(name), "") << name;
-  }
-  for (const char* name : {"", "forces", "Wagner group", "M23 rebels", "armed forces", "Harbour rebels"}) {
-    EXPECT_FALSE(parties_.IsUnnamedGroup(name)) << name;
-  }
+TEST_F(PartyRegistryTest, SomeWordsMeanAnyoneOfAKind) {
+  const auto expect = [this](UnnamedParty unnamed, std::initializer_list<const char*> names) {
+    for (const char* const name : names) {
+      EXPECT_EQ(parties_.UnnamedPartyIn(name), unnamed) << name;
+      if (unnamed != UnnamedParty::kNone) {
+        EXPECT_EQ(parties_.Resolve(name), "") << name;
+      }
+    }
+  };
+  expect(UnnamedParty::kGroup, {"rebels", "the Rebels", "rebel forces", "local militants",
+                                "armed group", "rebel army", "fighters"});
+  expect(UnnamedParty::kArmy, {"the army", "Armed forces", "government troops", "the military",
+                               "federal army", "soldiers"});
+  expect(UnnamedParty::kAnyone, {"the enemy", "enemy troops", "occupiers", "forces", "authorities"});
+  expect(UnnamedParty::kNone, {"", "the", "Wagner group", "M23 rebels", "Russian army", "Harbour rebels"});
   EXPECT_TRUE(parties_.HasGroup("m23"));
   EXPECT_TRUE(parties_.HasGroup("russia"));  // what acts for it
   EXPECT_FALSE(parties_.HasGroup("dr_congo"));
   EXPECT_FALSE(parties_.HasGroup("sudan"));  // its own army is no group
+  EXPECT_TRUE(parties_.HasArmy("sudan"));
+  EXPECT_FALSE(parties_.HasArmy("m23"));
 }
 
 TEST_F(PartyRegistryTest, FindsById) {
