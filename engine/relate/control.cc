@@ -49,6 +49,12 @@ bool MustMeet(const Statement& moment, const Statement& other) {
   return moment.lasts() || Narrow(moment) || Contains(other.when, moment.when);
 }
 
+// Two spells that share one day, on which the one may have ended and the other begun.
+bool FollowOnOneDay(const Statement& earlier, const Statement& later) {
+  return earlier.lasts() && later.lasts() && !Narrow(earlier) && !Narrow(later) &&
+         earlier.when.last == later.when.first;
+}
+
 // What the area's answer says of a place inside it: "all of it" and "none of it" carry over, partial
 // answers do not. Nor do denials of "all of it" ("has not taken the region" leaves it its villages)
 // and of "none of it" ("has not left").
@@ -111,7 +117,7 @@ bool MeetInTime(const Statement& a, const Statement& b) {
     // "From 4 to 30 March" may have ended on the 30th by that very change.
     return !state.lasts() || Narrow(state);
   }
-  return MustMeet(a, b) && MustMeet(b, a);
+  return MustMeet(a, b) && MustMeet(b, a) && !FollowOnOneDay(a, b) && !FollowOnOneDay(b, a);
 }
 
 class ControlComparison {

@@ -459,6 +459,9 @@ class PairModel {
       return !s.lasts() && !AtMostDays(s, kNightDays) && !WithinDays(s, other);
     };
     if (may_miss(a_, b_) || may_miss(b_, a_)) return order_unknown;
+    // A spell of days may have ended on the day on which the other begins.
+    const bool are_spells = a_.lasts() && b_.lasts() && !AtMostDays(a_, kNightDays) && !AtMostDays(b_, kNightDays);
+    if (are_spells && (a_.when.last == b_.when.first || b_.when.last == a_.when.first)) return order_unknown;
     return Conflict(CONTROL);
   }
 
