@@ -1,6 +1,7 @@
 #include "engine/relate/occurrence.h"
 
 #include "absl/strings/str_cat.h"
+#include "engine/relate/quantity.h"
 
 namespace crosscheck {
 namespace {
@@ -103,6 +104,7 @@ MaybeVerdict CompareOccurrence(const Pairing& pair) {
   const Statement& b = pair.b;
   if (!ComparedAsEvent(a) || !ComparedAsEvent(b) || a.family != b.family) return std::nullopt;
   if (!pair.SamePlaceOrNested() && pair.where.match != PlaceMatch::kNear) return std::nullopt;
+  if (CountUpToOtherDays(pair)) return std::nullopt;
   // Already compared as control.
   const bool as_control =
       a.control.kind != ControlStance::kNone && b.control.kind != ControlStance::kNone;

@@ -69,7 +69,7 @@ bool IsCopy(const Statement& a, const Statement& b) {
   return (a.may_be_copy || b.may_be_copy) && AreCopies(a.words(), b.words());
 }
 
-Side NarrowerOf(const Pairing& pair, AnswerFit answer) {
+Side NarrowerOf(const Pairing& pair, AnswerFit answer, Dates dates) {
   if (answer == AnswerFit::kCross || pair.where.match == PlaceMatch::kNear) return Side::kNeither;
   bool first = false, second = false;
   const auto mark = [&](Side side) {
@@ -79,25 +79,27 @@ Side NarrowerOf(const Pairing& pair, AnswerFit answer) {
   mark(PlaceFiner(pair.where));
   if (answer == AnswerFit::kFirstFiner) mark(Side::kFirst);
   if (answer == AnswerFit::kSecondFiner) mark(Side::kSecond);
-  if (TimeWithin(pair.a, pair.b)) {
-    mark(Side::kFirst);
-  } else if (TimeWithin(pair.b, pair.a)) {
-    mark(Side::kSecond);
-  } else if (!(pair.a.when == pair.b.when)) {
-    return Side::kNeither;
+  if (dates == Dates::kCompared) {
+    if (TimeWithin(pair.a, pair.b)) {
+      mark(Side::kFirst);
+    } else if (TimeWithin(pair.b, pair.a)) {
+      mark(Side::kSecond);
+    } else if (!(pair.a.when == pair.b.when)) {
+      return Side::kNeither;
+    }
   }
   if (first == second) return Side::kNeither;
   return first ? Side::kFirst : Side::kSecond;
 }
 
-Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer) {
+Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer, Dates dates) {
   Verdict verdict;
   verdict.question = question;
   if (pair.is_terse) {
     verdict.kind = CORROBORATES;
     return verdict;
   }
-  verdict.narrower = NarrowerOf(pair, answer);
+  verdict.narrower = NarrowerOf(pair, answer, dates);
   if (pair.one_origin) {
     verdict.kind = REPEATS;
   } else if (IsCopy(pair.a, pair.b)) {

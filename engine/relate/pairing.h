@@ -56,11 +56,14 @@ bool IsCopy(const Statement& a, const Statement& b);
 // Which of two compatible statements is the more precise: within the other in time, place and
 // answer, and finer in at least one. `answer` is the side finer in the answer itself.
 enum class AnswerFit { kEqual, kFirstFiner, kSecondFiner, kCross };
-Side NarrowerOf(const Pairing& pair, AnswerFit answer);
+// The date of a running total says from when to when it counts, not how well the time is known.
+enum class Dates { kCompared, kLeftOut };
+Side NarrowerOf(const Pairing& pair, AnswerFit answer, Dates dates = Dates::kCompared);
 
 // The relation of two compatible answers: `repeats` for one origin or a copy, else `narrows` when
 // one is the more precise, else `corroborates`.
-Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer);
+Verdict Compatible(const Pairing& pair, QuestionKind question, AnswerFit answer,
+                   Dates dates = Dates::kCompared);
 
 // Which was published later; neither when that is not known or the same day.
 Side LaterPublished(const Statement& a, const Statement& b);

@@ -171,7 +171,8 @@ class AmountComparison {
   }
 
   MaybeVerdict Agree() {
-    Verdict verdict = Compatible(pair_, QUANTITY, IntervalFit(a_.interval, b_.interval));
+    Verdict verdict = Compatible(pair_, QUANTITY, IntervalFit(a_.interval, b_.interval),
+                                 a_.mode == CUMULATIVE ? Dates::kLeftOut : Dates::kCompared);
     verdict.about = verdict_.about;
     verdict.why.insert(verdict.why.begin(), verdict_.why.begin(), verdict_.why.end());
     return verdict;
@@ -358,6 +359,21 @@ std::string AmountText(const Amount& amount) {
   return absl::StrCat(amount.measure, amount.population.empty() ? "" : ", ", amount.population,
                       ", ", ModeWord(amount.mode));
 }
+bool CountUpToOtherDays(const Pairing& pair) {
+  if (pair.one_origin || !pair.a.affirmed || !pair.b.affirmed) return false;
+  const auto a_day = AsOfDay(pair.a), b_day = AsOfDay(pair.b);
+  if (!a_day.has_value() || !b_day.has_value() || std::abs(*a_day - *b_day) <= kAsOfDays) return false;
+  for (const Amount& a : pair.a.amounts) {
+    for (const Amount& b : pair.b.amounts) {
+      if (a.mode == CUMULATIVE && b.mode == CUMULATIVE && a.measure == b.measure &&
+          a.population == b.population && OneUnit(a, b)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 
 std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vocabulary) {
   std::vector<Verdict> verdicts;

@@ -45,6 +45,10 @@ std::optional<int32_t> StartOfTotal(const Statement& s);
 // Of one running total: the later is lower than the earlier, and neither is a way to write the other.
 bool HasFallen(const QuantityInterval& earlier, const QuantityInterval& later);
 
+// Two sources count one running total up to days too far apart to compare: two numbers of two days, and
+// not one event told of twice.
+bool CountUpToOtherDays(const Pairing& pair);
+
 // "killed, civilians, incident"
 std::string AmountText(const Amount& amount);
 

@@ -507,8 +507,18 @@ class PairModel {
   MaybeFound Occurrence() const {
     const auto tells = [](const Statement& s) { return s.Answers(OCCURRENCE) || s.Answers(CONTROL); };
     if (!Facts() || !tells(a_) || !tells(b_) || !OneEvent()) return std::nullopt;
-    if (AnswerControl()) return std::nullopt;
+    if (AnswerControl() || TotalsOfOtherDays()) return std::nullopt;
     return Happened(OCCURRENCE);
+  }
+
+  // Of two voices, each up to its day: the growth of a number, not an event told twice.
+  bool TotalsOfOtherDays() const {
+    if (OneVoice(a_, b_) || !BothAffirmed() || !AsOfDay(a_) || !AsOfDay(b_)) return false;
+    if (std::abs(*AsOfDay(a_) - *AsOfDay(b_)) <= 1) return false;
+    return std::any_of(a_.amounts.begin(), a_.amounts.end(), [&](const Amount& x) {
+      return x.mode == CUMULATIVE && std::any_of(b_.amounts.begin(), b_.amounts.end(),
+                                                 [&](const Amount& y) { return OneThing(x, y); });
+    });
   }
 
   MaybeFound Order() const {
@@ -617,6 +627,12 @@ class PairModel {
     return x.measure == y.measure && x.population == y.population && x.mode == y.mode;
   }
 
+  // A candidate by the whole name and by surname. Totals that fall are followed under one name.
+  bool BySurname(const Amount& x, const Amount& y) const {
+    if (x.measure != y.measure || x.mode != y.mode || OneThing(x, y)) return false;
+    return OnePopulation(x, y, vocabulary_.populations());
+  }
+
   MaybeFound CompareAmounts(const Amount& x, const Amount& y) const {
     if (OneThing(x, y)) {
       if (TwoTargets(x)) return std::nullopt;
@@ -662,12 +678,23 @@ class PairModel {
     if (crosscheck::Narrower(x.interval, y.interval)) return Compatible(QUANTITY, Side::kFirst);
     if (crosscheck::Narrower(y.interval, x.interval)) return Compatible(QUANTITY, Side::kSecond);
     const bool one_number = Contains(x.interval, y.interval);
+    if (x.mode == CUMULATIVE) return TotalsAgree(x, y);
     return one_number ? Compatible(QUANTITY) : CompatibleWith(QUANTITY, Side::kNeither);
   }
 
   MaybeFound PartAndWhole(const Amount& part, const Amount& whole, bool may_agree) const {
     if (TwoTargets(part)) return std::nullopt;
     if (part.mode == CUMULATIVE) {
+  // From when they count makes a total no finer.
+  Found TotalsAgree(const Amount& x, const Amount& y) const {
+    Side finer = Side::kNeither;
+    if (Contains(y.interval, x.interval) && where_ != PlaceMatch::kHolds) finer = Side::kFirst;
+    if (Contains(x.interval, y.interval) && where_ != PlaceMatch::kInside) {
+      finer = finer == Side::kNeither ? Side::kSecond : Side::kNeither;
+    }
+    return CompatibleWith(QUANTITY, finer);
+  }
+
       if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > 1) {
         return std::nullopt;
       }
