@@ -83,7 +83,7 @@ enum class Fit {
 };
 
 Fit PopulationFit(const Amount& a, const Amount& b, const Vocabulary& vocabulary) {
-  if (a.population == b.population) return Fit::kSame;
+  if (OnePopulation(a, b, vocabulary.populations())) return Fit::kSame;
   if (vocabulary.populations().IsPart(a.population, b.population)) return Fit::kPart;
   if (vocabulary.populations().IsPart(b.population, a.population)) return Fit::kWhole;
   return Fit::kOther;
@@ -121,6 +121,10 @@ class AmountComparison {
   // Both count the same thing.
   MaybeVerdict Same() {
     if (a_.mode != CUMULATIVE && OtherTargets(pair_.a, pair_.b)) return std::nullopt;
+    // Falls of totals are looked for under one name (falls.h).
+    if (a_.mode == CUMULATIVE && a_.population != b_.population && !AsOfDaysWithin(kAsOfDays)) {
+      return std::nullopt;
+    }
     if (pair_.a.affirmed != pair_.b.affirmed) return Denial();
     if (!pair_.a.affirmed) return std::nullopt;
     if (pair_.where.match == PlaceMatch::kInside) return PartAndWhole(a_, b_, "place");
@@ -355,10 +359,6 @@ bool HasRunningTotal(const Statement& s) {
                      [](const Amount& amount) { return amount.mode == CUMULATIVE; });
 }
 
-std::string AmountText(const Amount& amount) {
-  return absl::StrCat(amount.measure, amount.population.empty() ? "" : ", ", amount.population,
-                      ", ", ModeWord(amount.mode));
-}
 bool CountUpToOtherDays(const Pairing& pair) {
   if (pair.one_origin || !pair.a.affirmed || !pair.b.affirmed) return false;
   const auto a_day = AsOfDay(pair.a), b_day = AsOfDay(pair.b);
@@ -374,6 +374,10 @@ bool CountUpToOtherDays(const Pairing& pair) {
   return false;
 }
 
+std::string AmountText(const Amount& amount) {
+  return absl::StrCat(amount.measure, amount.population.empty() ? "" : ", ", amount.population,
+                      ", ", ModeWord(amount.mode));
+}
 
 std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vocabulary) {
   std::vector<Verdict> verdicts;

@@ -104,6 +104,13 @@ bool TimeWithin(const Statement& a, const Statement& b) {
   return Contains(b.when, a.when) && !(a.when == b.when);
 }
 
+bool OnePopulation(const Amount& a, const Amount& b, const PopulationTree& populations) {
+  if (a.population == b.population) return true;
+  return a.of_candidates && b.of_candidates &&
+         (populations.IsLastWordOf(a.population, b.population) ||
+          populations.IsLastWordOf(b.population, a.population));
+}
+
 Statement StatementBuilder::Build(const Claim& claim) {
   Statement out;
   out.claim = &claim;
@@ -248,6 +255,7 @@ void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) {
     amount.interval = IntervalOf(quantity);
     if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {
       amount.evolves = measure->evolves();
+      amount.of_candidates = measure->of_candidates();
     }
     out.amounts.push_back(std::move(amount));
   }

@@ -75,6 +75,7 @@ struct Amount {
   QuantityMode mode = INCIDENT;
   QuantityInterval interval;
   bool evolves = false;  // a toll, revised as the picture clears
+  bool of_candidates = false;  // its populations may be named by surname
 };
 
 struct Statement {
@@ -132,6 +133,9 @@ bool TimeWithin(const Statement& a, const Statement& b);
 
 // Whether events of the type answer the question.
 bool Answers(const EventType& event, QuestionKind question);
+
+// Both count one population, by one name or a candidate's surname and whole name.
+bool OnePopulation(const Amount& a, const Amount& b, const PopulationTree& populations);
 
 // Remembers what it has looked up of names that come again and again. One thread at a time.
 class StatementBuilder {

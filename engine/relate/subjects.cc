@@ -55,20 +55,25 @@ bool IsPlainFact(const Statement& s) {
 // Of two such on one family, affirmed or denied, numbers are all there is to compare.
 bool SaysOnlyNumbers(const Statement& s) { return OnlyCounts(s) && !s.amounts.empty(); }
 
-// Which of the populations that are counted in one measure and mode are part of which, and which are denied.
+// Which of the populations that are counted in one measure and mode are part of which, or their whole
+// name where the other is the surname, and which are denied.
 class Parts {
  public:
   Parts(absl::Span<const Statement> statements, const Vocabulary& vocabulary) {
     for (const Statement& s : statements) {
       for (const Amount& amount : s.amounts) {
         wholes_[Counted(amount)][amount.population];
+        if (amount.of_candidates) counted_of_candidates_.insert(Counted(amount));
         if (!s.affirmed) denied_.emplace(Counted(amount), amount.population);
       }
     }
     for (auto& [counted, populations] : wholes_) {
       for (auto& [part, wholes] : populations) {
         for (const auto& [whole, unused] : populations) {
-          if (part != whole && vocabulary.populations().IsPart(part, whole)) wholes.push_back(whole);
+          if (part == whole) continue;
+          const PopulationTree& tree = vocabulary.populations();
+          const bool by_surname = counted_of_candidates_.contains(counted) && tree.IsLastWordOf(whole, part);
+          if (by_surname || tree.IsPart(part, whole)) wholes.push_back(whole);
         }
       }
     }
@@ -86,6 +91,7 @@ class Parts {
 
  private:
   std::set<std::pair<std::string, std::string>> denied_;
+  std::set<std::string> counted_of_candidates_;
   std::map<std::string, std::map<std::string, std::vector<std::string>>> wholes_;
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace crosscheck {
 namespace {
@@ -87,6 +89,12 @@ bool PopulationTree::IsPart(absl::string_view part, absl::string_view whole) con
     kind = known->parent();
   }
   return true;
+}
+
+bool PopulationTree::IsLastWordOf(absl::string_view shorter, absl::string_view longer) const {
+  if (shorter.empty() || absl::StrContains(shorter, ' ')) return false;
+  if (Find(shorter) != nullptr || Find(longer) != nullptr) return false;
+  return absl::ConsumeSuffix(&longer, shorter) && absl::EndsWith(longer, " ");
 }
 
 const Population* PopulationTree::Find(absl::string_view id) const {

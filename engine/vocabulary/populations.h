@@ -36,6 +36,10 @@ class PopulationTree {
   // itself. Names are resolved first, so spelling does not matter.
   bool IsPart(absl::string_view part, absl::string_view whole) const;
 
+  // Whether `shorter` is the last word of `longer`, both resolved and neither in the data: a candidate by
+  // surname and by the whole name.
+  bool IsLastWordOf(absl::string_view shorter, absl::string_view longer) const;
+
   // By exact id in the data; null when there is none.
   const Population* Find(absl::string_view id) const;
 

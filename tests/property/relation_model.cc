@@ -615,7 +615,7 @@ class PairModel {
         const MaybeFound one = CompareAmounts(x, y);
         const bool unlike = one && one->kind == INCOMPARABLE;
         looks_alike |= unlike;
-        like_with_like |= !unlike && OneThing(x, y);
+        like_with_like |= !unlike && (OneThing(x, y) || BySurname(x, y));
         if (one && !unlike) found.push_back(*one);
       }
     }
@@ -634,7 +634,10 @@ class PairModel {
   }
 
   MaybeFound CompareAmounts(const Amount& x, const Amount& y) const {
-    if (OneThing(x, y)) {
+    if (BySurname(x, y) && x.mode == CUMULATIVE) {
+      if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > 1) return std::nullopt;
+    }
+    if (OneThing(x, y) || BySurname(x, y)) {
       if (TwoTargets(x)) return std::nullopt;
       if (OneDenied()) return CountDenied(x, y);
       if (!BothAffirmed()) return std::nullopt;
@@ -675,16 +678,13 @@ class PairModel {
   }
 
   Found CountsAgree(const Amount& x, const Amount& y) const {
+    if (x.mode == CUMULATIVE) return TotalsAgree(x, y);
     if (crosscheck::Narrower(x.interval, y.interval)) return Compatible(QUANTITY, Side::kFirst);
     if (crosscheck::Narrower(y.interval, x.interval)) return Compatible(QUANTITY, Side::kSecond);
     const bool one_number = Contains(x.interval, y.interval);
-    if (x.mode == CUMULATIVE) return TotalsAgree(x, y);
     return one_number ? Compatible(QUANTITY) : CompatibleWith(QUANTITY, Side::kNeither);
   }
 
-  MaybeFound PartAndWhole(const Amount& part, const Amount& whole, bool may_agree) const {
-    if (TwoTargets(part)) return std::nullopt;
-    if (part.mode == CUMULATIVE) {
   // From when they count makes a total no finer.
   Found TotalsAgree(const Amount& x, const Amount& y) const {
     Side finer = Side::kNeither;
@@ -695,6 +695,9 @@ class PairModel {
     return CompatibleWith(QUANTITY, finer);
   }
 
+  MaybeFound PartAndWhole(const Amount& part, const Amount& whole, bool may_agree) const {
+    if (TwoTargets(part)) return std::nullopt;
+    if (part.mode == CUMULATIVE) {
       if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > 1) {
         return std::nullopt;
       }

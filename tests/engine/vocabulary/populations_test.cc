@@ -48,6 +48,16 @@ TEST_F(PopulationTreeTest, UnknownStaysItself) {
   EXPECT_FALSE(populations_.IsPart("cholera", "civilians"));
 }
 
+TEST_F(PopulationTreeTest, KnowsASurname) {
+  EXPECT_TRUE(populations_.IsLastWordOf("ruto", "william ruto"));
+  EXPECT_FALSE(populations_.IsLastWordOf("william", "william ruto"));
+  EXPECT_FALSE(populations_.IsLastWordOf("uto", "william ruto"));
+  EXPECT_FALSE(populations_.IsLastWordOf("ruto", "ruto"));
+  EXPECT_FALSE(populations_.IsLastWordOf("william ruto", "ruto"));
+  EXPECT_FALSE(populations_.IsLastWordOf("", "william ruto"));
+  EXPECT_FALSE(populations_.IsLastWordOf("missiles", "cruise missiles"));
+}
+
 TEST_F(PopulationTreeTest, PartsFollowTheTree) {
   EXPECT_TRUE(populations_.IsPart("children", "civilians"));
   EXPECT_TRUE(populations_.IsPart("infants", "civilians"));
