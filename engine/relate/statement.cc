@@ -27,6 +27,11 @@ QuantityInterval IntervalOf(const Quantity& quantity) {
   return interval;
 }
 
+PartyNaming NamingOf(absl::string_view side, const PartyRegistry& parties) {
+  if (!parties.HasGroup(side)) return PartyNaming::kState;
+  return parties.HasArmy(side) ? PartyNaming::kEither : PartyNaming::kGroup;
+}
+
 PartyNaming NamingOf(UnnamedParty unnamed) {
   switch (unnamed) {
     case UnnamedParty::kGroup:
@@ -141,13 +146,17 @@ StatementBuilder::KnownParty StatementBuilder::PartyOf(const PartyRef& party) {
   const PartyRegistry& parties = vocabulary_.parties();
   if (!party.id().empty()) {
     const absl::string_view side = parties.SideOf(party.id());
-    const PartyNaming naming = !parties.HasGroup(side)  ? PartyNaming::kState
-                               : parties.HasArmy(side) ? PartyNaming::kEither
-                                                       : PartyNaming::kGroup;
-    return {std::string(side), naming};
+    return {std::string(side), NamingOf(side, parties)};
   }
   if (party.name().empty()) return {};
-  return parties_.Of(party.name(), [&parties](absl::string_view name) {
+  return parties_.Of(party.name(), [&](absl::string_view name) {
+    // A brigade or a fleet that is known as a source is its side in the field.
+    const SourceRegistry& sources = vocabulary_.sources();
+    const std::string body = sources.Resolve(name);
+    if (sources.KindOf(body) == MILITARY) {
+      const std::string side = sources.SideOf(body);
+      if (!side.empty()) return KnownParty{side, NamingOf(side, parties)};
+    }
     return KnownParty{absl::StrCat("name:", FoldName(name)),
                       NamingOf(parties.UnnamedPartyIn(name))};
   });

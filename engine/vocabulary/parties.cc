@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/text/nearest.h"
 
@@ -23,6 +24,11 @@ const std::string* PartyIn(const NamePiece& piece) {
 bool KeepsParty(const NamePiece& piece) {
   return piece.Is(NamePart::kForces) || piece.Is(NamePart::kFunction) ||
          piece.Is(NamePart::kBody) || piece.Is(NamePart::kTitle);
+}
+
+// "79th", before "brigade".
+bool IsOrdinal(const NamePiece& piece) {
+  return !piece.words.empty() && absl::ascii_isdigit(static_cast<unsigned char>(piece.words[0]));
 }
 
 bool IsGroup(const Party* party) { return party != nullptr && party->kind() == GROUP; }
@@ -80,7 +86,7 @@ UnnamedParty PartyRegistry::UnnamedPartyIn(absl::string_view name) const {
       is_army = true;
     } else if (anyone_words_.contains(piece.words) || piece.Is(NamePart::kForces)) {
       is_anyone = true;
-    } else if (!piece.Is(NamePart::kFunction) && !piece.Is(NamePart::kFiller)) {
+    } else if (!piece.Is(NamePart::kFunction) && !piece.Is(NamePart::kFiller) && !IsOrdinal(piece)) {
       return UnnamedParty::kNone;
     }
   }

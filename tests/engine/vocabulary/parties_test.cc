@@ -87,8 +87,9 @@ TEST_F(PartyRegistryTest, SomeWordsMeanAnyoneOfAKind) {
                                 "armed group", "rebel army", "fighters"});
   expect(UnnamedParty::kArmy, {"the army", "Armed forces", "government troops", "the military",
                                "federal army", "soldiers"});
-  expect(UnnamedParty::kAnyone, {"the enemy", "enemy troops", "occupiers", "forces", "authorities"});
-  expect(UnnamedParty::kNone, {"", "the", "Wagner group", "M23 rebels", "Russian army", "Harbour rebels"});
+  expect(UnnamedParty::kAnyone, {"the enemy", "enemy troops", "occupiers", "forces", "authorities",
+                                 "79th brigade", "3rd Separate Assault Brigade", "25th air assault brigade"});
+  expect(UnnamedParty::kNone, {"", "the", "79th", "Harbour brigade", "Wagner group", "M23 rebels", "Russian army", "Harbour rebels"});
   EXPECT_TRUE(parties_.HasGroup("m23"));
   EXPECT_TRUE(parties_.HasGroup("russia"));  // what acts for it
   EXPECT_FALSE(parties_.HasGroup("dr_congo"));
