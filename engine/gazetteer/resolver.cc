@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "engine/gazetteer/area_cell.h"
 #include "engine/gazetteer/area_names.h"
@@ -160,7 +162,42 @@ void SplitName(const Gazetteer& gazetteer, PlaceQuery* query) {
 
 }  // namespace
 
-PlaceRef Resolver::Resolve(const PlaceQuery& stated) const {
+Resolver::Resolver(const Gazetteer* gazetteer) : gazetteer_(gazetteer) {
+  for (std::size_t i = 0; i < gazetteer->size(); ++i) {
+    const Place area = gazetteer->At(i);
+    for (const absl::string_view id : absl::StrSplit(area.members(), ' ', absl::SkipEmpty())) {
+      areas_of_[Str(id)].push_back(Str(area.id()));
+    }
+  }
+}
+
+PlaceRef Resolver::Resolve(const PlaceQuery& query) const {
+  PlaceRef ref = ResolveInDivisions(query);
+  AddAreasAround(&ref);
+  return ref;
+}
+
+void Resolver::AddAreasAround(PlaceRef* ref) const {
+  std::vector<std::string> around(ref->parents().begin(), ref->parents().end());
+  const auto add = [&](const std::string& division) {
+    const auto it = areas_of_.find(division);
+    if (it == areas_of_.end()) return;
+    for (const std::string& area : it->second) {
+      if (std::find(around.begin(), around.end(), area) != around.end()) continue;
+      // The country stays the last.
+      const Place last = around.empty() ? Place() : gazetteer_->Find(around.back());
+      const bool has_country = last.ok() && last.kind() == PlaceKind::kCountry;
+      around.insert(has_country ? around.end() - 1 : around.end(), area);
+    }
+  };
+  add(ref->id());
+  for (const std::string& parent : ref->parents()) add(parent);
+  if (static_cast<int>(around.size()) == ref->parents_size()) return;
+  ref->clear_parents();
+  for (std::string& parent : around) ref->add_parents(std::move(parent));
+}
+
+PlaceRef Resolver::ResolveInDivisions(const PlaceQuery& stated) const {
   PlaceQuery query = stated;
   PlaceRef ref;
   ref.set_name(Str(query.name));

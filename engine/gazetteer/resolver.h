@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "engine/gazetteer/gazetteer.h"
 #include "proto/claim.pb.h"
@@ -43,7 +44,7 @@ inline constexpr double kSamePlaceKm = 20;
 
 class Resolver {
  public:
-  explicit Resolver(const Gazetteer* gazetteer) : gazetteer_(gazetteer) {}
+  explicit Resolver(const Gazetteer* gazetteer);
 
   // Every field of the reference that the query and the gazetteer can fill; never fails.
   PlaceRef Resolve(const PlaceQuery& query) const;
@@ -51,7 +52,13 @@ class Resolver {
   const Gazetteer& gazetteer() const { return *gazetteer_; }
 
  private:
+  PlaceRef ResolveInDivisions(const PlaceQuery& query) const;
+  // A place lies in what its division is part of: Bakhmut in the Donbas.
+  void AddAreasAround(PlaceRef* ref) const;
+
   const Gazetteer* gazetteer_;
+  // Areas that are made of divisions, by the id of each.
+  absl::flat_hash_map<std::string, std::vector<std::string>> areas_of_;
 };
 
 // Kilometres between two references; empty when either has no coordinates.
