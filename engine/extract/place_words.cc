@@ -73,6 +73,18 @@ bool OpensBeforeBackground(const ArticleContext& context, std::size_t opening, s
   return background && in > clause.begin && in <= clause.begin + 2 && reading.Form(in - 1) == "in";
 }
 
+bool NearTheTown(const ReadText& reading, const TokenRange& words) {
+  for (std::size_t i = words.begin; i + 2 < words.end; ++i) {
+    const absl::string_view form = reading.Form(i);
+    if (form != "near" && form != "around" && form != "outside") continue;
+    if (reading.Form(i + 1) == "the" && reading.Is(i + 2, SETTLEMENT) &&
+        reading.Form(i + 3) != "of") {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool PartOfTheTown(const ReadText& reading, const TokenRange& words) {
   for (std::size_t i = words.begin; i + 5 < words.end; ++i) {
     if (reading.Form(i) == "in" && reading.Form(i + 1) == "the" && reading.Is(i + 2, DIRECTION) &&

@@ -33,6 +33,9 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context);
 bool OpensBeforeBackground(const ArticleContext& context, std::size_t opening, std::size_t later,
                            const TokenRange& clause, const EventMention& event);
 
+// "near the settlement", "around the town": beside the one spoken of before.
+bool NearTheTown(const ReadText& reading, const TokenRange& words);
+
 // "in the west of the city": of the town spoken of before.
 bool PartOfTheTown(const ReadText& reading, const TokenRange& words);
 

@@ -11,7 +11,7 @@ int SpeakersHome(const ArticleContext& context, const TokenRange& own, const Eve
   bool governs = false;  // "in his region"
   for (std::size_t i = event.range.begin; i < own.end && !points; ++i) {
     points = reading.Form(i) == "there" && (i + 1 >= own.end || !reading.Is(i + 1, BE));
-    points |= reading.Form(i) == "in" && reading.Form(i + 1) == "the" && i + 2 < own.end &&
+    points |= (reading.Form(i) == "in" || reading.Form(i) == "into") && reading.Form(i + 1) == "the" && i + 2 < own.end &&
               reading.Is(i + 2, SETTLEMENT) && reading.Form(i + 3) != "of";
     const absl::string_view whose = reading.Form(i + 1);
     governs |= reading.Form(i) == "in" && i + 2 < own.end && reading.Is(i + 2, SETTLEMENT) &&

@@ -15,6 +15,28 @@ namespace {
 // How many sentences a place stays in mind when no other is named.
 constexpr std::size_t kSentencesInMind = 12;
 
+// Sentences that tell what the text is about, the headline aside.
+constexpr std::size_t kOpeningSentences = 4;
+
+// The token after the headline and the first sentences.
+std::size_t EndOfOpening(const ArticleContext& context) {
+  std::size_t told = 0;
+  std::size_t end = 0;
+  for (const Sentence& sentence : context.structure.sentences) {
+    if (!sentence.headline && ++told > kOpeningSentences) break;
+    end = sentence.tokens.end;
+  }
+  return end;
+}
+
+// "BANGKOK (AP)" above news of Myanmar: where it was written, in another country than most places.
+bool WrittenElsewhere(const ArticleContext& context, std::size_t place, absl::string_view country) {
+  const PlaceMention& mention = context.places[place].mention;
+  return mention.place.ok() && !country.empty() && mention.place.kind() != PlaceKind::kCountry &&
+         context.text().text()[context.places[place].tokens.begin].all_caps &&
+         mention.place.country_code() != country;
+}
+
 }  // namespace
 
 PlaceTrack::PlaceTrack(const ArticleContext& context)
@@ -45,10 +67,19 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
       break;
     }
   }
-  // What the text is about, for claims before any other place: dateline, headline, first sentences.
+  // What the text is about, for claims before any other place: dateline, headline, first sentences;
+  // there also the place whose people speak ("Authorities in Nagorno-Karabakh"), before one further on.
+  const std::size_t opening = EndOfOpening(context);
+  int speaks = -1;
   for (std::size_t i = 0; i < context.places.size(); ++i) {
     const PlaceMention& mention = context.places[i].mention;
-    if (mention.role == PlaceRole::kMetonym || spoken_[i]) continue;
+    const bool opens = context.places[i].tokens.begin < opening;
+    if (!opens && (speaks >= 0 || !main_.name.empty())) break;
+    if (mention.role == PlaceRole::kMetonym || WrittenElsewhere(context, i, code)) continue;
+    if (spoken_[i]) {
+      if (speaks < 0 && mention.role == PlaceRole::kPlain) speaks = static_cast<int>(i);
+      continue;
+    }
     if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry && main_.mention < 0) {
       StatedPlace country = ReadStatedPlace(context_, i);
       if (main_.name.empty()) main_ = country;
@@ -57,6 +88,9 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     }
     main_ = ReadStatedPlace(context_, i);
     break;
+  }
+  if (main_.name.empty() && speaks >= 0) {
+    main_ = ReadStatedPlace(context_, static_cast<std::size_t>(speaks));
   }
 }
 
@@ -67,6 +101,11 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   const TokenRange& tokens = context_.places[index].tokens;
   if (IsOrigin(index, event)) return false;
   const ReadText& reading = context_.text();
+  // "a city on the border with China" is none of China's.
+  if (tokens.begin >= 2 && reading.Form(tokens.begin - 1) == "with" &&
+      reading.Form(tokens.begin - 2) == "border") {
+    return false;
+  }
   // "в Ленинском районе Челябинска": the district of a town named after it, no village.
   if (reading.text()[tokens.begin].script == TokenScript::kCyrillic &&
       reading.Is(tokens.end, SETTLEMENT) && index + 1 < context_.places.size() &&
@@ -176,8 +215,15 @@ bool PlaceTrack::Any(const TokenRange& range) const {
 
 std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is_object) const {
   std::vector<StatedPlace> places = Find(event, place_is_object);
+  // "near the settlement", told of the place before.
+  const bool beside = NearTheTown(
+      context_.text(),
+      {event.words.begin,
+       std::max(event.range.end,
+                context_.sentences[event.sentence].clauses[event.clause].range.end)});
   // A part of a place was where the other thing happened.
   for (StatedPlace& place : places) {
+    if (beside && place.source > PlaceSource::kClause) place.relation = "near";
     const bool before = place.source == PlaceSource::kBlock || place.source == PlaceSource::kArticle;
     if (before && place.relation == "part_of") place.relation = "at";
   }

@@ -195,6 +195,13 @@ class RoleTeller {
         HasArea(found_[k - 1].hit) && Fits(found_[k - 1], found)) {
       State(k, k - 1);
     }
+    // "the Darfur city of Nyala", "the Kharkiv region town of Izium".
+    if (k > 0 && found.first >= 2 && found_[k - 1].end == found.first - 2 &&
+        text_.Has(found.first - 1, W::OF) && text_.Has(found.first - 2, W::KIND) &&
+        !text_[found.first - 2].capital && found_[k - 1].hit && AnyArea(found_[k - 1]) &&
+        Fits(found_[k - 1], found)) {
+      State(k, k - 1);
+    }
     // "Alexandria, La."
     std::size_t at = found.end;
     const bool comma = text_.IsSign(at, ',') || text_.IsSign(at, '(');

@@ -115,6 +115,10 @@ class PlaceScan {
         titled = true;  // an initial
       }
     }
+    // "the defence minister, Aden Duale, said": a name of two words beside a title in small letters.
+    titled |= i > 1 && text_.IsSign(i - 1, ',') && text_.Has(i - 2, W::TITLE) &&
+              !text_[i - 2].capital && text_.IsWord(i + 1) && text_[i + 1].capital &&
+              text_[i + 1].entry == nullptr && text_.IsSign(i + 2, ',');
     if (!first_name && !titled) return i;
     // A city of that first name stands alone or with its division: "Paris", "Austin, Texas".
     std::size_t end = i + 1;
@@ -416,7 +420,8 @@ class PlaceScan {
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                              KindPhraseEnd(text_, end + 1) != 0) ||
                             DistanceFollows(text_, end);
-    const bool used = used_.contains(FoldedRun(text_, i, end)) && !text_.Has(end, W::SPEECH);
+    const bool used = used_.contains(FoldedRun(text_, i, end)) &&
+                      (!text_.Has(end, W::SPEECH) || PeopleOf(text_, i));
     // "Colombia's Catatumbo region", "в Кемеровской области": the words say what it is.
     const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
                           text_.IsWord(end) && !text_[end].capital &&

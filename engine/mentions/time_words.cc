@@ -22,6 +22,10 @@ std::optional<Days> TimeReader::Last() const {
 bool TimeReader::LooksAhead(std::size_t i) const {
   constexpr std::size_t kBack = 10, kOn = 6;
   const std::uint32_t sentence = text_[i].sentence;
+  // "said on Wednesday he would sign": when it was said.
+  for (std::size_t back = 1; back <= 2 && back <= i; ++back) {
+    if (text_[i - back].sentence == sentence && Has(i - back, W::SPEECH)) return false;
+  }
   for (std::size_t back = 1; back <= kBack && back <= i; ++back) {
     const std::size_t at = i - back;
     if (text_[at].sentence != sentence || text_.IsSign(at, ';') || text_.IsSign(at, '"')) break;

@@ -31,6 +31,18 @@ std::size_t ListBegin(const MentionText& text, std::size_t i) {
   return begin < i - 1 && text.IsWord(begin) && text[begin].sentence == text[i].sentence ? begin : i;
 }
 
+}  // namespace
+
+bool PeopleOf(const MentionText& text, std::size_t i) {
+  if (i < 2 || !text.Has(i - 1, W::OF) || text[i - 2].sentence != text[i].sentence) return false;
+  for (absl::string_view people : {"residents", "resident", "inhabitants", "villagers"}) {
+    if (text.Form(i - 2) == people) return true;
+  }
+  return false;
+}
+
+namespace {
+
 // The word before says that a place follows, whatever the verb: "in", "near", "the town of".
 bool StatesPlace(const MentionText& text, std::size_t i) {
   std::size_t at = i;
@@ -41,6 +53,19 @@ bool StatesPlace(const MentionText& text, std::size_t i) {
   const std::size_t before = at - 1;
   if (text.Has(before, W::NEAR)) return true;
   if (text.Has(before, W::KIND) && !text[before].capital) return text.Value(before, W::KIND) == 1;
+  if (PeopleOf(text, i)) return true;
+  // "the fall of Laukkaing".
+  if (text.Has(before, W::OF) && before > 0) {
+    for (absl::string_view noun : {"fall", "capture", "recapture", "seizure", "liberation"}) {
+      if (text.Form(before - 1) == noun) return true;
+    }
+  }
+  // "an air strike on Aitou".
+  if (text.Form(before) == "on" && before > 0 && at == i) {
+    for (absl::string_view noun : {"strike", "strikes", "airstrike", "airstrikes", "raid", "raids"}) {
+      if (text.Form(before - 1) == noun) return true;
+    }
+  }
   if (text.Has(before, W::OF)) {
     return before > 0 && ((text.Has(before - 1, W::KIND) && !text[before - 1].capital) ||
                           text.Has(before - 1, W::COMPASS));
@@ -119,7 +144,7 @@ absl::flat_hash_set<std::string> NamesUsedAsPlaces(const MentionText& text) {
     const bool goes_on = text.IsWord(end) && text[end].capital && !text[end].sentence_start &&
                          !text[end].line_start;
     const bool titled = i > 0 && (text.Has(i - 1, W::TITLE) || text.Has(i - 1, W::FIRST_NAME));
-    if (text.Has(end, W::SPEECH)) {
+    if (text.Has(end, W::SPEECH) && !PeopleOf(text, i)) {
       speak.insert(FoldedRun(text, i, end));
     } else if (!goes_on && !titled &&
                (StatesPlace(text, i) || DistanceFollows(text, end) || ClosesList(text, i))) {

@@ -22,6 +22,9 @@ absl::flat_hash_set<std::string> NamesUsedAsPlaces(const MentionText& text);
 // ", north of", ", about 15 km to the north" stands at token `end`: what ends there lies somewhere.
 bool DistanceFollows(const MentionText& text, std::size_t end);
 
+// "residents of Bani Suhaila": they live at the name that begins at i, and may speak after it.
+bool PeopleOf(const MentionText& text, std::size_t i);
+
 // The token after the run of unknown capitalised words that begins at i; i when none does.
 std::size_t UnknownRunEnd(const MentionText& text, std::size_t i);
 
