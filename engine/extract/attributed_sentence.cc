@@ -12,6 +12,21 @@ bool HasWord(const ReadText& reading, const TokenRange& range) {
   return false;
 }
 
+// ", a day after crowds broke in", ", hours before the deadline": when it was said, in the words of
+// the one who reports it.
+bool TimeAfter(const ReadText& reading, std::size_t i) {
+  std::size_t at = i;
+  while (at < i + 2 && (reading.IsNumber(at) || reading.Is(at, DETERMINER) ||
+                        reading.Form(at) == "one" || reading.Form(at) == "two" ||
+                        reading.Form(at) == "three" || reading.Form(at) == "just")) {
+    ++at;
+  }
+  const absl::string_view unit = reading.Form(at);
+  const bool time = unit == "day" || unit == "days" || unit == "hours" || unit == "week" ||
+                    unit == "weeks" || unit == "month" || unit == "months";
+  return time && (reading.Form(at + 1) == "after" || reading.Form(at + 1) == "before");
+}
+
 }  // namespace
 
 bool AttributedSentence::AnyQuoted(const TokenRange& range) const {
@@ -95,6 +110,7 @@ std::size_t AttributedSentence::ContentEnd(std::size_t from, std::size_t begin,
   }
   for (std::size_t i = begin + 1; i < end; ++i) {
     if (Quoted(i) || !reading_.IsComma(i - 1)) continue;
+    if (TimeAfter(reading_, i)) return i - 1;
     if (CueAt(reading_, i, end, CueGroup::PREFIX).has_value()) return i - 1;
   }
   return end;

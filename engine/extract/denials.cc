@@ -8,6 +8,21 @@ constexpr std::size_t kLongestObject = 4;
 // "said the claims were false" has at most this many.
 constexpr std::size_t kLongestSentence = 7;
 
+// What only a denial calls a report.
+bool IsFalsehood(const ReadText& reading, std::size_t i) {
+  if (reading.Is(i, DENYING)) return true;
+  for (absl::string_view form : {"propaganda", "fake", "nonsense", "disinformation", "slander"}) {
+    if (reading.Form(i) == form) return true;
+  }
+  return false;
+}
+
+// "it", "this".
+bool PointsAtIt(const ReadText& reading, std::size_t i) {
+  const absl::string_view form = reading.Form(i);
+  return form == "it" || form == "this" || form == "that";
+}
+
 // "the claim", "the reports", "it", "this": nothing of its own is denied.
 bool NamesAReport(const ReadText& reading, const TokenRange& content) {
   std::size_t last = content.end - 1;
@@ -25,16 +40,27 @@ bool NamesAReport(const ReadText& reading, const TokenRange& content) {
                     ClassBit(TIME_WORD) | ClassBit(DETERMINER) | ClassBit(CONJUNCTION))) {
     return true;
   }
+  // "the claim "a lie"", "it a fabrication", "the reports false".
+  if (reading.text()[content.begin].script == TokenScript::kLatin) {
+    // But "that the dam had cracked".
+    const bool points = PointsAtIt(reading, content.begin) && reading.Form(content.begin) != "that";
+    const std::size_t name = points ? content.begin + 1 : content.begin + 2;
+    const bool report =
+        points || (reading.Is(content.begin, DETERMINER) && reading.Is(content.begin + 1, FALSEHOOD_NOUN));
+    if (report && name < content.end &&
+        (reading.IsQuote(name) || reading.Is(name, DETERMINER) || IsFalsehood(reading, name))) {
+      return true;
+    }
+  }
   if (last >= content.begin + kLongestObject) return false;
   if (reading.Is(last, FALSEHOOD_NOUN)) return true;
-  const absl::string_view form = reading.Form(content.begin);
   // "назвав це фейком", "эти данные ложью": what it is called stands last.
   if (reading.text()[content.begin].script == TokenScript::kCyrillic && content.size() > 1 &&
       (reading.Is(last - 1, FALSEHOOD_NOUN) || reading.Is(last - 1, DETERMINER))) {
     return true;
   }
   // "this as propaganda".
-  return last == content.begin && (form == "it" || form == "this" || form == "that");
+  return last == content.begin && PointsAtIt(reading, content.begin);
 }
 
 // Words of the object that may stand before "involvement": "any direct".
@@ -67,6 +93,21 @@ bool DeniesOwnPart(const ReadText& reading, const AttributionSpan& span) {
     if (reading.Is(i, OWN_PART)) return true;
     if (forces && reading.IsAny(i, ClassBit(BE) | ClassBit(HAVE))) continue;
     if (reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(BE) | ClassBit(HAVE))) return false;
+  }
+  return false;
+}
+
+bool NamesFalse(const ReadText& reading, const TokenRange& content) {
+  if (content.size() < 2) return false;
+  std::size_t report = content.begin;
+  while (report < content.end && report < content.begin + kLongestObject &&
+         !reading.Is(report, FALSEHOOD_NOUN)) {
+    ++report;
+  }
+  const bool points = PointsAtIt(reading, content.begin);
+  if (!points && (report >= content.end || !reading.Is(report, FALSEHOOD_NOUN))) return false;
+  for (std::size_t i = points ? content.begin + 1 : report + 1; i < content.end; ++i) {
+    if (IsFalsehood(reading, i)) return true;
   }
   return false;
 }

@@ -58,7 +58,14 @@ void PointingBack::DenyBefore(std::size_t token) {
 
 // "disputes this": what was said right before, not the claim told last.
 bool PointingBack::IsPronoun(const AttributionSpan& span) const {
-  return span.content.size() == 1 && span.content[0].size() == 1;
+  if (span.content.size() != 1) return false;
+  const TokenRange& content = span.content[0];
+  const absl::string_view form = text().Form(content.begin);
+  // "rejected that as an attempt to buy time".
+  return content.size() == 1 ||
+         ((form == "it" || form == "this" || form == "that") &&
+          (text().Form(content.begin + 1) == "as" || text().IsQuote(content.begin + 1) ||
+           (form != "that" && text().Is(content.begin + 1, DETERMINER))));
 }
 
 // "denied any involvement in the attack on the port" denies it itself.

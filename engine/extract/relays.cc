@@ -30,7 +30,11 @@ void FindRelays(const AttributedSentence& sentence, AttributionSpan* span) {
     } else if (const std::optional<FoundCue> cue =
                    CueAt(reading, i, sentence.end(), CueGroup::CITING)) {
       const TokenRange cited = NounPhraseFrom(reading, cue->range.end, sentence.end(), false);
-      if (!cited.empty() && MaySpeak(reading, cited)) span->cited = cited;
+      // "citing reports it had received", "citing satellite images": nobody in particular.
+      const bool papers = !cited.empty() && reading.Is(cited.begin, DOCUMENT) &&
+                          reading.Form(cited.begin + 1) != "from" &&
+                          reading.Form(cited.begin + 1) != "by" && !reading.IsCapital(cited.begin);
+      if (!cited.empty() && !papers && MaySpeak(reading, cited)) span->cited = cited;
     }
   }
   if (span->cited.empty()) return;

@@ -33,7 +33,20 @@ const VerbGroup* Governor(const SentenceReading& sentence, const VerbGroup& infi
   return governor;
 }
 
-void ReadVerbScope(const VerbGroup& verb, absl::string_view words, Scope* scope) {
+// "could hear shelling", "bodies can be seen": it was heard and seen.
+bool Perceived(const ReadText& reading, const VerbGroup& verb) {
+  for (absl::string_view form : {"hear", "heard", "see", "seen", "smell", "feel", "felt"}) {
+    if (reading.Form(verb.main) != form) continue;
+    for (std::size_t i = verb.range.begin; i < verb.main; ++i) {
+      if (reading.Form(i) == "could" || reading.Form(i) == "can") return true;
+    }
+  }
+  return false;
+}
+
+void ReadVerbScope(const ReadText& reading, const VerbGroup& verb, absl::string_view words,
+                   Scope* scope) {
+  if (Perceived(reading, verb)) return;
   if (verb.future) Set(scope, "planned", words);
   if (verb.possible) Set(scope, "hypothetical", words);
   if (verb.obliged) Set(scope, "opinion", words);
@@ -52,12 +65,12 @@ void ReadInfinitive(const ReadText& reading, const SentenceReading& sentence,
   const absl::string_view words = reading.Words({main, main + 1});
   // "may attempt to encircle", "will begin to withdraw".
   if (reading.Is(main, ATTEMPT) && gap <= 1) {
-    ReadVerbScope(*governor, reading.Words(governor->range), scope);
+    ReadVerbScope(reading, *governor, reading.Words(governor->range), scope);
     scope->attempt = true;
     return;
   }
   if (reading.Is(main, CARRIES_OUT) && gap <= 4) {
-    ReadVerbScope(*governor, reading.Words(governor->range), scope);
+    ReadVerbScope(reading, *governor, reading.Words(governor->range), scope);
     return;
   }
   // "is suspected to have started": hearsay, found as a cue of its own.
@@ -114,7 +127,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
                              !event.group->measure().empty() &&
                              FirstOf(reading, clause.range, ClassBit(DENIER)) < clause.range.end;
     if (event.verb.negated && !counts_none) scope.denied = !scope.denied;
-    ReadVerbScope(event.verb, reading.Words(event.verb.range), &scope);
+    ReadVerbScope(reading, event.verb, reading.Words(event.verb.range), &scope);
     if (event.verb.infinitive) ReadInfinitive(reading, sentence, event, &scope);
     const std::size_t drop = FirstOf(reading, event.verb.range, ClassBit(ATTEMPT));
     // But "sought refuge" is told by that very word.
@@ -144,11 +157,18 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     }
     ReadPurpose(reading, sentence, event, &scope);
     if (!clause.verb.range.empty()) {
-      ReadVerbScope(clause.verb, reading.Words(clause.verb.range), &scope);
+      ReadVerbScope(reading, clause.verb, reading.Words(clause.verb.range), &scope);
       // "No casualties were reported": nobody says that there were none.
       for (std::size_t i = clause.range.begin; i < clause.verb.range.begin; ++i) {
         scope.no_information |= reading.Is(i, DENIER) && clause.verb.passive &&
                                 reading.Is(clause.verb.main, ALLEGING);
+      }
+    }
+    // "The army has announced no deaths": nor that there were none.
+    if (event.before.size() > 0 && clause.verb.range.end <= event.words.begin && !clause.verb.passive &&
+        (reading.Is(event.before.begin, DENIER) || reading.Is(event.words.begin, DENIER))) {
+      for (absl::string_view verb : {"announced", "disclosed", "published", "acknowledged"}) {
+        scope.no_information |= reading.Form(clause.verb.main) == verb;
       }
     }
     // "There was no attack", "no attack took place": but "no reports of attacks" has been read above,
@@ -162,7 +182,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
   const absl::string_view governing = reading.Words(clause.verb.range);
   if (event.verbal && !clause.verb.range.empty() && !(clause.verb.range == event.verb.range) &&
       !event.verb.infinitive) {
-    ReadVerbScope(clause.verb, governing, &scope);
+    ReadVerbScope(reading, clause.verb, governing, &scope);
   }
 
   // Clauses above it.

@@ -33,6 +33,12 @@ class VerbReader : VerbPart {
     if (!ReadSpeakerOf(verb_)) return added_;
     if (!ReadHearer()) return false;
     if (!ReadContentOf(verb_)) return added_;
+    // "called the claim a lie", "described reports of a withdrawal as false".
+    if (group_.stance() == CueGroup::SAYS && span_.content.size() == 1 &&
+        Names(reading_.Form(clause_.verb.main)) && NamesFalse(reading_, span_.content[0])) {
+      span_.stance = CueGroup::DENIES;
+      span_.minor = false;
+    }
     span_.denies_before = DeniesWhatWasTold(reading_, span_);
     if (span_.content.empty()) return false;
     if (span_.minor && !span_.quoted && !group_.takes_phrase() && !group_.takes_infinitive() &&
@@ -46,6 +52,15 @@ class VerbReader : VerbPart {
   }
 
  private:
+  // A verb that gives something a name.
+  static bool Names(absl::string_view form) {
+    for (absl::string_view verb : {"call", "calls", "called", "describe", "describes", "described",
+                                   "brand", "branded", "label", "labelled", "labeled"}) {
+      if (form == verb) return true;
+    }
+    return false;
+  }
+
   // To whom; false: the verb needs somebody and nobody is there.
   bool ReadHearer() {
     if (!group_.hearer() || after_ >= in_.end() || reading_.IsThat(after_) ||
