@@ -18,12 +18,20 @@ class ActorReader {
     if (event.verbal && !event.passive && role != EventGroup::ACTOR) {
       if (event.group->object() == EventGroup::ACTOR) return PartyIn(context_, event.after);
       if (doer.weapon) return doer.party;
+      // "Росіяни вбили трьох людей".
+      if (role == EventGroup::COUNTED && !doer.party.empty() && !doer.people &&
+          text().text()[event.words.begin].script == TokenScript::kCyrillic) {
+        return doer.party;
+      }
       if (role == EventGroup::THING && !doer.party.empty() && doer.forces) return doer.party;
+      if (role == EventGroup::THING && doer.ours) return spoken.side;
       return "";
     }
     if (event.verbal && event.passive && event.doer.empty()) {
       if (context_.Has(event, EventTraits::REPELS)) {
-        return OtherSide(PartyOfDoer(ReadDoer(context_, event.before), event, spoken));
+        const std::string attacker = PartyOfDoer(ReadDoer(context_, event.before), event, spoken);
+        // "Both attacks were repelled" is told by those who did.
+        return attacker.empty() ? spoken.side : OtherSide(attacker);
       }
       return "";
     }
@@ -80,6 +88,13 @@ class ActorReader {
   // The party named last before the event in its sentence, for "it" and for nouns without a doer.
   std::string PartyBefore(const EventMention& event) const {
     const SentenceReading& reading = context_.sentences[event.sentence];
+    // "denied Russian claims about the capture": they claim it for themselves.
+    const Clause& own = reading.clauses[event.clause];
+    for (std::size_t i = event.words.begin; !event.verbal && i-- > own.range.begin + 1;) {
+      if (!text().Is(i, FALSEHOOD_NOUN)) continue;
+      const std::string party = PartyIn(context_, {i - 1, i});
+      if (!party.empty()) return party;
+    }
     for (std::size_t k = event.clause + 1; k-- > 0;) {
       const Clause& clause = reading.clauses[k];
       if (k == event.clause && event.verbal) continue;

@@ -24,8 +24,13 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
     if (at >= 2 && context.text().Form(at - 1) == "but" && context.text().Form(at - 2) == "all") {
       continue;
     }
+    // "74 out of 75 drones": how many there were in all.
+    if (at >= 3 && context.text().Form(at - 1) == "of" && context.text().Form(at - 2) == "out" &&
+        context.text().IsNumber(at - 3) && measure != "launched") {
+      continue;
+    }
     const bool percent = mention.kind == QuantityKind::kPercent;
-    if (mention.kind == QuantityKind::kAge || mention.kind == QuantityKind::kDistance ||
+    if (mention.kind == QuantityKind::kAge || (mention.kind == QuantityKind::kDistance && measure != "water_level") ||
         mention.kind == QuantityKind::kDuration) {
       continue;
     }
@@ -289,7 +294,7 @@ bool CountsOne(const ArticleContext& context, const EventMention& event) {
   if (range.empty() || (reading.Form(range.begin) != "a" && reading.Form(range.begin) != "an")) {
     return false;
   }
-  constexpr std::size_t kWords = 5;  // "a 34-year-old local man"
+  constexpr std::size_t kWords = 8;  // "a 34-year-old local man", a token for each hyphen
   for (std::size_t i = range.begin + 1; i < range.end && i <= range.begin + kWords; ++i) {
     if (reading.IsComma(i) || reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION))) {
       return false;

@@ -136,6 +136,10 @@ class ClaimMaker {
       return;
     }
     if (scope.no_information) return Leave(told, "no information", scope.why);
+    // "did not claim responsibility", "nobody has claimed the attack": not that they did not do it.
+    if (group.claimant_acts() && (event.verb.negated || told.subject.denier)) {
+      return Leave(told, "no information", text().Words(event.words));
+    }
     if (scope.attempt) {
       kind = std::string(text().lexicon().AttemptAt(kind));
       if (kind.empty()) return Leave(told, "attempt", scope.why);

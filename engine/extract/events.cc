@@ -25,6 +25,11 @@ std::size_t ArgumentsEnd(const ReadText& reading, const SentenceReading& sentenc
   for (const VerbGroup& group : sentence.groups) {
     if (group.range.begin < from || group.range.begin >= end) continue;
     if (group.infinitive) return group.range.begin;
+    // "killing a policeman and injuring four others": each with an object of its own.
+    if (group.participial && !group.passive && group.range.begin > from &&
+        reading.Is(group.range.begin - 1, CONJUNCTION)) {
+      return group.range.begin - 1;
+    }
   }
   for (std::size_t i = from; i < end; ++i) {
     if (reading.text().IsSign(i, ';') || reading.IsDash(i)) return i;
@@ -198,7 +203,15 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
           }
           // "200 displaced people": what they are, not what was done to them here.
           if (pattern.verb && group->participial && group->passive && group->main == i &&
-              !cyrillic && reading.IsAny(i + 1, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN))) {
+              !cyrillic && group->range.size() == 1 &&
+              (reading.IsAny(i + 1, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN)) ||
+               (reading.Is(i + 1, WEAPON) && i > range.begin && reading.Is(i - 1, PREPOSITION)))) {
+            continue;
+          }
+          // "an airfield in occupied Crimea": what the place is, not what was done to it here.
+          if (pattern.verb && group->participial && group->passive && group->main == i &&
+              !cyrillic && i > range.begin && reading.Is(i - 1, PREPOSITION) &&
+              reading.IsCapital(i + 1)) {
             continue;
           }
           // A noun inside a name: "National Earthquake Monitoring Centre".

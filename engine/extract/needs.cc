@@ -209,7 +209,12 @@ class NeedReader {
     const TokenRange object = event.gap.empty() ? ObjectOf(event)
                                                 : TokenRange{event.gap.begin, event.after.end};
     if (!event.antecedent.empty() && places_.Any(event.antecedent)) return true;
-    if (event.verbal && event.passive) return places_.Any(object);
+    if (event.verbal && event.passive) {
+      // "the town had been taken", "parts of the city were entered".
+      return places_.Any(object) ||
+             (object.size() >= 2 && text().Is(object.end - 1, SETTLEMENT) &&
+              text().Is(object.end - 2, DETERMINER));
+    }
     for (std::size_t i = object.begin; i < object.end; ++i) {
       if (text().Is(i, PREPOSITION) && text().Form(i) != "of") break;
       if (text().IsComma(i) || text().IsQuote(i) || text().text().IsSign(i, ':')) break;

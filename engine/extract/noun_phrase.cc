@@ -31,6 +31,13 @@ bool IsFiniteVerb(const ReadText& reading, std::size_t i) {
 bool Ties(const ReadText& reading, std::size_t i) {
   const absl::string_view form = reading.Form(i);
   if (form == "of" || form == "for" || form == "from" || form == "at") return true;
+  // "the Commission on Human Rights", "the Committee on Safety".
+  if (form == "on" && i > 0 && reading.IsCapital(i - 1) && reading.IsCapital(i + 1)) {
+    const absl::string_view body = reading.Form(i - 1);
+    return body == "commission" || body == "committee" || body == "council" ||
+           body == "conference" || body == "center" || body == "centre" || body == "office" ||
+           body == "panel";
+  }
   return form == "in" && reading.IsCapital(i + 1);
 }
 
@@ -353,6 +360,12 @@ std::size_t SkipAdjuncts(const ReadText& reading, std::size_t i, std::size_t end
       continue;
     }
     if (!reading.Is(i, PREPOSITION)) return i;
+    // "on condition of anonymity for fear of reprisals".
+    if (reading.Form(i) == "for" && reading.Form(i + 1) == "fear" && reading.Form(i + 2) == "of") {
+      i += 3;
+      while (i < end && reading.IsWord(i)) ++i;
+      continue;
+    }
     // "on Monday", "in a statement", "on Telegram", "at a news conference in Kyiv".
     const absl::string_view form = reading.Form(i);
     if (form != "on" && form != "in" && form != "at" && form != "during" && form != "to" &&

@@ -16,6 +16,15 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
       continue;
     }
     if (i > words.begin + 1 && reading.Form(i - 1) == "in" && reading.IsCapital(i - 2)) continue;
+    // Nor are "Sudan paramilitaries" Sudan, where the data has no such party.
+    if (named->id == context.vocabulary->parties().Resolve(reading.Words({i, after})) &&
+        after < words.end && reading.Is(after, IRREGULARS)) {
+      const Party* party = context.vocabulary->parties().Find(named->id);
+      if (party != nullptr && party->kind() == STATE &&
+          context.vocabulary->parties().Resolve(reading.Words({i, after + 1})).empty()) {
+        continue;
+      }
+    }
     // Nor is the Freedom of Russia Legion Russia.
     if (i > words.begin + 1 && reading.Form(i - 1) == "of" && reading.IsCapital(i - 2) &&
         after < words.end && reading.IsWord(after) && reading.IsCapital(after)) {

@@ -30,6 +30,26 @@ std::size_t EndBeforeNextSpeaker(const AttributedSentence& in, std::size_t from)
   return in.end();
 }
 
+// "Як передає «Укрінформ» із посиланням на поліцію, ...": a name in quotation marks, and whom it cites.
+void FindQuotedPrefix(AttributedSentence* in, const FoundCue& cue) {
+  const ReadText& reading = in->reading();
+  constexpr std::size_t kLongestName = 5;
+  const std::size_t open = cue.range.end;
+  if (cue.range.begin != in->begin() || open >= in->end() || !reading.IsQuote(open)) return;
+  std::size_t close = open + 1;
+  while (close < in->end() && close <= open + kLongestName && !reading.IsQuote(close)) ++close;
+  if (close >= in->end() || !reading.IsQuote(close) || close == open + 1) return;
+  AttributionSpan span = in->Span(cue.range, cue.group->stance(), CueGroup::PREFIX);
+  span.source = {open + 1, close};
+  std::size_t comma = close + 1;
+  while (comma < in->end() && !reading.IsComma(comma)) ++comma;
+  if (comma + 2 >= in->end()) return;
+  const std::optional<FoundCue> citing = CueAt(reading, close + 1, in->end(), CueGroup::CITING);
+  if (citing.has_value() && citing->range.end < comma) span.cited = {citing->range.end, comma};
+  in->AddContent(&span, {comma + 1, in->end()});
+  if (!span.content.empty()) in->Add(span);
+}
+
 // "according to X".
 void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
   const ReadText& reading = in->reading();
@@ -46,7 +66,7 @@ void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
                     : cue.gap;
   const TokenRange name =
       cue.gap.empty() ? NounPhraseFrom(reading, cue.range.end, in->end(), false) : cue.gap;
-  if (name.empty()) return;
+  if (name.empty()) return FindQuotedPrefix(in, cue);
   // "according to plan" names nobody; where names have cases, the cue is for persons alone.
   const bool cyrillic = reading.text()[i].script == TokenScript::kCyrillic;
   if (!cyrillic && !MaySpeak(reading, name) && !MayTell(reading, name)) return;

@@ -37,6 +37,14 @@ bool EndsWithWords(const std::vector<std::string>& all, const std::vector<std::s
   return std::equal(tail.begin(), tail.end(), all.end() - static_cast<std::ptrdiff_t>(tail.size()));
 }
 
+// "a commander in the army", "a spokesman for the front": the tail is another whom he belongs to.
+bool TiedToHead(const std::vector<std::string>& all, const std::vector<std::string>& tail) {
+  for (std::size_t i = 1; i + tail.size() < all.size(); ++i) {
+    if (all[i] == "in" || all[i] == "for" || all[i] == "with" || all[i] == "from") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Speakers::Speakers(const ArticleContext& context) : context_(context) {
@@ -113,6 +121,10 @@ bool Speakers::IsPublisher(absl::string_view name) const {
   const std::string publisher = FoldName(context_.publisher);
   if (folded.empty() || publisher.empty()) return false;
   if (folded == publisher) return true;
+  // "told AFP" in what Agence France-Presse publishes.
+  const SourceRegistry& sources = context_.vocabulary->sources();
+  const std::string id = sources.Resolve(name);
+  if (!absl::StartsWith(id, "name:") && id == sources.Resolve(context_.publisher)) return true;
   // "told the Courier" in the Himalayan Courier.
   std::vector<std::string> words = absl::StrSplit(folded, ' ');
   if (words[0] == "the") words.erase(words.begin());
@@ -252,7 +264,7 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
 
   // Somebody known, by the end of the name: "Kiper", "the coast guard".
   for (std::size_t i = known_.size(); i-- > 0;) {
-    const bool same = EndsWithWords(known_[i].words, words) ||
+    const bool same = (EndsWithWords(known_[i].words, words) && !TiedToHead(known_[i].words, words)) ||
                       (words.size() == 1 && !known_[i].titles.empty() && !capitals &&
                        std::count(known_[i].titles.begin(), known_[i].titles.end(), words[0]) > 0 &&
                        reading.IsAny(name.end - 1, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN)));

@@ -134,6 +134,8 @@ bool PointsBack(const ReadText& reading, const EventMention& event) {
   const absl::string_view first = reading.Form(event.before.begin);
   const bool definite = first == "the" || first == "this" || first == "that" ||
                         first == "these" || first == "those";
+  // "since the fighting escalated": when something else was.
+  if (definite && event.before.begin > 0 && reading.Form(event.before.begin - 1) == "since") return true;
   if (!definite || event.before.end != event.words.begin || event.before.size() > 1) return false;
   // As the subject of its clause it may be news: "the explosion killed six".
   return reading.Is(event.words.end - 1, EARLIER_EVENT) &&

@@ -56,6 +56,8 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   if (i == range.begin) {
     // A headline or a quotation may begin with a verb, but then nobody does it; "said X" follows a
     // quotation.
+    // "Protests were held", "Reports of": a noun.
+    if (reading.Is(i, NOUN_MARK) && !ObjectFollows(reading, i)) return false;
     return (forms & (kVerbPast | kVerbThird)) != 0 && HasCue(reading, i);
   }
   // "rules that could", "worries have": nothing a verb has after it.
@@ -108,7 +110,9 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   }
   if (IsTo(reading, before)) return false;
   if ((forms & kVerbThird) != 0) {
-    if (reading.IsNumber(before)) return false;
+    // "footage published on January 31 indicates".
+    const bool date = before > range.begin && reading.Is(before - 1, TIME_WORD) && HasCue(reading, i);
+    if (reading.IsNumber(before) && !date) return false;
     // "scores of people", "makes of car".
     if (reading.Form(i + 1) == "of" && i + 1 < range.end && reading.Exact(i) != nullptr &&
         reading.Exact(i)->cues.empty()) {
