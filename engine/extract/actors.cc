@@ -25,6 +25,13 @@ class ActorReader {
       }
       if (role == EventGroup::THING && !doer.party.empty() && doer.forces) return doer.party;
       if (role == EventGroup::THING && doer.ours) return spoken.side;
+      // "Russia destroyed a bridge": the party itself, and not "a strike by Russia".
+      if (role == EventGroup::THING && !doer.party.empty() && IsBareName(event.before)) return doer.party;
+      // "Hezbollah claimed to have destroyed a tank", "Islamic Jihad said it had killed three".
+      const bool own = (event.verb.infinitive && event.verb.perfect) || doer.singular_pronoun;
+      if (role == EventGroup::THING && own) {
+        return std::string(context_.vocabulary->parties().Resolve(spoken.claimant));
+      }
       return "";
     }
     if (event.verbal && event.passive && event.doer.empty()) {
@@ -75,6 +82,14 @@ class ActorReader {
   }
 
  private:
+  // "Russia", "the Rapid Support Forces": the name of a party and nothing else.
+  bool IsBareName(const TokenRange& phrase) const {
+    std::size_t name = phrase.begin;
+    while (name < phrase.end && text().Is(name, DETERMINER)) ++name;
+    return name < phrase.end && text().Named(name) != nullptr &&
+           name + text().NamedSize(name) == phrase.end;
+  }
+
   const ReadText& text() const { return context_.text(); }
 
   std::string OtherSide(const std::string& party) const {
@@ -118,6 +133,10 @@ class ActorReader {
       if (i < words.end && text().IsWord(i)) {
         capitals &= text().IsCapital(i) && !text().Is(i, TIME_WORD);
       }
+    }
+    // "army warplanes": the army.
+    if (words.size() == 2 && text().Is(words.end - 1, WEAPON) && text().Is(words.begin, PLURAL_FORCES)) {
+      --words.end;
     }
     if (words.empty() || words.size() > 4) return "";
     for (std::size_t i = words.begin; i < words.end; ++i) {

@@ -197,6 +197,8 @@ class ClaimMaker {
       country.source = PlaceSource::kArticle;
       places = {country};
     }
+    // "Fighting in northern Gaza": inside an area, which nobody holds for that.
+    if (kind == "fight_in" && InArea(places[0])) kind = "clash";
     std::string actor = ActorOf(context_, told, spoken);
     const bool own_part = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
       return DeniesOwnPart(text(), context_.attributions[index]);
@@ -260,6 +262,13 @@ class ClaimMaker {
       }
       result_.claims.push_back(std::move(claim));
     }
+  }
+
+  bool InArea(const StatedPlace& place) const {
+    if (place.mention < 0) return false;
+    const Place& found = context_.places[static_cast<std::size_t>(place.mention)].mention.place;
+    return found.ok() && (found.kind() == PlaceKind::kCountry || found.kind() == PlaceKind::kArea ||
+                          found.kind() == PlaceKind::kAdmin1);
   }
 
   // "An explosion killed 40, the minister said. The blast tore through the mine on Friday."

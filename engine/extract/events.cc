@@ -126,7 +126,9 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
   event->after = {event->words.end, end};
   for (std::size_t i = event->after.begin; i < event->after.end; ++i) {
     if (reading.Form(i) != "by") continue;
-    if (event->passive || (reading.Forms(group.main) & kVerbParticiple) != 0) {
+    // "Shelling by the rebels killed two".
+    const bool names = group.participial && i == event->words.end;
+    if (event->passive || names || (reading.Forms(group.main) & kVerbParticiple) != 0) {
       event->doer = NounPhraseFrom(reading, i + 1, event->after.end, false);
     }
     break;

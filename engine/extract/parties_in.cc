@@ -38,6 +38,12 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
           reading.Words({i, end + 1}));
       if (!whole.empty()) return whole;
     }
+    // "Lebanon's Hezbollah", "Sudan's paramilitary Rapid Support Forces": who is theirs.
+    for (std::size_t k = end; k < words.end && end > after; ++k) {
+      const NamedPhrase* own = reading.Named(k);
+      if (own != nullptr && own->kind != NamedPhrase::kMedium && reading.IsCapital(k)) return own->id;
+      if (!reading.IsWord(k) || reading.Is(k, PREPOSITION)) break;
+    }
     return named->id;
   }
   return "";

@@ -48,7 +48,16 @@ bool TiedToHead(const std::vector<std::string>& all, const std::vector<std::stri
 }  // namespace
 
 Speakers::Speakers(const ArticleContext& context) : context_(context) {
+  std::size_t event = 0;
   for (const AttributionSpan& span : context.attributions) {
+    // "The ministry in Kigali put the toll at three": who counts has spoken too.
+    for (; event < context.events.size() && context.events[event].words.begin < span.cue.begin; ++event) {
+      const EventMention& counted = context.events[event];
+      if (counted.group->subject() == EventGroup::CLAIMANT && counted.verbal && !counted.before.empty() &&
+          !context.text().Is(counted.before.begin, PRONOUN) && !context.text().IsNumber(counted.before.begin)) {
+        Read(counted.before);
+      }
+    }
     if (span.continued && !speakers_.empty()) {
       // The speaker of the quotation that it continues.
       Speaker last;
@@ -317,7 +326,7 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
     // "Government spokesman Legesse Tulu", "the army's spokesman": a spokesman, and no army.
     constexpr std::uint64_t kOffice = ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN);
     const std::size_t next = i + 1 < source.end && reading.IsPossessive(i + 1) ? i + 2 : i + 1;
-    if (known.person && reading.Is(i, PERSON_NOUN) && !reading.Is(i, PERSON_TITLE) &&
+    if ((known.person || tied) && reading.Is(i, PERSON_NOUN) && !reading.Is(i, PERSON_TITLE) &&
         (tied || (next < source.end && reading.IsAny(next, kOffice)))) {
       continue;
     }

@@ -58,4 +58,29 @@ int SpeakersHome(const ArticleContext& context, const TokenRange& own, const Eve
   return -1;
 }
 
+int SpeakersOffice(const ArticleContext& context, const EventMention& event) {
+  const ReadText& reading = context.text();
+  const AttributionSpan* says = nullptr;
+  std::size_t least = reading.size();
+  for (const AttributionSpan& span : context.attributions) {
+    if (span.source.empty() || span.minor) continue;
+    for (const TokenRange& content : span.content) {
+      if (!content.Holds(event.words.begin) || content.size() >= least) continue;
+      least = content.size();
+      says = &span;
+    }
+  }
+  if (says == nullptr) return -1;
+  bool office = false;
+  for (std::size_t i = says->source.begin; i < says->source.end; ++i) {
+    office |= reading.IsAny(i, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN)) && !reading.Is(i, PEOPLE);
+  }
+  const auto [first, last] = MentionsIn(context.places, says->source);
+  if (!office || last != first + 1) return -1;
+  const PlaceMention& mention = context.places[first].mention;
+  const bool local = mention.role != PlaceRole::kMetonym && mention.place.ok() &&
+                     mention.place.kind() != PlaceKind::kCountry;
+  return local ? static_cast<int>(first) : -1;
+}
+
 }  // namespace crosscheck

@@ -15,6 +15,10 @@ namespace crosscheck {
 int SpeakersHome(const ArticleContext& context, const TokenRange& own, const EventMention& event,
                  bool told, std::size_t told_in);
 
+// The mention of the one town or region that the office of whoever tells of the event is for: "the
+// mayor of Izium", "police in Kherson"; -1: none.
+int SpeakersOffice(const ArticleContext& context, const EventMention& event);
+
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_SPEAKERS_HOME_H_

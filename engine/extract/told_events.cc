@@ -13,7 +13,9 @@ namespace {
 
 // The party, forces or weapon that acts, before an active verb or after "by".
 Doer DoerOf(const ArticleContext& context, const EventMention& event) {
-  if (event.verbal && !event.passive) return ReadDoer(context, event.before);
+  if (event.verbal && !event.passive && !(event.verb.participial && event.before.empty())) {
+    return ReadDoer(context, event.before);
+  }
   if (!event.doer.empty()) return ReadDoer(context, event.doer);
   if (!event.verbal) return ReadDoer(context, event.before);
   return {};

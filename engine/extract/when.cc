@@ -286,6 +286,15 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
       return date;
     }
   }
+  // "Three others were wounded", right after "Two were killed on Monday".
+  if (!harm_.edtf.empty() && context_.Has(event, EventTraits::HARM) && past &&
+      context_.Has(event, EventTraits::CONSEQUENCE) && place == harm_.place &&
+      harm_.sentence + 1 >= event.sentence &&
+      context_.structure.sentences[harm_.sentence].block == context_.structure.sentences[event.sentence].block) {
+    date.edtf = harm_.edtf;
+    date.source = DateSource::kEvent;
+    return date;
+  }
   if (clock >= 0) {
     take(clock, DateSource::kClause);
     return date;
@@ -337,7 +346,17 @@ std::string DateTrack::ToldAfter(const std::string& event, const std::string& pl
 
 void DateTrack::Note(const EventMention& event, const StatedDate& date, const std::string& place) {
   if (date.source != DateSource::kClause && date.source != DateSource::kSentence) return;
-  if (date.edtf.empty() || !context_.Has(event, EventTraits::INCIDENT)) return;
+  if (date.edtf.empty()) return;
+  if (!context_.Has(event, EventTraits::INCIDENT) && !context_.Has(event, EventTraits::BY_ARMS)) {
+    // "Two were killed on Monday. Three others were wounded.": what came of one and the same.
+    const bool now = date.edtf.substr(0, 4) == context_.published.substr(0, 4);
+    if (now && context_.Has(event, EventTraits::CONSEQUENCE) && context_.Has(event, EventTraits::HARM)) {
+      harm_.edtf = date.edtf;
+      harm_.place = place;
+      harm_.sentence = event.sentence;
+    }
+    return;
+  }
   // Old history is no event of this text.
   const std::string year = date.edtf.substr(0, 4);
   if (year != context_.published.substr(0, 4) && !incidents_.empty()) return;

@@ -69,6 +69,7 @@ class DateTrack {
   const ArticleContext& context_;
   std::vector<bool> report_;  // by time mention
   std::vector<Incident> incidents_;
+  Incident harm_;  // the last that was told of people or things, with a date of its own
 };
 
 }  // namespace crosscheck

@@ -359,7 +359,15 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
     return {place};
   }
   const int named = NamedBefore(event);
-  if (named >= 0) {
+  // "The mayor of Izium told of three drowned": in his town, where a paragraph begins with him.
+  const bool told_here = !last_.name.empty() && context_.structure.sentences[last_sentence_].block ==
+                                                    context_.structure.sentences[event.sentence].block;
+  const int office = named >= 0 || told_here ? -1 : SpeakersOffice(context_, event);
+  if (office >= 0) {
+    place = ReadStatedPlace(context_, static_cast<std::size_t>(office));
+    place.relation = "at";
+    place.source = PlaceSource::kSentence;
+  } else if (named >= 0) {
     place = ReadStatedPlace(context_, static_cast<std::size_t>(named));
     place.source = PlaceSource::kBlock;
     place.region.clear();
