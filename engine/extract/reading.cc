@@ -41,10 +41,12 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
       word.classes |= word.stem->classes;
       word.forms |= word.stem->forms;
     }
-    // "US" is no pronoun, and "US said" has no verb forms in it.
-    if (text_[i].all_caps && text_[i].end - text_[i].begin > 1 && word.exact != nullptr &&
-        (word.classes & ClassBit(PRONOUN)) != 0) {
+    // "US" and "WHO" are no pronouns, and "IS" is no verb, but where all is in capitals.
+    const bool letters = text_[i].all_caps && text_[i].end - text_[i].begin > 1 && word.exact != nullptr;
+    if (letters && (word.classes & ClassBit(PRONOUN)) != 0) word.classes = 0;
+    if (letters && form == "is" && !AllCapsAt(i + 1) && (i == 0 || !AllCapsAt(i - 1))) {
       word.classes = 0;
+      word.forms = 0;
     }
     // "on May 9", "in May", "since last May" are no possibility.
     const bool after_small = i > 0 && text_.IsWord(i - 1) &&
@@ -79,6 +81,10 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i].begins_phrase) ReadPhrases(i);
   }
+}
+
+bool ReadText::AllCapsAt(std::size_t i) const {
+  return i < words_.size() && text_.IsWord(i) && text_[i].all_caps;
 }
 
 // A capitalised word that says nothing in the lexicon but a name.

@@ -151,6 +151,7 @@ class ReadText {
   bool Fits(const PatternElement& element, std::size_t i) const;
   void ReadPhrases(std::size_t i);
   bool IsNameWord(std::size_t i) const;
+  bool AllCapsAt(std::size_t i) const;
 
   const MentionText& text_;
   const ExtractLexicon& lexicon_;

@@ -37,6 +37,22 @@ bool EndsWithWords(const std::vector<std::string>& all, const std::vector<std::s
   return std::equal(tail.begin(), tail.end(), all.end() - static_cast<std::ptrdiff_t>(tail.size()));
 }
 
+// "Ukrainian Tavriisk Group of Forces Commander Brigadier General Oleksandr Tarnavskyi": the name
+// alone, where the title is longer than anybody would look for.
+TokenRange WithoutLongTitle(const ReadText& reading, const TokenRange& name) {
+  constexpr std::size_t kLongest = 7;
+  constexpr std::size_t kMostNames = 3;
+  if (name.size() <= kLongest) return name;
+  std::size_t begin = name.end;
+  while (begin > name.begin && reading.IsWord(begin - 1) && reading.IsCapital(begin - 1) &&
+         !reading.IsAny(begin - 1, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
+    --begin;
+  }
+  const bool titled = begin > name.begin && reading.Is(begin - 1, PERSON_TITLE);
+  const std::size_t names = name.end - begin;
+  return titled && names >= 2 && names <= kMostNames ? TokenRange{begin, name.end} : name;
+}
+
 // "a commander in the army", "a spokesman for the front": the tail is another whom he belongs to.
 bool TiedToHead(const std::vector<std::string>& all, const std::vector<std::string>& tail) {
   for (std::size_t i = 1; i + tail.size() < all.size(); ++i) {
@@ -100,11 +116,15 @@ TokenRange Speakers::BodyBefore(std::size_t token) const {
       sentences.begin(), sentences.end(),
       [&](const Sentence& each) { return each.tokens.end <= token; });
   const std::size_t s = static_cast<std::size_t>(after - sentences.begin());
-  // Only where "it" opens its sentence.
-  if (s == 0 || s >= sentences.size() || sentences[s].tokens.begin != token) return {};
-  const Sentence& before = sentences[s - 1];
-  if (before.block != sentences[s].block || before.headline) return {};
-  const std::vector<Clause>& clauses = context_.sentences[s - 1].clauses;
+  if (s >= sentences.size()) return {};
+  // "The air force downed 51 drones, it said.": the one that this very sentence is about, where
+  // nobody has spoken right before.
+  const bool opens = sentences[s].tokens.begin == token;
+  if (!opens && SpokeBefore(s)) return {};
+  if (opens && (s == 0 || sentences[s - 1].block != sentences[s].block || sentences[s - 1].headline)) {
+    return {};
+  }
+  const std::vector<Clause>& clauses = context_.sentences[opens ? s - 1 : s].clauses;
   if (clauses.empty() || clauses[0].verb.range.empty()) return {};
   const TokenRange subject =
       WithoutAppositions(reading, CleanSubject(reading, clauses[0].subject));
@@ -118,11 +138,28 @@ TokenRange Speakers::BodyBefore(std::size_t token) const {
   constexpr std::size_t kLongest = 7;
   if (head.empty() || subject.size() > kLongest) return {};
   const std::size_t last = head.end - 1;
-  const bool body = reading.IsAny(last, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) |
-                                            ClassBit(PLURAL_FORCES)) &&
+  const absl::string_view word = reading.Form(last);
+  const bool named = word == "force" || word == "command" || word == "guard" || word == "front" ||
+                     word == "movement";
+  const bool body = (named || reading.IsAny(last, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) |
+                                            ClassBit(PLURAL_FORCES))) &&
                     !reading.IsAny(last, ClassBit(PERSON_TITLE) | ClassBit(PEOPLE)) &&
                     reading.Form(last).back() != 's';
   return body ? subject : TokenRange{};
+}
+
+// Somebody spoke in the sentence before, in the same paragraph, or earlier in this one.
+bool Speakers::SpokeBefore(std::size_t sentence) const {
+  const std::vector<Sentence>& sentences = context_.structure.sentences;
+  std::size_t here = 0;
+  for (const AttributionSpan& span : context_.attributions) {
+    if (span.sentence > sentence) break;
+    here += span.sentence == sentence ? 1 : 0;
+    if (span.sentence + 1 == sentence && sentences[span.sentence].block == sentences[sentence].block) {
+      return true;
+    }
+  }
+  return here > 1;
 }
 
 bool Speakers::IsPublisher(absl::string_view name) const {
@@ -198,7 +235,8 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
     if (reading.Form(name.begin) == "the" && name.size() > 1) ++name.begin;
     break;
   }
-  if (name.size() == 1 && IsOwnPronoun(reading.Form(name.begin))) {
+  const bool letters = reading.text()[name.begin].all_caps && reading.Form(name.begin).size() > 1;
+  if (name.size() == 1 && !letters && IsOwnPronoun(reading.Form(name.begin))) {
     const bool person = PersonPronoun(reading.Form(name.begin));
     if (reading.Form(name.begin) == "it") {
       const TokenRange body = BodyBefore(name.begin);
@@ -235,7 +273,7 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
     }
   }
   speaker.medium = IsMedium(name);
-  speaker.name = OneLine(reading.Words(name));
+  speaker.name = OneLine(reading.Words(WithoutLongTitle(reading, name)));
   if (words.empty()) return speaker;
   // "за словами Олега Синєгубова".
   const std::string nominative = declined ? Nominative(reading, name) : std::string();

@@ -73,6 +73,7 @@ class Speakers {
   std::string BodyOf(const std::string& name, bool medium) const;
   std::string ReadSide(const TokenRange& source) const;
   bool IsMedium(const TokenRange& name) const;
+  bool SpokeBefore(std::size_t sentence) const;
 
   const ArticleContext& context_;
   std::vector<Speaker> speakers_;
