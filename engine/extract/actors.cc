@@ -51,15 +51,15 @@ class ActorReader {
     if (party.empty() && doer.forces && event.verbal && !event.passive) {
       // "the army has sent": whose it is has not been said.
       // Gangs and rebels are nobody's army.
-      const bool regular = !AnyIn(text(), event.before, IRREGULARS);
+      const bool regular = !AnyIn(text(), event.before, IRREGULARS) && !Counts(event.before);
       if (regular && !spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) {
         return spoken.side;
       }
-      return doer.ours || doer.pronoun ? std::string() : DoerWords(event.before);
+      return doer.ours || doer.pronoun ? std::string() : DoerWords(DoerPhrase(event));
     }
     if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
         !doer.building) {
-      return DoerWords(event.passive ? event.doer : event.before);
+      return DoerWords(DoerPhrase(event));
     }
     // "blamed the front for the attack".
     if (party.empty() && by_noun && !event.doer.empty()) return DoerWords(event.doer);
@@ -82,6 +82,19 @@ class ActorReader {
   }
 
  private:
+  // "Shelling by gunmen": those after "by".
+  static const TokenRange& DoerPhrase(const EventMention& event) {
+    return event.passive || !event.doer.empty() ? event.doer : event.before;
+  }
+
+  // "some 2,000 fighters": whose they are has not been said.
+  bool Counts(const TokenRange& phrase) const {
+    for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+      if (text().IsNumber(i) || text().Form(i) == "fighters") return true;
+    }
+    return false;
+  }
+
   // "Russia", "the Rapid Support Forces": the name of a party and nothing else.
   bool IsBareName(const TokenRange& phrase) const {
     std::size_t name = phrase.begin;
@@ -124,7 +137,7 @@ class ActorReader {
   std::string DoerWords(const TokenRange& phrase) const {
     TokenRange words = phrase;
     while (!words.empty() && (text().IsAny(words.begin, ClassBit(DETERMINER) | ClassBit(ADVERB)) ||
-                              text().IsNumber(words.begin))) {
+                              text().IsNumber(words.begin) || !text().IsWord(words.begin))) {
       ++words.begin;
     }
     bool capitals = true;

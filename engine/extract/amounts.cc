@@ -24,6 +24,11 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
     if (at >= 2 && context.text().Form(at - 1) == "but" && context.text().Form(at - 2) == "all") {
       continue;
     }
+    // "a woman, 67, in the town": her age.
+    if (at >= 2 && context.quantities[i].tokens.size() == 1 && context.text().IsComma(at - 1) &&
+        context.text().Is(at - 2, PEOPLE) && context.text().text()[at + 1].kind == TokenKind::kSign) {
+      continue;
+    }
     // "74 out of 75 drones": how many there were in all.
     if (at >= 3 && context.text().Form(at - 1) == "of" && context.text().Form(at - 2) == "out" &&
         context.text().IsNumber(at - 3) && measure != "launched") {

@@ -71,8 +71,14 @@ TokenRange AccusedOf(const ReadText& reading, const SentenceReading& sentence, s
   const bool blamed = reading.Form(i - 1) == "for";
   if (!blamed && reading.Form(i - 1) != "of") return {};
   for (const VerbGroup& group : sentence.groups) {
-    if (group.range.end + 1 >= i) break;
-    if (!reading.Is(group.main, blamed ? BLAMING : ACCUSING) || group.passive) continue;
+    if (group.range.end >= i || (group.range.end + 1 == i && !group.passive)) break;
+    if (!reading.Is(group.main, blamed ? BLAMING : ACCUSING)) continue;
+    // "The rebels were accused by the army of killing 50".
+    if (group.passive) {
+      const Clause& clause = sentence.clauses[ClauseAt(sentence.clauses, group.main)];
+      if (blamed || !group.finite || clause.subject.empty()) continue;
+      return clause.subject;
+    }
     for (std::size_t k = group.range.end; k + 1 < i; ++k) {
       if (reading.IsComma(k)) return {};
     }

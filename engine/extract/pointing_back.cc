@@ -45,7 +45,12 @@ void PointingBack::DenyBefore(std::size_t token) {
     stated.said = dates_->Said(next_denial_);
     stated.text = std::string(text().Words(denial.words));
     if (own) {
-      stated.actor = PartyName(context_, spoken.side.empty() ? spoken.claimant : spoken.side);
+      const bool party = !spoken.side.empty() ||
+                         !context_.vocabulary->parties().Resolve(spoken.claimant).empty();
+      // "A spokesman denied that the air force was involved": whoever was told to have done it.
+      if (party || stated.actor.empty()) {
+        stated.actor = PartyName(context_, spoken.side.empty() ? spoken.claimant : spoken.side);
+      }
       stated.polarity = "denied";
     } else {
       stated.polarity = stated.polarity == "denied" ? "affirmed" : "denied";

@@ -13,7 +13,7 @@ namespace {
 
 // The party, forces or weapon that acts, before an active verb or after "by".
 Doer DoerOf(const ArticleContext& context, const EventMention& event) {
-  if (event.verbal && !event.passive && !(event.verb.participial && event.before.empty())) {
+  if (event.verbal && !event.passive && !(event.verb.participial && !event.doer.empty())) {
     return ReadDoer(context, event.before);
   }
   if (!event.doer.empty()) return ReadDoer(context, event.doer);
@@ -155,6 +155,13 @@ bool SecondOfTwo(const ArticleContext& context, const std::vector<ToldEvent>& al
          context.text().Is(before.words.end, CONJUNCTION);
 }
 
+// "a resident who left the town said": who it is, and no flight that is told.
+bool TellsWho(const ArticleContext& context, const ToldEvent& told) {
+  const EventMention& event = *told.event;
+  return told.one && context.Has(event, EventTraits::MOVES) &&
+         context.sentences[event.sentence].clauses[event.clause].connector == Connector::kRelative;
+}
+
 }  // namespace
 
 std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const PlaceTrack& places) {
@@ -181,6 +188,7 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     if (Circumstance(context, fitting, i)) continue;
     if (SecondOfTwo(context, fitting, i)) continue;
     if (PointsBack(context.text(), *fitting[i].event)) continue;
+    if (TellsWho(context, fitting[i])) continue;
     events.push_back(fitting[i]);
   }
   return events;

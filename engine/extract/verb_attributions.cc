@@ -40,7 +40,9 @@ void FindPassive(AttributedSentence* in, std::size_t k) {
     AttributionSpan span = in->Span({clause.verb.range.begin, passive->range.end},
                                     passive->group->stance(), CueGroup::PASSIVE);
     span.minor = passive->group->minor();
-    span.source = AgentIn(reading, passive->range.end, clause.range.end, &by);
+    // "were accused by the army of killing two": between the words of the cue.
+    span.source = passive->gap.empty() ? AgentIn(reading, passive->range.end, clause.range.end, &by)
+                                       : passive->gap;
     in->AddContent(&span, clause.subject);
     in->AddContent(&span, {passive->range.end, by});
     if (!span.content.empty()) in->Add(span);

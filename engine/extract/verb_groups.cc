@@ -77,6 +77,8 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
       return false;
     }
   }
+  // "An estimated 2,000 fighters".
+  if (reading.Is(i - 1, DETERMINER) && reading.IsNumber(i + 1)) return false;
   std::size_t before = i - 1;
   while (before > range.begin && IsAdverb(reading, before)) --before;
   if (reading.text()[i].glued && reading.text().IsSign(i - 1, '-')) return false;

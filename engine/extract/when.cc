@@ -17,6 +17,20 @@ constexpr std::size_t kOpening = 4;
 // How many sentences later an incident is still the one that is told of at its place.
 constexpr std::size_t kSentencesInMind = 6;
 
+// "its largest barrage since October": how it compares, and not when it was.
+bool Compares(const ReadText& reading, std::size_t at) {
+  constexpr std::size_t kWords = 6;
+  const bool since = reading.Form(at) == "since" || (at > 0 && reading.Form(at - 1) == "since");
+  for (std::size_t i = at; since && i-- > 0 && i + kWords >= at;) {
+    if (reading.text()[i].kind == TokenKind::kSign) return false;
+    for (absl::string_view most : {"largest", "biggest", "worst", "deadliest", "heaviest", "highest",
+                                   "first", "most", "bloodiest"}) {
+      if (reading.Form(i) == most) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 // "since the coup of February 2021": from then to the day of the paper.
@@ -106,6 +120,7 @@ int DateTrack::In(const TokenRange& range, std::size_t near) const {
     if (report_[i] || !mention.resolved || mention.edtf.empty()) continue;
     if (mention.kind == TimeKind::kDuration || mention.kind == TimeKind::kRecurring) continue;
     const std::size_t at = context_.times[i].tokens.begin;
+    if (Compares(context_.text(), at)) continue;
     std::size_t distance = at > near ? at - near : near - at;
     // A clock time without a day says little.
     if (mention.kind == TimeKind::kTimeOfDay) distance += 100;

@@ -415,6 +415,11 @@ class PlaceScan {
            !text_[end].sentence_start && !text_[end].line_start && text_[end].entry == nullptr &&
            end - i < 4 && !DivisionBegins(end)) {
       ++end;
+      // "Sistan-Baluchestan".
+      if (text_.IsSign(end, '-') && text_[end].glued && text_.IsWord(end + 1) && text_[end + 1].glued &&
+          text_[end + 1].capital && text_[end + 1].entry == nullptr) {
+        ++end;
+      }
     }
     end = AfterParticle(i, end);
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
