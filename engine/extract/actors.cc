@@ -17,7 +17,8 @@ class ActorReader {
                                                                : event.group->subject();
     if (event.verbal && !event.passive && role != EventGroup::ACTOR) {
       if (event.group->object() == EventGroup::ACTOR) return PartyIn(context_, event.after);
-      if (doer.weapon) return doer.party;
+      // "its drones had hit a ship".
+      if (doer.weapon) return doer.party.empty() && (doer.pronoun || doer.ours) ? spoken.side : doer.party;
       // "Росіяни вбили трьох людей".
       if (role == EventGroup::COUNTED && !doer.party.empty() && !doer.people &&
           text().text()[event.words.begin].script == TokenScript::kCyrillic) {
@@ -55,7 +56,7 @@ class ActorReader {
       if (regular && !spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) {
         return spoken.side;
       }
-      return doer.ours || doer.pronoun ? std::string() : DoerWords(DoerPhrase(event));
+      return doer.ours || doer.enemy || doer.pronoun ? std::string() : DoerWords(DoerPhrase(event));
     }
     if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
         !doer.building) {

@@ -203,7 +203,11 @@ class ClaimMaker {
     const bool own_part = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
       return DeniesOwnPart(text(), context_.attributions[index]);
     });
-    if (group.claimant_acts() || own_part) {
+    // "denied hitting the hospital".
+    const bool own_deed = event.verbal && event.verb.participial && !chain.empty() &&
+                          context_.attributions[chain.front()].stance == CueGroup::DENIES &&
+                          context_.attributions[chain.front()].content[0].begin == event.verb.range.begin;
+    if (group.claimant_acts() || own_part || own_deed) {
       actor = spoken.side.empty() ? spoken.claimant : spoken.side;
     }
     for (const StatedPlace& place : places) {

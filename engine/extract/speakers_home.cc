@@ -78,8 +78,9 @@ int SpeakersOffice(const ArticleContext& context, const EventMention& event) {
   const auto [first, last] = MentionsIn(context.places, says->source);
   if (!office || last != first + 1) return -1;
   const PlaceMention& mention = context.places[first].mention;
-  const bool local = mention.role != PlaceRole::kMetonym && mention.place.ok() &&
-                     mention.place.kind() != PlaceKind::kCountry;
+  const bool known = mention.place.ok() || !mention.candidates.empty();
+  const bool country = mention.place.ok() && mention.place.kind() == PlaceKind::kCountry;
+  const bool local = mention.role != PlaceRole::kMetonym && known && !country;
   return local ? static_cast<int>(first) : -1;
 }
 

@@ -77,7 +77,9 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
     if (!opens && (speaks >= 0 || !main_.name.empty())) break;
     if (mention.role == PlaceRole::kMetonym || WrittenElsewhere(context, i, code)) continue;
     if (spoken_[i]) {
-      if (speaks < 0 && mention.role == PlaceRole::kPlain) speaks = static_cast<int>(i);
+      const std::size_t begin = context.places[i].tokens.begin;
+      const bool there = begin > 0 && reading.Form(begin - 1) == "in";
+      if (speaks < 0 && there && mention.role == PlaceRole::kPlain && mention.place.ok()) speaks = static_cast<int>(i);
       continue;
     }
     if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry && main_.mention < 0) {
