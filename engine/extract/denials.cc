@@ -88,6 +88,8 @@ bool DeniesOwnPart(const ReadText& reading, const AttributionSpan& span) {
   // "that its aircraft had operated there": of its own forces.
   const absl::string_view whose = reading.Form(content.begin + 1);
   const bool forces = reading.IsThat(content.begin) && (whose == "its" || whose == "their");
+  // "denied that partisans were involved": of others.
+  if (reading.IsThat(content.begin) && !forces && !reading.Is(content.begin + 1, PRONOUN)) return false;
   const std::size_t longest = forces ? kLongestPart + 2 : kLongestPart;
   for (std::size_t i = content.begin; i < content.end && i < content.begin + longest; ++i) {
     if (reading.Is(i, OWN_PART)) return true;

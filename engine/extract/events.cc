@@ -125,6 +125,10 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
       event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
     }
   }
+  // "It blamed shelling": by whom is not said.
+  if (group.participial && group.range.begin > 0 && reading.Is(group.range.begin - 1, BLAMING)) {
+    event->before = {group.range.begin, group.range.begin};
+  }
   // "put the number of those killed in the town at 12": up to the end of its last word's clause.
   const Clause& last = sentence.clauses[ClauseAt(sentence.clauses, event->words.end - 1)];
   const std::size_t end =

@@ -92,6 +92,11 @@ const ExtractedClaim* PointingBack::LastIncident(std::size_t sentence) const {
   for (std::size_t i = claims_->size(); i-- > 0;) {
     const ExtractedClaim& last = (*claims_)[i];
     if (last.sentence + kSentencesOfBlame < sentence) break;
+    // Of the paragraph before only its end.
+    const std::vector<Sentence>& sentences = context_.structure.sentences;
+    if (last.sentence + kSentencesBack < sentence && sentences[last.sentence].block != sentences[sentence].block) {
+      break;
+    }
     if (dates_->Happens(last.stated.event)) return &last;
     if (consequence == nullptr && dates_->IsIncident(last.stated.event)) consequence = &last;
   }
