@@ -56,6 +56,8 @@ class ActorReader {
       if (regular && !spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) {
         return spoken.side;
       }
+      // "The units hit a depot", in what their own staff publishes.
+      if (regular && spoken.claimant.empty() && !spoken.side.empty() && !doer.enemy) return spoken.side;
       return doer.ours || doer.enemy || doer.pronoun ? std::string() : DoerWords(DoerPhrase(event));
     }
     if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
