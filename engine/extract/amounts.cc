@@ -29,6 +29,9 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
         context.text().Is(at - 2, PEOPLE) && context.text().text()[at + 1].kind == TokenKind::kSign) {
       continue;
     }
+    // "пострадавших нет, персонал эвакуирован": none of what stands before it, and of no verb.
+    const absl::string_view none = context.text().Form(at);
+    if (event.verbal && (none == "нет" || none == "немає" || none == "нема")) continue;
     // "74 out of 75 drones": how many there were in all.
     if (at >= 3 && context.text().Form(at - 1) == "of" && context.text().Form(at - 2) == "out" &&
         context.text().IsNumber(at - 3) && measure != "launched") {

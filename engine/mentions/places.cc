@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/mentions/place_choice.h"
 #include "engine/mentions/place_names.h"
@@ -432,7 +433,11 @@ class PlaceScan {
                           text_.IsWord(end) && !text_[end].capital &&
                           text_[end].sentence == text_[i].sentence;
     const bool owned = i > 0 && text_[i - 1].kind == TokenKind::kPossessive;
-    if (preposition < 2 && !kind_after && !used && !LeadsToName(i) && !(division && owned)) {
+    // "Краснопільська громада: загинула одна людина".
+    const bool community = division && text_[i].script == TokenScript::kCyrillic &&
+                           absl::StartsWith(text_.Form(end), "громад");
+    if (preposition < 2 && !kind_after && !used && !LeadsToName(i) && !community &&
+        !(division && owned)) {
       return end;
     }
     if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
