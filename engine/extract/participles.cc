@@ -48,6 +48,13 @@ bool ByPhone(const ReadText& reading, std::size_t i) {
 
 bool ClosesAside(const ReadText& reading, std::size_t comma, std::size_t begin) {
   constexpr std::size_t kLongest = 8;
+  // "The gunmen, who had come on motorcycles, killed".
+  constexpr std::size_t kLongestRelative = 14;
+  for (std::size_t i = comma; i-- > begin + 1 && i + kLongestRelative > comma;) {
+    if (!reading.IsComma(i)) continue;
+    if (reading.Is(i + 1, RELATIVE)) return true;
+    break;
+  }
   for (std::size_t i = comma; i-- > begin + 1 && i + kLongest > comma;) {
     if (!reading.IsComma(i)) continue;
     const absl::string_view form = reading.Form(i + 1);
