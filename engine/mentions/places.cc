@@ -402,6 +402,15 @@ class PlaceScan {
            text_.Value(i + 1, W::KIND) >= 2;
   }
 
+  // "al-Mawasi": where the name begins whose capital stands at i.
+  std::size_t WithPrefix(std::size_t i) const {
+    if (i < 2 || !text_.IsSign(i - 1, '-') || !text_[i - 1].glued || !text_[i].glued) return i;
+    for (absl::string_view prefix : {"al", "el", "ar", "ash", "as", "at", "az", "ad", "an"}) {
+      if (text_.Form(i - 2) == prefix && !text_[i - 2].capital) return i - 2;
+    }
+    return i;
+  }
+
   // A capitalised word that no gazetteer knows.
   std::size_t Unknown(std::size_t i) {
     if (!context_.unknown_names || text_[i].all_caps || text_[i].form_size < 3) return i + 1;
@@ -410,7 +419,8 @@ class PlaceScan {
       // An ordinary word: only where what follows says that it is a town ("Real, a port town in").
       if (!towns_.contains(text_.Form(i)) || !LeadsToName(i)) return i + 1;
     }
-    const int preposition = Preposition(i);
+    const std::size_t first = WithPrefix(i);
+    const int preposition = Preposition(first);
     std::size_t end = i + 1;
     while (text_.IsWord(end) && text_[end].capital && text_[end].sentence == text_[i].sentence &&
            !text_[end].sentence_start && !text_[end].line_start && text_[end].entry == nullptr &&
@@ -432,11 +442,11 @@ class PlaceScan {
     const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
                           text_.IsWord(end) && !text_[end].capital &&
                           text_[end].sentence == text_[i].sentence;
-    const bool owned = i > 0 && text_[i - 1].kind == TokenKind::kPossessive;
+    const bool owned = first > 0 && text_[first - 1].kind == TokenKind::kPossessive;
     // "Краснопільська громада: загинула одна людина".
     const bool community = division && text_[i].script == TokenScript::kCyrillic &&
                            absl::StartsWith(text_.Form(end), "громад");
-    if (preposition < 2 && !kind_after && !used && !LeadsToName(i) && !community &&
+    if (preposition < 2 && !kind_after && !used && !LeadsToName(first) && !community &&
         !(division && owned)) {
       return end;
     }
@@ -444,10 +454,10 @@ class PlaceScan {
     if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
     if (division) ++end;
     FoundName found;
-    found.first = i;
+    found.first = first;
     found.end = end;
     found.mention.name =
-        std::string(text_.text().substr(text_[i].begin, text_[end - 1].end - text_[i].begin));
+        std::string(text_.text().substr(text_[first].begin, text_[end - 1].end - text_[first].begin));
     found.mention.unknown_name = true;
     found.mention.kind_stated = preposition == 2 || kind_after;
     found.mention.why = "no gazetteer has the name";
