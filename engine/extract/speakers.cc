@@ -6,63 +6,10 @@
 #include "engine/extract/nominative.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/parties_in.h"
+#include "engine/extract/speaker_names.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
-namespace {
-
-bool IsOwnPronoun(absl::string_view form) {
-  for (absl::string_view pronoun :
-       {"he", "she", "it", "they", "who", "which", "він", "вона", "воно", "вони", "он", "она",
-        "оно", "они", "його", "її", "їх", "его", "ее", "их", "який", "яка", "которые", "который", "которая",
-        "i", "we", "you"}) {
-    if (form == pronoun) return true;
-  }
-  return false;
-}
-
-bool PersonPronoun(absl::string_view form) {
-  return form == "he" || form == "she" || form == "він" || form == "вона" || form == "он" ||
-         form == "она" || form == "i" || form == "його" || form == "її" || form == "его" ||
-         form == "ее";
-}
-
-// "TV" of "state TV", which names nobody alone.
-bool OnlyKindOfMedium(const ReadText& reading, std::size_t i) {
-  return reading.text()[i].all_caps && reading.Is(i, MEDIUM) && reading.Named(i) == nullptr;
-}
-
-bool EndsWithWords(const std::vector<std::string>& all, const std::vector<std::string>& tail) {
-  if (tail.empty() || tail.size() > all.size()) return false;
-  return std::equal(tail.begin(), tail.end(), all.end() - static_cast<std::ptrdiff_t>(tail.size()));
-}
-
-// "Ukrainian Tavriisk Group of Forces Commander Brigadier General Oleksandr Tarnavskyi": the name
-// alone, where the title is longer than anybody would look for.
-TokenRange WithoutLongTitle(const ReadText& reading, const TokenRange& name) {
-  constexpr std::size_t kLongest = 7;
-  constexpr std::size_t kMostNames = 3;
-  if (name.size() <= kLongest) return name;
-  std::size_t begin = name.end;
-  while (begin > name.begin && reading.IsWord(begin - 1) && reading.IsCapital(begin - 1) &&
-         !reading.IsAny(begin - 1, ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN))) {
-    --begin;
-  }
-  const bool titled = begin > name.begin && reading.Is(begin - 1, PERSON_TITLE);
-  const std::size_t names = name.end - begin;
-  return titled && names >= 2 && names <= kMostNames ? TokenRange{begin, name.end} : name;
-}
-
-// "a commander in the army", "a spokesman for the front": the tail is another whom he belongs to.
-bool TiedToHead(const std::vector<std::string>& all, const std::vector<std::string>& tail) {
-  for (std::size_t i = 1; i + tail.size() < all.size(); ++i) {
-    if (all[i] == "in" || all[i] == "for" || all[i] == "with" || all[i] == "from") return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 Speakers::Speakers(const ArticleContext& context) : context_(context) {
   std::size_t event = 0;
   for (const AttributionSpan& span : context.attributions) {

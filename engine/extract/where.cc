@@ -1,8 +1,8 @@
 #include "engine/extract/where.h"
 
 #include <algorithm>
-#include <map>
 
+#include "engine/extract/main_place.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/place_words.h"
 #include "engine/extract/speakers_home.h"
@@ -15,48 +15,12 @@ namespace {
 // How many sentences a place stays in mind when no other is named.
 constexpr std::size_t kSentencesInMind = 12;
 
-// Sentences that tell what the text is about, the headline aside.
-constexpr std::size_t kOpeningSentences = 4;
-
-// The token after the headline and the first sentences.
-std::size_t EndOfOpening(const ArticleContext& context) {
-  std::size_t told = 0;
-  std::size_t end = 0;
-  for (const Sentence& sentence : context.structure.sentences) {
-    if (!sentence.headline && ++told > kOpeningSentences) break;
-    end = sentence.tokens.end;
-  }
-  return end;
-}
-
-// "BANGKOK (AP)" above news of Myanmar: where it was written, in another country than most places.
-bool WrittenElsewhere(const ArticleContext& context, std::size_t place, absl::string_view country) {
-  const PlaceMention& mention = context.places[place].mention;
-  return mention.place.ok() && !country.empty() && mention.place.kind() != PlaceKind::kCountry &&
-         context.text().text()[context.places[place].tokens.begin].all_caps &&
-         mention.place.country_code() != country;
-}
-
 }  // namespace
 
 PlaceTrack::PlaceTrack(const ArticleContext& context)
     : context_(context), spoken_(PlacesOfNoEvent(context)) {
   const ReadText& reading = context.text();
-  // The country most of the places lie in.
-  std::map<std::string, int> countries;
-  for (const Located<PlaceMention>& located : context.places) {
-    if (!located.mention.place.ok()) continue;
-    const absl::string_view code = located.mention.place.country_code();
-    if (!code.empty()) ++countries[std::string(code)];
-  }
-  int most = 0;
-  std::string code;
-  for (const auto& [country, count] : countries) {
-    if (count > most) {
-      most = count;
-      code = country;
-    }
-  }
+  const std::string code = MainCountry(context);
   for (std::size_t i = 0; i < context.places.size() && !code.empty(); ++i) {
     const PlaceMention& mention = context.places[i].mention;
     if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry &&
@@ -67,33 +31,7 @@ PlaceTrack::PlaceTrack(const ArticleContext& context)
       break;
     }
   }
-  // What the text is about, for claims before any other place: dateline, headline, first sentences;
-  // there also the place whose people speak ("Authorities in Nagorno-Karabakh"), before one further on.
-  const std::size_t opening = EndOfOpening(context);
-  int speaks = -1;
-  for (std::size_t i = 0; i < context.places.size(); ++i) {
-    const PlaceMention& mention = context.places[i].mention;
-    const bool opens = context.places[i].tokens.begin < opening;
-    if (!opens && (speaks >= 0 || !main_.name.empty())) break;
-    if (mention.role == PlaceRole::kMetonym || WrittenElsewhere(context, i, code)) continue;
-    if (spoken_[i]) {
-      const std::size_t begin = context.places[i].tokens.begin;
-      const bool there = begin > 0 && reading.Form(begin - 1) == "in";
-      if (speaks < 0 && there && mention.role == PlaceRole::kPlain && mention.place.ok()) speaks = static_cast<int>(i);
-      continue;
-    }
-    if (mention.place.ok() && mention.place.kind() == PlaceKind::kCountry && main_.mention < 0) {
-      StatedPlace country = ReadStatedPlace(context_, i);
-      if (main_.name.empty()) main_ = country;
-      main_.mention = -1;
-      continue;
-    }
-    main_ = ReadStatedPlace(context_, i);
-    break;
-  }
-  if (main_.name.empty() && speaks >= 0) {
-    main_ = ReadStatedPlace(context_, static_cast<std::size_t>(speaks));
-  }
+  main_ = MainPlace(context, spoken_, code);
 }
 
 bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
