@@ -6,7 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "engine/quantity/lexicon.h"
+#include "engine/mentions/number_phrases.h"
 #include "engine/quantity/phrase.h"
 #include "engine/text/fold.h"
 
@@ -17,8 +17,6 @@ using W = MentionWord;
 
 // How far from the number a word may say what it measures, in words.
 constexpr std::size_t kCueWords = 10;
-// The longest phrase that bounds a number, in words: "no fewer than".
-constexpr std::size_t kMostBoundingWords = 4;
 // The longest noun phrase that is counted, in words.
 constexpr std::size_t kMostCounted = 6;
 
@@ -52,76 +50,25 @@ class QuantityScan {
   }
 
  private:
-  // Whether a number phrase may begin at token i, cheaply.
-  bool MayBegin(std::size_t i) const {
-    const MentionToken& token = text_[i];
-    if (token.kind == TokenKind::kNumber)
-      return !token.glued || text_[i - 1].kind == TokenKind::kSign;
-    if (token.kind == TokenKind::kSign) {
-      return (token.sign == '$' || token.sign == '\0') && i + 1 < text_.size() &&
-             text_[i + 1].glued && text_[i + 1].kind == TokenKind::kNumber;
-    }
-    if (token.quantity == WordEntry::Quantity::kAmount) return true;
-    if (token.quantity != WordEntry::Quantity::kBound) return false;
-    if (text_.Has(i, W::ARTICLE) && text_.Value(i, W::ARTICLE) == 0) return false;
-    // A bounding phrase counts only with a number right behind: "about 12", "up to a hundred".
-    return MayBound(i) && BoundsNumber(i, 0);
-  }
-
-  // The same, without a look at the words: something that can be a number or bound one is near.
-  bool MayBound(std::size_t i) const {
-    for (std::size_t at = i + 1; at <= i + kMostBoundingWords + 1 && at < text_.size(); ++at) {
-      const MentionToken& token = text_[at];
-      if (token.kind == TokenKind::kNumber) return true;
-      if (token.kind == TokenKind::kSign && (token.sign == '$' || token.sign == '\0')) return true;
-      if (token.quantity >= WordEntry::Quantity::kBound) return true;
-    }
-    return false;
-  }
-
-  // The words from token i on are a bounding phrase, and a number, or another such phrase and a
-  // number, follows.
-  bool BoundsNumber(std::size_t i, int depth) const {
-    std::string phrase;
-    for (std::size_t words = 1; words <= kMostBoundingWords && text_.IsWord(i + words - 1);
-         ++words) {
-      absl::StrAppend(&phrase, words == 1 ? "" : " ", std::string(text_.Form(i + words - 1)));
-      if (QuantityLexicon::ForArticles().Find(phrase) == nullptr) continue;
-      std::size_t at = i + words;
-      if (text_.IsSign(at, '-')) ++at;
-      if (at >= text_.size() || text_[at].sentence != text_[i].sentence) return false;
-      const MentionToken& next = text_[at];
-      if (next.kind == TokenKind::kNumber || next.sign == '$') return true;
-      if (next.kind == TokenKind::kSign && next.sign == '\0') return true;  // "about €12"
-      if (next.kind != TokenKind::kWord || next.entry == nullptr) continue;
-      if (next.entry->quantity == WordEntry::Quantity::kAmount) return true;
-      if (depth < 2 && next.entry->quantity == WordEntry::Quantity::kBound &&
-          BoundsNumber(at, depth + 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   // Reads at token i; returns the token to go on from.
   std::size_t At(std::size_t i) {
-    if (!MayBegin(i)) return i + 1;
+    if (!MayBeginNumber(text_, i)) return i + 1;
     while (time_ < times_.size() && times_[time_].end <= text_[i].begin) ++time_;
     if (time_ < times_.size() && times_[time_].begin <= text_[i].begin) return i + 1;
     const std::size_t begin = text_[i].begin;
     std::size_t limit = text_.text().size();
     if (time_ < times_.size()) limit = times_[time_].begin;
     // "no more than 15": "no" is a number by itself, and here the first word of a bounding phrase.
-    const bool bounds = text_.IsWord(i) && MayBound(i) && BoundsNumber(i, 0);
-    limit = std::min(limit, PhraseLimit(i, bounds));
+    const bool bounds = text_.IsWord(i) && BoundsNumber(text_, i);
+    limit = std::min(limit, NumberPhraseLimit(text_, i, bounds));
     std::optional<QuantityPrefix> prefix;
-    if (!bounds) prefix = PlainNumber(i);
+    if (!bounds) prefix = NumberByItself(text_, i);
     if (!prefix) prefix = FindQuantityPrefix(text_.text().substr(begin, limit - begin), true);
     if (!prefix || prefix->bytes == 0) return i + 1;
     const std::size_t end_byte = begin + prefix->bytes;
     std::size_t end = text_.TokenAt(end_byte);
     if (end <= i) return i + 1;
-    if (IsName(i, end)) return end;
+    if (IsNumberOfName(text_, i, end)) return end;
     // "a" alone is an article.
     if (end == i + 1 && text_.Has(i, W::ARTICLE)) return end;
     QuantityMention mention;
@@ -144,112 +91,12 @@ class QuantityScan {
     return end;
   }
 
-  // A number by itself, without the parser: "18 attacks", "two people". Nothing when the words
-  // around it may belong to it.
-  std::optional<QuantityPrefix> PlainNumber(std::size_t i) const {
-    const MentionToken& token = text_[i];
-    double value = token.number;
-    if (token.kind != TokenKind::kNumber) {
-      if (!text_.Has(i, W::NUMBER) || token.entry->readings.size() > 1) return std::nullopt;
-      value = text_.Value(i, W::NUMBER);
-    }
-    if (value < 0) return std::nullopt;
-    if (i + 1 < text_.size()) {
-      const MentionToken& next = text_[i + 1];
-      const bool apart = next.kind == TokenKind::kWord
-                             ? !next.glued && (next.entry == nullptr ||
-                                               next.entry->quantity == WordEntry::Quantity::kNone)
-                             : next.kind == TokenKind::kSign && next.glued &&
-                                   (next.sign == ',' || next.sign == '.' || next.sign == ')') &&
-                                   (i + 2 >= text_.size() || !text_[i + 2].glued);
-      if (!apart) return std::nullopt;
-    }
-    QuantityPrefix prefix;
-    prefix.interval.low = prefix.interval.high = prefix.interval.best = value;
-    prefix.bytes = token.end - token.begin;
-    return prefix;
-  }
-
   static bool Whole(const QuantityInterval& interval) {
     const auto whole = [](const std::optional<double>& end) {
       return !end || *end == std::floor(*end);
     };
     return whole(interval.low) && whole(interval.high) && !interval.low_exclusive &&
            !interval.high_exclusive;
-  }
-
-  // The byte before which a number phrase that begins at token i must end: one word past the last
-  // number or number word in a row, so that the parser looks at no more text than it needs. `bounds`:
-  // the word at i is the first of a phrase that bounds the number.
-  std::size_t PhraseLimit(std::size_t i, bool bounds) const {
-    constexpr std::size_t kMostTokens = 16;
-    std::size_t last = i;
-    bool number = false;
-    for (std::size_t at = i; at < std::min(i + kMostTokens, text_.size()); ++at) {
-      if (text_[at].sentence != text_[i].sentence) break;
-      const WordEntry* entry = text_[at].entry;
-      const bool part = text_[at].kind == TokenKind::kNumber ||
-                        (entry != nullptr && entry->quantity != WordEntry::Quantity::kNone);
-      number = number || text_[at].kind == TokenKind::kNumber ||
-               (part && !(bounds && at == i) && entry->quantity == WordEntry::Quantity::kAmount);
-      if (part) last = at;
-      // Words inside a bounding phrase ("no fewer than") are before the number.
-      else if (text_[at].kind == TokenKind::kWord && (number || at > last + 2))
-        break;
-    }
-    return text_[std::min(last + 1, text_.size() - 1)].end;
-  }
-
-  // Numbers that are names: "the 92nd brigade", "Article 5", "F-16", "Kh-101", "10:30".
-  bool IsName(std::size_t i, std::size_t end) const {
-    const MentionToken& token = text_[i];
-    if (i > 0 && token.glued) {
-      const MentionToken& before = text_[i - 1];
-      if (before.kind == TokenKind::kWord || before.kind == TokenKind::kNumber) return true;
-      if (before.sign == '-' && before.glued && i > 1 && text_[i - 2].kind == TokenKind::kWord)
-        return true;
-      if (before.sign == ':' || before.sign == '/' || before.sign == '#' || before.sign == '.' ||
-          before.sign == '@' || before.sign == '_') {
-        return true;
-      }
-    }
-    if (i > 0 && text_[i - 1].sentence == token.sentence && token.kind == TokenKind::kNumber) {
-      std::size_t before = i - 1;
-      if (text_.IsSign(before, '.') && before > 0) --before;
-      if (text_.Has(before, W::LABEL)) {
-        // "a group of 12", "units destroyed": a label stands right before the figure and has no
-        // number of its own; after "of" it counts.
-        return true;
-      }
-    }
-    if (end >= text_.size()) return false;
-    const MentionToken& after = text_[end];
-    if (after.glued && after.kind == TokenKind::kWord &&
-        text_[end - 1].kind == TokenKind::kNumber) {
-      // "92nd", "155mm", "3rd"; a length glued to its number is measured: "100km".
-      if (text_.Has(end, W::UNIT)) return false;
-      return !text_.Has(end, W::MEASURED) || Calibre(end);
-    }
-    if (after.glued && (after.sign == ':' || after.sign == '/') && end + 1 < text_.size() &&
-        text_[end + 1].glued && text_[end + 1].kind == TokenKind::kNumber) {
-      return true;
-    }
-    // "155 mm howitzers", "155-mm shells": what somebody fires.
-    if (Calibre(end + (after.sign == '-' && after.glued ? 1 : 0))) return true;
-    // "47-ма бригада", "128-ї".
-    if (after.sign == '-' && after.glued && end + 1 < text_.size() && text_[end + 1].glued &&
-        text_[end + 1].script == TokenScript::kCyrillic && text_[end + 1].form_size <= 6 &&
-        !text_.Has(end + 1, W::MEASURED) && !text_.Has(end + 1, W::UNIT)) {
-      return true;
-    }
-    return false;
-  }
-
-  // Millimetres before a thing are its calibre.
-  bool Calibre(std::size_t i) const {
-    if (!text_.Has(i, W::MEASURED)) return false;
-    const UnitWords& unit = text_.lexicon().unit(text_.Value(i, W::MEASURED));
-    return unit.unit() == "mm" && text_.IsWord(i + 1) && !text_.Has(i + 1, W::NOT_COUNTED);
   }
 
   bool Plural(std::size_t i) const {
@@ -343,26 +190,8 @@ class QuantityScan {
     }
     Counted(end, mention);
     // "one" and a bare article count nothing by themselves.
-    if (mention->kind == QuantityKind::kOther && Pronoun(i, end)) return false;
+    if (mention->kind == QuantityKind::kOther && IsNumberlessWord(text_, i, end)) return false;
     return true;
-  }
-
-  // "one of them", "no longer": number words that state no number.
-  bool Pronoun(std::size_t i, std::size_t end) const {
-    if (end != i + 1 || text_[i].kind != TokenKind::kWord) return false;
-    const WordEntry* entry = text_[i].entry;
-    if (entry == nullptr) return true;
-    // Ordinary words that are also numbers: ones, halves, articles. Vague words ("dozens") and
-    // "nobody" are numbers without a noun too.
-    if (entry->Has(W::NUMBER)) return entry->Value(W::NUMBER) == 1;
-    return !VagueOrNone(i);
-  }
-
-  bool VagueOrNone(std::size_t i) const {
-    const absl::StatusOr<QuantityInterval> interval = ParseQuantityPhrase(text_.Words(i), false);
-    if (!interval.ok()) return false;
-    if (interval->low == 0 && interval->high == 0) return text_[i].form_size > 3;
-    return !interval->best.has_value();
   }
 
   // The population whose name begins at token i; the longest. Null result: only asks.
