@@ -1,25 +1,25 @@
 #include "engine/normalize/normalizer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/identity/content_id.h"
 #include "engine/normalize/bounded_cache.h"
 #include "engine/normalize/claim_id.h"
+#include "engine/normalize/dates.h"
 #include "engine/normalize/faults.h"
 #include "engine/normalize/feed_words.h"
+#include "engine/normalize/key_parts.h"
+#include "engine/normalize/numbers.h"
+#include "engine/normalize/places.h"
 #include "engine/normalize/quantities.h"
 #include "engine/normalize/row_limits.h"
 #include "engine/normalize/trim.h"
-#include "engine/time/date_format.h"
-#include "engine/time/span.h"
 
 namespace crosscheck {
 namespace {
@@ -29,46 +29,12 @@ std::string Text(absl::string_view view) { return std::string(view.data(), view.
 // Into the memory that a field has from the claim before; setting it from a string would take new.
 void Assign(absl::string_view text, std::string* field) { field->assign(text.data(), text.size()); }
 
-// A number in a range; nothing stated is fine.
-bool ReadNumber(absl::string_view field, const std::string& stated, double low, double high,
-                std::optional<double>* out, RowFault* fault) {
-  const absl::string_view text = Trim(stated);
-  out->reset();
-  if (text.empty()) return true;
-  double value = 0;
-  const bool number = absl::SimpleAtod(text, &value) && std::isfinite(value);
-  if (!number || value < low || value > high) {
-    return Wrong(
-        field, text, absl::StrCat("a number from ", low, " to ", high),
-        number ? absl::StrCat(field, " is out of range") : absl::StrCat(field, " is not a number"),
-        fault);
-  }
-  *out = value;
-  return true;
-}
-
-// Its length before it, so that two parts never read as others.
-void AppendPart(absl::string_view part, std::string* key) {
-  const std::size_t size = part.size();
-  key->append(reinterpret_cast<const char*>(&size), sizeof(size));
-  key->append(part.data(), part.size());
-}
-
-// Everything that says where, as stated; views into the stated claim.
-struct StatedPlace {
-  absl::string_view name;
-  absl::string_view id;
-  std::optional<double> lat;
-  std::optional<double> lon;
-  bool stated() const { return !name.empty() || !id.empty() || lat.has_value(); }
-};
-
 }  // namespace
 
 class Normalizer::Impl {
  public:
   Impl(const Vocabulary* vocabulary, const Resolver* resolver, NormalizerOptions options)
-      : vocabulary_(*vocabulary), resolver_(*resolver), options_(std::move(options)) {}
+      : vocabulary_(*vocabulary), options_(std::move(options)), places_(resolver) {}
 
   bool Normalize(const StatedClaim& stated, NormalizedClaim* out, RowFault* fault) {
     fault_ = fault;
@@ -76,7 +42,7 @@ class Normalizer::Impl {
     Empty(&claim);
     out->report.clear_captured();
     if (!CheckLengths(stated, fault) || !ReadChain(stated, &claim) || !ReadWords(stated, &claim) ||
-        !ReadPlaces(stated, &claim) || !ReadTimes(stated, &claim, &out->report) ||
+        !places_.Read(stated, &claim, fault) || !dates_.Read(stated, &claim, &out->report, fault) ||
         !ReadQuote(stated, &claim)) {
       return false;
     }
@@ -213,146 +179,6 @@ class Normalizer::Impl {
     return true;
   }
 
-  bool ReadPlace(absl::string_view lat_field, absl::string_view lon_field, const std::string& name,
-                 const std::string& id, const std::string& lat, const std::string& lon,
-                 StatedPlace* out) {
-    if (!ReadNumber(lat_field, lat, -90, 90, &out->lat, fault_) ||
-        !ReadNumber(lon_field, lon, -180, 180, &out->lon, fault_)) {
-      return false;
-    }
-    if (out->lat.has_value() != out->lon.has_value()) {
-      return Missing(out->lat ? lon_field : lat_field, "both coordinates or neither", fault_);
-    }
-    out->name = Trim(name);
-    out->id = Trim(id);
-    return true;
-  }
-
-  bool ReadPlaces(const StatedClaim& stated, Claim* claim) {
-    StatedPlace place;
-    StatedPlace place2;
-    if (!ReadPlace("lat", "lon", stated.place, stated.place_id, stated.lat, stated.lon, &place) ||
-        !ReadPlace("lat2", "lon2", stated.place2, stated.place2_id, stated.lat2, stated.lon2,
-                   &place2)) {
-      return false;
-    }
-    if (!place.stated()) {
-      return Missing("place", "a place, a place_id, or lat and lon", fault_);
-    }
-    std::optional<double> distance;
-    // Half the way around the earth is as far as anything can be.
-    if (!ReadNumber("distance_km", stated.distance_km, 0, 20040, &distance, fault_)) return false;
-    PlaceRelation relation = place2.stated() ? BETWEEN : distance ? NEAR : AT;
-    const absl::string_view word = Trim(stated.relation);
-    if (!word.empty() && !ReadFeedWord(word, &relation)) {
-      return NotOneOf("relation", word, PlaceRelationWords(), fault_);
-    }
-    if (relation == BETWEEN && !place2.stated()) {
-      return Missing("place2", "the other end: place2, or lat2 and lon2", fault_);
-    }
-    claim->set_place_relation(relation);
-    if (distance) claim->set_distance_km(*distance);
-    const absl::string_view region = Trim(stated.region);
-    const absl::string_view country = Trim(stated.country);
-    ResolvePlace(place, place2.name, region, country, claim->mutable_place());
-    if (place2.stated()) {
-      // The region is the first end's; the line may cross into another. It still chooses among
-      // namesakes of the far end when nothing else does.
-      ResolvePlace(place2, place.name, "", country, claim->mutable_place2());
-      if (claim->place2().id().empty()) {
-        ResolvePlace(place2, place.name, region, country, claim->mutable_place2());
-      }
-    }
-    return true;
-  }
-
-  void ResolvePlace(const StatedPlace& place, absl::string_view other, absl::string_view region,
-                    absl::string_view country, PlaceRef* out) {
-    place_key_.clear();
-    for (const absl::string_view part : {place.name, place.id, region, country, other}) {
-      AppendPart(part, &place_key_);
-    }
-    if (place.lat) {
-      const double coordinates[] = {*place.lat, *place.lon};
-      place_key_.append(reinterpret_cast<const char*>(coordinates), sizeof coordinates);
-    }
-    const PlaceRef* known = places_.Find(place_key_);
-    if (known == nullptr) {
-      PlaceQuery query;
-      query.name = place.name;
-      query.place_id = place.id;
-      query.region = region;
-      query.country = country;
-      query.lat = place.lat;
-      query.lon = place.lon;
-      if (!other.empty()) query.co_mentioned.push_back(other);
-      PlaceRef resolved = resolver_.Resolve(query);
-      if (place.lat.has_value()) {
-        resolved.set_stated_lat_e7(static_cast<std::int32_t>(std::lround(*place.lat * 1e7)));
-        resolved.set_stated_lon_e7(static_cast<std::int32_t>(std::lround(*place.lon * 1e7)));
-      }
-      known = &places_.Put(place_key_, std::move(resolved));
-    }
-    *out = *known;
-  }
-
-  bool ReadTime(absl::string_view field, const std::string& stated, const std::string& format,
-                TimeSpan* out) {
-    const absl::string_view text = Trim(stated);
-    if (text.empty()) return true;
-    time_key_.assign(format).append("|").append(text.data(), text.size());
-    if (const TimeSpan* const known = times_.Find(time_key_)) {
-      *out = *known;
-      return true;
-    }
-    if (format != date_format_.name() && !(format.empty() && date_format_.name() == "iso")) {
-      absl::StatusOr<DateFormat> read = DateFormat::FromName(format.empty() ? "iso" : format);
-      if (!read.ok()) return Wrong("date_format", format, "a date format", read.status(), fault_);
-      date_format_ = *std::move(read);
-    }
-    absl::StatusOr<TimeSpan> span = date_format_.Parse(text);
-    if (!span.ok()) {
-      return Wrong(field, text,
-                   format.empty() ? "a date such as 2023-08-12, 2023-08 or 2023-08-11/2023-08-12"
-                                  : absl::StrCat("a date written ", format),
-                   span.status(), fault_);
-    }
-    span->set_text(Text(text));
-    *out = times_.Put(time_key_, *std::move(span));
-    return true;
-  }
-
-  bool ReadTimes(const StatedClaim& stated, Claim* claim, Report* report) {
-    const std::string& format = stated.date_format;
-    if (Trim(stated.said).empty()) {
-      claim->clear_said();
-    } else if (!ReadTime("said", stated.said, format, claim->mutable_said())) {
-      return false;
-    }
-    if (!Trim(stated.captured).empty() &&
-        !ReadTime("captured", stated.captured, format, report->mutable_captured())) {
-      return false;
-    }
-    const bool published = !Trim(stated.published).empty();
-    if (!published) {
-      claim->clear_published();
-    } else if (!ReadTime("published", stated.published, format, claim->mutable_published())) {
-      return false;
-    }
-    if (!Trim(stated.date).empty()) {
-      return ReadTime("date", stated.date, format, claim->mutable_event_time());
-    }
-    if (!published) {
-      return Missing("date", "the event's date, or at least when it was published", fault_);
-    }
-    *claim->mutable_event_time() = SevenDaysUpTo(claim->published());
-    if (!claim->event_time().has_last_day()) {
-      return Wrong("published", Trim(stated.published), "a date with an end, as there is no other",
-                   "with no date of the event, an open publication date says nothing", fault_);
-    }
-    return true;
-  }
-
   bool ReadQuantity(const StatedQuantity& stated, Quantity* out) {
     quantity_key_.clear();
     for (const std::string* part : {&stated.measure, &stated.population, &stated.mode, &stated.unit,
@@ -434,17 +260,13 @@ class Normalizer::Impl {
   }
 
   const Vocabulary& vocabulary_;
-  const Resolver& resolver_;
   const NormalizerOptions options_;
+  PlaceReader places_;
+  DateReader dates_;
   BoundedCache<std::string> parties_{1 << 14};
   BoundedCache<std::string> sources_{1 << 15};
   BoundedCache<KnownName> claimants_{1 << 15};
-  BoundedCache<PlaceRef> places_{1 << 15};
-  BoundedCache<TimeSpan> times_{1 << 14};
   BoundedCache<Quantity> quantities_{1 << 16};
-  DateFormat date_format_;
-  std::string place_key_;
-  std::string time_key_;
   std::string quantity_key_;
   RowFault* fault_ = nullptr;
 };
