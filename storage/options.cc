@@ -41,7 +41,6 @@ rocksdb::BlockBasedTableOptions TableOptions(const StoreTuning& tuning, Family f
       table.block_size = 16 << 10;
       break;
     case Family::kById:
-    case Family::kByExternal:
       // Each lookup lands in a block of its own; a small one costs less to read and check.
       table.block_size = 4 << 10;
       break;
