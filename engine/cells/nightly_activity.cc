@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "engine/checks/single_origin.h"
 #include "storage/index_entries.h"
 
@@ -11,9 +12,14 @@ namespace {
 
 constexpr size_t kMostWordsKept = 100000;
 
+// An area of our own data is made of divisions and stands above them: the Donbas is no oblast.
+bool IsDivision(absl::string_view place_id) { return !absl::StartsWith(place_id, "cc:"); }
+
 // The division below the country, or the place itself when it is not inside one.
 absl::string_view RegionOf(const PlaceRef& place) {
-  if (place.parents_size() >= 2) return place.parents(place.parents_size() - 2);
+  for (int i = place.parents_size() - 2; i >= 0; --i) {
+    if (IsDivision(place.parents(i))) return place.parents(i);
+  }
   return place.is_area() ? absl::string_view(place.id()) : absl::string_view();
 }
 

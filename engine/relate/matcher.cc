@@ -40,6 +40,10 @@ constexpr double kKmPerDegree = 111.2;
 // A stated "near" reaches no farther than this, whatever distance the feed gives.
 constexpr double kMaxReachKm = 100;
 
+bool HaveSameParents(const PlaceRef& a, const PlaceRef& b) {
+  return std::equal(a.parents().begin(), a.parents().end(), b.parents().begin(), b.parents().end());
+}
+
 class Matcher {
  public:
   Matcher(const Corpus& corpus, PairScope scope, absl::FunctionRef<void(int, int)> visit)
@@ -259,10 +263,14 @@ class Matcher {
   void SweepNested() {
     for (const auto& [place, here] : places_) {
       std::vector<int> areas;
+      const PlaceRef* before = nullptr;
       for (int i : here.all) {
-        // References to a listed place have the same parents; to an unlisted one, those it states.
-        if (i != here.all[0] && !IsUnlisted(ClaimOf(i).place())) continue;
-        for (const std::string& parent : ClaimOf(i).place().parents()) {
+        const PlaceRef& reference = ClaimOf(i).place();
+        // Most references to a place have the same parents; those to an unlisted one the ones it states, and those
+        // stored with earlier data the ones of then.
+        if (before != nullptr && HaveSameParents(*before, reference)) continue;
+        before = &reference;
+        for (const std::string& parent : reference.parents()) {
           const auto it = area_by_id_.find(parent);
           if (it != area_by_id_.end() && it->second != place) areas.push_back(it->second);
         }

@@ -64,6 +64,22 @@ TEST(NightlyActivityTest, CountsComeBackByDayAndValue) {
   EXPECT_EQ(facts.places[0].by_origin.at("name:two").earlier, 1);
 }
 
+// Who speaks of one oblast as before has not shifted because the data came to know an area around it.
+TEST(NightlyActivityTest, AnAreaMadeOfDivisionsIsNoDivision) {
+  ActivityTally tally(kDay);
+  const auto said = [](const std::string& name, std::vector<std::string> parents) -> Claim {
+    return ClaimBuilder(name).By("name:one").Event("shelling").At("p:town", std::move(parents)).On("2023-08-18")
+        .Published("2023-08-18");
+  };
+  tally.Add(ActivityOf({said("a", {"g:raion", "g:oblast", "g:country"}),
+                        said("b", {"g:raion", "g:oblast", "cc:area", "g:country"})}),
+            "p:town");
+  NightFacts facts;
+  tally.MoveTo(&facts);
+  EXPECT_THAT(facts.sources.at("name:one").by_region, SizeIs(1));
+  EXPECT_THAT(facts.sources.at("name:one").by_region.at("g:oblast"), ElementsAre(Pair(kDay - 2, 2)));
+}
+
 TEST(NightlyActivityTest, OfEarlierDaysOnlyTheFirstIsRemembered) {
   int asked = 0;
   const NightCellActivity activity = ActivityOf(

@@ -227,6 +227,24 @@ TEST(MatcherTest, ManyReportsOfOnePlaceAreNoNamesakesOfEachOther) {
   EXPECT_EQ(PairsVisited(claims, PairScope::kAll) - before, 1);
 }
 
+// Claims stored with earlier data have fewer parents, and may come first.
+TEST(MatcherTest, APlaceLiesWhereAnyOfItsClaimsPutsIt) {
+  const auto held = [](const std::string& name, std::vector<std::string> parents) -> Claim {
+    return ClaimBuilder(name).By(name).Event("capture").Actor("russia").At("p:town", std::move(parents)).On("2023-08-12");
+  };
+  const Claim area = ClaimBuilder("area").By("c").Event("hold").Actor("ukraine").AtArea("cc:area").On("2023-08-12");
+  const Claim early = held("a", {"g:oblast"}), late = held("b", {"g:oblast", "cc:area"});
+  const auto met = [](const std::vector<Claim>& claims) {
+    const Corpus corpus(claims, BuiltInVocabulary());
+    bool with_area = false;
+    ForEachPair(corpus, PairScope::kConflicts, [&](int a, int b) { with_area |= a == 2 || b == 2; });
+    return with_area;
+  };
+  EXPECT_TRUE(met({early, late, area}));
+  EXPECT_TRUE(met({late, early, area}));
+  EXPECT_FALSE(met({early, early, area}));
+}
+
 TEST(MatcherTest, EventsOfDifferentKindsAreNotPaired) {
   const std::vector<Claim> claims = {
       ClaimBuilder("a").By("x").Event("protest").At("p:1").On("2022-05-01"),
