@@ -11,9 +11,11 @@
 #ifndef CROSSCHECK_ENGINE_READING_ASKED_PLACES_H_
 #define CROSSCHECK_ENGINE_READING_ASKED_PLACES_H_
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"

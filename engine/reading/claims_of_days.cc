@@ -25,7 +25,8 @@ ClaimsOfDays::ClaimsOfDays(const ReadView& view, PlacesAndDays asked, const Voca
                            const Gazetteer& gazetteer)
     : view_(view), asked_(std::move(asked)), vocabulary_(vocabulary), gazetteer_(gazetteer),
       days_(vocabulary, asked_.first_day, asked_.last_day), places_(asked_.has_place, gazetteer),
-      standing_(view, asked_, vocabulary), close_{asked_.close, {}}, areas_{asked_.areas, {}}, others_{asked_.others, {}} {}
+      standing_(view, asked_, vocabulary), close_{asked_.close, {}}, areas_{asked_.areas, {}},
+      others_{asked_.others, {}} {}
 
 bool ClaimsOfDays::MayNarrow(const ReportOptions& options, const ReportRanges& ranges) {
   return !ranges.is_everywhere && AsksForConflicts(options) &&
@@ -35,6 +36,9 @@ bool ClaimsOfDays::MayNarrow(const ReportOptions& options, const ReportRanges& r
 absl::StatusOr<bool> ClaimsOfDays::ReadAll(size_t most_claims, DamageSink sink,
                                            absl::FunctionRef<absl::Status()> look) {
   most_claims_ = most_claims;
+  const absl::StatusOr<bool> can_narrow = ReadStanding();
+  if (!can_narrow.ok() || !*can_narrow) return can_narrow;
+  if (absl::Status status = ReadWhole(); !status.ok()) return status;
   for (bool is_first = true;; is_first = false) {
     const size_t before = claims_.size();
     const absl::StatusOr<bool> is_narrow = Read();
@@ -51,12 +55,6 @@ absl::StatusOr<bool> ClaimsOfDays::ReadAll(size_t most_claims, DamageSink sink,
 }
 
 absl::StatusOr<bool> ClaimsOfDays::Read() {
-  if (!has_standing_) {
-    const absl::StatusOr<bool> can_narrow = ReadStanding();
-    if (!can_narrow.ok() || !*can_narrow) return can_narrow;
-    has_standing_ = true;
-    if (absl::Status status = ReadWhole(); !status.ok()) return status;
-  }
   do {
     if (absl::Status status = ScanAll(); !status.ok()) return status;
     if (are_too_many_) return false;
@@ -90,7 +88,10 @@ absl::StatusOr<bool> ClaimsOfDays::ReadStanding() {
 }
 
 absl::Status ClaimsOfDays::AddIntentions() {
-  const absl::StatusOr<std::vector<ClaimKey>> keys = standing_.Intended(days_.OfIntentions(), Damages());
+  const WideDays days = days_.OfIntentions();
+  if (intended_days_.Holds(days)) return absl::OkStatus();
+  intended_days_ = days;
+  const absl::StatusOr<std::vector<ClaimKey>> keys = standing_.Intended(days, Damages());
   return keys.ok() ? AddClaims(*keys, Days::kAny) : keys.status();
 }
 
@@ -145,9 +146,7 @@ absl::Status ClaimsOfDays::ScanAll() {
   }
   status = Scan(areas_, days_.ToScan(/*of_area=*/!asked_.asks_for_area, asks_for_control));
   if (status.ok()) status = Scan(others_, days_.ToScan(/*of_area=*/false, /*with_control=*/false));
-  if (status.ok()) status = TakeWanted();
-  if (status.ok()) status = AddCorrections();
-  return status;
+  return status.ok() ? TakeWanted() : status;
 }
 
 absl::Status ClaimsOfDays::Scan(Scanned& cells, const WideDays& days) {
@@ -197,9 +196,7 @@ absl::Status ClaimsOfDays::Scan(Scanned& cells, const WideDays& days) {
 
 bool ClaimsOfDays::WasScanned(const Scanned& now, const ClaimKey& key) const {
   return &now != &close_ && close_.days.Holds({key.first_day, key.first_day}) &&
-         std::any_of(close_.ranges.begin(), close_.ranges.end(), [&](const CellRange& range) {
-           return range.cell_min <= key.cell && key.cell <= range.cell_max;
-         });
+         HaveCell(close_.ranges, key.cell);
 }
 
 absl::Status ClaimsOfDays::TakeWanted() {

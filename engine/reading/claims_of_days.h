@@ -145,10 +145,10 @@ class ClaimsOfDays {
 
   size_t most_claims_ = 0;
   bool are_too_many_ = false;
-  bool has_standing_ = false;
   std::set<std::string> ambiguous_;  // places asked for whose name others have
   size_t namesakes_of_ = 0;          // so many of these were looked for
 
+  WideDays intended_days_;  // of which plans and orders were read
   Scanned close_, areas_, others_;
   absl::flat_hash_set<RecordId> seen_;  // in scans, of those that last longer than a day
   std::vector<Passed> passed_;

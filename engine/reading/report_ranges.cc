@@ -83,10 +83,7 @@ std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
   }
   // An ancestor's own number may lie inside another cell's range, and is scanned only once.
   for (const uint64_t cell : around) {
-    const bool covered = std::any_of(ranges.begin(), ranges.end(), [&](const CellRange& range) {
-      return range.cell_min <= cell && cell <= range.cell_max;
-    });
-    if (!covered) ranges.push_back({.cell_min = cell, .cell_max = cell});
+    if (!HaveCell(ranges, cell)) ranges.push_back({.cell_min = cell, .cell_max = cell});
   }
   ranges.push_back({.cell_min = kFirstNameCell, .cell_max = ~uint64_t{0}});
   std::sort(ranges.begin(), ranges.end(), [](const CellRange& a, const CellRange& b) {
@@ -96,6 +93,12 @@ std::vector<CellRange> RangesOf(const std::vector<S2CellId>& covering) {
 }
 
 }  // namespace
+
+bool HaveCell(const std::vector<CellRange>& ranges, uint64_t cell) {
+  return std::any_of(ranges.begin(), ranges.end(), [cell](const CellRange& range) {
+    return range.cell_min <= cell && cell <= range.cell_max;
+  });
+}
 
 absl::StatusOr<bool> HoldMoreThan(size_t most, const ReadView& view, const std::vector<CellRange>& ranges) {
   size_t claims = 0;

@@ -8,6 +8,7 @@
 #define CROSSCHECK_ENGINE_READING_REPORT_RANGES_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -29,6 +30,9 @@ struct ReportRanges {
 
 absl::StatusOr<ReportRanges> RangesFor(const ReadView& view, const ReportOptions& options,
                                        const Gazetteer& gazetteer);
+
+// One of the ranges holds the cell.
+bool HaveCell(const std::vector<CellRange>& ranges, uint64_t cell);
 
 // Whether there are more claims in the ranges than so many. Counted without taking them apart, which takes a tenth of
 // the time and no memory.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/reading/report_ranges.h"
 #include "engine/relate/mistakes.h"
 #include "engine/relate/where.h"
 
@@ -34,16 +35,10 @@ absl::StatusOr<bool> StandingClaims::Find(size_t most_claims, DamageSink sink) {
   return true;
 }
 
-bool StandingClaims::IsClose(uint64_t cell) const {
-  return std::any_of(asked_.close.begin(), asked_.close.end(), [cell](const CellRange& range) {
-    return range.cell_min <= cell && cell <= range.cell_max;
-  });
-}
-
 // Whether the place of the claim, which no gazetteer knows, may be one of those asked for.
 absl::StatusOr<bool> StandingClaims::IsUnlistedAsked(const ClaimKey& key) const {
   if (!asked_.may_be_unlisted) return false;
-  if (IsClose(key.cell)) return true;
+  if (HaveCell(asked_.close, key.cell)) return true;
   const absl::StatusOr<std::optional<Claim>> claim = view_.GetClaim(key);
   if (absl::IsDataLoss(claim.status())) return true;
   if (!claim.ok()) return claim.status();

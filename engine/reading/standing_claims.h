@@ -57,7 +57,6 @@ class StandingClaims {
   using Scanner = absl::FunctionRef<absl::StatusOr<ScanCounts>(ClaimKeyVisitor, DamageSink)>;
 
   absl::StatusOr<bool> IsUnlistedAsked(const ClaimKey& key) const;
-  bool IsClose(uint64_t cell) const;
   absl::Status Note(const StandingKey& place, DamageSink sink);
   absl::Status AddTo(std::vector<ClaimKey>& keys, Scanner scan, DamageSink sink) const;
   absl::Status AddPlaceTo(std::vector<ClaimKey>& keys, const StandingKey& place, DamageSink sink) const;
