@@ -17,14 +17,11 @@ bool HasWord(const ReadText& reading, const TokenRange& range) {
 bool TimeAfter(const ReadText& reading, std::size_t i) {
   std::size_t at = i;
   while (at < i + 2 && (reading.IsNumber(at) || reading.Is(at, DETERMINER) ||
-                        reading.Form(at) == "one" || reading.Form(at) == "two" ||
-                        reading.Form(at) == "three" || reading.Form(at) == "just")) {
+                        reading.IsForm(at, {"one", "two", "three", "just"}))) {
     ++at;
   }
-  const absl::string_view unit = reading.Form(at);
-  const bool time = unit == "day" || unit == "days" || unit == "hours" || unit == "week" ||
-                    unit == "weeks" || unit == "month" || unit == "months";
-  return time && (reading.Form(at + 1) == "after" || reading.Form(at + 1) == "before");
+  return reading.IsForm(at, {"day", "days", "hours", "week", "weeks", "month", "months"}) &&
+         reading.IsForm(at + 1, {"after", "before"});
 }
 
 }  // namespace

@@ -10,17 +10,13 @@ constexpr std::size_t kLongestSentence = 7;
 
 // What only a denial calls a report.
 bool IsFalsehood(const ReadText& reading, std::size_t i) {
-  if (reading.Is(i, DENYING)) return true;
-  for (absl::string_view form : {"propaganda", "fake", "nonsense", "disinformation", "slander"}) {
-    if (reading.Form(i) == form) return true;
-  }
-  return false;
+  return reading.Is(i, DENYING) ||
+         reading.IsForm(i, {"propaganda", "fake", "nonsense", "disinformation", "slander"});
 }
 
 // "it", "this".
 bool PointsAtIt(const ReadText& reading, std::size_t i) {
-  const absl::string_view form = reading.Form(i);
-  return form == "it" || form == "this" || form == "that";
+  return reading.IsForm(i, {"it", "this", "that"});
 }
 
 // "the claim", "the reports", "it", "this": nothing of its own is denied.

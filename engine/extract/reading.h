@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -122,6 +123,9 @@ class ReadText {
   }
   bool IsCapital(std::size_t i) const { return i < words_.size() && text_[i].capital; }
   absl::string_view Form(std::size_t i) const { return text_.Form(i); }
+  bool IsForm(std::size_t i, std::initializer_list<absl::string_view> forms) const {
+    return text_.IsForm(i, forms);
+  }
 
   // The bytes of the text that the tokens take; empty for an empty range.
   absl::string_view Words(const TokenRange& range) const;

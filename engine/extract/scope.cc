@@ -35,11 +35,9 @@ const VerbGroup* Governor(const SentenceReading& sentence, const VerbGroup& infi
 
 // "could hear shelling", "bodies can be seen": it was heard and seen.
 bool Perceived(const ReadText& reading, const VerbGroup& verb) {
-  for (absl::string_view form : {"hear", "heard", "see", "seen", "smell", "feel", "felt"}) {
-    if (reading.Form(verb.main) != form) continue;
-    for (std::size_t i = verb.range.begin; i < verb.main; ++i) {
-      if (reading.Form(i) == "could" || reading.Form(i) == "can") return true;
-    }
+  if (!reading.IsForm(verb.main, {"hear", "heard", "see", "seen", "smell", "feel", "felt"})) return false;
+  for (std::size_t i = verb.range.begin; i < verb.main; ++i) {
+    if (reading.IsForm(i, {"could", "can"})) return true;
   }
   return false;
 }
@@ -167,9 +165,8 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     // "The army has announced no deaths": nor that there were none.
     if (event.before.size() > 0 && clause.verb.range.end <= event.words.begin && !clause.verb.passive &&
         (reading.Is(event.before.begin, DENIER) || reading.Is(event.words.begin, DENIER))) {
-      for (absl::string_view verb : {"announced", "disclosed", "published", "acknowledged"}) {
-        scope.no_information |= reading.Form(clause.verb.main) == verb;
-      }
+      scope.no_information |=
+          reading.IsForm(clause.verb.main, {"announced", "disclosed", "published", "acknowledged"});
     }
     // "There was no attack", "no attack took place": but "no reports of attacks" has been read above,
     // and "there were no casualties" counts none of them.

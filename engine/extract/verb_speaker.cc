@@ -166,12 +166,9 @@ class SpeakerReader : VerbPart {
       first = SkipDates(cue_.range.end);
       if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) ++first;
       // "йдеться в повідомленні прокуратури": whose it is.
-      for (absl::string_view paper : {"повідомленні", "заяві", "дописі", "сообщении", "заявлении"}) {
-        if (reading_.Form(first) == paper && reading_.IsWord(first + 1)) {
-          ++first;
-          break;
-        }
-      }
+      const bool paper =
+          reading_.IsForm(first, {"повідомленні", "заяві", "дописі", "сообщении", "заявлении"});
+      if (paper && reading_.IsWord(first + 1)) ++first;
     }
     if (first >= in_.end() || reading_.IsThat(after_)) return;
     if (reading_.IsQuote(first)) {

@@ -23,9 +23,9 @@ bool Compares(const ReadText& reading, std::size_t at) {
   const bool since = reading.Form(at) == "since" || (at > 0 && reading.Form(at - 1) == "since");
   for (std::size_t i = at; since && i-- > 0 && i + kWords >= at;) {
     if (reading.text()[i].kind == TokenKind::kSign) return false;
-    for (absl::string_view most : {"largest", "biggest", "worst", "deadliest", "heaviest", "highest",
-                                   "first", "most", "bloodiest"}) {
-      if (reading.Form(i) == most) return true;
+    if (reading.IsForm(i, {"largest", "biggest", "worst", "deadliest", "heaviest", "highest", "first",
+                           "most", "bloodiest"})) {
+      return true;
     }
   }
   return false;
@@ -362,10 +362,10 @@ std::string DateTrack::ToldAfter(const std::string& event, const std::string& pl
 void DateTrack::Note(const EventMention& event, const StatedDate& date, const std::string& place) {
   if (date.source != DateSource::kClause && date.source != DateSource::kSentence) return;
   if (date.edtf.empty()) return;
+  const bool this_year = date.edtf.substr(0, 4) == context_.published.substr(0, 4);
   if (!context_.Has(event, EventTraits::INCIDENT) && !context_.Has(event, EventTraits::BY_ARMS)) {
     // "Two were killed on Monday. Three others were wounded.": what came of one and the same.
-    const bool now = date.edtf.substr(0, 4) == context_.published.substr(0, 4);
-    if (now && context_.Has(event, EventTraits::CONSEQUENCE) && context_.Has(event, EventTraits::HARM)) {
+    if (this_year && context_.Has(event, EventTraits::CONSEQUENCE) && context_.Has(event, EventTraits::HARM)) {
       harm_.edtf = date.edtf;
       harm_.place = place;
       harm_.sentence = event.sentence;
@@ -373,8 +373,7 @@ void DateTrack::Note(const EventMention& event, const StatedDate& date, const st
     return;
   }
   // Old history is no event of this text.
-  const std::string year = date.edtf.substr(0, 4);
-  if (year != context_.published.substr(0, 4) && !incidents_.empty()) return;
+  if (!this_year && !incidents_.empty()) return;
   Incident incident;
   incident.edtf = date.edtf;
   incident.place = place;

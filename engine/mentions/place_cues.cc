@@ -1,19 +1,14 @@
 #include "engine/mentions/place_cues.h"
 
-#include "absl/strings/string_view.h"
-
 namespace crosscheck {
 namespace {
 
 using W = MentionWord;
 
 // Small words inside names of places, whatever the language of the text.
-bool IsParticle(absl::string_view form) {
-  for (absl::string_view particle : {"de", "des", "du", "la", "las", "los", "del", "da", "do",
-                                     "dos", "al", "el", "sur", "am", "upon"}) {
-    if (form == particle) return true;
-  }
-  return false;
+bool IsParticle(const MentionText& text, std::size_t i) {
+  return text.IsForm(i, {"de", "des", "du", "la", "las", "los", "del", "da", "do", "dos", "al", "el", "sur",
+                         "am", "upon"});
 }
 
 }  // namespace
@@ -74,7 +69,7 @@ bool LeadsToName(const MentionText& text, std::size_t i) {
 std::size_t AfterParticle(const MentionText& text, std::size_t i, std::size_t end) {
   for (std::size_t at = end; at < end + 2; ++at) {
     if (!text.IsWord(at) || text[at].sentence != text[i].sentence || text[at].line_start ||
-        text[at].capital || !IsParticle(text.Form(at))) {
+        text[at].capital || !IsParticle(text, at)) {
       return end;
     }
     const std::size_t next = at + 1;
@@ -93,10 +88,9 @@ bool DivisionBegins(const MentionText& text, std::size_t i) {
 
 std::size_t WithPrefix(const MentionText& text, std::size_t i) {
   if (i < 2 || !text.IsSign(i - 1, '-') || !text[i - 1].glued || !text[i].glued) return i;
-  for (absl::string_view prefix : {"al", "el", "ar", "ash", "as", "at", "az", "ad", "an"}) {
-    if (text.Form(i - 2) == prefix && !text[i - 2].capital) return i - 2;
-  }
-  return i;
+  const bool prefix = !text[i - 2].capital &&
+                      text.IsForm(i - 2, {"al", "el", "ar", "ash", "as", "at", "az", "ad", "an"});
+  return prefix ? i - 2 : i;
 }
 
 }  // namespace crosscheck

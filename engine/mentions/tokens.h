@@ -13,8 +13,10 @@
 #ifndef CROSSCHECK_ENGINE_MENTIONS_TOKENS_H_
 #define CROSSCHECK_ENGINE_MENTIONS_TOKENS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -71,6 +73,10 @@ class MentionText {
   absl::string_view Form(std::size_t i) const {
     const MentionToken& token = (*this)[i];
     return absl::string_view(forms_).substr(token.form_begin, token.form_size);
+  }
+  // The form is one of these.
+  bool IsForm(std::size_t i, std::initializer_list<absl::string_view> forms) const {
+    return std::find(forms.begin(), forms.end(), Form(i)) != forms.end();
   }
   absl::string_view Words(std::size_t i) const {
     const MentionToken& token = (*this)[i];

@@ -35,10 +35,7 @@ std::size_t ListBegin(const MentionText& text, std::size_t i) {
 
 bool PeopleOf(const MentionText& text, std::size_t i) {
   if (i < 2 || !text.Has(i - 1, W::OF) || text[i - 2].sentence != text[i].sentence) return false;
-  for (absl::string_view people : {"residents", "resident", "inhabitants", "villagers"}) {
-    if (text.Form(i - 2) == people) return true;
-  }
-  return false;
+  return text.IsForm(i - 2, {"residents", "resident", "inhabitants", "villagers"});
 }
 
 namespace {
@@ -55,16 +52,14 @@ bool StatesPlace(const MentionText& text, std::size_t i) {
   if (text.Has(before, W::KIND) && !text[before].capital) return text.Value(before, W::KIND) == 1;
   if (PeopleOf(text, i)) return true;
   // "the fall of Laukkaing".
-  if (text.Has(before, W::OF) && before > 0) {
-    for (absl::string_view noun : {"fall", "capture", "recapture", "seizure", "liberation"}) {
-      if (text.Form(before - 1) == noun) return true;
-    }
+  if (text.Has(before, W::OF) && before > 0 &&
+      text.IsForm(before - 1, {"fall", "capture", "recapture", "seizure", "liberation"})) {
+    return true;
   }
   // "an air strike on Aitou".
-  if (text.Form(before) == "on" && before > 0 && at == i) {
-    for (absl::string_view noun : {"strike", "strikes", "airstrike", "airstrikes", "raid", "raids"}) {
-      if (text.Form(before - 1) == noun) return true;
-    }
+  if (text.Form(before) == "on" && before > 0 && at == i &&
+      text.IsForm(before - 1, {"strike", "strikes", "airstrike", "airstrikes", "raid", "raids"})) {
+    return true;
   }
   if (text.Has(before, W::OF)) {
     return before > 0 && ((text.Has(before - 1, W::KIND) && !text[before - 1].capital) ||
