@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -73,6 +75,13 @@ bool StandsFor(const QuantityInterval& round, const QuantityInterval& other) {
 
 bool Meet(const QuantityInterval& a, const QuantityInterval& b) {
   return Overlaps(a, b) || StandsFor(a, b) || StandsFor(b, a);
+}
+
+// How many days lie between those up to which the two count; nothing when one of them cannot say.
+std::optional<int32_t> AsOfDaysApart(const Pairing& pair) {
+  const auto a_day = AsOfDay(pair.a), b_day = AsOfDay(pair.b);
+  if (!a_day.has_value() || !b_day.has_value()) return std::nullopt;
+  return std::abs(*a_day - *b_day);
 }
 
 enum class Fit {
@@ -154,8 +163,8 @@ class AmountComparison {
   }
 
   bool AsOfDaysWithin(int32_t days) const {
-    const auto a_day = AsOfDay(pair_.a), b_day = AsOfDay(pair_.b);
-    return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) <= days;
+    const std::optional<int32_t> apart = AsOfDaysApart(pair_);
+    return apart.has_value() && *apart <= days;
   }
 
   MaybeVerdict Denial() {
@@ -361,8 +370,8 @@ bool HasRunningTotal(const Statement& s) {
 
 bool CountUpToOtherDays(const Pairing& pair) {
   if (pair.one_origin || !pair.a.affirmed || !pair.b.affirmed) return false;
-  const auto a_day = AsOfDay(pair.a), b_day = AsOfDay(pair.b);
-  if (!a_day.has_value() || !b_day.has_value() || std::abs(*a_day - *b_day) <= kAsOfDays) return false;
+  const std::optional<int32_t> apart = AsOfDaysApart(pair);
+  if (!apart.has_value() || *apart <= kAsOfDays) return false;
   for (const Amount& a : pair.a.amounts) {
     for (const Amount& b : pair.b.amounts) {
       if (a.mode == CUMULATIVE && b.mode == CUMULATIVE && a.measure == b.measure &&
