@@ -190,7 +190,7 @@ class NightlyCommand : public Command {
   ExitCode WriteFiles(const NightReport& report, Console& console) const {
     std::error_code error;
     std::filesystem::create_directories(out_, error);
-    const std::string stem = absl::StrCat(out_, "/nightly-", report.date());
+    const std::string stem = absl::StrCat(out_, "/nightly-", report.date);
     const auto write_text = [&](std::ostream& out) {
       WriteNightText(report, {}, NightDetail::kFull, out);
     };
@@ -256,10 +256,10 @@ class NightlyCommand : public Command {
     if (fail_on_ == "never") return kExitDone;
     if (night.damages > 0) return kExitStore;
     if (fail_on_ == "integrity") return kExitDone;
-    for (const NightSection& section : night.report.sections()) {
-      if (section.severity() != SeverityWord(CheckSeverity::kConflict)) continue;
-      if (section.appeared() > 0) return kExitFindings;
-      if (fail_on_ == "conflict" && section.unchanged() > 0) return kExitFindings;
+    for (const NightSection& section : night.report.sections) {
+      if (section.severity != SeverityWord(CheckSeverity::kConflict)) continue;
+      if (section.appeared > 0) return kExitFindings;
+      if (fail_on_ == "conflict" && section.unchanged > 0) return kExitFindings;
     }
     return kExitDone;
   }

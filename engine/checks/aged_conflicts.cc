@@ -1,5 +1,7 @@
 #include "engine/checks/aged_conflicts.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "engine/checks/registry.h"
 #include "engine/time/civil.h"
@@ -10,22 +12,19 @@ namespace {
 constexpr char kName[] = "aged_conflicts";
 constexpr char kConflicts[] = "conflicts";
 
-void OfNight(const NightFacts& facts, NoticeSink sink) {
-  for (const NightNotice& conflict : facts.notices) {
-    if (conflict.check() != kConflicts || !IsAged(conflict, facts.day)) continue;
-    NightNotice notice = MakeNotice(kName, conflict.finding_id());
-    notice.set_severity(conflict.severity());
-    notice.set_title(conflict.title());
-    notice.add_details(absl::StrCat("the latest statement is of ",
-                                    FormatDay(conflict.last_known_day())));
-    notice.set_finding_id(conflict.finding_id());
-    notice.set_place_id(conflict.place_id());
-    notice.set_place_name(conflict.place_name());
-    notice.set_from(conflict.from());
-    notice.set_to(conflict.to());
-    notice.set_last_known_day(conflict.last_known_day());
-    sink(std::move(notice));
-  }
+void OfNotice(const NightNotice& conflict, int32_t day, NoticeSink sink) {
+  if (conflict.check() != kConflicts || !IsAged(conflict, day)) return;
+  NightNotice notice = MakeNotice(kName, conflict.finding_id());
+  notice.set_severity(conflict.severity());
+  notice.set_title(conflict.title());
+  notice.add_details(absl::StrCat("the latest statement is of ", FormatDay(conflict.last_known_day())));
+  notice.set_finding_id(conflict.finding_id());
+  notice.set_place_id(conflict.place_id());
+  notice.set_place_name(conflict.place_name());
+  notice.set_from(conflict.from());
+  notice.set_to(conflict.to());
+  notice.set_last_known_day(conflict.last_known_day());
+  sink(std::move(notice));
 }
 
 }  // namespace
@@ -36,7 +35,7 @@ Check AgedConflictsCheck() {
   check.name = kName;
   check.heading = "Contradictions that nobody speaks of any more";
   check.severity = CheckSeverity::kNote;
-  check.of_night = OfNight;
+  check.of_notice = OfNotice;
   return check;
 }
 

@@ -1,5 +1,5 @@
 // One nightly check: what it is called, how grave its notices are, and its parts that look at a
-// claim, at a finding, or at the night as a whole.
+// claim, at a finding, at what others noticed of these, or at the night as a whole.
 //
 //   for (const Check& check : AllChecks()) {
 //     if (check.of_night != nullptr) check.of_night(facts, [&](NightNotice n) { Keep(n); });
@@ -8,10 +8,11 @@
 // Each check is one file in this folder with one function that makes it, one line in registry.cc and
 // one section in docs/nightly.md. All parts are pure: the same claims and the same day give the same
 // notices in the same order. What looks at single claims or findings is remembered between nights
-// with the place; what looks at the night is asked every night. Thread safety: plain values.
+// with the place; the rest is asked every night. Thread safety: plain values.
 #ifndef CROSSCHECK_ENGINE_CHECKS_CHECK_H_
 #define CROSSCHECK_ENGINE_CHECKS_CHECK_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/functional/function_ref.h"
@@ -45,6 +46,8 @@ struct Check {
   // `type` is null for an event type that the vocabulary does not know.
   void (*of_claim)(const Claim& claim, const EventType* type, NoticeSink sink) = nullptr;
   void (*of_finding)(const Finding& finding, NoticeSink sink) = nullptr;
+  // What another check noticed of a claim or a finding. `day` is the night's.
+  void (*of_notice)(const NightNotice& notice, int32_t day, NoticeSink sink) = nullptr;
   void (*of_night)(const NightFacts& facts, NoticeSink sink) = nullptr;
 };
 

@@ -1,4 +1,4 @@
-// What the checks that look at a whole night are given: counts and notices gathered beforehand, so
+// What the checks that look at a whole night are given: counts gathered beforehand, so
 // that no check reads a store.
 //
 // Thread safety: plain values. Ordered containers, since their order reaches the output.
@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/types/span.h"
 #include "engine/checks/grade_move.h"
-#include "proto/nightly.pb.h"
 
 namespace crosscheck {
 
@@ -64,7 +62,6 @@ struct NightFacts {
   std::map<std::string, SourceActivity> sources;  // by source id
   std::vector<PlaceActivity> places;  // those that were spoken of within the days looked back
   std::vector<GradeMove> grade_moves;  // of sources that had a letter on the night before
-  absl::Span<const NightNotice> notices;  // of claims and findings, of all checks
   std::function<std::string(const std::string& source_id)> source_name;
   std::function<std::string(const std::string& place_id)> place_name;
 };

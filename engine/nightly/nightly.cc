@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "engine/cells/nightly_activity.h"
 #include "engine/cells/nightly_cell.h"
@@ -13,11 +12,13 @@
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
 #include "engine/judgements/grades.h"
+#include "engine/nightly/night_sections.h"
 #include "engine/nightly/nightly_compare.h"
 #include "engine/nightly/nightly_facts.h"
+#include "engine/nightly/nightly_history.h"
 #include "engine/nightly/nightly_memory.h"
-#include "engine/nightly/nightly_report.h"
 #include "engine/nightly/nightly_touched.h"
+#include "engine/nightly/packed_messages.h"
 #include "engine/nightly/withdrawn_figures.h"
 #include "engine/passes/place_map.h"
 #include "engine/time/civil.h"
@@ -53,16 +54,15 @@ class NightMaker {
 
   absl::StatusOr<Night> Make() {
     const bool needs_cells = !options_.full && !options_.as_known;
-    absl::StatusOr<NightMemory> memory =
-        ReadNightMemory(*view_, needs_cells ? NightParts::kAll : NightParts::kAllButCells,
-                        [this](const Damage&) { ++night_.damages; });
+    const NightParts parts = needs_cells ? NightParts::kAll : NightParts::kAllButCells;
+    absl::StatusOr<NightMemory> memory = ReadNightMemory(*view_, parts, count_damage_);
     if (!memory.ok()) return memory.status();
     memory_ = *std::move(memory);
     if (absl::Status status = CheckIntegrity(); !status.ok()) return status;
     if (absl::Status status = BringCellsUpToDate(); !status.ok()) return status;
     if (absl::Status status = Compare(); !status.ok()) return status;
     if (absl::Status status = LookAtTheNight(); !status.ok()) return status;
-    WriteReport();
+    if (absl::Status status = WriteReport(); !status.ok()) return status;
     return std::move(night_);
   }
 
@@ -161,6 +161,7 @@ class NightMaker {
 
   absl::Status TouchAll() {
     night_.looked_at_everything = true;
+    memory_.notices = {};
     touched_ = TouchEverything(*map_);
     PutAwaySubjects();
     return absl::OkStatus();
@@ -248,13 +249,12 @@ class NightMaker {
   }
 
   absl::Status Compare() {
-    if (!night_.looked_at_everything) on_places_ = {memory_.by_place, memory_.by_name};
     const absl::StatusOr<NightComparison> compared = CompareTouched(
         *view_, *map_, vocabulary_, gazetteer_, touched_, night_.looked_at_everything,
         {.as_known_day = as_known_day(),
          .threads = options_.threads,
          .progress = [this](int64_t findings) { Progress("findings", findings); }},
-        &on_places_);
+        &memory_.notices);
     if (!compared.ok()) return compared.status();
     night_.places_compared = compared->places;
     night_.claims_compared = compared->claims;
@@ -262,38 +262,48 @@ class NightMaker {
   }
 
   absl::Status LookAtTheNight() {
-    // Of a large store notices take more room than anything else: they are moved from here on.
-    if (IsToBeRecorded()) PutDifference(memory_, on_places_.by_place, on_places_.by_name, &night_.record.entries);
-    const auto keep = [this](NightNotice notice) {
-      const Check* check = FindCheck(notice.check());
-      if (check != nullptr && Runs(*check) && keys_.insert(notice.key()).second) {
-        notices_.push_back(std::move(notice));
-      }
-    };
-    const auto keep_all = [&](std::string bytes) {
-      NightNotices some = NoticesOf(bytes);
-      for (NightNotice& notice : *some.mutable_notices()) keep(std::move(notice));
+    NoticesByPlace& noticed = memory_.notices;
+    if (IsToBeRecorded()) {
+      absl::Status status = PutDifference(*view_, noticed, IgnoreDamage, &night_.record.entries);
+      if (!status.ok()) return status;
+    }
+    const auto keep_of_places = [&](const std::string& bytes) {
+      const NightNotices some = NoticesOf(bytes);
+      for (const NightNotice& notice : some.notices()) KeepWithWhatFollows(notice);
     };
     for (const auto& [number, cell] : update_.cells) {
-      for (const NightNotice& notice : cell.notices()) keep(notice);
+      for (const NightNotice& notice : cell.notices()) KeepWithWhatFollows(notice);
     }
-    for (auto& [number, some] : on_places_.by_place) keep_all(std::move(some));
-    for (auto& [name, some] : on_places_.by_name) keep_all(std::move(some));
-    on_places_ = {};
+    for (auto& [number, some] : noticed.by_place) keep_of_places(std::exchange(some, {}));
+    for (auto& [name, some] : noticed.by_name) keep_of_places(std::exchange(some, {}));
+    noticed = {};
     SetNames(vocabulary_, gazetteer_, &facts_);
     if (!options_.as_known) {
       if (absl::Status status = GatherRejects(*view_, &facts_); !status.ok()) return status;
     }
     if (absl::Status status = Grade(); !status.ok()) return status;
-    std::vector<NightNotice> of_night;
-    facts_.notices = notices_;
     for (const Check& check : AllChecks()) {
-      if (check.of_night == nullptr || !Runs(check)) continue;
-      check.of_night(facts_, [&](NightNotice notice) { of_night.push_back(std::move(notice)); });
+      if (check.of_night != nullptr && Runs(check)) check.of_night(facts_, [&](NightNotice notice) { Keep(notice); });
     }
-    facts_.notices = {};
-    for (NightNotice& notice : of_night) keep(std::move(notice));
+    notices_.Sort();
+    notices_.RemoveRepeated();
     return absl::OkStatus();
+  }
+
+  // False when its check does not run.
+  bool Keep(const NightNotice& notice) {
+    const Check* check = FindCheck(notice.check());
+    if (check == nullptr || !Runs(*check)) return false;
+    notices_.Add(notice.key(), notice);
+    return true;
+  }
+
+  void KeepWithWhatFollows(const NightNotice& notice) {
+    if (!Keep(notice)) return;
+    for (const Check& check : AllChecks()) {
+      if (check.of_notice == nullptr || !Runs(check)) continue;
+      check.of_notice(notice, options_.day, [&](NightNotice following) { Keep(following); });
+    }
   }
 
   // Everybody's letters tonight, and who had another on the night before.
@@ -327,7 +337,7 @@ class NightMaker {
     return absl::OkStatus();
   }
 
-  void WriteReport() {
+  absl::Status WriteReport() {
     std::set<std::string> made;
     for (const Check& check : AllChecks()) {
       if (Runs(check)) made.insert(check.name);
@@ -336,30 +346,35 @@ class NightMaker {
     if (options_.exceptions.has_value()) {
       accepted.emplace(*options_.exceptions, options_.day);
       for (const NightNotice& notice : notices_) accepted->Find(notice);
-      for (NightNotice& notice : accepted->Leftovers()) notices_.push_back(std::move(notice));
+      for (const NightNotice& notice : accepted->Leftovers()) notices_.Add(notice.key(), notice);
+      notices_.Sort();
       made.insert(kExceptionsCheck);
     }
-    const NightHistory history(memory_, options_.day, made);
+    const NightHistory history(memory_.nights, options_.day, made);
     NightReport& report = night_.report;
-    report.set_schema_version(kReportVersion);
-    report.set_date(FormatDay(options_.day));
-    if (options_.as_known) report.set_as_known(FormatDay(options_.day));
-    if (history.before().has_value()) report.set_compared_with(FormatDay(*history.before()));
-    report.set_claims(ClaimsRemembered());
+    report.schema_version = kReportVersion;
+    report.date = FormatDay(options_.day);
+    if (options_.as_known) report.as_known = FormatDay(options_.day);
+    if (history.before().has_value()) report.compared_with = FormatDay(*history.before());
+    report.claims = ClaimsRemembered();
     std::set<std::string> places;
     for (const auto& [number, cell] : update_.cells) {
       for (const NightPlace& place : cell.places()) {
         if (!place.is_second() && !place.id().empty()) places.insert(place.id());
       }
     }
-    report.set_places(static_cast<int64_t>(places.size()));
-    report.set_sources(static_cast<int64_t>(facts_.sources.size()) -
-                       static_cast<int64_t>(facts_.sources.contains(kAllSources)));
+    report.places = static_cast<int64_t>(places.size());
+    report.sources = static_cast<int64_t>(facts_.sources.size()) -
+                     static_cast<int64_t>(facts_.sources.contains(kAllSources));
     const auto notices = static_cast<int64_t>(notices_.size());
-    if (IsToBeRecorded()) history.Changes(notices_, &night_.record.entries);
-    FillSections(history, std::move(notices_), accepted.has_value() ? &*accepted : nullptr,
-                 [this](const Check& check) { return WhyNotRun(check); }, &report);
+    NightSections sections(accepted.has_value() ? &*accepted : nullptr);
+    absl::Status status = history.Compare(
+        *view_, std::move(notices_), count_damage_, [&](NightItem item) { sections.Add(std::move(item)); },
+        IsToBeRecorded() ? &night_.record.entries : nullptr);
+    if (!status.ok()) return status;
+    report.sections = sections.Take([this](const Check& check) { return WhyNotRun(check); });
     PrepareRecord(history, notices);
+    return absl::OkStatus();
   }
 
   void PrepareRecord(const NightHistory& history, int64_t notices) {
@@ -380,16 +395,16 @@ class NightMaker {
     NightRecord& counts = tonight_;
     counts.set_day(options_.day);
     counts.set_notices(notices);
-    for (const NightSection& section : night_.report.sections()) {
-      counts.set_appeared(counts.appeared() + section.appeared());
-      counts.set_resolved(counts.resolved() + section.resolved());
+    for (const NightSection& section : night_.report.sections) {
+      counts.set_appeared(counts.appeared() + section.appeared);
+      counts.set_resolved(counts.resolved() + section.resolved);
     }
     record.entries[NightRecordKey(options_.day)] = counts.SerializeAsString();
     NightState state;
     state.set_version(kMemoryVersion);
     state.set_data(options_.data_digest);
     state.set_complete(true);
-    state.set_claims(night_.report.claims());
+    state.set_claims(night_.report.claims);
     record.state_key = NightStateKey();
     record.state_after = state.SerializeAsString();
     const absl::StatusOr<std::optional<std::string>> before =
@@ -403,15 +418,14 @@ class NightMaker {
   const Gazetteer& gazetteer_;
   const NightlyOptions& options_;
   Night night_;
+  const std::function<void(const Damage&)> count_damage_ = [this](const Damage&) { ++night_.damages; };
   NightMemory memory_;
   std::optional<int64_t> claims_counted_;
   CellsUpdate update_;
   std::unique_ptr<const PlaceMap> map_;
   Touched touched_;
-  NoticesByPlace on_places_;
   NightFacts facts_;
-  std::vector<NightNotice> notices_;
-  absl::flat_hash_set<std::string> keys_;
+  PackedMessages<NightNotice> notices_;  // by key
   NightRecord tonight_;
 };
 

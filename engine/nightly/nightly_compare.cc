@@ -1,14 +1,15 @@
 #include "engine/nightly/nightly_compare.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
-#include <tuple>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/synchronization/mutex.h"
 #include "engine/checks/registry.h"
-#include "engine/nightly/nightly_memory.h"
+#include "engine/nightly/packed_messages.h"
 #include "engine/passes/days_pass.h"
 #include "engine/passes/findings_pass.h"
 #include "engine/reading/days_near.h"
@@ -27,20 +28,16 @@ std::vector<NightNotice> NoticesOn(const Finding& finding) {
   return notices;
 }
 
-std::tuple<const std::string&, const std::string&> OrderOf(const NightNotice& notice) {
-  return {notice.key(), notice.check()};
+// A question may be asked on several stretches of days: each notice is kept once.
+void Add(const NightNotice& notice, PackedMessages<NightNotice>& notices) {
+  notices.Add(notice.key() + notice.check(), notice);
 }
 
-// Each once, as bytes: a question may be asked on several stretches of days.
-std::string Sorted(std::vector<NightNotice> notices) {
-  std::sort(notices.begin(), notices.end(),
-            [](const NightNotice& a, const NightNotice& b) { return OrderOf(a) < OrderOf(b); });
+std::string BytesOf(PackedMessages<NightNotice> notices) {
+  notices.Sort();
+  notices.RemoveRepeated();
   NightNotices out;
-  for (NightNotice& notice : notices) {
-    const int size = out.notices_size();
-    if (size > 0 && OrderOf(out.notices(size - 1)) == OrderOf(notice)) continue;
-    *out.add_notices() = std::move(notice);
-  }
+  for (size_t i = 0; i < notices.size(); ++i) *out.add_notices() = notices.Take(i);
   return out.SerializeAsString();
 }
 
@@ -79,33 +76,33 @@ class Comparer {
     }
     KeepOtherDays();
     if (absl::Status status = all.OfClusters(touched_.whole, keep); !status.ok()) return status;
-    while (!at_place_.empty()) {  // hundreds of thousands, so that none is held twice
+    while (!at_place_.empty()) {  // none is held twice
       auto place = at_place_.extract(at_place_.begin());
-      notices_.by_place[place.key()] = Sorted(std::move(place.mapped()));
+      notices_.by_place[place.key()] = BytesOf(std::move(place.mapped()));
     }
 
     for (const std::string& name : names) notices_.by_name.erase(name);
     if (is_everything) names = all.WithLoneOrigin(names);
-    std::map<std::string, std::vector<NightNotice>> under_name;
+    std::map<std::string, PackedMessages<NightNotice>> under_name;
     absl::Status status = all.OfNames(names, [&](const std::string& name, const Finding& finding) {
-      std::vector<NightNotice> made = NoticesOn(finding);
+      const std::vector<NightNotice> made = NoticesOn(finding);
       const absl::MutexLock lock(&mutex_);
-      Add(std::move(made), under_name[name]);
+      AddAll(made, under_name[name]);
     });
     if (!status.ok()) return status;
-    for (auto& [name, notices] : under_name) notices_.by_name[name] = Sorted(std::move(notices));
+    for (auto& [name, notices] : under_name) notices_.by_name[name] = BytesOf(std::move(notices));
     return absl::OkStatus();
   }
 
  private:
   void Keep(int home, const Finding& finding) {
-    std::vector<NightNotice> made = NoticesOn(finding);
+    const std::vector<NightNotice> made = NoticesOn(finding);
     const absl::MutexLock lock(&mutex_);
-    Add(std::move(made), at_place_[map_.cell(home).cell()]);
+    AddAll(made, at_place_[map_.cell(home).cell()]);
   }
 
-  void Add(std::vector<NightNotice> made, std::vector<NightNotice>& notices) {
-    for (NightNotice& notice : made) notices.push_back(std::move(notice));
+  void AddAll(const std::vector<NightNotice>& made, PackedMessages<NightNotice>& notices) {
+    for (const NightNotice& notice : made) Add(notice, notices);
     ++findings_;
     if (options_.progress) options_.progress(findings_);
   }
@@ -116,14 +113,9 @@ class Comparer {
       for (const int index : map_.CellsOf(cluster)) {
         const auto before = notices_.by_place.find(map_.cell(index).cell());
         if (before == notices_.by_place.end()) continue;
-        std::vector<NightNotice> others;
-        NightNotices noticed = NoticesOf(before->second);
-        for (NightNotice& notice : *noticed.mutable_notices()) {
-          if (!IsOnSome(notice, days)) others.push_back(std::move(notice));
-        }
-        if (!others.empty()) {
-          std::vector<NightNotice>& all = at_place_[before->first];
-          std::move(others.begin(), others.end(), std::back_inserter(all));
+        const NightNotices noticed = NoticesOf(before->second);
+        for (const NightNotice& notice : noticed.notices()) {
+          if (!IsOnSome(notice, days)) Add(notice, at_place_[before->first]);
         }
         notices_.by_place.erase(before);
       }
@@ -135,7 +127,7 @@ class Comparer {
   const CompareOptions& options_;
   NoticesByPlace& notices_;
   absl::Mutex mutex_;
-  std::map<uint64_t, std::vector<NightNotice>> at_place_;  // under the mutex while threads run
+  std::map<uint64_t, PackedMessages<NightNotice>> at_place_;  // under the mutex while threads run
   int64_t findings_ = 0;                                   // likewise
 };
 

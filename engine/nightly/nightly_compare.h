@@ -1,7 +1,7 @@
 // Compares what a night has to compare, and puts what the checks notice of it in the place of what they noticed there
 // before.
 //
-//   NoticesByPlace notices = {memory.by_place, memory.by_name};
+//   NoticesByPlace notices = std::move(memory.notices);
 //   absl::StatusOr<NightComparison> compared = CompareTouched(view, map, touched, false, options, &notices);
 //
 // Places that are touched on some days only are compared on these; of such a place notices of other days stay. The
@@ -11,26 +11,17 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/nightly/nightly_memory.h"
 #include "engine/nightly/nightly_touched.h"
 #include "engine/passes/place_map.h"
 #include "engine/vocabulary/vocabulary.h"
-#include "proto/nightly.pb.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
-
-// NightNotices as bytes (NoticesOf in nightly_memory.h), by the cell that is their place's home; those on names that
-// several places have, by the name.
-struct NoticesByPlace {
-  std::map<uint64_t, std::string> by_place;
-  std::map<std::string, std::string> by_name;
-};
 
 struct NightComparison {
   int64_t places = 0;

@@ -1,8 +1,9 @@
 #include "engine/nightly/nightly_history.h"
 
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "engine/checks/aged_conflicts.h"
 #include "engine/time/civil.h"
 
@@ -10,25 +11,32 @@ namespace crosscheck {
 
 namespace {
 
-// Reading the memory has made sure that it can be parsed.
-NightLife LifeOf(const std::string& bytes) {
+// What cannot be parsed has left no history.
+NightLife LifeOf(absl::string_view bytes) {
   NightLife life;
-  life.ParseFromString(bytes);
+  if (!life.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) life.Clear();
   return life;
+}
+
+void PutChange(const std::string& key, absl::string_view before, const NightLife& after, NightEntries& entries) {
+  if (after.spans_size() == 0) {
+    if (!before.empty()) entries[NightLifeKey(key)] = std::nullopt;
+    return;
+  }
+  std::string bytes = after.SerializeAsString();
+  if (bytes != before) entries[NightLifeKey(key)] = std::move(bytes);
 }
 
 }  // namespace
 
-NightHistory::NightHistory(const NightMemory& memory, int32_t day,
+NightHistory::NightHistory(const std::map<int32_t, NightRecord>& nights, int32_t day,
                            std::set<std::string> checks_made)
-    : memory_(memory), day_(day), checks_made_(std::move(checks_made)) {
-  const auto it = memory.nights.lower_bound(day);
-  if (it != memory.nights.begin()) before_ = std::prev(it)->first;
+    : nights_(nights), day_(day), checks_made_(std::move(checks_made)) {
+  const auto it = nights.lower_bound(day);
+  if (it != nights.begin()) before_ = std::prev(it)->first;
 }
 
-bool NightHistory::is_latest() const {
-  return memory_.nights.empty() || memory_.nights.rbegin()->first <= day_;
-}
+bool NightHistory::is_latest() const { return nights_.empty() || nights_.rbegin()->first <= day_; }
 
 const NightSpan* NightHistory::SpanBefore(const NightLife& life) const {
   if (!before_.has_value()) return nullptr;
@@ -38,34 +46,50 @@ const NightSpan* NightHistory::SpanBefore(const NightLife& life) const {
   return nullptr;
 }
 
-std::vector<NightItem> NightHistory::Compare(std::vector<NightNotice> notices) const {
-  std::vector<NightItem> items;
-  std::set<std::string> tonight;
-  items.reserve(notices.size());
-  for (NightNotice& notice : notices) {
-    NightItem& item = items.emplace_back();
-    tonight.insert(notice.key());
-    const auto it = memory_.lives.find(notice.key());
-    const NightLife life = it == memory_.lives.end() ? NightLife() : LifeOf(it->second);
-    const NightSpan* span = SpanBefore(life);
-    item.set_since(FormatDay(span == nullptr ? day_ : span->from()));
-    item.set_status(span == nullptr          ? "new"
-                    : IsAged(notice, day_) ? "aged"
-                                             : "unchanged");
-    *item.mutable_notice() = std::move(notice);
-  }
-  for (const auto& [key, bytes] : memory_.lives) {
-    if (tonight.contains(key)) continue;
-    NightLife life = LifeOf(bytes);
-    if (!checks_made_.contains(life.notice().check())) continue;
-    const NightSpan* span = SpanBefore(life);
-    if (span == nullptr) continue;
-    NightItem& item = items.emplace_back();
-    item.set_status("resolved");
-    item.set_since(FormatDay(span->from()));
-    *item.mutable_notice() = std::move(*life.mutable_notice());
-  }
-  return items;
+NightItem NightHistory::ItemOf(NightNotice notice, const NightLife& life) const {
+  NightItem item;
+  const NightSpan* span = SpanBefore(life);
+  item.set_since(FormatDay(span == nullptr ? day_ : span->from()));
+  item.set_status(span == nullptr          ? "new"
+                  : IsAged(notice, day_) ? "aged"
+                                           : "unchanged");
+  *item.mutable_notice() = std::move(notice);
+  return item;
+}
+
+std::optional<NightItem> NightHistory::ItemOfResolved(NightLife life) const {
+  const NightSpan* span = SpanBefore(life);
+  if (span == nullptr) return std::nullopt;
+  NightItem item;
+  item.set_status("resolved");
+  item.set_since(FormatDay(span->from()));
+  *item.mutable_notice() = std::move(*life.mutable_notice());
+  return item;
+}
+
+absl::Status NightHistory::Compare(const ReadView& view, PackedMessages<NightNotice> notices, DamageSink sink,
+                                   absl::FunctionRef<void(NightItem)> visit, NightEntries* entries) const {
+  size_t next = 0;
+  const auto tell_next = [&](absl::string_view bytes) {
+    const NightLife life = LifeOf(bytes);
+    NightNotice notice = notices.Take(next++);
+    if (entries != nullptr) PutChange(notice.key(), bytes, After(life, &notice), *entries);
+    visit(ItemOf(std::move(notice), life));
+  };
+  const absl::Status status = ForEachLife(
+      view,
+      [&](absl::string_view key, absl::string_view bytes) {
+        while (next < notices.size() && notices.OrderOf(next) < key) tell_next("");
+        if (next < notices.size() && notices.OrderOf(next) == key) return tell_next(bytes);
+        NightLife life = LifeOf(bytes);
+        if (!checks_made_.contains(life.notice().check())) return;
+        if (entries != nullptr) PutChange(std::string(key), bytes, After(life, nullptr), *entries);
+        if (std::optional<NightItem> item = ItemOfResolved(std::move(life))) visit(*std::move(item));
+      },
+      sink);
+  if (!status.ok()) return status;
+  while (next < notices.size()) tell_next("");
+  return absl::OkStatus();
 }
 
 NightLife NightHistory::After(NightLife after, const NightNotice* tonight) const {
@@ -85,32 +109,6 @@ NightLife NightHistory::After(NightLife after, const NightNotice* tonight) const
     last->set_gone(day_);
   }
   return after;
-}
-
-void NightHistory::Changes(absl::Span<const NightNotice> notices, NightEntries* entries) const {
-  // `before`: null when the notice was never there.
-  const auto put = [&](const std::string& key, const std::string* before, const NightLife& after) {
-    if (after.spans_size() == 0) {
-      if (before != nullptr) (*entries)[NightLifeKey(key)] = std::nullopt;
-      return;
-    }
-    std::string bytes = after.SerializeAsString();
-    if (before != nullptr && *before == bytes) return;
-    (*entries)[NightLifeKey(key)] = std::move(bytes);
-  };
-  std::set<std::string> tonight;
-  for (const NightNotice& notice : notices) {
-    tonight.insert(notice.key());
-    const auto it = memory_.lives.find(notice.key());
-    const std::string* before = it == memory_.lives.end() ? nullptr : &it->second;
-    put(notice.key(), before, After(before == nullptr ? NightLife() : LifeOf(*before), &notice));
-  }
-  for (const auto& [key, bytes] : memory_.lives) {
-    if (tonight.contains(key)) continue;
-    NightLife life = LifeOf(bytes);
-    if (!checks_made_.contains(life.notice().check())) continue;
-    put(key, &bytes, After(std::move(life), nullptr));
-  }
 }
 
 }  // namespace crosscheck

@@ -31,33 +31,50 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
       return reader.ReadUint64(&cell) && Parse(value, memory.cells[cell]);
     case NightKind::kPlace:
       if (!reader.ReadUint64(&cell)) return false;
-      memory.by_place.emplace(cell, value);
+      memory.notices.by_place.emplace(cell, value);
       return Parse(value, notices);
     case NightKind::kName:
       if (!reader.ReadText(&name)) return false;
-      memory.by_name.emplace(name, value);
+      memory.notices.by_name.emplace(name, value);
       return Parse(value, notices);
-    case NightKind::kLife: {
-      memory.lives.emplace(key.substr(1), value);
-      NightLife life;
-      return Parse(value, life);
-    }
+    case NightKind::kLife:
+      return true;
     case NightKind::kNight:
       return reader.ReadDay(&day) && Parse(value, memory.nights[day]);
   }
   return false;
 }
 
+std::string KindKey(NightKind kind) { return std::string(1, static_cast<char>(kind)); }
+
+// The first key behind all of the kind.
+std::string EndOf(NightKind kind) { return std::string(1, static_cast<char>(static_cast<char>(kind) + 1)); }
+
+// `now` in the order of its keys' entries.
 template <typename Key, typename KeyOf>
-void PutDifferenceOf(const std::map<Key, std::string>& before, const std::map<Key, std::string>& after,
-                     KeyOf key_of, NightEntries& entries) {
-  for (const auto& [key, notices] : before) {
-    if (!after.contains(key)) entries[key_of(key)] = std::nullopt;
-  }
-  for (const auto& [key, notices] : after) {
-    const auto it = before.find(key);
-    if (it == before.end() || it->second != notices) entries[key_of(key)] = notices;
-  }
+absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::map<Key, std::string>& now, KeyOf key_of,
+                             DamageSink sink, NightEntries& entries) {
+  auto next = now.begin();
+  const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
+      Family::kFindings, KindKey(kind), EndOf(kind),
+      [&](absl::string_view key, absl::string_view before) {
+        for (; next != now.end(); ++next) {
+          std::string key_now = key_of(next->first);
+          if (key_now >= key) break;
+          entries[std::move(key_now)] = next->second;
+        }
+        if (next == now.end() || key_of(next->first) != key) {
+          entries[std::string(key)] = std::nullopt;
+          return true;
+        }
+        if (next->second != before) entries[std::string(key)] = next->second;
+        ++next;
+        return true;
+      },
+      sink);
+  if (!counts.ok()) return counts.status();
+  for (; next != now.end(); ++next) entries[key_of(next->first)] = next->second;
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -66,15 +83,18 @@ absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, NightParts par
                                             DamageSink sink) {
   NightMemory memory;
   bool whole = true;
-  const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
-      Family::kFindings, "", "",
-      [&](absl::string_view key, absl::string_view value) {
-        whole &= Take(key, value, parts, memory);
-        return true;
-      },
-      sink);
-  if (!counts.ok()) return counts.status();
-  if (!whole || counts->damaged > 0) memory.state.set_complete(false);
+  const auto take = [&](absl::string_view key, absl::string_view value) {
+    whole &= Take(key, value, parts, memory);
+    return true;
+  };
+  // All but the lives, of which there are more than of anything else.
+  const std::string lives = KindKey(NightKind::kLife), behind_lives = EndOf(NightKind::kLife);
+  for (const auto& [begin, end] : {std::pair(std::string(), lives), std::pair(behind_lives, std::string())}) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanEntries(Family::kFindings, begin, end, take, sink);
+    if (!counts.ok()) return counts.status();
+    whole &= counts->damaged == 0;
+  }
+  if (!whole) memory.state.set_complete(false);
   return memory;
 }
 
@@ -105,8 +125,7 @@ absl::StatusOr<bool> ForEachActivity(
   };
   if (made.size() < cells.size()) {
     const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
-        Family::kFindings, NightActivityKey(0),
-        std::string(1, static_cast<char>(NightKind::kActivity) + 1),
+        Family::kFindings, KindKey(NightKind::kActivity), EndOf(NightKind::kActivity),
         [&](absl::string_view key, absl::string_view value) {
           KeyReader reader(key.substr(1));
           uint64_t number = 0;
@@ -131,11 +150,26 @@ NightNotices NoticesOf(const std::string& bytes) {
   return notices;
 }
 
-void PutDifference(const NightMemory& before, const std::map<uint64_t, std::string>& by_place,
-                   const std::map<std::string, std::string>& by_name, NightEntries* entries) {
-  PutDifferenceOf(before.by_place, by_place, NightPlaceKey, *entries);
-  PutDifferenceOf(before.by_name, by_name,
-                  [](const std::string& name) { return NightNameKey(name); }, *entries);
+absl::Status ForEachLife(const ReadView& view,
+                         absl::FunctionRef<void(absl::string_view notice_key, absl::string_view life)> visit,
+                         DamageSink sink) {
+  return view
+      .ScanEntries(
+          Family::kFindings, KindKey(NightKind::kLife), EndOf(NightKind::kLife),
+          [&](absl::string_view key, absl::string_view value) {
+            visit(key.substr(1), value);
+            return true;
+          },
+          sink)
+      .status();
+}
+
+absl::Status PutDifference(const ReadView& view, const NoticesByPlace& now, DamageSink sink,
+                           NightEntries* entries) {
+  absl::Status status = PutDifferenceOf(view, NightKind::kPlace, now.by_place, NightPlaceKey, sink, *entries);
+  if (!status.ok()) return status;
+  return PutDifferenceOf(
+      view, NightKind::kName, now.by_name, [](const std::string& name) { return NightNameKey(name); }, sink, *entries);
 }
 
 }  // namespace crosscheck

@@ -3,9 +3,9 @@
 //   absl::StatusOr<NightMemory> memory = ReadNightMemory(view, NightParts::kAll, sink);
 //   memory->cells.at(cell).claims();
 //
-// Who spoke in each cell (NightCellActivity) is not kept in memory but read cell by cell. What cannot
-// be read is left out and makes the memory incomplete, so that the next night makes all of it anew.
-// Thread safety: plain values.
+// Who spoke in each cell (NightCellActivity) and in which nights a notice was there (NightLife) are not kept in memory
+// but read one by one. What cannot be read is left out and makes the memory incomplete, so that the next night makes
+// all of it anew. Thread safety: plain values.
 #ifndef CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_MEMORY_H_
 #define CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_MEMORY_H_
 
@@ -15,7 +15,9 @@
 #include <string>
 
 #include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "engine/cells/nightly_keys.h"
 #include "proto/night_activity.pb.h"
 #include "proto/nightly.pb.h"
@@ -24,15 +26,17 @@
 
 namespace crosscheck {
 
+// NightNotices as bytes (NoticesOf), which take half the room: by the cell that is the home of the finding's place, and
+// those on names that several places have, by the folded name.
+struct NoticesByPlace {
+  std::map<uint64_t, std::string> by_place;
+  std::map<std::string, std::string> by_name;
+};
+
 struct NightMemory {
   NightState state;
   std::map<uint64_t, NightCell> cells;
-  // NightNotices as bytes, which take half the room: by the least cell of the finding's place, and place mismatches by
-  // folded name.
-  std::map<uint64_t, std::string> by_place;
-  std::map<std::string, std::string> by_name;
-  // NightLife as bytes, by notice key: there are more than findings, and each is looked at once or twice.
-  std::map<std::string, std::string> lives;
+  NoticesByPlace notices;
   std::map<int32_t, NightRecord> nights;
 };
 
@@ -53,9 +57,14 @@ absl::StatusOr<bool> ForEachActivity(
     const std::map<uint64_t, std::string>& made,
     absl::FunctionRef<void(const NightCell& cell, const NightCellActivity& activity)> visit);
 
-// Entries that turn what was remembered before into what is to be remembered.
-void PutDifference(const NightMemory& before, const std::map<uint64_t, std::string>& by_place,
-                   const std::map<std::string, std::string>& by_name, NightEntries* entries);
+// Hands over each life as bytes of NightLife, by notice key and in its order.
+absl::Status ForEachLife(const ReadView& view,
+                         absl::FunctionRef<void(absl::string_view notice_key, absl::string_view life)> visit,
+                         DamageSink sink);
+
+// Entries that turn the notices that the store remembers into those that are to be remembered.
+absl::Status PutDifference(const ReadView& view, const NoticesByPlace& now, DamageSink sink,
+                           NightEntries* entries);
 
 // Of bytes of the memory, which reading it has made sure can be parsed.
 NightNotices NoticesOf(const std::string& bytes);

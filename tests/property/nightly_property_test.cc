@@ -22,6 +22,7 @@
 #include "tests/property/seed.h"
 #include "tests/property/totals_world.h"
 #include "tests/testing/built_in.h"
+#include "tests/testing/night_json.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -88,9 +89,9 @@ using Found = std::set<std::tuple<std::string, int, std::string>>;
 // Findings by id, severity and question.
 Found FoundIn(const NightReport& report) {
   Found found;
-  for (const NightSection& section : report.sections()) {
-    if (section.check() == "aged_conflicts") continue;
-    for (const NightItem& item : section.items()) {
+  for (const NightSection& section : report.sections) {
+    if (section.check == "aged_conflicts") continue;
+    for (const NightItem& item : section.items) {
       const NightNotice& notice = item.notice();
       if (item.status() == "resolved" || notice.finding_id().empty()) continue;
       found.emplace(notice.finding_id(), notice.severity(), notice.title());
@@ -171,8 +172,8 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
       known.insert(known.end(), portion.begin(), portion.end());
       const Night touched = MakeOrDie(*store, {.day = day, .threads = 1});
       const Night everything = MakeOrDie(*store, {.day = day, .full = true, .threads = 3});
-      ASSERT_EQ(touched.report.SerializeAsString(), everything.report.SerializeAsString())
-          << touched.report.DebugString() << "\n--- but\n" << everything.report.DebugString();
+      ASSERT_TRUE(touched.report == everything.report)
+          << JsonOf(touched.report) << "\n--- but\n" << JsonOf(everything.report);
       ASSERT_EQ(FoundIn(touched.report),
                 FoundIn(ReportOnClaims(known, {}, BuiltInVocabulary(), &BuiltInGazetteer())));
       // Now and then a night is only looked at: what came before it is for the next.
@@ -183,7 +184,8 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
       cells += Count(everything.record.entries, NightKind::kCell);
       // Made again, the night says the same, from memory alone.
       const Night again = MakeOrDie(*store, {.day = day});
-      ASSERT_EQ(again.report.SerializeAsString(), touched.report.SerializeAsString());
+      ASSERT_TRUE(again.report == touched.report)
+          << JsonOf(again.report) << "\n--- but\n" << JsonOf(touched.report);
       ASSERT_EQ(again.cells_read, 0);
       ++nights;
       notices += static_cast<int>(FoundIn(touched.report).size());

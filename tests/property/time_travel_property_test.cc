@@ -17,6 +17,7 @@
 #include "tests/property/night_world.h"
 #include "tests/property/seed.h"
 #include "tests/testing/built_in.h"
+#include "tests/testing/night_json.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -38,7 +39,7 @@ std::string ReportOf(const Store& store, int32_t day) {
 std::string NightOf(const Store& store, int32_t day) {
   const absl::StatusOr<Night> night =
       MakeNight(store, BuiltInVocabulary(), BuiltInGazetteer(), {.day = day, .as_known = true});
-  return night.ok() ? night->report.SerializeAsString() : night.status().ToString();
+  return night.ok() ? JsonOf(night->report) : night.status().ToString();
 }
 
 TEST(TimeTravelPropertyTest, AFullStoreKnowsWhatASmallerOneKnew) {

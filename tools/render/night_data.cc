@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "engine/identity/content_id.h"
 #include "engine/time/civil.h"
+#include "proto/nightly.pb.h"
 #include "tools/render/csv.h"
 #include "tools/render/json.h"
 #include "tools/render/json_writer.h"
@@ -56,27 +57,27 @@ OrderedJson ItemAsJson(const NightItem& item) {
 
 void WriteNightJson(const NightReport& report, std::ostream& out) {
   JsonWriter json(out);
-  json.Field("schema_version", report.schema_version());
-  json.Field("date", report.date());
-  json.FieldIfAny("as_known", report.as_known());
-  json.FieldIfAny("compared_with", report.compared_with());
-  json.Field("claims", report.claims());
-  json.Field("places", report.places());
-  json.Field("sources", report.sources());
+  json.Field("schema_version", report.schema_version);
+  json.Field("date", report.date);
+  json.FieldIfAny("as_known", report.as_known);
+  json.FieldIfAny("compared_with", report.compared_with);
+  json.Field("claims", report.claims);
+  json.Field("places", report.places);
+  json.Field("sources", report.sources);
   json.BeginList("checks");
-  for (const NightSection& section : report.sections()) {
+  for (const NightSection& section : report.sections) {
     json.BeginItem();
-    json.Field("check", section.check());
-    json.Field("heading", section.heading());
-    json.Field("severity", section.severity());
-    json.FieldIfAny("not_run", section.not_run());
-    json.Field("new", section.appeared());
-    json.Field("resolved", section.resolved());
-    json.Field("unchanged", section.unchanged());
-    json.Field("aged", section.aged());
-    json.Field("accepted", section.accepted());
+    json.Field("check", section.check);
+    json.Field("heading", section.heading);
+    json.Field("severity", section.severity);
+    json.FieldIfAny("not_run", section.not_run);
+    json.Field("new", section.appeared);
+    json.Field("resolved", section.resolved);
+    json.Field("unchanged", section.unchanged);
+    json.Field("aged", section.aged);
+    json.Field("accepted", section.accepted);
     json.BeginList("items");
-    for (const NightItem& item : section.items()) json.Item(ItemAsJson(item));
+    for (const NightItem& item : section.items) json.Item(ItemAsJson(item));
     json.End();
     json.End();
   }
@@ -89,10 +90,10 @@ void WriteNightCsv(const NightReport& report, std::ostream& out) {
                "source", "from", "to", "last_statement", "finding", "claim", "accepted_by",
                "accepted_until", "accepted_reason", "details"},
               out);
-  for (const NightSection& section : report.sections()) {
-    for (const NightItem& item : section.items()) {
+  for (const NightSection& section : report.sections) {
+    for (const NightItem& item : section.items) {
       const NightNotice& notice = item.notice();
-      WriteCsvRow({section.check(), section.severity(), item.status(), item.since(),
+      WriteCsvRow({section.check, section.severity, item.status(), item.since(),
                    absl::StrCat(notice.severity()), ToHex(notice.key()), notice.title(),
                    notice.place_id(), notice.place_name(), notice.source_id(), notice.from(),
                    notice.to(), LastStatement(notice), ToHex(notice.finding_id()),

@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-#include "proto/nightly.pb.h"
+#include "engine/nightly/night_report.h"
 
 namespace crosscheck {
 

@@ -1,10 +1,12 @@
 #include "tools/render/night_text.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/identity/content_id.h"
+#include "proto/nightly.pb.h"
 
 namespace crosscheck {
 namespace {
@@ -32,70 +34,73 @@ class NightWriter {
     Head();
     Table();
     if (full_) {
-      for (const NightSection& section : report_.sections()) Section(section);
+      for (const NightSection& section : report_.sections) Section(section);
     } else {
-      OnScreen("new", "New", kNewOnScreen);
-      OnScreen("resolved", "Resolved", kResolvedOnScreen);
+      OnScreen(Which::kNew, "New", kNewOnScreen);
+      OnScreen(Which::kResolved, "Resolved", kResolvedOnScreen);
       WhatNext();
     }
   }
 
  private:
   void Head() {
-    std::string head = absl::StrCat("Night of ", report_.date());
-    if (!report_.as_known().empty()) {
-      absl::StrAppend(&head, ", as known by ", report_.as_known());
+    std::string head = absl::StrCat("Night of ", report_.date);
+    if (!report_.as_known.empty()) {
+      absl::StrAppend(&head, ", as known by ", report_.as_known);
     }
-    absl::StrAppend(&head, report_.compared_with().empty()
+    absl::StrAppend(&head, report_.compared_with.empty()
                                ? ", with no earlier night to compare with"
-                               : absl::StrCat(", compared with that of ", report_.compared_with()));
+                               : absl::StrCat(", compared with that of ", report_.compared_with));
     text_.Paragraph(head, {.style = Style::kHeading});
-    text_.Paragraph(absl::StrCat(report_.claims(), " claims, ", report_.places(), " places, ",
-                                 report_.sources(), " sources"));
+    text_.Paragraph(absl::StrCat(report_.claims, " claims, ", report_.places, " places, ",
+                                 report_.sources, " sources"));
     text_.EmptyLine();
   }
 
   void Table() {
     std::vector<std::vector<std::string>> rows = {
         {"new", "resolved", "unchanged", "aged", "accepted", "check"}};
-    for (const NightSection& section : report_.sections()) {
-      if (!section.not_run().empty()) {
-        rows.push_back({"", "", "", "", "", absl::StrCat(section.heading(), ": not looked at, ",
-                                                         section.not_run())});
+    for (const NightSection& section : report_.sections) {
+      if (!section.not_run.empty()) {
+        rows.push_back({"", "", "", "", "", absl::StrCat(section.heading, ": not looked at, ",
+                                                         section.not_run)});
         continue;
       }
-      rows.push_back({Number(section.appeared()), Number(section.resolved()),
-                      Number(section.unchanged()), Number(section.aged()),
-                      Number(section.accepted()), section.heading()});
+      rows.push_back({Number(section.appeared), Number(section.resolved),
+                      Number(section.unchanged), Number(section.aged),
+                      Number(section.accepted), section.heading});
     }
     text_.Table(rows, {0, 1, 2, 3, 4});
   }
 
-  // The gravest of a status from all checks that are more than notes.
-  void OnScreen(const std::string& status, const char* heading, int most) {
-    std::vector<const NightItem*> items;
-    for (const NightSection& section : report_.sections()) {
-      if (section.severity() == "note") continue;
-      for (const NightItem& item : section.items()) {
-        if (item.status() == status && item.accepted_by().empty()) items.push_back(&item);
+  // The gravest that are new, or resolved, from all checks that are more than notes.
+  enum class Which { kNew, kResolved };
+  void OnScreen(Which which, const char* heading, int most) {
+    std::vector<NightItem> items;
+    int64_t all = 0;
+    for (const NightSection& section : report_.sections) {
+      if (section.severity == "note") continue;
+      const int64_t first = which == Which::kNew ? 0 : section.appeared + section.unchanged;
+      const int64_t count = which == Which::kNew ? section.appeared : section.resolved;
+      all += count;
+      for (int64_t i = first; i < first + std::min<int64_t>(count, most); ++i) {
+        items.push_back(section.items[static_cast<size_t>(i)]);
       }
     }
     if (items.empty()) return;
     text_.EmptyLine();
     text_.Paragraph(heading, {.style = Style::kStrong});
-    std::stable_sort(items.begin(), items.end(), [&](const NightItem* a, const NightItem* b) {
-      return a->notice().severity() > b->notice().severity();
+    std::stable_sort(items.begin(), items.end(), [&](const NightItem& a, const NightItem& b) {
+      return a.notice().severity() > b.notice().severity();
     });
-    const int shown = std::min<int>(most, static_cast<int>(items.size()));
-    for (int i = 0; i < shown; ++i) Line(*items[i]);
-    if (shown < static_cast<int>(items.size())) {
-      text_.Paragraph(absl::StrCat("and ", items.size() - shown, " more"), {.style = Style::kFaint});
-    }
+    const int64_t shown = std::min<int64_t>(most, all);
+    for (int64_t i = 0; i < shown; ++i) Line(items[static_cast<size_t>(i)]);
+    if (shown < all) text_.Paragraph(absl::StrCat("and ", all - shown, " more"), {.style = Style::kFaint});
   }
 
   void WhatNext() {
-    const bool any = std::any_of(report_.sections().begin(), report_.sections().end(),
-                                 [](const NightSection& section) { return !section.items().empty(); });
+    const bool any = std::any_of(report_.sections.begin(), report_.sections.end(),
+                                 [](const NightSection& section) { return !section.items.empty(); });
     if (!any) return;
     text_.EmptyLine();
     text_.Paragraph("--all prints every notice with its details, --out DIR writes them to files; "
@@ -111,13 +116,13 @@ class NightWriter {
 
   void Section(const NightSection& section) {
     text_.EmptyLine();
-    text_.Paragraph(section.heading(), {.style = Style::kHeading});
-    if (!section.not_run().empty()) {
-      text_.Paragraph(absl::StrCat("not looked at: ", section.not_run()));
+    text_.Paragraph(section.heading, {.style = Style::kHeading});
+    if (!section.not_run.empty()) {
+      text_.Paragraph(absl::StrCat("not looked at: ", section.not_run));
       return;
     }
-    if (section.items().empty()) text_.Paragraph("nothing");
-    for (const NightItem& item : section.items()) Full(item);
+    if (section.items.empty()) text_.Paragraph("nothing");
+    for (const NightItem& item : section.items) Full(item);
   }
 
   void Full(const NightItem& item) {

@@ -8,7 +8,7 @@
 #include <ostream>
 #include <string>
 
-#include "proto/nightly.pb.h"
+#include "engine/nightly/night_report.h"
 #include "tools/render/text_layout.h"
 
 namespace crosscheck {

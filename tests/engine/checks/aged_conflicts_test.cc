@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/checks/registry.h"
@@ -24,14 +25,14 @@ NightNotice ConflictLastSpokenOf(const std::string& published) {
   return AskOfFinding(ConflictsCheck(), finding)[0];
 }
 
-std::vector<NightNotice> Ask(const std::vector<NightNotice>& noticed) {
-  NightFacts facts = AQuietNight();
-  facts.notices = noticed;
-  return AskOfNight(AgedConflictsCheck(), facts);
+std::vector<NightNotice> Ask(const NightNotice& noticed) {
+  std::vector<NightNotice> notices;
+  AgedConflictsCheck().of_notice(noticed, TheNight(), [&](NightNotice notice) { notices.push_back(std::move(notice)); });
+  return notices;
 }
 
 TEST(AgedConflictsTest, AfterThirtyDaysWithoutAWordAConflictHasAged) {
-  const std::vector<NightNotice> notices = Ask({ConflictLastSpokenOf("2023-07-21")});
+  const std::vector<NightNotice> notices = Ask(ConflictLastSpokenOf("2023-07-21"));
   ASSERT_THAT(notices, SizeIs(1));
   EXPECT_EQ(notices[0].check(), "aged_conflicts");
   EXPECT_EQ(notices[0].title(), "What of Lyman?");
@@ -43,26 +44,26 @@ TEST(AgedConflictsTest, AfterThirtyDaysWithoutAWordAConflictHasAged) {
 }
 
 TEST(AgedConflictsTest, OneMoreWordAndItIsOfToday) {
-  EXPECT_THAT(Ask({ConflictLastSpokenOf("2023-07-22")}), IsEmpty());
+  EXPECT_THAT(Ask(ConflictLastSpokenOf("2023-07-22")), IsEmpty());
 }
 
 TEST(AgedConflictsTest, NobodyKnowsWhenItWasLastSpokenOf) {
   NightNotice conflict = ConflictLastSpokenOf("2023-07-21");
   conflict.clear_last_known_day();
-  EXPECT_THAT(Ask({conflict}), IsEmpty());
+  EXPECT_THAT(Ask(conflict), IsEmpty());
 }
 
 // A place that does not fit does not age: it is one report's mistake, not a dispute.
 TEST(AgedConflictsTest, WhatIsNoConflictDoesNotAge) {
   NightNotice other = ConflictLastSpokenOf("2023-07-21");
   other.set_check("place_mismatches");
-  EXPECT_THAT(Ask({other}), IsEmpty());
+  EXPECT_THAT(Ask(other), IsEmpty());
 }
 
 // The conflict stays in the list of conflicts, so its ageing needs a key of its own.
 TEST(AgedConflictsTest, AgeingIsANoticeOfItsOwn) {
   const NightNotice conflict = ConflictLastSpokenOf("2023-07-21");
-  EXPECT_NE(Ask({conflict})[0].key(), conflict.key());
+  EXPECT_NE(Ask(conflict)[0].key(), conflict.key());
 }
 
 }  // namespace

@@ -64,8 +64,7 @@ class NightlyTest : public ::testing::Test {
   Night MakeAsIfAnew(int32_t day) {
     Night night = Make({.day = day});
     EXPECT_FALSE(night.looked_at_everything);
-    EXPECT_EQ(night.report.SerializeAsString(),
-              Make({.day = day, .full = true}).report.SerializeAsString());
+    EXPECT_EQ(night.report, Make({.day = day, .full = true}).report);
     return night;
   }
 
@@ -85,9 +84,9 @@ class NightlyTest : public ::testing::Test {
   static std::map<std::string, std::string> Statuses(const Night& night,
                                                      const std::string& check = "conflicts") {
     std::map<std::string, std::string> statuses;
-    for (const NightSection& section : night.report.sections()) {
-      if (section.check() != check) continue;
-      for (const NightItem& item : section.items()) {
+    for (const NightSection& section : night.report.sections) {
+      if (section.check != check) continue;
+      for (const NightItem& item : section.items) {
         statuses[item.notice().place_id()] = item.status() + " " + item.since();
       }
     }
@@ -97,9 +96,9 @@ class NightlyTest : public ::testing::Test {
   // All that is told of the conflicts.
   static std::vector<std::string> DetailsOf(const Night& night) {
     std::vector<std::string> details;
-    for (const NightSection& section : night.report.sections()) {
-      if (section.check() != "conflicts") continue;
-      for (const NightItem& item : section.items()) {
+    for (const NightSection& section : night.report.sections) {
+      if (section.check != "conflicts") continue;
+      for (const NightItem& item : section.items) {
         details.insert(details.end(), item.notice().details().begin(), item.notice().details().end());
       }
     }
@@ -132,9 +131,9 @@ TEST_F(NightlyTest, NewThenUnchangedThenAgedThenResolved) {
 
 TEST_F(NightlyTest, TheSameNightSaysTheSameAgain) {
   Feed({Captured("a", "russia", "p:1", 1), Captured("b", "ukraine", "p:1", 1)});
-  const std::string first = MakeAndRecord(kDay).report.SerializeAsString();
-  EXPECT_EQ(MakeAndRecord(kDay).report.SerializeAsString(), first);
-  EXPECT_EQ(Make({.day = kDay, .full = true}).report.SerializeAsString(), first);
+  const NightReport first = MakeAndRecord(kDay).report;
+  EXPECT_EQ(MakeAndRecord(kDay).report, first);
+  EXPECT_EQ(Make({.day = kDay, .full = true}).report, first);
   // What comes later the same day counts as this night's.
   Feed({Captured("c", "russia", "p:2", 2), Captured("d", "ukraine", "p:2", 2)});
   EXPECT_THAT(Statuses(MakeAndRecord(kDay)),
@@ -146,14 +145,14 @@ TEST_F(NightlyTest, APastNightIsComparedWithTheOneBeforeItAndNotRecorded) {
   MakeAndRecord(kDay);
   MakeAndRecord(kDay + 2);
   const Night past = Make({.day = kDay + 1});
-  EXPECT_EQ(past.report.compared_with(), "2023-08-20");
+  EXPECT_EQ(past.report.compared_with, "2023-08-20");
   EXPECT_NE(past.not_recorded, "");
   EXPECT_THAT(past.record.entries, IsEmpty());
   // Who spoke before the 120 days up to the latest night is not remembered.
   EXPECT_TRUE(past.looked_at_everything);
-  EXPECT_EQ(Make({.day = kDay}).report.compared_with(), "");
+  EXPECT_EQ(Make({.day = kDay}).report.compared_with, "");
   const Night as_known = Make({.day = kDay, .as_known = true});
-  EXPECT_EQ(as_known.report.as_known(), "2023-08-20");
+  EXPECT_EQ(as_known.report.as_known, "2023-08-20");
   EXPECT_NE(as_known.not_recorded, "");
 }
 
@@ -178,10 +177,10 @@ TEST_F(NightlyTest, WhatComesWhileANightIsMadeIsForTheNext) {
   const Night night = Make({.day = kDay});
   Feed({Captured("c", "ukraine", "p:1", 1)});
   ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
-  EXPECT_EQ(night.report.claims(), 2);
+  EXPECT_EQ(night.report.claims, 2);
   const Night next = Make({.day = kDay + 1});
   EXPECT_EQ(next.cells_read, 1);
-  EXPECT_EQ(next.report.claims(), 3);
+  EXPECT_EQ(next.report.claims, 3);
 }
 
 TEST_F(NightlyTest, NewClaimsAreListedByThemselvesOnceANightIsRemembered) {
@@ -212,7 +211,7 @@ TEST_F(NightlyTest, WhatComesBetweenANightAndItsRecordStaysListed) {
   ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
   EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre(ClaimKeyOf(c).ToText()));
   const Night next = MakeAsIfAnew(kDay + 2);
-  EXPECT_EQ(next.report.claims(), 3);
+  EXPECT_EQ(next.report.claims, 3);
 }
 
 TEST_F(NightlyTest, ANightThatIsNotRecordedLeavesTheListAlone) {
@@ -228,7 +227,7 @@ TEST_F(NightlyTest, ANightThatIsNotRecordedLeavesTheListAlone) {
     ASSERT_EQ(RecordNight(night.record, store_.get()), absl::OkStatus());
     EXPECT_THAT(DirtyKeysIn(*store_), ElementsAre(ClaimKeyOf(b).ToText()));
   }
-  EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims(), 2);
+  EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims, 2);
 }
 
 TEST_F(NightlyTest, ANightThatBrokeOffWhileItWasRecordedIsMadeAnewAndCountsNothingTwice) {
@@ -252,9 +251,9 @@ TEST_F(NightlyTest, ANightThatBrokeOffWhileItWasRecordedIsMadeAnewAndCountsNothi
   EXPECT_EQ(DirtyKeysIn(*store_).size(), 2);
   const Night again = MakeAndRecord(kDay + 1);
   EXPECT_TRUE(again.looked_at_everything);
-  EXPECT_EQ(again.report.claims(), 3);
+  EXPECT_EQ(again.report.claims, 3);
   EXPECT_THAT(DirtyKeysIn(*store_), IsEmpty());
-  EXPECT_EQ(MakeAsIfAnew(kDay + 2).report.claims(), 3);
+  EXPECT_EQ(MakeAsIfAnew(kDay + 2).report.claims, 3);
 }
 
 // The claim that is corrected lies in a cell to which nothing has come.
@@ -280,7 +279,7 @@ TEST_F(NightlyTest, WhoSpokeInACellButIsForgottenIsLearntFromAllItsClaims) {
   WriteRaw(Path(), "findings", NightActivityKey(1), "\xff\xff no message");
   store_ = OpenOrDie(Path(), OpenMode::kWrite);
   Feed({Captured("c", "ukraine", "p:1", 1)});
-  EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims(), 3);
+  EXPECT_EQ(MakeAsIfAnew(kDay + 1).report.claims, 3);
 }
 
 TEST_F(NightlyTest, OfTwoRunsAtOnceOneIsRecorded) {
@@ -318,7 +317,7 @@ TEST_F(NightlyTest, WhatIsRememberedButCannotBeReadIsMadeAnew) {
   store_ = OpenOrDie(Path(), OpenMode::kWrite);
   const Night again = Make({.day = kDay});
   EXPECT_TRUE(again.looked_at_everything);
-  EXPECT_EQ(again.report.SerializeAsString(), night.report.SerializeAsString());
+  EXPECT_EQ(again.report, night.report);
 }
 
 TEST_F(NightlyTest, SkippedChecksNeitherResolveNorForget) {
@@ -336,16 +335,16 @@ TEST_F(NightlyTest, AcceptedNoticesAreCountedApart) {
   options.exceptions = *ParseExceptions(
       "f", "exception { check: 'conflicts' place: 'p:1' owner: 'o' reason: 'r' expires: '2023-08-20' }");
   const Night night = Make(options);
-  EXPECT_EQ(night.report.sections(1).check(), "conflicts");
-  EXPECT_EQ(night.report.sections(1).accepted(), 1);
-  EXPECT_EQ(night.report.sections(1).appeared(), 0);
-  EXPECT_EQ(night.report.sections(1).items(0).accepted_by(), "o");
+  EXPECT_EQ(night.report.sections[1].check, "conflicts");
+  EXPECT_EQ(night.report.sections[1].accepted, 1);
+  EXPECT_EQ(night.report.sections[1].appeared, 0);
+  EXPECT_EQ(night.report.sections[1].items[0].accepted_by(), "o");
   options.day = kDay + 1;
   const Night later = Make(options);
-  EXPECT_EQ(later.report.sections(1).accepted(), 0);
-  const NightSection& last = *later.report.sections().rbegin();
-  EXPECT_EQ(last.check(), kExceptionsCheck);
-  EXPECT_EQ(last.appeared(), 1);
+  EXPECT_EQ(later.report.sections[1].accepted, 0);
+  const NightSection& last = later.report.sections.back();
+  EXPECT_EQ(last.check, kExceptionsCheck);
+  EXPECT_EQ(last.appeared, 1);
 }
 
 // Of two accounts of one report the store keeps one, whichever comes first.
@@ -369,9 +368,9 @@ TEST_F(NightlyTest, AReportToldOtherwiseTouchesThePlacesOfItsClaims) {
 
 TEST_F(NightlyTest, AnEmptyStoreHasAQuietNight) {
   const Night night = MakeAndRecord(kDay);
-  EXPECT_EQ(night.report.claims(), 0);
-  for (const NightSection& section : night.report.sections()) {
-    EXPECT_THAT(section.items(), IsEmpty()) << section.check();
+  EXPECT_EQ(night.report.claims, 0);
+  for (const NightSection& section : night.report.sections) {
+    EXPECT_THAT(section.items, IsEmpty()) << section.check;
   }
 }
 
@@ -442,10 +441,10 @@ TEST_F(NightlyTest, ATotalThatComesLateIsHeldAgainstThoseOfYearsLater) {
   EXPECT_THAT(Statuses(MakeAndRecord(kDay), "falling_counts"), ElementsAre(Pair("p:1", "new 2023-08-20")));
   Feed({total("then", "2016-03-01", 400)});
   const Night night = MakeAsIfAnew(kDay + 1);
-  for (const NightSection& section : night.report.sections()) {
-    if (section.check() != "falling_counts") continue;
-    EXPECT_EQ(section.items_size(), 2);
-    EXPECT_EQ(section.appeared(), 1);
+  for (const NightSection& section : night.report.sections) {
+    if (section.check != "falling_counts") continue;
+    EXPECT_EQ(section.items.size(), 2);
+    EXPECT_EQ(section.appeared, 1);
   }
 }
 
