@@ -81,6 +81,21 @@ std::size_t AfterParticle(const MentionText& text, std::size_t i, std::size_t en
   return end;
 }
 
+bool PersonGoesOn(const MentionText& text, std::size_t end) {
+  return text.IsForm(end, {"ben", "bin", "ibn", "bint", "ould", "abd", "von", "van"}) &&
+         text.IsWord(end + 1) && text[end + 1].capital &&
+         text[end + 1].sentence == text[end].sentence;
+}
+
+bool NamesMake(const MentionText& text, std::size_t end) {
+  if (!text.IsSign(end, '-') || !text[end].glued || end + 1 >= text.size() || !text[end + 1].glued) {
+    return false;
+  }
+  const MentionToken& mark = text[end + 1];
+  return mark.kind == TokenKind::kNumber ||
+         (mark.kind == TokenKind::kWord && mark.capital && mark.form_size <= 2);
+}
+
 bool DivisionBegins(const MentionText& text, std::size_t i) {
   return text[i].script == TokenScript::kCyrillic && text.Has(i + 1, W::KIND) &&
          text.Value(i + 1, W::KIND) >= 2;

@@ -31,6 +31,12 @@ std::size_t AfterParticle(const MentionText& text, std::size_t i, std::size_t en
 // "Синьківки Харківської області": the name of the division in the genitive, with no sign before.
 bool DivisionBegins(const MentionText& text, std::size_t i);
 
+// "Hamid ben Henna": a person's name goes on after the word before `end`.
+bool PersonGoesOn(const MentionText& text, std::size_t end);
+
+// "Iskander-M", "Orlan-10": the mark after the name makes it a make of arms or machines.
+bool NamesMake(const MentionText& text, std::size_t end);
+
 // "al-Mawasi": where the name begins whose capital stands at i.
 std::size_t WithPrefix(const MentionText& text, std::size_t i);
 

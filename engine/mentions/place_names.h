@@ -36,6 +36,10 @@ class PlaceNameReader {
   // REQUIRES: token i is a word.
   NameHit Read(std::size_t i);
 
+  // "Спасо-Преображенский": the name that ends before `end` goes on after a hyphen with what is no
+  // place, and no axis ("Kupiansk-Svatove road") goes through both.
+  bool IsHalf(std::size_t end);
+
   // The places of a name as a person writes it, kind words allowed.
   const std::vector<Place>& Named(absl::string_view name);
 

@@ -209,6 +209,13 @@ class PlaceScan {
   bool Rejected(std::size_t i, const NameHit& hit) {
     const std::vector<Place>& places = *hit.places;
     const bool one_word = hit.end == i + 1;
+    if (NamesMake(text_, hit.end)) return true;
+    // "Чёрное море": no village.
+    if (text_.Has(hit.end, W::ORG_WORD) && text_.Value(hit.end, W::ORG_WORD) == 1) return true;
+    if (one_word && PersonGoesOn(text_, hit.end)) {
+      people_.insert(std::string(text_.Form(i)));
+      return true;
+    }
     const int preposition = PrepositionBefore(text_, i);
     const MentionToken& token = text_[i];
     bool country = false, division = false;
@@ -267,6 +274,7 @@ class PlaceScan {
           !division)
         return true;
     }
+    if (names_.IsHalf(end)) return true;
     if (!Adjoins(text_, i)) return false;
     std::size_t before = i - 1;
     if (text_.IsSign(before, '-') && text_[before].glued && text_[i].glued && before > 0 &&
@@ -336,11 +344,14 @@ class PlaceScan {
       }
     }
     end = AfterParticle(text_, i, end);
+    const bool water = text_.Has(end, W::ORG_WORD) && text_.Value(end, W::ORG_WORD) == 1;
+    if (water || (!IsLatin(i) && names_.IsHalf(end))) return end;
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                              KindPhraseEnd(text_, end + 1) != 0) ||
                             DistanceFollows(text_, end);
-    const bool used = used_.contains(FoldedRun(text_, i, end)) &&
-                      (!text_.Has(end, W::SPEECH) || PeopleOf(text_, i));
+    const bool used = (used_.contains(FoldedRun(text_, i, end)) &&
+                       (!text_.Has(end, W::SPEECH) || PeopleOf(text_, i))) ||
+                      JoinsPlace(first);
     // "Colombia's Catatumbo region", "в Кемеровской области": the words say what it is.
     const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
                           text_.IsWord(end) && !text_[end].capital &&
@@ -366,6 +377,12 @@ class PlaceScan {
     found.mention.why = "no gazetteer has the name";
     Push(std::move(found));
     return end;
+  }
+
+  // "shelling Lashio and Kutkai": what a place is joined to that stands where a place must.
+  bool JoinsPlace(std::size_t i) {
+    return i > 0 && text_.Has(i - 1, W::AND) && !found_.empty() && found_.back().end + 1 == i &&
+           found_.back().mention.role != PlaceRole::kMetonym && LeadsToName(text_, found_.back().first);
   }
 
   const MentionText& text_;

@@ -80,8 +80,19 @@ bool ClosesList(const MentionText& text, std::size_t i) {
   if (begin == i || begin == 0) return false;
   const std::size_t before = begin - 1;
   return text.Has(before, W::NEAR) ||
+         (text.Has(before, W::PLACE_IN) && text.Value(before, W::PLACE_IN) == 1) ||
          (text.Has(before, W::OF) && before > 0 && text.Has(before - 1, W::KIND) &&
           !text[before - 1].capital);
+}
+
+// "the towns of (Halfaya, Morek) and Maardes": each of them is one.
+void TakeList(const MentionText& text, std::size_t begin, std::size_t last,
+              absl::flat_hash_set<std::string>* used) {
+  for (std::size_t i = begin; i < last;) {
+    const std::size_t end = UnknownRunEnd(text, i);
+    if (end > i) used->insert(FoldedRun(text, i, end));
+    i = std::max(i + 1, end);
+  }
 }
 
 }  // namespace
@@ -144,6 +155,7 @@ absl::flat_hash_set<std::string> NamesUsedAsPlaces(const MentionText& text) {
     } else if (!goes_on && !titled &&
                (StatesPlace(text, i) || DistanceFollows(text, end) || ClosesList(text, i))) {
       used.insert(FoldedRun(text, i, end));
+      if (ClosesList(text, i)) TakeList(text, ListBegin(text, i), i, &used);
     }
     i = end;
   }
