@@ -40,6 +40,7 @@ struct AttributionSpan {
   bool minor = false;      // criticises, calls for: no claim follows from it
   bool nested = false;     // the cue stands inside somebody's quotation
   bool continued = false;  // a quotation without a cue of its own
+  bool declined = false;   // the source stands in another case: "в повідомленні прокуратури"
   bool label = false;      // a name before a colon: "WALLACE: ..."
 };
 
@@ -47,6 +48,11 @@ struct AttributionSpan {
 std::vector<AttributionSpan> FindAttributions(const ReadText& reading,
                                               const ArticleStructure& structure,
                                               const std::vector<SentenceReading>& sentences);
+
+// "Luhansk Oblast: the army attacked": a heading, and nobody who speaks. `places`: the tokens of
+// each place named. Takes such labels out of `found`.
+void DropPlaceLabels(const ReadText& reading, const std::vector<TokenRange>& places,
+                     std::vector<AttributionSpan>* found);
 
 }  // namespace crosscheck
 

@@ -149,6 +149,17 @@ class ExtractLexicon {
 
   const std::vector<const PersonNameEnding*>& name_endings() const { return data_->name_endings; }
 
+  // A noun for a body by itself, and how adjectives before it end.
+  struct Body {
+    std::string nominative;
+    PersonNameEnding::Of adjectives = PersonNameEnding::ADJECTIVE_HE;
+  };
+  // The body that a folded word in another case names; null: none.
+  const Body* BodyNoun(absl::string_view form, bool ukrainian) const {
+    const auto found = data_->bodies[ukrainian ? 1 : 0].find(form);
+    return found == data_->bodies[ukrainian ? 1 : 0].end() ? nullptr : &found->second;
+  }
+
  private:
   friend class ExtractLexiconBuilder;
   struct Traits {
@@ -172,6 +183,7 @@ class ExtractLexicon {
     std::vector<BlockPattern> blocks;
     absl::flat_hash_map<std::string, Traits> traits;  // by event
     std::vector<const PersonNameEnding*> name_endings;
+    absl::flat_hash_map<std::string, Body> bodies[2];  // Russian, Ukrainian; by folded word
   };
   explicit ExtractLexicon(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 

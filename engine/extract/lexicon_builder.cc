@@ -351,6 +351,10 @@ absl::StatusOr<ExtractLexicon> ExtractLexiconBuilder::Build() {
       if (!status.ok()) return status;
     }
     for (const PersonNameEnding& ending : file.name_endings()) data_->name_endings.push_back(&ending);
+    for (const BodyNouns& nouns : file.body_nouns()) {
+      const absl::Status status = AddBodies(nouns);
+      if (!status.ok()) return status;
+    }
     for (const EventTraits& traits : file.traits()) {
       const absl::Status status = AddTraits(traits);
       if (!status.ok()) return status;

@@ -37,6 +37,7 @@ class ExtractLexiconBuilder {
   absl::Status AddCues(const CueGroup& group);
   absl::Status AddEvents(const EventGroup& group);
   absl::Status AddBlocks(const BlockRule& rule);
+  absl::Status AddBodies(const BodyNouns& nouns);
   absl::Status AddTraits(const EventTraits& traits);
   // The name of a source whose words would be read as verbs or as "no".
   void AddBody(absl::string_view name, absl::string_view id);

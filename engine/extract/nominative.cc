@@ -47,4 +47,47 @@ std::string Nominative(const ReadText& reading, const TokenRange& phrase) {
   return changed ? name : "";
 }
 
+std::string NominativeOfBody(const ReadText& reading, const TokenRange& phrase) {
+  const bool ukrainian = reading.text().ukrainian();
+  std::size_t head = phrase.begin;
+  const ExtractLexicon::Body* body = nullptr;
+  for (; head < phrase.end; ++head) {
+    // "пресс-службе": the first half stays.
+    if (head + 2 < phrase.end && reading.text().IsSign(head + 1, '-') && reading.text()[head + 1].glued) {
+      ++head;
+      continue;
+    }
+    if (!reading.IsWord(head) || reading.text()[head].script != TokenScript::kCyrillic) return "";
+    body = reading.lexicon().BodyNoun(reading.Form(head), ukrainian);
+    if (body != nullptr) break;
+  }
+  if (body == nullptr) return "";
+  std::string name;
+  for (std::size_t i = phrase.begin; i < head; ++i) {
+    if (reading.text().IsSign(i + 1, '-')) {
+      absl::StrAppend(&name, reading.Words({i, i + 2}));
+      ++i;
+      continue;
+    }
+    absl::string_view word = reading.Words({i, i + 1});
+    const PersonNameEnding* ending = Longest(reading, word, body->adjectives);
+    if (ending == nullptr) return "";
+    word.remove_suffix(ending->genitive().size());
+    absl::StrAppend(&name, word, ending->nominative(), " ");
+  }
+  // The word as written up to where the two cases part: its capital stays.
+  const absl::string_view form = reading.Form(head);
+  std::size_t common = 0;
+  while (common < form.size() && common < body->nominative.size() &&
+         form[common] == body->nominative[common]) {
+    ++common;
+  }
+  while (common > 0 && common < form.size() && (form[common] & 0xC0) == 0x80) --common;
+  const absl::string_view written = reading.Words({head, head + 1});
+  if (written.size() != form.size()) return "";
+  absl::StrAppend(&name, written.substr(0, common), body->nominative.substr(common));
+  if (head + 1 < phrase.end) absl::StrAppend(&name, " ", OneLine(reading.Words({head + 1, phrase.end})));
+  return name;
+}
+
 }  // namespace crosscheck

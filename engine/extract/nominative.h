@@ -13,6 +13,11 @@
 
 namespace crosscheck {
 
+// "обласної прокуратури", "Генерального штабу ЗСУ" as a body is named by itself: the adjectives and the
+// noun, and what follows as it stands. Empty when the data has no such noun, or something else stands
+// before it.
+std::string NominativeOfBody(const ReadText& reading, const TokenRange& phrase);
+
 // Empty when the phrase does not end with a first name and a surname, or no ending fits.
 std::string Nominative(const ReadText& reading, const TokenRange& phrase);
 

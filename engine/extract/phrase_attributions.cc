@@ -64,6 +64,8 @@ void FindPrefix(AttributedSentence* in, const FoundCue& cue) {
   span.source = cue.gap.empty()
                     ? SpeakerFrom(*in, cue.range.end, before_end == in->begin())
                     : cue.gap;
+  // "як повідомляє прокуратура": in the nominative.
+  span.declined = !reading.IsForm(i, {"як", "как"});
   const TokenRange name =
       cue.gap.empty() ? NounPhraseFrom(reading, cue.range.end, in->end(), false) : cue.gap;
   if (name.empty()) return FindQuotedPrefix(in, cue);

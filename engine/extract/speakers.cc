@@ -33,7 +33,7 @@ Speakers::Speakers(const ArticleContext& context) : context_(context) {
       speakers_.push_back(last);
     } else {
       speakers_.push_back(Read(span.antecedent.empty() ? span.source : span.antecedent,
-                               span.form == CueGroup::PREFIX));
+                               span.declined));
     }
     // Who listens is nobody that "she added" could mean.
     if (span.hearer.empty()) {
@@ -223,7 +223,8 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
   speaker.name = OneLine(reading.Words(WithoutLongTitle(reading, name)));
   if (words.empty()) return speaker;
   // "за словами Олега Синєгубова".
-  const std::string nominative = declined ? Nominative(reading, name) : std::string();
+  std::string nominative = declined ? Nominative(reading, name) : std::string();
+  if (declined && nominative.empty() && !speaker.medium) nominative = NominativeOfBody(reading, name);
   if (!nominative.empty()) {
     speaker.name = nominative;
     words = absl::StrSplit(FoldName(nominative), ' ');

@@ -61,6 +61,7 @@ class SpeakerReader : VerbPart {
           reading_.Is(span_.source.begin, PREPOSITION) &&
           reading_.Form(span_.source.begin).size() <= 2) {
         ++span_.source.begin;
+        span_.declined = true;
       }
       if (DeniesTheReportBefore()) return false;
       if (clause_.connector == Connector::kRelative && own_.empty() &&
@@ -164,11 +165,10 @@ class SpeakerReader : VerbPart {
     // "сообщили в региональном правительстве": those in it say so.
     if (Cyrillic(after_)) {
       first = SkipDates(cue_.range.end);
-      if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) ++first;
-      // "йдеться в повідомленні прокуратури": whose it is.
-      const bool paper =
-          reading_.IsForm(first, {"повідомленні", "заяві", "дописі", "сообщении", "заявлении"});
-      if (paper && reading_.IsWord(first + 1)) ++first;
+      if (reading_.Is(first, PREPOSITION) && reading_.Form(first).size() <= 2) {
+        first = AfterPaper(first + 1);
+        span_.declined = true;
+      }
     }
     if (first >= in_.end() || reading_.IsThat(after_)) return;
     if (reading_.IsQuote(first)) {
@@ -197,6 +197,19 @@ class SpeakerReader : VerbPart {
       span_.source.end = SkipToSign(with);
     }
     after_ = SkipToSign(SkipAdjuncts(reading_, span_.source.end, in_.end()));
+  }
+
+  // "йдеться в (вечірньому зведенні) Генштабу": whose paper it is; "написал в (телеграме) глава": who
+  // writes there.
+  std::size_t AfterPaper(std::size_t i) const {
+    constexpr std::size_t kDescribed = 2;
+    for (std::size_t at = i; at <= i + kDescribed && at + 1 < in_.end(); ++at) {
+      if (!reading_.IsWord(at + 1)) return i;
+      if (reading_.Is(at, DOCUMENT)) return at + 1;
+      if (reading_.Is(at, MEDIUM) && reading_.Is(at + 1, PERSON_TITLE)) return at + 1;
+      if (reading_.IsCapital(at)) return i;
+    }
+    return i;
   }
 
   // "повідомив мер у Telegram", "в ефірі телемарафону": up to the next sign.
