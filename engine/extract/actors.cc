@@ -140,7 +140,8 @@ class ActorReader {
   std::string DoerWords(const TokenRange& phrase) const {
     TokenRange words = phrase;
     while (!words.empty() && (text().IsAny(words.begin, ClassBit(DETERMINER) | ClassBit(ADVERB)) ||
-                              text().IsNumber(words.begin) || !text().IsWord(words.begin))) {
+                              text().IsNumber(words.begin) || !text().IsWord(words.begin) ||
+                              text().text().Has(words.begin, MentionWord::NUMBER))) {
       ++words.begin;
     }
     bool capitals = true;

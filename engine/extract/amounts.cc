@@ -7,6 +7,30 @@
 namespace crosscheck {
 namespace {
 
+bool CountsPeople(const std::string& measure) {
+  for (const char* people : {"killed", "wounded", "missing", "captured", "casualties", "detained",
+                             "displaced", "evacuated", "rescued", "participants"}) {
+    if (measure == people) return true;
+  }
+  return false;
+}
+
+// "half of", "a third of the": a share of what is counted next, or of what was told before.
+bool IsShare(const ReadText& reading, const TokenRange& number) {
+  const auto share = [&](std::size_t i) {
+    return reading.IsForm(i, {"half", "third", "thirds", "quarter", "quarters", "majority", "most"});
+  };
+  constexpr std::size_t kBack = 4;  // "half of the village's 200"
+  for (std::size_t i = number.begin; i < number.end; ++i) {
+    if (share(i)) return true;
+  }
+  for (std::size_t i = number.begin; i-- > 0 && i + kBack >= number.begin;) {
+    if (reading.text()[i].kind == TokenKind::kSign) return false;
+    if (reading.Form(i) == "of" && i > 0 && share(i - 1)) return true;
+  }
+  return false;
+}
+
 // The numbers that may be counted in the range, nearest to `near` first.
 std::vector<std::size_t> In(const ArticleContext& context, const EventMention& event,
                             const TokenRange& range) {
@@ -29,6 +53,8 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
         context.text().Is(at - 2, PEOPLE) && context.text().text()[at + 1].kind == TokenKind::kSign) {
       continue;
     }
+    // "half of its 200 inhabitants", "more than half of the dead": a share, and not the number itself.
+    if (CountsPeople(measure) && IsShare(context.text(), context.quantities[i].tokens)) continue;
     // "пострадавших нет, персонал эвакуирован": none of what stands before it, and of no verb.
     const absl::string_view none = context.text().Form(at);
     if (event.verbal && (none == "нет" || none == "немає" || none == "нема")) continue;
@@ -53,14 +79,6 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
     found.push_back(i);
   }
   return found;
-}
-
-bool CountsPeople(const std::string& measure) {
-  for (const char* people : {"killed", "wounded", "missing", "captured", "casualties", "detained",
-                             "displaced", "evacuated", "rescued", "participants"}) {
-    if (measure == people) return true;
-  }
-  return false;
 }
 
 // The words that say what is counted have one of the class.
@@ -107,7 +125,10 @@ bool IsAmong(const ReadText& reading, std::size_t begin) {
 // three fires"), but for "of" and for what only bounds a number ("up to 12").
 TokenRange ObjectProper(const ReadText& reading, TokenRange range) {
   for (std::size_t i = range.begin; i < range.end; ++i) {
-    if (reading.text()[i].script == TokenScript::kCyrillic) return range;
+    // "збито 48 із них": the order is free, but what follows a comma is told of something else.
+    if (reading.text()[i].script == TokenScript::kCyrillic) {
+      return reading.IsComma(range.begin) ? TokenRange{range.begin, range.begin} : range;
+    }
     if (i == range.begin || reading.Form(i) == "of" || reading.IsNumber(i + 1)) continue;
     if (reading.text().IsSign(i - 1, '-')) continue;
     if (reading.Is(i, PREPOSITION) || reading.Is(i, RELATIVE)) return {range.begin, i};

@@ -151,8 +151,11 @@ class ClaimMaker {
     if (places[0].name.empty()) return Leave(told, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
     // "put the number of dead at 12 and the number of injured at 40": who counts the first.
-    if (chain.empty() && group.mode() == "cumulative" && !event.verbal && event.before.size() <= 1 &&
-        counted_in_ == event.sentence) {
+    // Or "at 12, with 40 people injured".
+    const bool counts_on = group.mode() == "cumulative" && !event.verbal && event.before.size() <= 1;
+    const bool adds = event.verbal && event.passive && event.range.begin > 0 &&
+                      text().Form(event.range.begin - 1) == "with";
+    if (chain.empty() && (counts_on || adds) && counted_in_ == event.sentence) {
       spoken.claimant = counts_;
     }
     // In a communique "the enemy" is that of the staff which publishes it.

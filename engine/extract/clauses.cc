@@ -57,6 +57,8 @@ bool OpensPhrase(const ReadText& reading, std::size_t from, std::size_t i, std::
   if (form == "as" && to > i + 1 && reading.Is(to - 1, CONJUNCTION)) return true;
   if (form == "as" && (amount(i + 1) || (i > 0 && amount(i - 1)))) return true;
   if (form != "after" && form != "before" && form != "since" && form != "until") return false;
+  // "stormed the camp before dawn on 12 June and killed": both verbs have one subject.
+  if (to > i + 1 && reading.Is(to - 1, CONJUNCTION)) return true;
   const std::size_t comma = PreviousBreak(reading, i, to);
   if (comma == to || comma + 1 == to || !reading.IsComma(comma) || comma < i + 2) return false;
   for (std::size_t k = comma; k < to; ++k) {

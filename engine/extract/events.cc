@@ -65,7 +65,8 @@ bool IsBareParticiple(const ReadText& reading, const EventGroup& rule, const Ver
 
 // "accused the rebels of shelling the town": "the rebels", where the deed stands at i; else empty.
 // "blamed the rebels for the shelling" alike.
-TokenRange AccusedOf(const ReadText& reading, const SentenceReading& sentence, std::size_t i) {
+TokenRange AccusedOf(const ReadText& reading, const SentenceReading& sentence,
+                     const TokenRange& sentence_range, std::size_t i) {
   while (i > 0 && reading.Is(i - 1, DETERMINER)) --i;
   if (i == 0) return {};
   const bool blamed = reading.Form(i - 1) == "for";
@@ -75,9 +76,20 @@ TokenRange AccusedOf(const ReadText& reading, const SentenceReading& sentence, s
     if (!reading.Is(group.main, blamed ? BLAMING : ACCUSING)) continue;
     // "The rebels were accused by the army of killing 50".
     if (group.passive) {
-      const Clause& clause = sentence.clauses[ClauseAt(sentence.clauses, group.main)];
-      if (blamed || !group.finite || clause.subject.empty()) continue;
-      return clause.subject;
+      if (blamed) continue;
+      const std::size_t k = ClauseAt(sentence.clauses, group.main);
+      if (group.finite) {
+        const TokenRange subject =
+            SubjectOfClause(reading, sentence.clauses, k, sentence_range);
+        if (subject.empty()) continue;
+        return subject;
+      }
+      // "Rwanda, accused by Congo of sending troops": before the comma.
+      std::size_t end = group.range.begin;
+      if (end == 0 || !reading.IsComma(end - 1)) continue;
+      std::size_t begin = --end;
+      while (begin > sentence_range.begin && reading.IsWord(begin - 1)) --begin;
+      return {begin, end};
     }
     for (std::size_t k = group.range.end; k + 1 < i; ++k) {
       if (reading.IsComma(k)) return {};
@@ -110,7 +122,7 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
   } else if (group.infinitive) {
     event->before = SubjectOfClause(reading, sentence.clauses, event->clause, sentence_range);
   } else {
-    event->before = AccusedOf(reading, sentence, group.range.begin);
+    event->before = AccusedOf(reading, sentence, sentence_range, group.range.begin);
   }
   if (!head && !group.infinitive && event->before.empty()) {
     // "people killed in", "shells fired by": the phrase before.
@@ -153,7 +165,8 @@ void ReadVerb(const ReadText& reading, const SentenceReading& sentence,
                                                            : event->before.begin;
 }
 
-void ReadNoun(const ReadText& reading, const SentenceReading& sentence, EventMention* event) {
+void ReadNoun(const ReadText& reading, const SentenceReading& sentence,
+              const TokenRange& sentence_range, EventMention* event) {
   const Clause& clause = sentence.clauses[event->clause];
   event->verb = clause.verb;
   std::size_t begin = event->words.begin;
@@ -163,7 +176,7 @@ void ReadNoun(const ReadText& reading, const SentenceReading& sentence, EventMen
     --begin;
   }
   event->before = {begin, event->words.begin};
-  event->doer = AccusedOf(reading, sentence, begin);
+  event->doer = AccusedOf(reading, sentence, sentence_range, begin);
   std::size_t end = event->words.end;
   const bool before_verb = !clause.verb.range.empty() && event->words.end <= clause.verb.range.begin;
   const std::size_t limit = before_verb ? clause.verb.range.begin : clause.range.end;
@@ -210,7 +223,7 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
           // "months of fighting", "after hitting a tanker": told as a circumstance.
           if (pattern.verb && group->participial && !group->passive && i > range.begin &&
               reading.IsAny(i - 1, ClassBit(PREPOSITION) | ClassBit(SUBORDINATOR)) &&
-              AccusedOf(reading, sentence, i).empty()) {
+              AccusedOf(reading, sentence, range, i).empty()) {
             continue;
           }
           // "200 displaced people": what they are, not what was done to them here.
@@ -244,7 +257,7 @@ std::vector<EventMention> FindEvents(const ReadText& reading, const ArticleStruc
           if (pattern.verb) {
             ReadVerb(reading, sentence, range, *group, &event);
           } else {
-            ReadNoun(reading, sentence, &event);
+            ReadNoun(reading, sentence, range, &event);
           }
           events.push_back(event);
         }

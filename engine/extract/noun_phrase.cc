@@ -75,7 +75,9 @@ TokenRange NounPhraseFrom(const ReadText& reading, std::size_t i, std::size_t en
     }
     if (reading.Is(i, SUBORDINATOR) && !reading.Is(i, PREPOSITION)) break;
     if (reading.Is(i, RELATIVE) || reading.Form(i) == "that") break;
-    if (reading.Is(i, PREPOSITION) && !Ties(reading, i)) break;
+    // "a count by the ministry".
+    const bool made_by = reading.Form(i) == "by" && i > phrase.begin && reading.Is(i - 1, DOCUMENT);
+    if (reading.Is(i, PREPOSITION) && !Ties(reading, i) && !made_by) break;
     if (reading.Is(i, TIME_WORD) && !reading.IsCapital(i) && i > phrase.begin) break;
     // "an unidentified source": a participle after an article is none.
     const bool described = i > phrase.begin && reading.Is(i - 1, DETERMINER) &&

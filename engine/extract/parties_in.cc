@@ -85,7 +85,8 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
     doer.singular_pronoun |= form == "it" || form == "its";
     if (form == "it" || form == "they" || form == "its" || form == "their" || form == "he" ||
         form == "she" || form == "his" || form == "her" || form == "його" || form == "її" ||
-        form == "їх" || form == "его" || form == "ее" || form == "их") {
+        form == "їх" || form == "его" || form == "ее" || form == "их" || form == "він" ||
+        form == "вона" || form == "вони" || form == "он" || form == "она" || form == "они") {
       doer.pronoun = true;
     }
   }

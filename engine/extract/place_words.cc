@@ -96,6 +96,37 @@ bool PartOfTheTown(const ReadText& reading, const TokenRange& words) {
   return false;
 }
 
+bool IsWide(const ArticleContext& context, std::size_t place) {
+  const Place& found = context.places[place].mention.place;
+  return found.ok() && found.is_area();
+}
+
+bool TellsWhere(const ArticleContext& context, std::size_t place, std::size_t next) {
+  if (context.places[next].mention.role != PlaceRole::kNear ||
+      context.places[place].mention.role == PlaceRole::kNear) {
+    return false;
+  }
+  for (std::size_t i = context.places[place].tokens.end; i < context.places[next].tokens.begin; ++i) {
+    if (context.text().Is(i, CONJUNCTION)) return false;
+  }
+  return true;
+}
+
+int InnerPlace(const ArticleContext& context, int place) {
+  if (place <= 0) return -1;
+  const ReadText& reading = context.text();
+  const std::size_t before = static_cast<std::size_t>(place) - 1;
+  bool in = false;
+  for (std::size_t i = context.places[before].tokens.end; i < context.places[before + 1].tokens.begin;
+       ++i) {
+    in |= reading.Form(i) == "in";
+    if (reading.Form(i) != "in" && !reading.IsAny(i, ClassBit(SETTLEMENT) | ClassBit(DETERMINER))) {
+      return -1;
+    }
+  }
+  return in ? static_cast<int>(before) : -1;
+}
+
 std::size_t BeforeItsPart(const ReadText& reading, std::size_t place) {
   while (place > 0 && reading.IsAny(place - 1, ClassBit(PART_OF_COUNTRY) | ClassBit(DETERMINER))) {
     --place;
@@ -112,7 +143,12 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
   };
   for (const AttributionSpan& span : context.attributions) {
     if (span.form == CueGroup::NOUN) continue;
-    mark(WithoutRelative(reading, span.source));
+    TokenRange source = WithoutRelative(reading, span.source);
+    // "Uganda, accused of shelling the town, denies it": the town is none of the speaker's.
+    for (std::size_t i = source.begin; i + 1 < source.end; ++i) {
+      if (reading.IsComma(i) && reading.Is(i + 1, ACCUSING)) source.end = i;
+    }
+    mark(source);
     mark(span.hearer);
     mark(span.cited);
     mark(span.relay);

@@ -21,6 +21,15 @@ bool LeavesTheTown(const ArticleContext& context, const EventMention& event);
 // The tokens between two places join them: "Orlivka and (nearby) Tonenke".
 bool InList(const ReadText& reading, std::size_t from, std::size_t to);
 
+// A country, a region or another area.
+bool IsWide(const ArticleContext& context, std::size_t place);
+
+// "the Lala camp, near the village of Bule": `next` says where the place lies, and is no second place.
+bool TellsWhere(const ArticleContext& context, std::size_t place, std::size_t next);
+
+// "Kanan village in Tamu township": the mention right before the place, which lies in it; -1: none.
+int InnerPlace(const ArticleContext& context, int place);
+
 // Where "western Germany" begins, of the place at its end.
 std::size_t BeforeItsPart(const ReadText& reading, std::size_t place);
 

@@ -33,6 +33,7 @@ void PointingBack::DenyBefore(std::size_t token) {
     const ExtractedClaim& last = *told;
     const SpokenChain spoken = speakers_->ChainOf({next_denial_});
     if (spoken.claimant.empty() || spoken.claimant == last.stated.claimant) continue;
+    if (!own && SaidSince(last.sentence, span)) continue;
     ExtractedClaim denial = last;
     denial.sentence = span.sentence;
     denial.event_words = span.cue;
@@ -48,7 +49,9 @@ void PointingBack::DenyBefore(std::size_t token) {
       const bool party = !spoken.side.empty() ||
                          !context_.vocabulary->parties().Resolve(spoken.claimant).empty();
       // "A spokesman denied that the air force was involved": whoever was told to have done it.
-      if (party || stated.actor.empty()) {
+      // "Lobo denies any role": he himself.
+      const bool himself = spoken.person && !text().IsThat(span.content[0].begin);
+      if (party || himself || stated.actor.empty()) {
         stated.actor = PartyName(context_, spoken.side.empty() ? spoken.claimant : spoken.side);
       }
       stated.polarity = "denied";
@@ -71,6 +74,19 @@ bool PointingBack::IsPronoun(const AttributionSpan& span) const {
          ((form == "it" || form == "this" || form == "that") &&
           (text().Form(content.begin + 1) == "as" || text().IsQuote(content.begin + 1) ||
            (form != "that" && text().Is(content.begin + 1, DETERMINER))));
+}
+
+// "Partners heard that soldiers had raped women; the army rejected the allegations": what somebody
+// said after the claim told last, of which no claim came, is what is denied.
+bool PointingBack::SaidSince(std::size_t sentence, const AttributionSpan& denial) const {
+  for (std::size_t i = next_denial_; i-- > 0;) {
+    const AttributionSpan& said = context_.attributions[i];
+    if (said.sentence <= sentence) return false;
+    if (said.content.empty() || said.denies_before || said.cue.begin >= denial.cue.begin) continue;
+    if (said.minor && said.form != CueGroup::NOUN) continue;
+    if (said.stance == CueGroup::SAYS || said.stance == CueGroup::ALLEGES) return true;
+  }
+  return false;
 }
 
 // "denied any involvement in the attack on the port" denies it itself.

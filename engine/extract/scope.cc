@@ -155,7 +155,10 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     }
     ReadPurpose(reading, sentence, event, &scope);
     if (!clause.verb.range.empty()) {
-      ReadVerbScope(reading, clause.verb, reading.Words(clause.verb.range), &scope);
+      // "must answer for the strike on the town": what they did is no opinion.
+      const bool answered = clause.verb.obliged && event.before.begin > clause.verb.range.end &&
+                            reading.Form(event.before.begin - 1) == "for";
+      if (!answered) ReadVerbScope(reading, clause.verb, reading.Words(clause.verb.range), &scope);
       // "No casualties were reported": nobody says that there were none.
       for (std::size_t i = clause.range.begin; i < clause.verb.range.begin; ++i) {
         scope.no_information |= reading.Is(i, DENIER) && clause.verb.passive &&
@@ -191,7 +194,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
                         reading.text()[i].script == TokenScript::kCyrillic;
     // "had probably caused", "was likely hit".
     // "likely advanced": those who map a front say so of what they take to have happened.
-    const bool assessed = event.verbal && event.verb.past &&
+    const bool assessed = event.verbal && (event.verb.past || event.verb.perfect) &&
                           (event.verb.range.Holds(i) || i + 1 == event.verb.range.begin) &&
                           context.Has(event, EventTraits::COMBAT);
     if (reading.Is(i, GUESSING)) {

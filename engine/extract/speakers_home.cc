@@ -17,6 +17,10 @@ int SpeakersHome(const ArticleContext& context, const TokenRange& own, const Eve
     governs |= reading.Form(i) == "in" && i + 2 < own.end && reading.Is(i + 2, SETTLEMENT) &&
                (whose == "his" || whose == "her" || whose == "their");
   }
+  // "had seen families arrive": where they live.
+  for (std::size_t i = event.words.begin; i < event.range.end && !points; ++i) {
+    points = reading.IsForm(i, {"saw", "seen", "watched", "witnessed", "heard"});
+  }
   if (!points && !governs) return -1;
   for (std::size_t a = context.attributions.size(); a-- > 0;) {
     const AttributionSpan& span = context.attributions[a];

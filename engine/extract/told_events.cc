@@ -155,6 +155,27 @@ bool SecondOfTwo(const ArticleContext& context, const std::vector<ToldEvent>& al
          context.text().Is(before.words.end, CONJUNCTION);
 }
 
+// "plan to evacuate 40 wounded to the capital": whom they move, and no wounding that is told.
+bool WhomTheyMove(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
+  const EventMention& event = *all[i].event;
+  if (!context.Has(event, EventTraits::HARM)) return false;
+  std::size_t first = i;
+  while (first > 0 && all[first - 1].event->sentence == event.sentence) --first;
+  for (std::size_t k = first; k < i; ++k) {
+    const EventMention& other = *all[k].event;
+    if (!other.verbal || other.passive || !context.Has(other, EventTraits::MOVES)) continue;
+    if (!other.after.Holds(event.words.begin)) continue;
+    bool apart = false;
+    for (std::size_t at = other.words.end; at < event.words.begin; ++at) {
+      apart |= context.text().text()[at].kind == TokenKind::kSign ||
+               context.text().IsAny(at, ClassBit(CONJUNCTION) | ClassBit(SUBORDINATOR) |
+                                            ClassBit(PREPOSITION) | ClassBit(RELATIVE));
+    }
+    if (!apart) return true;
+  }
+  return false;
+}
+
 // "a resident who left the town said": who it is, and no flight that is told.
 bool TellsWho(const ArticleContext& context, const ToldEvent& told) {
   const EventMention& event = *told.event;
@@ -188,7 +209,7 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     if (Circumstance(context, fitting, i)) continue;
     if (SecondOfTwo(context, fitting, i)) continue;
     if (PointsBack(context.text(), *fitting[i].event)) continue;
-    if (TellsWho(context, fitting[i])) continue;
+    if (TellsWho(context, fitting[i]) || WhomTheyMove(context, fitting, i)) continue;
     events.push_back(fitting[i]);
   }
   return events;

@@ -11,6 +11,8 @@ StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
   StatedPlace place;
   const std::size_t subject = event.verbal && !event.before.empty() ? event.before.begin
                                                                     : event.words.begin;
+  // "A quake struck the High Atlas".
+  const bool strikes = event.verbal && !event.passive && context.Has(event, EventTraits::HAS_MAGNITUDE);
   // "The dam at Sultansuyu had burst": after the verb first, then before it.
   std::vector<std::size_t> order;
   for (std::size_t i = event.words.begin; i < own.end; ++i) order.push_back(i);
@@ -24,7 +26,7 @@ StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
                              (form == "of" && i > 0 && reading.Form(i - 1) == "out");
     if (preposition) {
       ++at;
-    } else if (!(place_is_object && i == event.words.end)) {
+    } else if (!((place_is_object || strikes) && i == event.words.end)) {
       continue;
     }
     while (at < own.end && (reading.Form(at) == "the" || reading.Form(at) == "of" ||
@@ -42,6 +44,11 @@ StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
     if (end == at || (end < own.end && reading.IsPossessive(end))) continue;
     // "Infantry Battalion 275": a capital goes on, so it names no place.
     if (end < own.end && reading.IsWord(end) && reading.IsCapital(end)) continue;
+    // "struck the Red Cross hospital".
+    if (!preposition && !place_is_object && end < own.end && reading.IsWord(end) &&
+        !reading.IsAny(end, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION) | ClassBit(TIME_WORD))) {
+      continue;
+    }
     place.name = OneLine(reading.Words({at, end}));
     place.relation = form == "near" || form == "outside" || form == "off" ? "near" : "at";
     place.source = PlaceSource::kClause;

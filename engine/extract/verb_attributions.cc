@@ -123,6 +123,13 @@ TokenRange NounBefore(const AttributedSentence& in, std::size_t i) {
 void FindVerbAttribution(AttributedSentence* in, std::size_t k) {
   const Clause& clause = in->clauses()[k];
   if (clause.verb.range.empty()) return;
+  // "dismissed as false reports that": nobody reports.
+  for (const AttributionSpan& other : in->found()) {
+    if (other.sentence == in->index() && other.form == CueGroup::VERB &&
+        other.cue.begin < clause.verb.main && other.cue.Holds(clause.verb.main)) {
+      return;
+    }
+  }
   if ((clause.verb.copula || clause.verb.passive) && FindAdjective(in, k)) return;
   if (clause.verb.passive) {
     FindPassive(in, k);

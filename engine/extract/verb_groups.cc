@@ -11,6 +11,8 @@ constexpr std::uint64_t kInside = ClassBit(ADVERB) | ClassBit(NEGATION);
 
 bool IsAdverb(const ReadText& reading, std::size_t i) {
   if (reading.IsAny(i, kInside)) return true;
+  // "have likely advanced", but "are likely to".
+  if (reading.Is(i, GUESSING)) return (reading.Forms(i + 1) & (kVerbPast | kVerbParticiple)) != 0;
   const absl::string_view form = reading.Form(i);
   return reading.IsWord(i) && form.size() > 4 && absl::EndsWith(form, "ly") &&
          !reading.IsCapital(i) && reading.Exact(i) == nullptr;
@@ -112,6 +114,8 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   }
   if (IsTo(reading, before)) return false;
   if ((forms & kVerbThird) != 0) {
+    // "Two shells hit a school".
+    if (reading.Is(i, NOUN_MARK) && reading.text().Has(before, MentionWord::NUMBER)) return false;
     // "footage published on January 31 indicates".
     const bool date = before > range.begin && reading.Is(before - 1, TIME_WORD) && HasCue(reading, i);
     if (reading.IsNumber(before) && !date) return false;

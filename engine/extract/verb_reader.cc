@@ -71,6 +71,13 @@ class VerbReader : VerbPart {
     if (group_.takes_infinitive() && BeginsInfinitive(reading_, after_)) return true;
     span_.hearer = ShortNounPhraseFrom(reading_, after_, in_.end());
     if (span_.hearer.empty()) return false;
+    // "told a visiting UN team": the noun after the name.
+    const std::size_t next = span_.hearer.end;
+    if (next + 1 < in_.end() && reading_.IsWord(next) && Sign(next + 1) &&
+        reading_.IsCapital(next - 1) && (reading_.Forms(next) & (kVerbPast | kVerbThird)) == 0 &&
+        !reading_.IsAny(next, ClassBit(TIME_WORD) | ClassBit(PREPOSITION) | ClassBit(ADVERB))) {
+      ++span_.hearer.end;
+    }
     after_ = SkipAdjuncts(reading_, span_.hearer.end, in_.end());
     return true;
   }

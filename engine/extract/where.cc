@@ -137,6 +137,7 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
   for (std::size_t k = start + 1; k < usable.size() && places.back().relation != "between"; ++k) {
     const TokenRange& tokens = context_.places[usable[k]].tokens;
     if (!InList(context_.text(), AfterRegion(usable[k - 1]), tokens.begin)) break;
+    if (TellsWhere(context_, usable[k - 1], usable[k])) break;
     StatedPlace next = ReadStatedPlace(context_, usable[k]);
     if (next.relation == "at") next.relation = places[0].relation;
     places.push_back(next);
@@ -219,6 +220,9 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   const ReadText& reading = context_.text();
   if (!event.antecedent.empty()) {
     places = In(event.antecedent, event, event.antecedent.begin);
+    // "a strike on Kanan village in Tamu township that killed 17": in the village.
+    const int inner = places.empty() ? -1 : InnerPlace(context_, places[0].mention);
+    if (inner >= 0 && Usable(static_cast<std::size_t>(inner), event)) places = {ReadStatedPlace(context_, static_cast<std::size_t>(inner))};
     if (!places.empty()) {
       // "10 km northwest of Avdiivka, which ... captured": the town itself.
       if (places[0].relation == "near") places[0].relation = "at";
@@ -292,6 +296,11 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
       best = static_cast<int>(i);
     }
   }
+  // "In the delta six were killed when a drone hit a car in the town".
+  if (best >= 0 && IsWide(context_, static_cast<std::size_t>(best))) {
+    places = InWhenClause(event);
+    if (!places.empty()) return {places[0]};
+  }
   StatedPlace place;
   if (best >= 0) {
     place = ReadStatedPlace(context_, static_cast<std::size_t>(best));
@@ -323,6 +332,16 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
     place.region.clear();
   }
   return {place};
+}
+
+// The places of the clause after the event's own that "when" opens.
+std::vector<StatedPlace> PlaceTrack::InWhenClause(const EventMention& event) const {
+  const std::vector<Clause>& clauses = context_.sentences[event.sentence].clauses;
+  const std::size_t next = event.clause + 1;
+  if (next >= clauses.size() || context_.text().Form(clauses[next].connector_token) != "when") return {};
+  std::vector<StatedPlace> places = In(clauses[next].range, event, clauses[next].range.begin);
+  for (StatedPlace& place : places) place.source = PlaceSource::kSentence;
+  return places;
 }
 
 // The place that the sentences before, in the same block, tell of since the last claim; -1: none.

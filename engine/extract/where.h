@@ -49,6 +49,7 @@ class PlaceTrack {
   std::vector<StatedPlace> In(const TokenRange& range, const EventMention& event,
                               std::size_t prefer_after) const;
   std::vector<StatedPlace> Find(const EventMention& event, bool place_is_object) const;
+  std::vector<StatedPlace> InWhenClause(const EventMention& event) const;
   StatedPlace CapitalOrCountry(const TokenRange& own) const;
   bool IsOrigin(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
