@@ -7,14 +7,6 @@
 namespace crosscheck {
 namespace {
 
-bool CountsPeople(const std::string& measure) {
-  for (const char* people : {"killed", "wounded", "missing", "captured", "casualties", "detained",
-                             "displaced", "evacuated", "rescued", "participants"}) {
-    if (measure == people) return true;
-  }
-  return false;
-}
-
 // "half of", "a third of the": a share of what is counted next, or of what was told before.
 bool IsShare(const ReadText& reading, const TokenRange& number) {
   const auto share = [&](std::size_t i) {
@@ -232,6 +224,14 @@ std::size_t ListedFrom(const ArticleContext& context, const std::vector<std::siz
 }
 
 }  // namespace
+
+bool CountsPeople(const std::string& measure) {
+  for (const char* people : {"killed", "wounded", "missing", "captured", "casualties", "detained",
+                             "displaced", "evacuated", "rescued", "participants"}) {
+    if (measure == people) return true;
+  }
+  return false;
+}
 
 std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMention& event) {
   const EventGroup& group = *event.group;

@@ -12,6 +12,9 @@
 
 namespace crosscheck {
 
+// Whether a measure counts people: killed, displaced, participants.
+bool CountsPeople(const std::string& measure);
+
 // Indices into context.quantities; empty when the event counts nothing here.
 std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMention& event);
 

@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "engine/extract/actors.h"
 #include "engine/extract/amounts.h"
+#include "engine/extract/counted_beside.h"
 #include "engine/extract/denials.h"
 #include "engine/extract/needs.h"
 #include "engine/extract/noun_phrase.h"
@@ -217,6 +218,13 @@ class ClaimMaker {
       ExtractedClaim claim;
       claim.sentence = event.sentence;
       claim.words = WithoutOuterSigns(text(), Told(event, chain));
+      // "attacked near Synkivka; west of Svatove near Andriivka": up to the place.
+      if (place.source == PlaceSource::kClause && place.mention >= 0) {
+        const TokenRange& named = context_.places[static_cast<std::size_t>(place.mention)].tokens;
+        if (context_.structure.sentences[event.sentence].tokens.Holds(named)) {
+          claim.words.end = std::max(claim.words.end, named.end);
+        }
+      }
       claim.event_words = event.words;
       StatedClaim& stated = claim.stated;
       stated.claimant = spoken.claimant;
@@ -240,7 +248,8 @@ class ClaimMaker {
       for (const std::size_t index : told.amounts) {
         stated.quantities.push_back(StateAmount(context_, event, index));
       }
-      if (told.one) stated.quantities.push_back(StateOne(event));
+      const bool more = !told.amounts.empty() && CountsOneMore(context_, event, told.amounts.back());
+      if (told.one || more) stated.quantities.push_back(StateOne(event));
       if (place.source == PlaceSource::kArticle || place.source == PlaceSource::kBlock) {
         claim.notes.push_back("place from the text before");
       } else if (place.source == PlaceSource::kSentence) {

@@ -10,6 +10,11 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
     const NamedPhrase* named = reading.Named(i);
     if (named == nullptr || named->kind == NamedPhrase::kMedium) continue;
     const std::size_t after = i + reading.NamedSize(i);
+    // "В Москве два беспилотника врезались": where, and not who.
+    if (i > 0 && reading.text()[i].script == TokenScript::kCyrillic &&
+        reading.IsForm(i - 1, {"в", "во", "у", "над"})) {
+      continue;
+    }
     // "the Rwandan-backed rebels" are not Rwanda, nor is the Islamic Resistance in Iraq Iraq.
     if (reading.text().IsSign(after, '-') && reading.text()[after].glued &&
         reading.Is(after + 1, BACKED)) {

@@ -112,6 +112,33 @@ bool TellsWhere(const ArticleContext& context, std::size_t place, std::size_t ne
   return true;
 }
 
+bool GivesExamples(const ReadText& reading, std::size_t from, std::size_t to) {
+  constexpr std::size_t kLongest = 8;
+  if (to > from + kLongest) return false;
+  bool examples = false;
+  for (std::size_t i = from; i < to; ++i) {
+    examples |= reading.IsForm(i, {"particular", "particularly", "including", "notably", "especially",
+                                   "зокрема", "частности", "числе", "включая"});
+    if (reading.Forms(i) != 0 && !reading.Is(i, PREPOSITION) && reading.Form(i) != "including") return false;
+  }
+  return examples;
+}
+
+bool JoinedByDirection(const ReadText& reading, std::size_t from, std::size_t to) {
+  bool joined = false;
+  bool direction = false;
+  for (std::size_t i = from; i < to; ++i) {
+    // A comma alone tells where the first lies: "near Klishchiivka, south of Bakhmut".
+    joined |= reading.text().IsSign(i, ';') || reading.Is(i, CONJUNCTION);
+    direction |= joined && reading.Is(i, DIRECTION);
+    const bool small = reading.IsComma(i) || reading.text().IsSign(i, ';') || reading.Form(i) == "of" ||
+                       reading.Form(i) == "the" ||
+                       reading.IsAny(i, ClassBit(CONJUNCTION) | ClassBit(DIRECTION));
+    if (!small) return false;
+  }
+  return joined && direction;
+}
+
 int InnerPlace(const ArticleContext& context, int place) {
   if (place <= 0) return -1;
   const ReadText& reading = context.text();
@@ -172,6 +199,11 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
     // "Ukraine's air force", "Russian": a party, not a place, before what belongs to it.
     const NamedPhrase* named = reading.Named(tokens.begin);
     if (named != nullptr && named->kind == NamedPhrase::kAdjective) spoken[i] = true;
+    // "рассказал изданию «Бабель»": what stands alone in quotation marks is called so.
+    if (reading.text()[tokens.begin].script == TokenScript::kCyrillic && tokens.begin > 0 &&
+        reading.IsQuote(tokens.begin - 1) && tokens.end < reading.size() && reading.IsQuote(tokens.end)) {
+      spoken[i] = true;
+    }
     // But "in Istanbul's Kadikoy district" is in Istanbul, and "Kombolcha's airport" there.
     const bool owns_building = named == nullptr && IsTown(context.places[i].mention) &&
                                (IsBuilding(reading, tokens.end + 1) ||

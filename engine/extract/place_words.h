@@ -27,6 +27,12 @@ bool IsWide(const ArticleContext& context, std::size_t place);
 // "the Lala camp, near the village of Bule": `next` says where the place lies, and is no second place.
 bool TellsWhere(const ArticleContext& context, std::size_t place, std::size_t next);
 
+// ", in particular", ", зокрема по": the places that follow are some of those before.
+bool GivesExamples(const ReadText& reading, std::size_t from, std::size_t to);
+
+// "; west of", "and south of": where another place of the list lies.
+bool JoinedByDirection(const ReadText& reading, std::size_t from, std::size_t to);
+
 // "Kanan village in Tamu township": the mention right before the place, which lies in it; -1: none.
 int InnerPlace(const ArticleContext& context, int place);
 

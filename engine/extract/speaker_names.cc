@@ -50,4 +50,32 @@ bool TiedToHead(const std::vector<std::string>& all, const std::vector<std::stri
   return false;
 }
 
+bool AnotherNamed(const ArticleContext& context, std::size_t token) {
+  const ReadText& reading = context.text();
+  const std::vector<Sentence>& sentences = context.structure.sentences;
+  const auto after = std::partition_point(
+      sentences.begin(), sentences.end(),
+      [&](const Sentence& each) { return each.tokens.end <= token; });
+  const std::size_t s = static_cast<std::size_t>(after - sentences.begin());
+  if (s == 0 || s >= sentences.size() || sentences[s - 1].block != sentences[s].block) return false;
+  for (const AttributionSpan& span : context.attributions) {
+    if (span.sentence + 1 == s || (span.sentence == s && span.cue.begin < token)) return false;
+  }
+  std::size_t run = 0;
+  for (std::size_t i = sentences[s - 1].tokens.begin; i < sentences[s - 1].tokens.end; ++i) {
+    const auto [first, last] = MentionsIn(context.places, {i, i + 1});
+    const bool name = reading.IsWord(i) && reading.IsCapital(i) && first == last &&
+                      !reading.text()[i].all_caps && reading.Named(i) == nullptr &&
+                      reading.text()[i].script == TokenScript::kLatin &&
+                      !reading.IsAny(i, ClassBit(TIME_WORD) | ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) |
+                                            ClassBit(PERSON_TITLE) | ClassBit(PLURAL_FORCES) |
+                                            ClassBit(SETTLEMENT) | ClassBit(DETERMINER) | ClassBit(PRONOUN));
+    run = name ? run + 1 : 0;
+    const bool ends = i + 1 >= sentences[s - 1].tokens.end || !reading.IsCapital(i + 1);
+    // "the Court of Appeal", "Lake Kivu": not a name of two words that stands by itself.
+    if (run == 2 && ends && i >= 2 && reading.Form(i - 2) != "the") return true;
+  }
+  return false;
+}
+
 }  // namespace crosscheck

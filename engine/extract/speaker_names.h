@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/extract/context.h"
 #include "engine/extract/reading.h"
 
 namespace crosscheck {
@@ -30,6 +31,10 @@ bool TiedToHead(const std::vector<std::string>& all, const std::vector<std::stri
 // "Ukrainian Tavriisk Group of Forces Commander Brigadier General Oleksandr Tarnavskyi": the name
 // alone, where the title is longer than anybody would look for.
 TokenRange WithoutLongTitle(const ReadText& reading, const TokenRange& name);
+
+// "his lawyer said. Judges sentenced Innocent Lobo. He denies it": the sentence before the token names
+// somebody, and nobody has spoken in it, so that the pronoun there may mean either.
+bool AnotherNamed(const ArticleContext& context, std::size_t token);
 
 }  // namespace crosscheck
 

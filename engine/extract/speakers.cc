@@ -189,6 +189,10 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
       const TokenRange body = BodyBefore(name.begin);
       if (!body.empty()) return Read(body);
     }
+    if (person && AnotherNamed(context_, name.begin)) {
+      speaker.unresolved = true;
+      return speaker;
+    }
     std::size_t found = known_.size();
     for (std::size_t i = known_.size(); i-- > 0 && found == known_.size();) {
       if (person == known_[i].person) found = i;

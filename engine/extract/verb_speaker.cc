@@ -56,6 +56,18 @@ class SpeakerReader : VerbPart {
         added_ = true;
         return false;
       }
+      // "Київ причетність до удару заперечує": likewise.
+      if (group_.stance() == CueGroup::DENIES && Cyrillic(span_.source.begin)) {
+        for (std::size_t i = span_.source.begin + 1; i < span_.source.end; ++i) {
+          if (!reading_.Is(i, OWN_PART)) continue;
+          span_.content.push_back({i, span_.source.end});
+          span_.source.end = i;
+          span_.denies_before = true;
+          out_->Add(span_);
+          added_ = true;
+          return false;
+        }
+      }
       // "У Генштабі спростували": those in it say so.
       if (span_.source.size() > 1 && Cyrillic(span_.source.begin) &&
           reading_.Is(span_.source.begin, PREPOSITION) &&

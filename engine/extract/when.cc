@@ -145,8 +145,10 @@ StatedDate DateTrack::Of(const EventMention& event, const std::string& place,
   }
   if (date.source == DateSource::kTense) {
     // What goes on was so when it was said; what had happened by then has no day of its own.
-    const bool happened = event.verbal && (event.verb.past || event.verb.perfect) &&
-                          !event.verb.progressive && !event.group->state();
+    // Nor has "convicted him of an attack on the camp".
+    const bool accused = !event.verbal && !event.doer.empty();
+    const bool happened = accused || (event.verbal && (event.verb.past || event.verb.perfect) &&
+                                      !event.verb.progressive && !event.group->state());
     if (happened && spoken->has_first_day() && spoken->first_day() == spoken->last_day()) {
       return date;
     }

@@ -55,7 +55,7 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   // A country that acts, but not "people in Pakistan".
   const NamedPhrase* named = context_.text().Named(tokens.begin);
   const std::size_t phrase = BeforeItsPart(reading, tokens.begin);
-  const bool tied = phrase > 0 && reading.Form(phrase - 1) == "in";
+  const bool tied = phrase > 0 && reading.IsForm(phrase - 1, {"in", "в", "во", "у", "над"});
   if (named != nullptr && !tied && !HappensToSubject(event) &&
       (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
       event.verbal && !event.passive) {
@@ -119,6 +119,13 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
       apart |= context_.text().Form(i) == "for" || context_.text().Is(i, SUBORDINATOR);
     }
     if (apart) break;
+    // "on settlements of the region, in particular Orikhiv and Huliaipole".
+    if (k > start && k == start + 1 && IsWide(context_, usable[start]) &&
+        GivesExamples(context_.text(), context_.places[usable[start]].tokens.end,
+                      context_.places[usable[k]].tokens.begin)) {
+      start = k;
+      break;
+    }
     // "in the Kupyansk direction near Synkivka": the sector tells where the village lies.
     const bool sector = mention.role == PlaceRole::kSector || mention.role == PlaceRole::kAxis;
     if (k > start && sector && mention.other_end < 0 && next.role == PlaceRole::kNear) {
@@ -136,6 +143,15 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
   // "near Orlivka and Tonenke": one claim for each.
   for (std::size_t k = start + 1; k < usable.size() && places.back().relation != "between"; ++k) {
     const TokenRange& tokens = context_.places[usable[k]].tokens;
+    // "northeast of Kupyansk near Synkivka; west of Svatove near Andriivka".
+    if (JoinedByDirection(context_.text(), context_.places[usable[k - 1]].tokens.end, tokens.begin)) {
+      const bool closer = k + 1 < usable.size() &&
+                          context_.places[usable[k + 1]].mention.role == PlaceRole::kNear &&
+                          context_.places[usable[k + 1]].tokens.begin <= tokens.end + 2;
+      if (closer) ++k;
+      places.push_back(ReadStatedPlace(context_, usable[k]));
+      continue;
+    }
     if (!InList(context_.text(), AfterRegion(usable[k - 1]), tokens.begin)) break;
     if (TellsWhere(context_, usable[k - 1], usable[k])) break;
     StatedPlace next = ReadStatedPlace(context_, usable[k]);
@@ -206,8 +222,9 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
                  std::max(event.range.end, clause.range.end)};
   // ", including the capture of Nadiya": an example of what is told, at a place of its own.
   for (std::size_t i = event.words.end; i + 1 < own.end; ++i) {
-    if (context_.text().IsComma(i) && (context_.text().Form(i + 1) == "including" ||
-                                       context_.text().Form(i + 1) == "among")) {
+    // But ", including Orikhiv and Huliaipole" are the places themselves.
+    if (context_.text().IsComma(i) && !context_.text().IsCapital(i + 2) &&
+        (context_.text().Form(i + 1) == "including" || context_.text().Form(i + 1) == "among")) {
       own.end = i;
     }
   }

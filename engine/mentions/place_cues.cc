@@ -81,6 +81,10 @@ std::size_t AfterParticle(const MentionText& text, std::size_t i, std::size_t en
   return end;
 }
 
+bool IsWaterOrStreet(const MentionText& text, std::size_t i) {
+  return text.Has(i, W::ORG_WORD) && text.Value(i, W::ORG_WORD) == 1;
+}
+
 bool PersonGoesOn(const MentionText& text, std::size_t end) {
   return text.IsForm(end, {"ben", "bin", "ibn", "bint", "ould", "abd", "von", "van"}) &&
          text.IsWord(end + 1) && text[end + 1].capital &&

@@ -31,6 +31,9 @@ std::size_t AfterParticle(const MentionText& text, std::size_t i, std::size_t en
 // "Синьківки Харківської області": the name of the division in the genitive, with no sign before.
 bool DivisionBegins(const MentionText& text, std::size_t i);
 
+// "море", "улица": the name beside it is that of a water or a street.
+bool IsWaterOrStreet(const MentionText& text, std::size_t i);
+
 // "Hamid ben Henna": a person's name goes on after the word before `end`.
 bool PersonGoesOn(const MentionText& text, std::size_t end);
 

@@ -210,8 +210,8 @@ class PlaceScan {
     const std::vector<Place>& places = *hit.places;
     const bool one_word = hit.end == i + 1;
     if (NamesMake(text_, hit.end)) return true;
-    // "Чёрное море": no village.
-    if (text_.Has(hit.end, W::ORG_WORD) && text_.Value(hit.end, W::ORG_WORD) == 1) return true;
+    // "Чёрное море", "улица Лихачёва": no village.
+    if (IsWaterOrStreet(text_, hit.end) || (Adjoins(text_, i) && IsWaterOrStreet(text_, i - 1))) return true;
     if (one_word && PersonGoesOn(text_, hit.end)) {
       people_.insert(std::string(text_.Form(i)));
       return true;
@@ -344,8 +344,10 @@ class PlaceScan {
       }
     }
     end = AfterParticle(text_, i, end);
-    const bool water = text_.Has(end, W::ORG_WORD) && text_.Value(end, W::ORG_WORD) == 1;
-    if (water || (!IsLatin(i) && names_.IsHalf(end))) return end;
+    if (IsWaterOrStreet(text_, end) || (Adjoins(text_, i) && IsWaterOrStreet(text_, i - 1)) ||
+        (!IsLatin(i) && names_.IsHalf(end))) {
+      return end;
+    }
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                              KindPhraseEnd(text_, end + 1) != 0) ||
                             DistanceFollows(text_, end);
