@@ -34,6 +34,7 @@ void PointingBack::DenyBefore(std::size_t token) {
     const SpokenChain spoken = speakers_->ChainOf({next_denial_});
     if (spoken.claimant.empty() || spoken.claimant == last.stated.claimant) continue;
     if (!own && SaidSince(last.sentence, span)) continue;
+    if (own && last.sentence < span.sentence && AccusedOfMore(span)) continue;
     ExtractedClaim denial = last;
     denial.sentence = span.sentence;
     denial.event_words = span.cue;
@@ -85,6 +86,15 @@ bool PointingBack::SaidSince(std::size_t sentence, const AttributionSpan& denial
     if (said.content.empty() || said.denies_before || said.cue.begin >= denial.cue.begin) continue;
     if (said.minor && said.form != CueGroup::NOUN) continue;
     if (said.stance == CueGroup::SAYS || said.stance == CueGroup::ALLEGES) return true;
+  }
+  return false;
+}
+
+// "Rwanda, accused of sending troops, denies doing so": what its own sentence holds against it, of which
+// no claim came, and nothing told before.
+bool PointingBack::AccusedOfMore(const AttributionSpan& denial) const {
+  for (std::size_t i = context_.structure.sentences[denial.sentence].tokens.begin; i < denial.cue.begin; ++i) {
+    if (text().Is(i, ACCUSING)) return true;
   }
   return false;
 }
