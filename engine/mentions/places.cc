@@ -210,8 +210,7 @@ class PlaceScan {
     const std::vector<Place>& places = *hit.places;
     const bool one_word = hit.end == i + 1;
     if (NamesMake(text_, hit.end)) return true;
-    // "Чёрное море", "улица Лихачёва": no village.
-    if (IsWaterOrStreet(text_, hit.end) || (Adjoins(text_, i) && IsWaterOrStreet(text_, i - 1))) return true;
+    if (NamesWaterOrStreet(i, hit.end)) return true;
     if (one_word && PersonGoesOn(text_, hit.end)) {
       people_.insert(std::string(text_.Form(i)));
       return true;
@@ -344,10 +343,7 @@ class PlaceScan {
       }
     }
     end = AfterParticle(text_, i, end);
-    if (IsWaterOrStreet(text_, end) || (Adjoins(text_, i) && IsWaterOrStreet(text_, i - 1)) ||
-        (!IsLatin(i) && names_.IsHalf(end))) {
-      return end;
-    }
+    if (NamesWaterOrStreet(i, end) || (!IsLatin(i) && names_.IsHalf(end))) return end;
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                              KindPhraseEnd(text_, end + 1) != 0) ||
                             DistanceFollows(text_, end);
@@ -379,6 +375,11 @@ class PlaceScan {
     found.mention.why = "no gazetteer has the name";
     Push(std::move(found));
     return end;
+  }
+
+  // "Чёрное море", "улица Лихачёва": no village.
+  bool NamesWaterOrStreet(std::size_t first, std::size_t end) const {
+    return IsWaterOrStreet(text_, end) || (Adjoins(text_, first) && IsWaterOrStreet(text_, first - 1));
   }
 
   // "shelling Lashio and Kutkai": what a place is joined to that stands where a place must.
