@@ -1,6 +1,6 @@
 #include "engine/nightly/nightly.h"
 
-#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -11,7 +11,6 @@
 #include "engine/cells/nightly_cells.h"
 #include "engine/checks/exceptions.h"
 #include "engine/checks/registry.h"
-#include "engine/judgements/grades.h"
 #include "engine/nightly/night_sections.h"
 #include "engine/nightly/nightly_compare.h"
 #include "engine/nightly/nightly_facts.h"
@@ -306,35 +305,11 @@ class NightMaker {
     }
   }
 
-  // Everybody's letters tonight, and who had another on the night before.
   absl::Status Grade() {
     if (!Runs(*FindCheck(kGrades))) return absl::OkStatus();
-    const absl::StatusOr<Grades> grades =
-        GradeStore(*view_, {.as_of_day = options_.day}, vocabulary_, IgnoreDamage);
-    if (!grades.ok()) return grades.status();
-    Grades before;
     const auto later = memory_.nights.lower_bound(options_.day);
-    if (later != memory_.nights.begin()) {
-      for (const NightGrade& grade : std::prev(later)->second.grades()) {
-        SourceGrade* then = before.add_sources();
-        then->set_source_id(grade.source_id());
-        then->set_name(grade.name());
-        then->set_letter(grade.letter());
-        then->mutable_overall()->set_probability(grade.probability());
-      }
-    }
-    for (const SourceGrade& grade : grades->sources()) {
-      NightGrade* now = tonight_.add_grades();
-      now->set_source_id(grade.source_id());
-      now->set_name(grade.name());
-      now->set_letter(grade.letter());
-      now->set_probability(grade.overall().probability());
-    }
-    for (GradeMove& move : GradesThatMoved(before, *grades)) {
-      // Who comes or goes has not moved.
-      if (!move.before.empty() && !move.after.empty()) facts_.grade_moves.push_back(std::move(move));
-    }
-    return absl::OkStatus();
+    const NightRecord* before = later == memory_.nights.begin() ? nullptr : &std::prev(later)->second;
+    return GatherGrades(*view_, vocabulary_, options_.day, before, &facts_, &tonight_);
   }
 
   absl::Status WriteReport() {

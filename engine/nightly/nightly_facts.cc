@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/cells/nightly_activity.h"
+#include "engine/judgements/grades.h"
 #include "engine/report/report.h"
 
 namespace crosscheck {
@@ -44,6 +45,34 @@ absl::Status GatherRejects(const ReadView& view, NightFacts* facts) {
       IgnoreDamage);
   if (!counts.ok()) return counts.status();
   for (auto& [file, fact] : by_file) facts->rejects.push_back(std::move(fact));
+  return absl::OkStatus();
+}
+
+absl::Status GatherGrades(const ReadView& view, const Vocabulary& vocabulary, int32_t day, const NightRecord* before,
+                          NightFacts* facts, NightRecord* tonight) {
+  const absl::StatusOr<Grades> grades = GradeStore(view, {.as_of_day = day}, vocabulary, IgnoreDamage);
+  if (!grades.ok()) return grades.status();
+  Grades then;
+  if (before != nullptr) {
+    for (const NightGrade& grade : before->grades()) {
+      SourceGrade* source = then.add_sources();
+      source->set_source_id(grade.source_id());
+      source->set_name(grade.name());
+      source->set_letter(grade.letter());
+      source->mutable_overall()->set_probability(grade.probability());
+    }
+  }
+  for (const SourceGrade& grade : grades->sources()) {
+    NightGrade* now = tonight->add_grades();
+    now->set_source_id(grade.source_id());
+    now->set_name(grade.name());
+    now->set_letter(grade.letter());
+    now->set_probability(grade.overall().probability());
+  }
+  for (GradeMove& move : GradesThatMoved(then, *grades)) {
+    // Who comes or goes has not moved.
+    if (!move.before.empty() && !move.after.empty()) facts->grade_moves.push_back(std::move(move));
+  }
   return absl::OkStatus();
 }
 
