@@ -92,9 +92,7 @@ bool PersonGoesOn(const MentionText& text, std::size_t end) {
 }
 
 bool NamesMake(const MentionText& text, std::size_t end) {
-  if (!text.IsSign(end, '-') || !text[end].glued || end + 1 >= text.size() || !text[end + 1].glued) {
-    return false;
-  }
+  if (!text.IsHyphen(end)) return false;
   const MentionToken& mark = text[end + 1];
   return mark.kind == TokenKind::kNumber ||
          (mark.kind == TokenKind::kWord && mark.capital && mark.form_size <= 2);
@@ -106,7 +104,7 @@ bool DivisionBegins(const MentionText& text, std::size_t i) {
 }
 
 std::size_t WithPrefix(const MentionText& text, std::size_t i) {
-  if (i < 2 || !text.IsSign(i - 1, '-') || !text[i - 1].glued || !text[i].glued) return i;
+  if (i < 2 || !text.IsHyphen(i - 1)) return i;
   const bool prefix = !text[i - 2].capital &&
                       text.IsForm(i - 2, {"al", "el", "ar", "ash", "as", "at", "az", "ad", "an"});
   return prefix ? i - 2 : i;

@@ -95,10 +95,7 @@ NameHit PlaceNameReader::Read(std::size_t i) {
 }
 
 bool PlaceNameReader::IsHalf(std::size_t end) {
-  if (!text_.IsSign(end, '-') || !text_[end].glued || !text_.IsWord(end + 1) ||
-      !text_[end + 1].glued || !text_[end + 1].capital || Read(end + 1)) {
-    return false;
-  }
+  if (!text_.IsHyphen(end) || !text_.IsWord(end + 1) || !text_[end + 1].capital || Read(end + 1)) return false;
   constexpr std::size_t kNear = 4;
   for (std::size_t at = end + 2; at < end + 2 + kNear; ++at) {
     if (text_.Has(at, W::AXIS) || text_.Has(at, W::SECTOR)) return false;

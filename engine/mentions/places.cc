@@ -276,8 +276,7 @@ class PlaceScan {
     if (names_.IsHalf(end)) return true;
     if (!Adjoins(text_, i)) return false;
     std::size_t before = i - 1;
-    if (text_.IsSign(before, '-') && text_[before].glued && text_[i].glued && before > 0 &&
-        text_.IsWord(before - 1) && text_[before - 1].capital) {
+    if (text_.IsHyphen(before) && before > 0 && text_.IsWord(before - 1) && text_[before - 1].capital) {
       // "Lennox-Boyd": half of a name, unless the other half is a place too.
       return found_.empty() || found_.back().end != before;
     }
@@ -337,8 +336,8 @@ class PlaceScan {
            end - i < 4 && !DivisionBegins(text_, end)) {
       ++end;
       // "Sistan-Baluchestan".
-      if (text_.IsSign(end, '-') && text_[end].glued && text_.IsWord(end + 1) && text_[end + 1].glued &&
-          text_[end + 1].capital && text_[end + 1].entry == nullptr) {
+      if (text_.IsHyphen(end) && text_.IsWord(end + 1) && text_[end + 1].capital &&
+          text_[end + 1].entry == nullptr) {
         ++end;
       }
     }

@@ -119,8 +119,7 @@ class QuantityScan {
       return true;
     }
     std::size_t at = end;
-    if (text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() && text_[at + 1].glued)
-      ++at;
+    if (text_.IsHyphen(at)) ++at;
     const MentionText::Phrase unit = text_.LongestPhrase(at, W::MEASURED);
     if (unit.tokens > 0) {
       const UnitWords& words = text_.lexicon().unit(unit.value);

@@ -49,10 +49,7 @@ int TimeReader::YearAt(std::size_t i, std::size_t* end, bool bare) const {
   std::size_t at = i;
   if (!bare && text_.IsSign(at, ',')) ++at;
   // "05-Aug-2016".
-  if (!bare && text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() &&
-      text_[at + 1].glued && at > 0 && text_[at - 1].kind == TokenKind::kWord) {
-    ++at;
-  }
+  if (!bare && text_.IsHyphen(at) && at > 0 && text_[at - 1].kind == TokenKind::kWord) ++at;
   const std::size_t before_of = at;
   if (!bare && (Has(at, W::OF) || Has(at, W::TIME_IN))) at = SkipArticle(at + 1);
   if (at >= text_.size()) return 0;
@@ -280,8 +277,7 @@ TimeMatch TimeReader::ReadDayMonth(std::size_t i) {
   }
   if (Has(at, W::UNIT) && UnitAt(at) == UNIT_DAY && Has(at + 1, W::OF)) ++at;
   if (Has(at, W::OF)) ++at;
-  if (text_.IsSign(at, '-') && text_[at].glued && Has(at + 1, W::MONTH) && text_[at + 1].glued)
-    ++at;
+  if (text_.IsHyphen(at) && Has(at + 1, W::MONTH)) ++at;
   if (!Has(at, W::MONTH)) {
     // "the 15th day of the month".
     if (Has(at - 1, W::OF) && Has(at, W::ARTICLE) && UnitAt(at + 1) == UNIT_MONTH) {
@@ -337,8 +333,7 @@ TimeMatch TimeReader::ReadMonthDay(std::size_t i) {
       text_.IsWord(at + 2) && text_[at + 2].glued) {
     ++at;
   }
-  if (text_.IsSign(at, '-') && text_[at].glued && at + 1 < text_.size() && text_[at + 1].glued &&
-      text_[at + 1].kind == TokenKind::kNumber) {
+  if (text_.IsHyphen(at) && text_[at + 1].kind == TokenKind::kNumber) {
     ++at;
   }
   int day = DayNumberAt(at, &at);

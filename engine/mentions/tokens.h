@@ -91,6 +91,10 @@ class MentionText {
   bool IsSign(std::size_t i, char sign) const {
     return i < size_ && data_[i].kind == TokenKind::kSign && data_[i].sign == sign;
   }
+  // A hyphen between two tokens, with no space on either side.
+  bool IsHyphen(std::size_t i) const {
+    return IsSign(i, '-') && data_[i].glued && i + 1 < size_ && data_[i + 1].glued;
+  }
   bool IsWord(std::size_t i) const {
     return i < size_ && data_[i].kind == TokenKind::kWord;
   }

@@ -152,10 +152,10 @@ absl::flat_hash_set<std::string> NamesUsedAsPlaces(const MentionText& text) {
     const bool titled = i > 0 && (text.Has(i - 1, W::TITLE) || text.Has(i - 1, W::FIRST_NAME));
     if (text.Has(end, W::SPEECH) && !PeopleOf(text, i)) {
       speak.insert(FoldedRun(text, i, end));
-    } else if (!goes_on && !titled &&
-               (StatesPlace(text, i) || DistanceFollows(text, end) || ClosesList(text, i))) {
-      used.insert(FoldedRun(text, i, end));
-      if (ClosesList(text, i)) TakeList(text, ListBegin(text, i), i, &used);
+    } else if (!goes_on && !titled) {
+      const bool closes_list = ClosesList(text, i);
+      if (closes_list) TakeList(text, ListBegin(text, i), i, &used);
+      if (closes_list || StatesPlace(text, i) || DistanceFollows(text, end)) used.insert(FoldedRun(text, i, end));
     }
     i = end;
   }
