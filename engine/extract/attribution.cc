@@ -31,30 +31,4 @@ std::vector<AttributionSpan> FindAttributions(const ReadText& reading,
   return found;
 }
 
-void DropPlaceLabels(const ReadText& reading, const std::vector<TokenRange>& places,
-                     std::vector<AttributionSpan>* found) {
-  const auto is_place = [&](const AttributionSpan& span) {
-    if (!span.label) return false;
-    // "Ukraine:" speaks.
-    if (span.source.size() == reading.NamedSize(span.source.begin)) return false;
-    bool named = false;
-    for (std::size_t i = span.source.begin; i < span.source.end;) {
-      const auto place = std::find_if(places.begin(), places.end(), [&](const TokenRange& each) {
-        return each.Holds(i);
-      });
-      named |= place != places.end();
-      if (place != places.end()) {
-        i = place->end;
-      } else if (reading.IsAny(i, ClassBit(SETTLEMENT) | ClassBit(PART_OF_COUNTRY) |
-                                      ClassBit(DIRECTION) | ClassBit(CONJUNCTION))) {
-        ++i;
-      } else {
-        return false;
-      }
-    }
-    return named;
-  };
-  found->erase(std::remove_if(found->begin(), found->end(), is_place), found->end());
-}
-
 }  // namespace crosscheck

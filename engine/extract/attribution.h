@@ -49,11 +49,6 @@ std::vector<AttributionSpan> FindAttributions(const ReadText& reading,
                                               const ArticleStructure& structure,
                                               const std::vector<SentenceReading>& sentences);
 
-// "Luhansk Oblast: the army attacked": a heading, and nobody who speaks. `places`: the tokens of
-// each place named. Takes such labels out of `found`.
-void DropPlaceLabels(const ReadText& reading, const std::vector<TokenRange>& places,
-                     std::vector<AttributionSpan>* found);
-
 }  // namespace crosscheck
 
 #endif  // CROSSCHECK_ENGINE_EXTRACT_ATTRIBUTION_H_

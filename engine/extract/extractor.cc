@@ -4,6 +4,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "engine/extract/place_words.h"
 #include "engine/text/utf8.h"
 #include "engine/time/civil.h"
 #include "engine/time/edtf.h"
@@ -157,9 +158,7 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
   Locate(reading.text(), quantity_finder_.Find(reading.text(), times), &context.quantities);
   Locate(reading.text(), std::move(times), &context.times);
   Locate(reading.text(), place_finder_.Find(reading.text(), {}), &context.places);
-  std::vector<TokenRange> named;
-  for (const Located<PlaceMention>& place : context.places) named.push_back(place.tokens);
-  DropPlaceLabels(reading, named, &context.attributions);
+  std::erase_if(context.attributions, [&](const AttributionSpan& span) { return IsPlaceLabel(context, span); });
   context.events = FindEvents(reading, context.structure, context.sentences);
   // "killed, according to medics quoted by AFP": who passes it on did nothing.
   for (EventMention& event : context.events) {

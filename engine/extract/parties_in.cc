@@ -1,5 +1,6 @@
 #include "engine/extract/parties_in.h"
 
+#include "engine/extract/place_words.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -12,7 +13,7 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
     const std::size_t after = i + reading.NamedSize(i);
     // "В Москве два беспилотника врезались": where, and not who.
     if (i > 0 && reading.text()[i].script == TokenScript::kCyrillic &&
-        reading.IsForm(i - 1, {"в", "во", "у", "над"})) {
+        IsCyrillicIn(reading, i - 1)) {
       continue;
     }
     // "the Rwandan-backed rebels" are not Rwanda, nor is the Islamic Resistance in Iraq Iraq.
@@ -88,12 +89,8 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
     doer.people |= reading.Is(i, PEOPLE);
     const absl::string_view form = reading.Form(i);
     doer.singular_pronoun |= form == "it" || form == "its";
-    if (form == "it" || form == "they" || form == "its" || form == "their" || form == "he" ||
-        form == "she" || form == "his" || form == "her" || form == "його" || form == "її" ||
-        form == "їх" || form == "его" || form == "ее" || form == "их" || form == "він" ||
-        form == "вона" || form == "вони" || form == "он" || form == "она" || form == "они") {
-      doer.pronoun = true;
-    }
+    doer.pronoun |= reading.IsForm(i, {"it", "they", "its", "their", "he", "she", "his", "her", "його", "її", "їх",
+                                       "его", "ее", "их", "він", "вона", "вони", "он", "она", "они"});
   }
   doer.forces |= doer.enemy || (doer.ours && !doer.building);
   return doer;

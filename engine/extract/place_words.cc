@@ -1,5 +1,7 @@
 #include "engine/extract/place_words.h"
 
+#include <algorithm>
+
 #include "engine/extract/noun_phrase.h"
 
 namespace crosscheck {
@@ -153,6 +155,30 @@ int InnerPlace(const ArticleContext& context, int place) {
   }
   return in ? static_cast<int>(before) : -1;
 }
+
+bool IsPlaceLabel(const ArticleContext& context, const AttributionSpan& span) {
+  if (!span.label) return false;
+  const ReadText& reading = context.text();
+  // "Ukraine:" speaks.
+  if (span.source.size() == reading.NamedSize(span.source.begin)) return false;
+  bool named = false;
+  for (std::size_t i = span.source.begin; i < span.source.end;) {
+    const auto place = std::find_if(context.places.begin(), context.places.end(),
+                                    [&](const Located<PlaceMention>& each) { return each.tokens.Holds(i); });
+    if (place != context.places.end()) {
+      named = true;
+      i = place->tokens.end;
+    } else if (reading.IsAny(i, ClassBit(SETTLEMENT) | ClassBit(PART_OF_COUNTRY) | ClassBit(DIRECTION) |
+                                    ClassBit(CONJUNCTION))) {
+      ++i;
+    } else {
+      return false;
+    }
+  }
+  return named;
+}
+
+bool IsCyrillicIn(const ReadText& reading, std::size_t i) { return reading.IsForm(i, {"в", "во", "у", "над"}); }
 
 std::size_t BeforeItsPart(const ReadText& reading, std::size_t place) {
   while (place > 0 && reading.IsAny(place - 1, ClassBit(PART_OF_COUNTRY) | ClassBit(DETERMINER))) {

@@ -36,6 +36,12 @@ bool JoinedByDirection(const ReadText& reading, std::size_t from, std::size_t to
 // "Kanan village in Tamu township": the mention right before the place, which lies in it; -1: none.
 int InnerPlace(const ArticleContext& context, int place);
 
+// "Luhansk Oblast: the army attacked": a heading, and nobody who speaks.
+bool IsPlaceLabel(const ArticleContext& context, const AttributionSpan& span);
+
+// "в Москве", "над Києвом", where the token is the preposition.
+bool IsCyrillicIn(const ReadText& reading, std::size_t i);
+
 // Where "western Germany" begins, of the place at its end.
 std::size_t BeforeItsPart(const ReadText& reading, std::size_t place);
 

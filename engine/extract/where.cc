@@ -55,7 +55,7 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   // A country that acts, but not "people in Pakistan".
   const NamedPhrase* named = context_.text().Named(tokens.begin);
   const std::size_t phrase = BeforeItsPart(reading, tokens.begin);
-  const bool tied = phrase > 0 && reading.IsForm(phrase - 1, {"in", "в", "во", "у", "над"});
+  const bool tied = phrase > 0 && (reading.Form(phrase - 1) == "in" || IsCyrillicIn(reading, phrase - 1));
   if (named != nullptr && !tied && !HappensToSubject(event) &&
       (event.before.Holds(tokens.begin) || event.doer.Holds(tokens.begin)) &&
       event.verbal && !event.passive) {
@@ -239,7 +239,9 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
     places = In(event.antecedent, event, event.antecedent.begin);
     // "a strike on Kanan village in Tamu township that killed 17": in the village.
     const int inner = places.empty() ? -1 : InnerPlace(context_, places[0].mention);
-    if (inner >= 0 && Usable(static_cast<std::size_t>(inner), event)) places = {ReadStatedPlace(context_, static_cast<std::size_t>(inner))};
+    if (inner >= 0 && Usable(static_cast<std::size_t>(inner), event)) {
+      places = {ReadStatedPlace(context_, static_cast<std::size_t>(inner))};
+    }
     if (!places.empty()) {
       // "10 km northwest of Avdiivka, which ... captured": the town itself.
       if (places[0].relation == "near") places[0].relation = "at";
