@@ -10,17 +10,19 @@
 namespace crosscheck {
 namespace {
 
-std::string KeyOf(NightKind kind) { return std::string(1, static_cast<char>(kind)); }
-
 std::string CellKey(NightKind kind, uint64_t cell) {
-  std::string key = KeyOf(kind);
+  std::string key = FirstNightKey(kind);
   AppendUint64(cell, &key);
   return key;
 }
 
 }  // namespace
 
-std::string NightStateKey() { return KeyOf(NightKind::kState); }
+std::string FirstNightKey(NightKind kind) { return std::string(1, static_cast<char>(kind)); }
+
+std::string EndOfNightKeys(NightKind kind) { return std::string(1, static_cast<char>(static_cast<char>(kind) + 1)); }
+
+std::string NightStateKey() { return FirstNightKey(NightKind::kState); }
 
 std::string NightCellKey(uint64_t cell) { return CellKey(NightKind::kCell, cell); }
 
@@ -29,19 +31,19 @@ std::string NightActivityKey(uint64_t cell) { return CellKey(NightKind::kActivit
 std::string NightPlaceKey(uint64_t cell) { return CellKey(NightKind::kPlace, cell); }
 
 std::string NightNameKey(absl::string_view name) {
-  std::string key = KeyOf(NightKind::kName);
+  std::string key = FirstNightKey(NightKind::kName);
   AppendText(name, &key);
   return key;
 }
 
 std::string NightLifeKey(absl::string_view notice_key) {
-  std::string key = KeyOf(NightKind::kLife);
+  std::string key = FirstNightKey(NightKind::kLife);
   key.append(notice_key.data(), notice_key.size());
   return key;
 }
 
 std::string NightRecordKey(int32_t day) {
-  std::string key = KeyOf(NightKind::kNight);
+  std::string key = FirstNightKey(NightKind::kNight);
   AppendDay(day, &key);
   return key;
 }

@@ -27,6 +27,10 @@ enum class NightKind : char {
   kNight = 'n',
 };
 
+// Keys of one kind lie from the first of these up to but without the second.
+std::string FirstNightKey(NightKind kind);
+std::string EndOfNightKeys(NightKind kind);
+
 std::string NightStateKey();
 std::string NightCellKey(uint64_t cell);
 std::string NightActivityKey(uint64_t cell);

@@ -52,8 +52,8 @@ class NightMaker {
   }
 
   absl::StatusOr<Night> Make() {
-    const bool needs_cells = !options_.full && !options_.as_known;
-    const NightParts parts = needs_cells ? NightParts::kAll : NightParts::kAllButCells;
+    const bool goes_on = !options_.full && !options_.as_known;
+    const NightParts parts = goes_on ? NightParts::kAll : NightParts::kHistory;
     absl::StatusOr<NightMemory> memory = ReadNightMemory(*view_, parts, count_damage_);
     if (!memory.ok()) return memory.status();
     memory_ = *std::move(memory);

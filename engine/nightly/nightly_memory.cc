@@ -14,20 +14,27 @@ bool Parse(absl::string_view bytes, Message& message) {
   return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
+// Cells, places and names, which save work.
+bool SavesWork(NightKind kind) {
+  return kind == NightKind::kCell || kind == NightKind::kPlace || kind == NightKind::kName;
+}
+
 bool Take(absl::string_view key, absl::string_view value, NightParts parts, NightMemory& memory) {
   if (key.empty()) return false;
+  const auto kind = static_cast<NightKind>(key[0]);
+  if (parts == NightParts::kHistory && SavesWork(kind)) return true;
   KeyReader reader(key.substr(1));
   uint64_t cell = 0;
   int32_t day = 0;
   std::string name;
   NightNotices notices;
-  switch (static_cast<NightKind>(key[0])) {
+  switch (kind) {
     case NightKind::kState:
       return Parse(value, memory.state);
     case NightKind::kActivity:
+    case NightKind::kLife:
       return true;
     case NightKind::kCell:
-      if (parts == NightParts::kAllButCells) return true;
       return reader.ReadUint64(&cell) && Parse(value, memory.cells[cell]);
     case NightKind::kPlace:
       if (!reader.ReadUint64(&cell)) return false;
@@ -37,43 +44,45 @@ bool Take(absl::string_view key, absl::string_view value, NightParts parts, Nigh
       if (!reader.ReadText(&name)) return false;
       memory.notices.by_name.emplace(name, value);
       return Parse(value, notices);
-    case NightKind::kLife:
-      return true;
     case NightKind::kNight:
       return reader.ReadDay(&day) && Parse(value, memory.nights[day]);
   }
   return false;
 }
 
-std::string KindKey(NightKind kind) { return std::string(1, static_cast<char>(kind)); }
-
-// The first key behind all of the kind.
-std::string EndOf(NightKind kind) { return std::string(1, static_cast<char>(static_cast<char>(kind) + 1)); }
-
-// `now` in the order of its keys' entries.
-template <typename Key, typename KeyOf>
-absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::map<Key, std::string>& now, KeyOf key_of,
-                             DamageSink sink, NightEntries& entries) {
+// `key_of`: of entries, in the order of `now`.
+template <typename Key>
+absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::map<Key, std::string>& now,
+                             absl::FunctionRef<std::string(const Key&)> key_of, DamageSink sink,
+                             NightEntries& entries) {
   auto next = now.begin();
+  std::string next_key;
+  const auto look_at_next = [&] {
+    if (next != now.end()) next_key = key_of(next->first);
+  };
+  const auto put_next = [&] {
+    entries[next_key] = next->second;
+    ++next;
+    look_at_next();
+  };
+  look_at_next();
   const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
-      Family::kFindings, KindKey(kind), EndOf(kind),
+      Family::kFindings, FirstNightKey(kind), EndOfNightKeys(kind),
       [&](absl::string_view key, absl::string_view before) {
-        for (; next != now.end(); ++next) {
-          std::string key_now = key_of(next->first);
-          if (key_now >= key) break;
-          entries[std::move(key_now)] = next->second;
-        }
-        if (next == now.end() || key_of(next->first) != key) {
+        while (next != now.end() && next_key < key) put_next();
+        if (next == now.end() || next_key != key) {
           entries[std::string(key)] = std::nullopt;
-          return true;
+        } else if (next->second != before) {
+          put_next();
+        } else {
+          ++next;
+          look_at_next();
         }
-        if (next->second != before) entries[std::string(key)] = next->second;
-        ++next;
         return true;
       },
       sink);
   if (!counts.ok()) return counts.status();
-  for (; next != now.end(); ++next) entries[key_of(next->first)] = next->second;
+  while (next != now.end()) put_next();
   return absl::OkStatus();
 }
 
@@ -88,7 +97,7 @@ absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, NightParts par
     return true;
   };
   // All but the lives, of which there are more than of anything else.
-  const std::string lives = KindKey(NightKind::kLife), behind_lives = EndOf(NightKind::kLife);
+  const std::string lives = FirstNightKey(NightKind::kLife), behind_lives = EndOfNightKeys(NightKind::kLife);
   for (const auto& [begin, end] : {std::pair(std::string(), lives), std::pair(behind_lives, std::string())}) {
     const absl::StatusOr<ScanCounts> counts = view.ScanEntries(Family::kFindings, begin, end, take, sink);
     if (!counts.ok()) return counts.status();
@@ -125,7 +134,7 @@ absl::StatusOr<bool> ForEachActivity(
   };
   if (made.size() < cells.size()) {
     const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
-        Family::kFindings, KindKey(NightKind::kActivity), EndOf(NightKind::kActivity),
+        Family::kFindings, FirstNightKey(NightKind::kActivity), EndOfNightKeys(NightKind::kActivity),
         [&](absl::string_view key, absl::string_view value) {
           KeyReader reader(key.substr(1));
           uint64_t number = 0;
@@ -155,7 +164,7 @@ absl::Status ForEachLife(const ReadView& view,
                          DamageSink sink) {
   return view
       .ScanEntries(
-          Family::kFindings, KindKey(NightKind::kLife), EndOf(NightKind::kLife),
+          Family::kFindings, FirstNightKey(NightKind::kLife), EndOfNightKeys(NightKind::kLife),
           [&](absl::string_view key, absl::string_view value) {
             visit(key.substr(1), value);
             return true;
@@ -166,10 +175,10 @@ absl::Status ForEachLife(const ReadView& view,
 
 absl::Status PutDifference(const ReadView& view, const NoticesByPlace& now, DamageSink sink,
                            NightEntries* entries) {
-  absl::Status status = PutDifferenceOf(view, NightKind::kPlace, now.by_place, NightPlaceKey, sink, *entries);
+  absl::Status status =
+      PutDifferenceOf<uint64_t>(view, NightKind::kPlace, now.by_place, NightPlaceKey, sink, *entries);
   if (!status.ok()) return status;
-  return PutDifferenceOf(
-      view, NightKind::kName, now.by_name, [](const std::string& name) { return NightNameKey(name); }, sink, *entries);
+  return PutDifferenceOf<std::string>(view, NightKind::kName, now.by_name, NightNameKey, sink, *entries);
 }
 
 }  // namespace crosscheck

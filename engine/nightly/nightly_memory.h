@@ -43,8 +43,8 @@ struct NightMemory {
 // Entries of the store's family `findings` to write; no value: to delete.
 using NightEntries = std::map<std::string, std::optional<std::string>>;
 
-// Cells are left out by those who make all of them anew.
-enum class NightParts { kAll, kAllButCells };
+// Those who make all of the rest anew want the history: the state and the nights.
+enum class NightParts { kAll, kHistory };
 
 // An empty memory when no night was recorded.
 absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, NightParts parts,

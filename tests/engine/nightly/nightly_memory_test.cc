@@ -37,8 +37,8 @@ class NightlyMemoryTest : public ::testing::Test {
     ASSERT_TRUE(store_->Commit(batch, {}).ok());
   }
 
-  NightMemory Read() {
-    absl::StatusOr<NightMemory> memory = ReadNightMemory(*store_->NewReadView(), NightParts::kAll, IgnoreDamage);
+  NightMemory Read(NightParts parts = NightParts::kAll) {
+    absl::StatusOr<NightMemory> memory = ReadNightMemory(*store_->NewReadView(), parts, IgnoreDamage);
     EXPECT_TRUE(memory.ok()) << memory.status();
     return memory.ok() ? *std::move(memory) : NightMemory();
   }
@@ -96,6 +96,18 @@ TEST_F(NightlyMemoryTest, LivesComeInTheOrderOfTheirKeys) {
                 IgnoreDamage),
             absl::OkStatus());
   EXPECT_THAT(lives, ElementsAre("a: life of a", "b: life of b", "c: life of c"));
+}
+
+TEST_F(NightlyMemoryTest, ThoseWhoMakeTheRestAnewGetTheHistory) {
+  Put(NightCellKey(1), NightCell().SerializeAsString());
+  Put(NightPlaceKey(1), NoticesTitled("before"));
+  Put(NightNameKey("dno"), NoticesTitled("before"));
+  Put(NightRecordKey(19589), NightRecord().SerializeAsString());
+  const NightMemory all = Read();
+  EXPECT_EQ(all.cells.size() + all.notices.by_place.size() + all.notices.by_name.size(), 3u);
+  const NightMemory history = Read(NightParts::kHistory);
+  EXPECT_EQ(history.cells.size() + history.notices.by_place.size() + history.notices.by_name.size(), 0u);
+  EXPECT_EQ(history.nights.size(), 1u);
 }
 
 TEST_F(NightlyMemoryTest, WhatCannotBeParsedMakesItIncomplete) {
