@@ -48,12 +48,6 @@ std::string NightRecordKey(int32_t day) {
   return key;
 }
 
-bool IsHistoryKey(absl::string_view key) {
-  if (key.empty()) return false;
-  const auto kind = static_cast<NightKind>(key[0]);
-  return kind == NightKind::kLife || kind == NightKind::kNight;
-}
-
 bool RemembersANight(const ReadView& view) {
   const absl::StatusOr<std::optional<std::string>> bytes =
       view.GetPlain(Family::kFindings, NightStateKey());

@@ -39,9 +39,6 @@ std::string NightNameKey(absl::string_view name);
 std::string NightLifeKey(absl::string_view notice_key);
 std::string NightRecordKey(int32_t day);
 
-// What later nights are compared with, rather than what saves them work.
-bool IsHistoryKey(absl::string_view key);
-
 // A night was recorded to its end, so the next can go on from it; false when that cannot be read.
 bool RemembersANight(const ReadView& view);
 

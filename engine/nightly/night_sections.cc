@@ -61,7 +61,6 @@ std::vector<NightSection> NightSections::Take(absl::FunctionRef<std::string(cons
     section.heading = std::move(heading);
     section.severity = std::string(SeverityWord(severity));
     section.not_run = std::move(not_run);
-    section.items.Sort();
     sections.push_back(std::move(section));
   };
   for (const Check& check : AllChecks()) take(check.name, check.heading, check.severity, why_not_run(check));

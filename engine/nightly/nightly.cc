@@ -52,11 +52,11 @@ class NightMaker {
   }
 
   absl::StatusOr<Night> Make() {
-    const bool goes_on = !options_.full && !options_.as_known;
-    const NightParts parts = goes_on ? NightParts::kAll : NightParts::kHistory;
-    absl::StatusOr<NightMemory> memory = ReadNightMemory(*view_, parts, count_damage_);
-    if (!memory.ok()) return memory.status();
-    memory_ = *std::move(memory);
+    if (absl::Status status = ReadNightHistory(*view_, count_damage_, &memory_); !status.ok()) return status;
+    if (CanGoOn()) {
+      absl::Status status = ReadRememberedPlaces(*view_, count_damage_, &memory_);
+      if (!status.ok()) return status;
+    }
     if (absl::Status status = CheckIntegrity(); !status.ok()) return status;
     if (absl::Status status = BringCellsUpToDate(); !status.ok()) return status;
     if (absl::Status status = Compare(); !status.ok()) return status;
@@ -185,7 +185,7 @@ class NightMaker {
     memory_.cells.clear();
     for (auto& [number, cell] : update_.cells) {
       if (IsToBeRecorded() && update_.made.contains(number)) {
-        night_.record.entries[NightCellKey(number)] = cell.SerializeAsString();
+        night_.record.entries.Put(NightCellKey(number), cell.SerializeAsString());
       }
       DropSubjects(&cell);
     }
@@ -266,9 +266,8 @@ class NightMaker {
       absl::Status status = PutDifference(*view_, noticed, IgnoreDamage, &night_.record.entries);
       if (!status.ok()) return status;
     }
-    const auto keep_of_places = [&](const std::string& bytes) {
-      const NightNotices some = NoticesOf(bytes);
-      for (const NightNotice& notice : some.notices()) KeepWithWhatFollows(notice);
+    const auto keep_of_places = [&](const std::string& packed) {
+      ForEachNotice(packed, [&](const NightNotice& notice) { KeepWithWhatFollows(notice); });
     };
     for (const auto& [number, cell] : update_.cells) {
       for (const NightNotice& notice : cell.notices()) KeepWithWhatFollows(notice);
@@ -284,8 +283,6 @@ class NightMaker {
     for (const Check& check : AllChecks()) {
       if (check.of_night != nullptr && Runs(check)) check.of_night(facts_, [&](NightNotice notice) { Keep(notice); });
     }
-    notices_.Sort();
-    notices_.RemoveRepeated();
     return absl::OkStatus();
   }
 
@@ -322,7 +319,6 @@ class NightMaker {
       accepted.emplace(*options_.exceptions, options_.day);
       for (const NightNotice& notice : notices_) accepted->Find(notice);
       for (const NightNotice& notice : accepted->Leftovers()) notices_.Add(notice.key(), notice);
-      notices_.Sort();
       made.insert(kExceptionsCheck);
     }
     const NightHistory history(memory_.nights, options_.day, made);
@@ -341,18 +337,17 @@ class NightMaker {
     report.places = static_cast<int64_t>(places.size());
     report.sources = static_cast<int64_t>(facts_.sources.size()) -
                      static_cast<int64_t>(facts_.sources.contains(kAllSources));
-    const auto notices = static_cast<int64_t>(notices_.size());
     NightSections sections(accepted.has_value() ? &*accepted : nullptr);
     absl::Status status = history.Compare(
-        *view_, std::move(notices_), count_damage_, [&](NightItem item) { sections.Add(std::move(item)); },
+        *view_, notices_, count_damage_, [&](NightItem item) { sections.Add(std::move(item)); },
         IsToBeRecorded() ? &night_.record.entries : nullptr);
     if (!status.ok()) return status;
     report.sections = sections.Take([this](const Check& check) { return WhyNotRun(check); });
-    PrepareRecord(history, notices);
+    PrepareRecord(history);
     return absl::OkStatus();
   }
 
-  void PrepareRecord(const NightHistory& history, int64_t notices) {
+  void PrepareRecord(const NightHistory& history) {
     if (options_.as_known) {
       night_.not_recorded = "a past night is looked at, not recorded";
     } else if (!history.is_latest()) {
@@ -362,19 +357,16 @@ class NightMaker {
     }
     if (!night_.not_recorded.empty()) return;
     NightToRecord& record = night_.record;
-    for (auto& [cell, activity] : update_.made) {
-      std::optional<std::string>& bytes = record.entries[NightCellKey(cell)];
-      if (!bytes.has_value()) bytes = update_.cells.at(cell).SerializeAsString();
-      record.entries[NightActivityKey(cell)] = std::move(activity);
-    }
+    for (const auto& [cell, activity] : update_.made) record.entries.Put(NightActivityKey(cell), activity);
     NightRecord& counts = tonight_;
     counts.set_day(options_.day);
-    counts.set_notices(notices);
     for (const NightSection& section : night_.report.sections) {
+      counts.set_notices(counts.notices() + section.appeared + section.unchanged + section.accepted);
       counts.set_appeared(counts.appeared() + section.appeared);
       counts.set_resolved(counts.resolved() + section.resolved);
     }
-    record.entries[NightRecordKey(options_.day)] = counts.SerializeAsString();
+    record.night_key = NightRecordKey(options_.day);
+    record.night = counts.SerializeAsString();
     NightState state;
     state.set_version(kMemoryVersion);
     state.set_data(options_.data_digest);

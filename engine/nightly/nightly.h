@@ -10,14 +10,16 @@
 // that was fed nothing else.
 //
 // MakeNight reads one state of the store and writes nothing; a feed may go on. RecordNight remembers
-// the night. Memory: what is remembered of every place, the notices, and on each thread the claims of
+// the night. Memory: what is remembered of every place, packed bytes of the notices, and on each thread the claims of
 // as many places as come to 20,000 claims (or of one place and what bears on it). Status codes as in
 // storage/store.h; Aborted from RecordNight when another run recorded a night in the meantime.
 #ifndef CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_H_
 #define CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,8 +29,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/gazetteer/gazetteer.h"
+#include "engine/nightly/night_entries.h"
 #include "engine/nightly/night_report.h"
-#include "engine/nightly/nightly_memory.h"
 #include "engine/vocabulary/vocabulary.h"
 #include "proto/nightly.pb.h"
 #include "storage/keys.h"
@@ -53,6 +55,8 @@ struct NightlyOptions {
 // What RecordNight needs; opaque to others.
 struct NightToRecord {
   NightEntries entries;
+  std::string night_key;
+  std::string night;
   std::string state_key;
   std::string state_before;  // as read; empty: there was none
   std::string state_after;
@@ -83,9 +87,9 @@ struct Night {
 absl::StatusOr<Night> MakeNight(const Store& store, const Vocabulary& vocabulary,
                                 const Gazetteer& gazetteer, const NightlyOptions& options);
 
-// Writes what is remembered in one commit; a large amount in several, of which only the last counts.
-// `store` is open for writing.
-absl::Status RecordNight(const NightToRecord& record, Store* store);
+// Writes what is remembered in one commit; more than `bytes_at_once` in several, of which only the last counts: a night
+// that breaks off before it has not been. `store` is open for writing.
+absl::Status RecordNight(const NightToRecord& record, Store* store, size_t bytes_at_once = size_t{16} << 20);
 
 }  // namespace crosscheck
 

@@ -2,18 +2,22 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/checks/registry.h"
+#include "engine/nightly/packed_bytes.h"
 #include "engine/nightly/packed_messages.h"
 #include "engine/passes/days_pass.h"
 #include "engine/passes/findings_pass.h"
 #include "engine/reading/days_near.h"
 #include "engine/report/report_selection.h"
+#include "storage/key_codec.h"
 
 namespace crosscheck {
 namespace {
@@ -26,19 +30,6 @@ std::vector<NightNotice> NoticesOn(const Finding& finding) {
     check.of_finding(finding, [&](NightNotice notice) { notices.push_back(std::move(notice)); });
   }
   return notices;
-}
-
-// A question may be asked on several stretches of days: each notice is kept once.
-void Add(const NightNotice& notice, PackedMessages<NightNotice>& notices) {
-  notices.Add(notice.key() + notice.check(), notice);
-}
-
-std::string BytesOf(PackedMessages<NightNotice> notices) {
-  notices.Sort();
-  notices.RemoveRepeated();
-  NightNotices out;
-  for (size_t i = 0; i < notices.size(); ++i) *out.add_notices() = notices.Take(i);
-  return out.SerializeAsString();
 }
 
 bool IsOnSome(const NightNotice& notice, const std::vector<DayRange>& ranges) {
@@ -76,35 +67,66 @@ class Comparer {
     }
     KeepOtherDays();
     if (absl::Status status = all.OfClusters(touched_.whole, keep); !status.ok()) return status;
-    while (!at_place_.empty()) {  // none is held twice
-      auto place = at_place_.extract(at_place_.begin());
-      notices_.by_place[place.key()] = BytesOf(std::move(place.mapped()));
-    }
+    PutInPlace(at_places_, [](KeyReader& reader, uint64_t* cell) { return reader.ReadUint64(cell); }, notices_.by_place);
+    at_places_ = {};
 
     for (const std::string& name : names) notices_.by_name.erase(name);
     if (is_everything) names = all.WithLoneOrigin(names);
-    std::map<std::string, PackedMessages<NightNotice>> under_name;
+    PackedMessages<NightNotice> under_names;
     absl::Status status = all.OfNames(names, [&](const std::string& name, const Finding& finding) {
-      const std::vector<NightNotice> made = NoticesOn(finding);
-      const absl::MutexLock lock(&mutex_);
-      AddAll(made, under_name[name]);
+      std::string under;
+      AppendText(name, &under);
+      AddAll(NoticesOn(finding), under, under_names);
     });
     if (!status.ok()) return status;
-    for (auto& [name, notices] : under_name) notices_.by_name[name] = BytesOf(std::move(notices));
+    PutInPlace(under_names, [](KeyReader& reader, std::string* name) { return reader.ReadText(name); },
+               notices_.by_name);
     return absl::OkStatus();
   }
 
  private:
-  void Keep(int home, const Finding& finding) {
-    const std::vector<NightNotice> made = NoticesOn(finding);
-    const absl::MutexLock lock(&mutex_);
-    AddAll(made, at_place_[map_.cell(home).cell()]);
+  std::string PrefixOf(uint64_t cell) const {
+    std::string prefix;
+    AppendUint64(cell, &prefix);
+    return prefix;
   }
 
-  void AddAll(const std::vector<NightNotice>& made, PackedMessages<NightNotice>& notices) {
-    for (const NightNotice& notice : made) Add(notice, notices);
+  void Keep(int home, const Finding& finding) {
+    AddAll(NoticesOn(finding), PrefixOf(map_.cell(home).cell()), at_places_);
+  }
+
+  void AddAll(const std::vector<NightNotice>& made, const std::string& prefix, PackedMessages<NightNotice>& noticed) {
+    const absl::MutexLock lock(&mutex_);
+    for (const NightNotice& notice : made) Add(notice, prefix, noticed);
     ++findings_;
     if (options_.progress) options_.progress(findings_);
+  }
+
+  // A question may be asked on several stretches of days: each notice is kept once.
+  static void Add(const NightNotice& notice, const std::string& prefix, PackedMessages<NightNotice>& noticed) {
+    noticed.Add(absl::StrCat(prefix, notice.key(), notice.check()), notice);
+  }
+
+  // `read`: the place or name that an order begins with.
+  template <typename Key, typename Read>
+  static void PutInPlace(const PackedMessages<NightNotice>& noticed, Read read, std::map<Key, std::string>& in_place) {
+    std::optional<Key> open;
+    std::string bytes;
+    const auto close = [&] {
+      if (open.has_value()) in_place[*open] = PackBytes(bytes);
+      bytes.clear();
+    };
+    for (auto next = noticed.begin(); next != noticed.end(); ++next) {
+      KeyReader reader(next.order());
+      Key key{};
+      read(reader, &key);
+      if (open != key) {
+        close();
+        open = key;
+      }
+      AppendNotice(*next, &bytes);
+    }
+    close();
   }
 
   // Of places that are not compared whole.
@@ -113,10 +135,9 @@ class Comparer {
       for (const int index : map_.CellsOf(cluster)) {
         const auto before = notices_.by_place.find(map_.cell(index).cell());
         if (before == notices_.by_place.end()) continue;
-        const NightNotices noticed = NoticesOf(before->second);
-        for (const NightNotice& notice : noticed.notices()) {
-          if (!IsOnSome(notice, days)) Add(notice, at_place_[before->first]);
-        }
+        ForEachNotice(before->second, [&](const NightNotice& notice) {
+          if (!IsOnSome(notice, days)) Add(notice, PrefixOf(before->first), at_places_);
+        });
         notices_.by_place.erase(before);
       }
     }
@@ -127,8 +148,9 @@ class Comparer {
   const CompareOptions& options_;
   NoticesByPlace& notices_;
   absl::Mutex mutex_;
-  std::map<uint64_t, PackedMessages<NightNotice>> at_place_;  // under the mutex while threads run
-  int64_t findings_ = 0;                                   // likewise
+  // By the place's cell, and the notice. Under the mutex while threads run.
+  PackedMessages<NightNotice> at_places_;
+  int64_t findings_ = 0;  // likewise
 };
 
 }  // namespace

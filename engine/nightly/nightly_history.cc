@@ -18,13 +18,13 @@ NightLife LifeOf(absl::string_view bytes) {
   return life;
 }
 
-void PutChange(const std::string& key, absl::string_view before, const NightLife& after, NightEntries& entries) {
+void PutChange(absl::string_view key, absl::string_view before, const NightLife& after, NightEntries& entries) {
   if (after.spans_size() == 0) {
-    if (!before.empty()) entries[NightLifeKey(key)] = std::nullopt;
+    if (!before.empty()) entries.Delete(NightLifeKey(key));
     return;
   }
-  std::string bytes = after.SerializeAsString();
-  if (bytes != before) entries[NightLifeKey(key)] = std::move(bytes);
+  const std::string bytes = after.SerializeAsString();
+  if (bytes != before) entries.Put(NightLifeKey(key), bytes);
 }
 
 }  // namespace
@@ -37,6 +37,8 @@ NightHistory::NightHistory(const std::map<int32_t, NightRecord>& nights, int32_t
 }
 
 bool NightHistory::is_latest() const { return nights_.empty() || nights_.rbegin()->first <= day_; }
+
+bool NightHistory::CameBefore(int32_t night) const { return before_.has_value() && night <= *before_; }
 
 const NightSpan* NightHistory::SpanBefore(const NightLife& life) const {
   if (!before_.has_value()) return nullptr;
@@ -67,37 +69,39 @@ std::optional<NightItem> NightHistory::ItemOfResolved(NightLife life) const {
   return item;
 }
 
-absl::Status NightHistory::Compare(const ReadView& view, PackedMessages<NightNotice> notices, DamageSink sink,
+absl::Status NightHistory::Compare(const ReadView& view, const PackedMessages<NightNotice>& notices, DamageSink sink,
                                    absl::FunctionRef<void(NightItem)> visit, NightEntries* entries) const {
-  size_t next = 0;
+  auto next = notices.begin();
   const auto tell_next = [&](absl::string_view bytes) {
     const NightLife life = LifeOf(bytes);
-    NightNotice notice = notices.Take(next++);
-    if (entries != nullptr) PutChange(notice.key(), bytes, After(life, &notice), *entries);
+    NightNotice notice = *next;
+    if (entries != nullptr) PutChange(next.order(), bytes, After(life, &notice), *entries);
     visit(ItemOf(std::move(notice), life));
+    ++next;
   };
   const absl::Status status = ForEachLife(
       view,
       [&](absl::string_view key, absl::string_view bytes) {
-        while (next < notices.size() && notices.OrderOf(next) < key) tell_next("");
-        if (next < notices.size() && notices.OrderOf(next) == key) return tell_next(bytes);
+        while (next != notices.end() && next.order() < key) tell_next("");
+        if (next != notices.end() && next.order() == key) return tell_next(bytes);
         NightLife life = LifeOf(bytes);
         if (!checks_made_.contains(life.notice().check())) return;
-        if (entries != nullptr) PutChange(std::string(key), bytes, After(life, nullptr), *entries);
+        if (entries != nullptr) PutChange(key, bytes, After(life, nullptr), *entries);
         if (std::optional<NightItem> item = ItemOfResolved(std::move(life))) visit(*std::move(item));
       },
       sink);
   if (!status.ok()) return status;
-  while (next < notices.size()) tell_next("");
+  while (next != notices.end()) tell_next("");
   return absl::OkStatus();
 }
 
 NightLife NightHistory::After(NightLife after, const NightNotice* tonight) const {
-  // What an earlier run of this night recorded does not count.
+  // Nights after the one compared with do not count: an earlier run of this one, and one that broke off while it was
+  // recorded.
   if (after.spans_size() > 0) {
     NightSpan* last = after.mutable_spans(after.spans_size() - 1);
-    if (last->has_gone() && last->gone() == day_) last->clear_gone();
-    if (last->from() == day_) after.mutable_spans()->RemoveLast();
+    if (last->has_gone() && !CameBefore(last->gone())) last->clear_gone();
+    if (!CameBefore(last->from())) after.mutable_spans()->RemoveLast();
   }
   NightSpan* last =
       after.spans_size() == 0 ? nullptr : after.mutable_spans(after.spans_size() - 1);

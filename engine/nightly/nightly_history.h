@@ -1,7 +1,7 @@
 // What is new, resolved or unchanged since the night before.
 //
 //   NightHistory history(memory.nights, day, checks_made);
-//   history.Compare(view, std::move(notices), sink, [&](NightItem item) { Show(item); }, &entries);
+//   history.Compare(view, notices, sink, [&](NightItem item) { Show(item); }, &entries);
 //
 // A night is compared with the latest recorded one before it, so that making it again says the same.
 // Notices of checks that were not made tonight stay as they were. Thread safety: const. Borrows the nights.
@@ -33,10 +33,9 @@ class NightHistory {
   // Nothing has been recorded of a later night, so this one may be.
   bool is_latest() const;
 
-  // Hands over one item for each notice and for each that is resolved, by key. `notices`: sorted by their keys, each
-  // there once. `entries` gets what to write so that later nights compare with this one, unless it is null.
+  // Hands over one item for each notice and for each that is resolved, by key. `notices`: by their keys. `entries` gets what to write so that later nights compare with this one, unless it is null.
   // Status: the store's.
-  absl::Status Compare(const ReadView& view, PackedMessages<NightNotice> notices, DamageSink sink,
+  absl::Status Compare(const ReadView& view, const PackedMessages<NightNotice>& notices, DamageSink sink,
                        absl::FunctionRef<void(NightItem)> visit, NightEntries* entries) const;
 
  private:
@@ -45,6 +44,8 @@ class NightHistory {
   std::optional<NightItem> ItemOfResolved(NightLife life) const;
   // The stretch of nights in which the notice was there on the night before.
   const NightSpan* SpanBefore(const NightLife& life) const;
+  // Whether the night is the one compared with or lies before it.
+  bool CameBefore(int32_t night) const;
   // What becomes of a life when the notice is there tonight; null: it is not.
   NightLife After(NightLife life, const NightNotice* tonight) const;
 

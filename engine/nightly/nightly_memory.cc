@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "absl/types/span.h"
 #include "engine/cells/nightly_activity.h"
+#include "engine/nightly/packed_bytes.h"
 #include "storage/key_codec.h"
 #include "storage/schema.h"
 
@@ -14,43 +16,53 @@ bool Parse(absl::string_view bytes, Message& message) {
   return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
-// Cells, places and names, which save work.
-bool SavesWork(NightKind kind) {
-  return kind == NightKind::kCell || kind == NightKind::kPlace || kind == NightKind::kName;
-}
-
-bool Take(absl::string_view key, absl::string_view value, NightParts parts, NightMemory& memory) {
-  if (key.empty()) return false;
+bool Take(absl::string_view key, absl::string_view value, NightMemory& memory) {
   const auto kind = static_cast<NightKind>(key[0]);
-  if (parts == NightParts::kHistory && SavesWork(kind)) return true;
   KeyReader reader(key.substr(1));
   uint64_t cell = 0;
   int32_t day = 0;
   std::string name;
-  NightNotices notices;
   switch (kind) {
     case NightKind::kState:
       return Parse(value, memory.state);
-    case NightKind::kActivity:
-    case NightKind::kLife:
-      return true;
+    case NightKind::kNight:
+      return reader.ReadDay(&day) && Parse(value, memory.nights[day]);
     case NightKind::kCell:
       return reader.ReadUint64(&cell) && Parse(value, memory.cells[cell]);
     case NightKind::kPlace:
-      if (!reader.ReadUint64(&cell)) return false;
-      memory.notices.by_place.emplace(cell, value);
-      return Parse(value, notices);
+      if (!reader.ReadUint64(&cell) || !AreNotices(value)) return false;
+      memory.notices.by_place.emplace(cell, PackBytes(value));
+      return true;
     case NightKind::kName:
-      if (!reader.ReadText(&name)) return false;
-      memory.notices.by_name.emplace(name, value);
-      return Parse(value, notices);
-    case NightKind::kNight:
-      return reader.ReadDay(&day) && Parse(value, memory.nights[day]);
+      if (!reader.ReadText(&name) || !AreNotices(value)) return false;
+      memory.notices.by_name.emplace(name, PackBytes(value));
+      return true;
+    case NightKind::kActivity:
+    case NightKind::kLife:
+      break;
   }
   return false;
 }
 
-// `key_of`: of entries, in the order of `now`.
+absl::Status ReadKinds(const ReadView& view, absl::Span<const NightKind> kinds, DamageSink sink,
+                       NightMemory& memory) {
+  bool whole = true;
+  for (const NightKind kind : kinds) {
+    const absl::StatusOr<ScanCounts> counts = view.ScanEntries(
+        Family::kFindings, FirstNightKey(kind), EndOfNightKeys(kind),
+        [&](absl::string_view key, absl::string_view value) {
+          whole &= Take(key, value, memory);
+          return true;
+        },
+        sink);
+    if (!counts.ok()) return counts.status();
+    whole &= counts->damaged == 0;
+  }
+  if (!whole) memory.state.set_complete(false);
+  return absl::OkStatus();
+}
+
+// `now`: packed. `key_of`: of entries, in its order.
 template <typename Key>
 absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::map<Key, std::string>& now,
                              absl::FunctionRef<std::string(const Key&)> key_of, DamageSink sink,
@@ -61,7 +73,7 @@ absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::ma
     if (next != now.end()) next_key = key_of(next->first);
   };
   const auto put_next = [&] {
-    entries[next_key] = next->second;
+    entries.Put(next_key, UnpackBytes(next->second));
     ++next;
     look_at_next();
   };
@@ -71,8 +83,8 @@ absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::ma
       [&](absl::string_view key, absl::string_view before) {
         while (next != now.end() && next_key < key) put_next();
         if (next == now.end() || next_key != key) {
-          entries[std::string(key)] = std::nullopt;
-        } else if (next->second != before) {
+          entries.Delete(key);
+        } else if (UnpackBytes(next->second) != before) {
           put_next();
         } else {
           ++next;
@@ -88,23 +100,12 @@ absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::ma
 
 }  // namespace
 
-absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, NightParts parts,
-                                            DamageSink sink) {
-  NightMemory memory;
-  bool whole = true;
-  const auto take = [&](absl::string_view key, absl::string_view value) {
-    whole &= Take(key, value, parts, memory);
-    return true;
-  };
-  // All but the lives, of which there are more than of anything else.
-  const std::string lives = FirstNightKey(NightKind::kLife), behind_lives = EndOfNightKeys(NightKind::kLife);
-  for (const auto& [begin, end] : {std::pair(std::string(), lives), std::pair(behind_lives, std::string())}) {
-    const absl::StatusOr<ScanCounts> counts = view.ScanEntries(Family::kFindings, begin, end, take, sink);
-    if (!counts.ok()) return counts.status();
-    whole &= counts->damaged == 0;
-  }
-  if (!whole) memory.state.set_complete(false);
-  return memory;
+absl::Status ReadNightHistory(const ReadView& view, DamageSink sink, NightMemory* memory) {
+  return ReadKinds(view, {NightKind::kState, NightKind::kNight}, sink, *memory);
+}
+
+absl::Status ReadRememberedPlaces(const ReadView& view, DamageSink sink, NightMemory* memory) {
+  return ReadKinds(view, {NightKind::kCell, NightKind::kPlace, NightKind::kName}, sink, *memory);
 }
 
 absl::StatusOr<bool> ForEachActivity(
@@ -151,12 +152,6 @@ absl::StatusOr<bool> ForEachActivity(
   }
   if (whole) pass_to(cells.end());
   return whole;
-}
-
-NightNotices NoticesOf(const std::string& bytes) {
-  NightNotices notices;
-  notices.ParseFromString(bytes);
-  return notices;
 }
 
 absl::Status ForEachLife(const ReadView& view,

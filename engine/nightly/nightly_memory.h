@@ -1,7 +1,8 @@
 // What the nightly checks remember in a store between nights, in its family `findings`.
 //
-//   absl::StatusOr<NightMemory> memory = ReadNightMemory(view, NightParts::kAll, sink);
-//   memory->cells.at(cell).claims();
+//   NightMemory memory;
+//   absl::Status status = ReadNightHistory(view, sink, &memory);
+//   if (CanGoOnFrom(memory)) status = ReadRememberedPlaces(view, sink, &memory);
 //
 // Who spoke in each cell (NightCellActivity) and in which nights a notice was there (NightLife) are not kept in memory
 // but read one by one. What cannot be read is left out and makes the memory incomplete, so that the next night makes
@@ -11,7 +12,6 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 
 #include "absl/functional/function_ref.h"
@@ -19,19 +19,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/cells/nightly_keys.h"
+#include "engine/nightly/night_entries.h"
+#include "engine/nightly/notices_by_place.h"
 #include "proto/night_activity.pb.h"
 #include "proto/nightly.pb.h"
 #include "storage/damage.h"
 #include "storage/read_view.h"
 
 namespace crosscheck {
-
-// NightNotices as bytes (NoticesOf), which take half the room: by the cell that is the home of the finding's place, and
-// those on names that several places have, by the folded name.
-struct NoticesByPlace {
-  std::map<uint64_t, std::string> by_place;
-  std::map<std::string, std::string> by_name;
-};
 
 struct NightMemory {
   NightState state;
@@ -40,15 +35,11 @@ struct NightMemory {
   std::map<int32_t, NightRecord> nights;
 };
 
-// Entries of the store's family `findings` to write; no value: to delete.
-using NightEntries = std::map<std::string, std::optional<std::string>>;
+// What later nights are compared with: the state and the nights. Nothing is there when no night was recorded.
+absl::Status ReadNightHistory(const ReadView& view, DamageSink sink, NightMemory* memory);
 
-// Those who make all of the rest anew want the history: the state and the nights.
-enum class NightParts { kAll, kHistory };
-
-// An empty memory when no night was recorded.
-absl::StatusOr<NightMemory> ReadNightMemory(const ReadView& view, NightParts parts,
-                                            DamageSink sink);
+// What saves a night work: cells, and what was noticed at places and under names.
+absl::Status ReadRememberedPlaces(const ReadView& view, DamageSink sink, NightMemory* memory);
 
 // Hands over who spoke in each of `cells`, in their order: from `made` for those that it has, else as
 // remembered. False when some of what is remembered is missing or cannot be read.
@@ -65,9 +56,6 @@ absl::Status ForEachLife(const ReadView& view,
 // Entries that turn the notices that the store remembers into those that are to be remembered.
 absl::Status PutDifference(const ReadView& view, const NoticesByPlace& now, DamageSink sink,
                            NightEntries* entries);
-
-// Of bytes of the memory, which reading it has made sure can be parsed.
-NightNotices NoticesOf(const std::string& bytes);
 
 }  // namespace crosscheck
 

@@ -12,9 +12,6 @@
 namespace crosscheck {
 namespace {
 
-// More than this is written in several commits.
-constexpr size_t kBytesAtOnce = size_t{16} << 20;
-
 // Whether the cell holds the claims that were looked at and no others.
 absl::StatusOr<bool> IsAsSeen(const ReadView& view, uint64_t cell,
                               const NightToRecord::Seen& seen) {
@@ -33,7 +30,7 @@ absl::StatusOr<bool> IsAsSeen(const ReadView& view, uint64_t cell,
 
 }  // namespace
 
-absl::Status RecordNight(const NightToRecord& record, Store* store) {
+absl::Status RecordNight(const NightToRecord& record, Store* store, size_t bytes_at_once) {
   if (record.state_key.empty()) return absl::OkStatus();
   const std::unique_ptr<ReadView> view = store->NewReadView();
   const absl::StatusOr<std::optional<std::string>> state =
@@ -45,7 +42,8 @@ absl::Status RecordNight(const NightToRecord& record, Store* store) {
   }
   Batch batch;
   absl::Status status;
-  // Until the last commit what is remembered counts as broken off, and is made anew.
+  // Until the last commit what is remembered counts as broken off, and is made anew; and since the night is not there
+  // before it, nobody looks at the lives that were written for it (NightHistory::After).
   const auto flush = [&]() -> absl::Status {
     NightState unfinished;
     unfinished.ParseFromString(record.state_after);
@@ -56,17 +54,12 @@ absl::Status RecordNight(const NightToRecord& record, Store* store) {
     batch.Clear();
     return committed.ok() ? absl::OkStatus() : committed.status();
   };
-  // The history goes last: a night that broke off has not been.
-  for (const bool is_history : {false, true}) {
-    for (const auto& [key, value] : record.entries) {
-      if (IsHistoryKey(key) != is_history) continue;
-      status = value.has_value() ? batch.PutPlain(Family::kFindings, key, *value)
-                                 : batch.DeletePlain(Family::kFindings, key);
-      if (!status.ok()) return status;
-      if (is_history || batch.byte_size() < kBytesAtOnce) continue;
-      if (status = flush(); !status.ok()) return status;
-    }
-  }
+  status = record.entries.ForEach([&](absl::string_view key, std::optional<absl::string_view> value) -> absl::Status {
+    absl::Status put = value.has_value() ? batch.PutPlain(Family::kFindings, key, *value)
+                                         : batch.DeletePlain(Family::kFindings, key);
+    return put.ok() && batch.byte_size() >= bytes_at_once ? flush() : put;
+  });
+  if (!status.ok()) return status;
   for (const auto& [cell, seen] : record.dirty) {
     const absl::StatusOr<bool> as_seen = IsAsSeen(*view, cell, seen);
     if (!as_seen.ok()) return as_seen.status();
@@ -75,6 +68,8 @@ absl::Status RecordNight(const NightToRecord& record, Store* store) {
     AppendUint64(cell, &key);
     if (status = batch.DeletePlain(Family::kDirty, key); !status.ok()) return status;
   }
+  status = batch.PutPlain(Family::kFindings, record.night_key, record.night);
+  if (!status.ok()) return status;
   // In one commit with the state: what is remembered has these claims, and must not get them again.
   for (const ClaimKey& claim : record.new_claims) {
     if (status = batch.DeletePlain(Family::kDirty, claim.ToBytes()); !status.ok()) return status;

@@ -1,30 +1,26 @@
-// Messages kept as bytes, in an order of one's own. Of a large store a night holds a million of them and more, and as
-// bytes they take a third of the room.
+// Messages kept as packed bytes, in an order of one's own. Of a large store a night holds a million of them and more.
 //
 //   PackedMessages<NightNotice> notices;
 //   notices.Add(notice.key(), notice);
-//   notices.Sort();
 //   for (const NightNotice& notice : notices) Show(notice);
 //
-// Thread safety: a plain value.
+// Messages with lesser bytes of their order go first; of those with the same order the first that was added is there.
+// Thread safety and memory: as packed_entries.h.
 #ifndef CROSSCHECK_ENGINE_NIGHTLY_PACKED_MESSAGES_H_
 #define CROSSCHECK_ENGINE_NIGHTLY_PACKED_MESSAGES_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <iterator>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/nightly/packed_entries.h"
 
 namespace crosscheck {
 
 template <typename Message>
 class PackedMessages {
  public:
-  // Makes each message when it comes to it.
+  // Makes each message when it comes to it. Moves, and is not copied.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -33,73 +29,34 @@ class PackedMessages {
     using pointer = void;
     using reference = Message;
 
-    Iterator(const PackedMessages* messages, size_t index) : messages_(messages), index_(index) {}
-    Message operator*() const { return (*messages_)[index_]; }
+    explicit Iterator(const PackedEntries& entries) : reader_(entries) {}
+    Message operator*() const {
+      Message message;
+      message.ParseFromArray(reader_.value().data(), static_cast<int>(reader_.value().size()));
+      return message;
+    }
+    // Holds until the next message.
+    absl::string_view order() const { return reader_.key(); }
     Iterator& operator++() {
-      ++index_;
+      reader_.Next();
       return *this;
     }
-    friend bool operator==(const Iterator&, const Iterator&) = default;
+    bool operator==(std::default_sentinel_t) const { return reader_.AtEnd(); }
 
    private:
-    const PackedMessages* messages_;
-    size_t index_;
+    PackedEntries::Reader reader_;
   };
-  using value_type = Message;
-  using const_iterator = Iterator;
 
-  // Messages with lesser bytes of `order` go first, once they are sorted.
-  void Add(std::string order, const Message& message) {
-    const size_t size = order.size();
-    Packed& packed = packed_.emplace_back(Packed{std::move(order), size});
-    packed.bytes.reserve(size + message.ByteSizeLong());
-    message.AppendToString(&packed.bytes);
-  }
+  void Add(absl::string_view order, const Message& message) { entries_.Add(order, message.SerializeAsString()); }
 
-  // Those of the same order stay as they were added.
-  void Sort() {
-    std::stable_sort(packed_.begin(), packed_.end(),
-                     [](const Packed& a, const Packed& b) { return a.order() < b.order(); });
-  }
-
-  // Leaves the first of each order, once they are sorted.
-  void RemoveRepeated() {
-    packed_.erase(std::unique(packed_.begin(), packed_.end(),
-                              [](const Packed& a, const Packed& b) { return a.order() == b.order(); }),
-                  packed_.end());
-  }
-
-  size_t size() const { return packed_.size(); }
-  bool empty() const { return packed_.empty(); }
-  absl::string_view OrderOf(size_t index) const { return packed_[index].order(); }
-  Message operator[](size_t index) const {
-    Message message;
-    const absl::string_view bytes = packed_[index].message();
-    message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-    return message;
-  }
-  Iterator begin() const { return {this, 0}; }
-  Iterator end() const { return {this, packed_.size()}; }
-
-  // Gives the message away; what is left in its place is nothing to look at.
-  Message Take(size_t index) {
-    Message message = (*this)[index];
-    packed_[index] = {};
-    return message;
-  }
+  bool empty() const { return entries_.empty(); }
+  Iterator begin() const { return Iterator(entries_); }
+  std::default_sentinel_t end() const { return std::default_sentinel; }
 
   friend bool operator==(const PackedMessages&, const PackedMessages&) = default;
 
  private:
-  struct Packed {
-    std::string bytes;  // the order, then the message
-    size_t order_size = 0;
-
-    absl::string_view order() const { return absl::string_view(bytes).substr(0, order_size); }
-    absl::string_view message() const { return absl::string_view(bytes).substr(order_size); }
-    friend bool operator==(const Packed&, const Packed&) = default;
-  };
-  std::vector<Packed> packed_;
+  PackedEntries entries_;
 };
 
 }  // namespace crosscheck

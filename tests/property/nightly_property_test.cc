@@ -22,6 +22,7 @@
 #include "tests/property/seed.h"
 #include "tests/property/totals_world.h"
 #include "tests/testing/built_in.h"
+#include "tests/testing/night_changes.h"
 #include "tests/testing/night_json.h"
 #include "tests/testing/temp_store.h"
 
@@ -110,15 +111,14 @@ Found FoundIn(const ConflictReport& report) {
 
 bool IsOf(NightKind kind, const std::string& key) { return key[0] == static_cast<char>(kind); }
 
-int Count(const NightEntries& entries, NightKind kind) {
-  return static_cast<int>(std::count_if(entries.begin(), entries.end(), [&](const auto& entry) {
-    return IsOf(kind, entry.first);
-  }));
+int Count(const NightChanges& changes, NightKind kind) {
+  return static_cast<int>(
+      std::count_if(changes.begin(), changes.end(), [&](const auto& change) { return IsOf(kind, change.first); }));
 }
 
 // What is remembered of cells after a night that added to it is what a night remembers that made all
 // of it anew; of who spoke, as far as the night changed it, since its days are counted from the night.
-void ExpectRemembersTheSame(const Store& store, const Night& touched, const Night& anew) {
+void ExpectRemembersTheSame(const Store& store, const NightChanges& touched, const NightChanges& anew) {
   const std::unique_ptr<ReadView> view = store.NewReadView();
   std::map<std::string, std::string> remembered;
   const auto counts = view->ScanEntries(
@@ -129,20 +129,20 @@ void ExpectRemembersTheSame(const Store& store, const Night& touched, const Nigh
       },
       IgnoreDamage);
   ASSERT_TRUE(counts.ok()) << counts.status();
-  EXPECT_EQ(static_cast<int>(remembered.size()), Count(anew.record.entries, NightKind::kCell));
+  EXPECT_EQ(static_cast<int>(remembered.size()), Count(anew, NightKind::kCell));
   for (const auto& [key, bytes] : remembered) {
     NightCell now, then;
     ASSERT_TRUE(now.ParseFromString(bytes));
-    ASSERT_TRUE(then.ParseFromString(*anew.record.entries.at(key)));
-    ASSERT_EQ(bytes, anew.record.entries.at(key))
+    ASSERT_TRUE(then.ParseFromString(*anew.at(key)));
+    ASSERT_EQ(bytes, anew.at(key))
         << now.DebugString() << "\n--- but\n" << then.DebugString();
   }
-  for (const auto& [key, bytes] : touched.record.entries) {
+  for (const auto& [key, bytes] : touched) {
     if (!IsOf(NightKind::kActivity, key)) continue;
     NightCellActivity now, then;
     ASSERT_TRUE(now.ParseFromString(*bytes));
-    ASSERT_TRUE(then.ParseFromString(*anew.record.entries.at(key)));
-    ASSERT_EQ(bytes, anew.record.entries.at(key))
+    ASSERT_TRUE(then.ParseFromString(*anew.at(key)));
+    ASSERT_EQ(bytes, anew.at(key))
         << now.DebugString() << "\n--- but\n" << then.DebugString();
   }
   // Everything that was listed has been looked at.
@@ -179,9 +179,11 @@ TEST(NightlyPropertyTest, TouchedPlacesGiveWhatEverythingGives) {
       // Now and then a night is only looked at: what came before it is for the next.
       if (random() % 6 == 0) continue;
       ASSERT_EQ(RecordNight(touched.record, store.get()), absl::OkStatus());
-      ASSERT_NO_FATAL_FAILURE(ExpectRemembersTheSame(*store, touched, everything));
-      resumed += Count(touched.record.entries, NightKind::kCell);
-      cells += Count(everything.record.entries, NightKind::kCell);
+      const NightChanges of_touched = ChangesIn(touched.record.entries);
+      const NightChanges of_everything = ChangesIn(everything.record.entries);
+      ASSERT_NO_FATAL_FAILURE(ExpectRemembersTheSame(*store, of_touched, of_everything));
+      resumed += Count(of_touched, NightKind::kCell);
+      cells += Count(of_everything, NightKind::kCell);
       // Made again, the night says the same, from memory alone.
       const Night again = MakeOrDie(*store, {.day = day});
       ASSERT_TRUE(again.report == touched.report)

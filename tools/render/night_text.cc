@@ -83,9 +83,7 @@ class NightWriter {
       const int64_t first = which == Which::kNew ? 0 : section.appeared + section.unchanged;
       const int64_t count = which == Which::kNew ? section.appeared : section.resolved;
       all += count;
-      for (int64_t i = first; i < first + std::min<int64_t>(count, most); ++i) {
-        items.push_back(section.items[static_cast<size_t>(i)]);
-      }
+      AddSome(section, first, std::min<int64_t>(count, most), items);
     }
     if (items.empty()) return;
     text_.EmptyLine();
@@ -96,6 +94,13 @@ class NightWriter {
     const int64_t shown = std::min<int64_t>(most, all);
     for (int64_t i = 0; i < shown; ++i) Line(items[static_cast<size_t>(i)]);
     if (shown < all) text_.Paragraph(absl::StrCat("and ", all - shown, " more"), {.style = Style::kFaint});
+  }
+
+  static void AddSome(const NightSection& section, int64_t first, int64_t count, std::vector<NightItem>& items) {
+    auto item = section.items.begin();
+    for (int64_t i = 0; i < first + count; ++i, ++item) {
+      if (i >= first) items.push_back(*item);
+    }
   }
 
   void WhatNext() {

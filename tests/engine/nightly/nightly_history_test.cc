@@ -9,12 +9,12 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/cells/nightly_keys.h"
 #include "storage/batch.h"
 #include "storage/store.h"
+#include "tests/testing/night_changes.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -22,6 +22,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Ne;
 using ::testing::Pair;
 
 constexpr int32_t kDay = 19589;  // 2023-08-20
@@ -37,9 +38,9 @@ class NightlyHistoryTest : public ::testing::Test {
     return notice;
   }
 
-  void Write(const NightEntries& entries) {
+  void Write(const NightChanges& changes) {
     Batch batch;
-    for (const auto& [key, value] : entries) {
+    for (const auto& [key, value] : changes) {
       const absl::Status put = value.has_value() ? batch.PutPlain(Family::kFindings, key, *value)
                                                  : batch.DeletePlain(Family::kFindings, key);
       ASSERT_EQ(put, absl::OkStatus());
@@ -52,17 +53,17 @@ class NightlyHistoryTest : public ::testing::Test {
                                  const std::set<std::string>& checks = {"conflicts"}) {
     PackedMessages<NightNotice> notices;
     for (const std::string& key : keys) notices.Add(key, Notice(key));
-    notices.Sort();
     std::vector<std::string> items;
-    changes_.clear();
+    NightEntries entries;
     const NightHistory history(nights_, day, checks);
     EXPECT_EQ(history.Compare(
-                  *store_->NewReadView(), std::move(notices), IgnoreDamage,
+                  *store_->NewReadView(), notices, IgnoreDamage,
                   [&](const NightItem& item) {
                     items.push_back(item.notice().key() + " " + item.status() + " " + item.since());
                   },
-                  &changes_),
+                  &entries),
               absl::OkStatus());
+    changes_ = ChangesIn(entries);
     Write(changes_);
     nights_[day].set_day(day);
     return items;
@@ -71,7 +72,7 @@ class NightlyHistoryTest : public ::testing::Test {
   const TempDir dir_;
   const std::unique_ptr<Store> store_;
   std::map<int32_t, NightRecord> nights_;
-  NightEntries changes_;  // of the last night
+  NightChanges changes_;  // of the last night
 };
 
 // Lives are read in the order of their keys beside the notices: before, between and behind them.
@@ -101,6 +102,25 @@ TEST_F(NightlyHistoryTest, ANightMadeAgainForgetsWhatOnlyItsFirstRunSaw) {
   Night(kDay + 1, {"a", "b"});
   EXPECT_THAT(Night(kDay + 1, {"a"}), ElementsAre("a unchanged 2023-08-20"));
   EXPECT_THAT(changes_, ElementsAre(Pair(NightLifeKey("b"), std::nullopt)));
+}
+
+// Its lives may be there, or some of them; the night itself is not.
+TEST_F(NightlyHistoryTest, ANightThatBrokeOffHasNotBeen) {
+  Night(kDay, {"a", "b"});
+  Night(kDay + 1, {"a", "c"});
+  nights_.erase(kDay + 1);
+  EXPECT_THAT(Night(kDay + 2, {"b", "c", "d"}),
+              ElementsAre("a resolved 2023-08-20", "b unchanged 2023-08-20", "c new 2023-08-22", "d new 2023-08-22"));
+  EXPECT_THAT(Night(kDay + 3, {"b", "c"}),
+              ElementsAre("b unchanged 2023-08-20", "c unchanged 2023-08-22", "d resolved 2023-08-22"));
+}
+
+TEST_F(NightlyHistoryTest, OfAFirstNightThatBrokeOffNothingIsLeft) {
+  Night(kDay, {"a", "b"});
+  nights_.clear();
+  EXPECT_THAT(Night(kDay + 1, {"b"}), ElementsAre("b new 2023-08-21"));
+  EXPECT_THAT(changes_, ElementsAre(Pair(NightLifeKey("a"), std::nullopt), Pair(NightLifeKey("b"), Ne(std::nullopt))));
+  EXPECT_THAT(Night(kDay + 2, {}), ElementsAre("b resolved 2023-08-21"));
 }
 
 TEST_F(NightlyHistoryTest, WhatACheckLeftOutWouldNoticeStaysAsItWas) {

@@ -6,12 +6,13 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/cells/nightly_keys.h"
+#include "engine/nightly/packed_bytes.h"
 #include "storage/batch.h"
 #include "storage/store.h"
+#include "tests/testing/night_changes.h"
 #include "tests/testing/temp_store.h"
 
 namespace crosscheck {
@@ -27,6 +28,11 @@ std::string NoticesTitled(const std::string& title) {
   return notices.SerializeAsString();
 }
 
+// As a night holds them.
+std::string PackedNoticesTitled(const std::string& title) {
+  return PackBytes(NoticesTitled(title));
+}
+
 class NightlyMemoryTest : public ::testing::Test {
  protected:
   NightlyMemoryTest() : store_(OpenOrDie(dir_.path() + "/store", OpenMode::kWrite)) {}
@@ -37,16 +43,17 @@ class NightlyMemoryTest : public ::testing::Test {
     ASSERT_TRUE(store_->Commit(batch, {}).ok());
   }
 
-  NightMemory Read(NightParts parts = NightParts::kAll) {
-    absl::StatusOr<NightMemory> memory = ReadNightMemory(*store_->NewReadView(), parts, IgnoreDamage);
-    EXPECT_TRUE(memory.ok()) << memory.status();
-    return memory.ok() ? *std::move(memory) : NightMemory();
+  NightMemory Read() {
+    NightMemory memory;
+    EXPECT_EQ(ReadNightHistory(*store_->NewReadView(), IgnoreDamage, &memory), absl::OkStatus());
+    EXPECT_EQ(ReadRememberedPlaces(*store_->NewReadView(), IgnoreDamage, &memory), absl::OkStatus());
+    return memory;
   }
 
-  NightEntries Difference(const NoticesByPlace& now) {
+  NightChanges Difference(const NoticesByPlace& now) {
     NightEntries entries;
     EXPECT_EQ(PutDifference(*store_->NewReadView(), now, IgnoreDamage, &entries), absl::OkStatus());
-    return entries;
+    return ChangesIn(entries);
   }
 
   const TempDir dir_;
@@ -59,10 +66,10 @@ TEST_F(NightlyMemoryTest, OnlyWhatChangedIsWritten) {
   Put(NightNameKey("lyman"), NoticesTitled("before"));
   NoticesByPlace now = Read().notices;
   EXPECT_THAT(Difference(now), IsEmpty());
-  now.by_place[1] = now.by_place[5] = now.by_place[7] = now.by_place[4] = NoticesTitled("now");
+  now.by_place[1] = now.by_place[5] = now.by_place[7] = now.by_place[4] = PackedNoticesTitled("now");
   now.by_place.erase(6);
   now.by_name.erase("dno");
-  now.by_name["nove"] = NoticesTitled("now");
+  now.by_name["nove"] = PackedNoticesTitled("now");
   EXPECT_THAT(Difference(now), ElementsAre(Pair(NightNameKey("dno"), std::nullopt),
                                            Pair(NightNameKey("nove"), NoticesTitled("now")),
                                            Pair(NightPlaceKey(1), NoticesTitled("now")),
@@ -77,7 +84,7 @@ TEST_F(NightlyMemoryTest, NamesThatBeginEachOtherAreKeptApart) {
   const std::string name("a\0b", 3);
   NoticesByPlace now;
   for (const std::string& each : {std::string("a"), name, std::string("ab"), std::string()}) {
-    now.by_name[each] = NoticesTitled("now");
+    now.by_name[each] = PackedNoticesTitled("now");
     Put(NightNameKey(each), NoticesTitled("now"));
   }
   EXPECT_THAT(Difference(now), IsEmpty());
@@ -103,11 +110,15 @@ TEST_F(NightlyMemoryTest, ThoseWhoMakeTheRestAnewGetTheHistory) {
   Put(NightPlaceKey(1), NoticesTitled("before"));
   Put(NightNameKey("dno"), NoticesTitled("before"));
   Put(NightRecordKey(19589), NightRecord().SerializeAsString());
-  const NightMemory all = Read();
-  EXPECT_EQ(all.cells.size() + all.notices.by_place.size() + all.notices.by_name.size(), 3u);
-  const NightMemory history = Read(NightParts::kHistory);
-  EXPECT_EQ(history.cells.size() + history.notices.by_place.size() + history.notices.by_name.size(), 0u);
-  EXPECT_EQ(history.nights.size(), 1u);
+  NightMemory memory;
+  EXPECT_EQ(ReadNightHistory(*store_->NewReadView(), IgnoreDamage, &memory), absl::OkStatus());
+  const auto remembered = [&] {
+    return memory.cells.size() + memory.notices.by_place.size() + memory.notices.by_name.size();
+  };
+  EXPECT_EQ(remembered(), 0u);
+  EXPECT_EQ(memory.nights.size(), 1u);
+  EXPECT_EQ(ReadRememberedPlaces(*store_->NewReadView(), IgnoreDamage, &memory), absl::OkStatus());
+  EXPECT_EQ(remembered(), 3u);
 }
 
 TEST_F(NightlyMemoryTest, WhatCannotBeParsedMakesItIncomplete) {

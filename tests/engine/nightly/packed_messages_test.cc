@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "proto/nightly.pb.h"
@@ -29,26 +28,25 @@ std::vector<std::string> TitlesOf(const PackedMessages<NightNotice>& notices) {
 
 TEST(PackedMessagesTest, AreReadInTheirOrder) {
   PackedMessages<NightNotice> notices;
+  EXPECT_TRUE(notices.empty());
   EXPECT_THAT(TitlesOf(notices), IsEmpty());
   notices.Add("b", Titled("second"));
   notices.Add(std::string("\xff", 1), Titled("last"));
   notices.Add("", Titled("first"));
   notices.Add("ba", Titled("third"));
-  notices.Sort();
+  EXPECT_FALSE(notices.empty());
   EXPECT_THAT(TitlesOf(notices), ElementsAre("first", "second", "third", "last"));
-  EXPECT_EQ(notices.OrderOf(2), "ba");
-  EXPECT_EQ(notices[2].title(), "third");
+  auto second = notices.begin();
+  EXPECT_EQ((++second).order(), "b");
 }
 
 // The message decides nothing: it may be the same under two orders, or differ under one.
-TEST(PackedMessagesTest, OfThoseWithOneOrderTheFirstIsLeft) {
+TEST(PackedMessagesTest, OfThoseWithOneOrderTheFirstIsThere) {
   PackedMessages<NightNotice> notices;
   notices.Add("b", Titled("same"));
   notices.Add("a", Titled("zebra"));
   notices.Add("a", Titled("ape"));
   notices.Add("c", Titled("same"));
-  notices.Sort();
-  notices.RemoveRepeated();
   EXPECT_THAT(TitlesOf(notices), ElementsAre("zebra", "same", "same"));
 }
 
@@ -57,16 +55,7 @@ TEST(PackedMessagesTest, AnOrderThatTheMessageWouldContinueIsNotMistakenForIt) {
   one.Add("a", Titled("b"));
   other.Add("a" + Titled("b").SerializeAsString(), NightNotice());
   EXPECT_FALSE(one == other);
-  EXPECT_EQ(one.OrderOf(0), "a");
-}
-
-TEST(PackedMessagesTest, TakenOneByOne) {
-  PackedMessages<NightNotice> notices;
-  notices.Add("a", Titled("first"));
-  notices.Add("b", Titled("second"));
-  EXPECT_EQ(notices.Take(0).title(), "first");
-  EXPECT_EQ(notices.Take(1).title(), "second");
-  EXPECT_EQ(notices.size(), 2u);
+  EXPECT_EQ(one.begin().order(), "a");
 }
 
 }  // namespace
