@@ -5,17 +5,16 @@
 #include <utility>
 
 #include "engine/checks/registry.h"
+#include "engine/nightly/item_status.h"
 #include "storage/key_codec.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr char kNew[] = "new", kAged[] = "aged", kUnchanged[] = "unchanged", kResolved[] = "resolved";
-
 // Bytes that sort as items are read.
 std::string OrderOf(const NightItem& item) {
   const std::string& status = item.status();
-  const int rank = status == kNew ? 0 : status == kUnchanged ? 1 : status == kAged ? 2 : 3;
+  const int rank = status == kItemNew ? 0 : status == kItemUnchanged ? 1 : status == kItemAged ? 2 : 3;
   const NightNotice& notice = item.notice();
   std::string order = {item.accepted_by().empty() ? '\0' : '\1', static_cast<char>(rank)};
   AppendUint64(static_cast<uint64_t>(int64_t{std::numeric_limits<int32_t>::max()} - notice.severity()), &order);
@@ -26,7 +25,7 @@ std::string OrderOf(const NightItem& item) {
 }
 
 void Accept(AcceptedNotices& accepted, NightItem& item) {
-  if (item.status() == kResolved) return;
+  if (item.status() == kItemResolved) return;
   const NightException* exception = accepted.Find(item.notice());
   if (exception == nullptr) return;
   item.set_accepted_by(exception->owner());
@@ -42,13 +41,13 @@ void NightSections::Add(NightItem item) {
   const std::string& status = item.status();
   if (!item.accepted_by().empty()) {
     ++section.accepted;
-  } else if (status == kNew) {
+  } else if (status == kItemNew) {
     ++section.appeared;
-  } else if (status == kResolved) {
+  } else if (status == kItemResolved) {
     ++section.resolved;
   } else {
     ++section.unchanged;
-    if (status == kAged) ++section.aged;
+    if (status == kItemAged) ++section.aged;
   }
   section.items.Add(OrderOf(item), item);
 }

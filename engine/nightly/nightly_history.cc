@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "engine/checks/aged_conflicts.h"
+#include "engine/nightly/item_status.h"
 #include "engine/time/civil.h"
 
 namespace crosscheck {
-
 namespace {
 
 // What cannot be parsed has left no history.
@@ -52,9 +52,7 @@ NightItem NightHistory::ItemOf(NightNotice notice, const NightLife& life) const 
   NightItem item;
   const NightSpan* span = SpanBefore(life);
   item.set_since(FormatDay(span == nullptr ? day_ : span->from()));
-  item.set_status(span == nullptr          ? "new"
-                  : IsAged(notice, day_) ? "aged"
-                                           : "unchanged");
+  item.set_status(span == nullptr ? kItemNew : IsAged(notice, day_) ? kItemAged : kItemUnchanged);
   *item.mutable_notice() = std::move(notice);
   return item;
 }
@@ -63,7 +61,7 @@ std::optional<NightItem> NightHistory::ItemOfResolved(NightLife life) const {
   const NightSpan* span = SpanBefore(life);
   if (span == nullptr) return std::nullopt;
   NightItem item;
-  item.set_status("resolved");
+  item.set_status(kItemResolved);
   item.set_since(FormatDay(span->from()));
   *item.mutable_notice() = std::move(*life.mutable_notice());
   return item;

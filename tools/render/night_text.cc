@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/identity/content_id.h"
+#include "engine/nightly/item_status.h"
 #include "proto/nightly.pb.h"
 
 namespace crosscheck {
@@ -138,7 +139,7 @@ class NightWriter {
     text_.EmptyLine();
     text_.Paragraph(notice.title(), {.first = first, .rest = rest, .style = Style::kStrong});
     std::string facts = absl::StrCat(status, ", severity ", notice.severity());
-    if (item.status() != "new") absl::StrAppend(&facts, ", since ", item.since());
+    if (item.status() != kItemNew) absl::StrAppend(&facts, ", since ", item.since());
     if (!notice.place_name().empty()) absl::StrAppend(&facts, ", ", notice.place_name());
     text_.Paragraph(facts, {.first = rest, .rest = rest, .style = Style::kFaint});
     if (!item.accepted_by().empty()) {
