@@ -60,6 +60,10 @@ uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners) {
 
 void DropSubjects(NightCell* cell) { google::protobuf::RepeatedPtrField<NightSubject>().Swap(cell->mutable_subjects()); }
 
+void DropCorrections(NightCell* cell) {
+  google::protobuf::RepeatedPtrField<NightCorrection>().Swap(cell->mutable_corrections());
+}
+
 void CellDigester::Resume(const NightCell& cell) {
   claims_ = cell.claims();
   digest_ = cell.digest();

@@ -64,6 +64,7 @@ uint64_t DigestOf(const ClaimKey& key, absl::Span<const ClaimKey> partners);
 
 // Gives their memory back as well, which clearing would keep for the next ones.
 void DropSubjects(NightCell* cell);
+void DropCorrections(NightCell* cell);
 
 struct RememberedCell {
   NightCell cell;

@@ -40,7 +40,13 @@ class Updater {
       : view_(view), vocabulary_(vocabulary), options_(options), update_(*update),
         partners_(view, IgnoreDamage) {}
 
-  absl::Status Run() { return options_.dirty.has_value() ? MakeDirty(*options_.dirty) : MakeAll(); }
+  absl::Status Run() {
+    absl::Status status = options_.dirty.has_value() ? MakeDirty(*options_.dirty) : MakeAll();
+    if (options_.only_map) {
+      for (auto& [number, cell] : update_.cells) DropCorrections(&cell);
+    }
+    return status;
+  }
 
  private:
   absl::Status MakeAll() {

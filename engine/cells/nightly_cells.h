@@ -49,7 +49,8 @@ struct CellsOptions {
   // Only claims known by this day; then all cells are made.
   std::optional<int32_t> as_known_day;
   int32_t activity_from = 0;  // see nightly_activity.h
-  // Without what tells whether a cell has changed: no subjects, and nothing in `made`. Then all cells are made.
+  // Without what tells whether a cell has changed: no subjects and no corrections, and nothing in `made`. Then all cells
+  // are made.
   bool only_map = false;
   int threads = 1;
   std::function<void(int64_t claims)> progress;  // may be empty; called by one thread at a time

@@ -162,7 +162,7 @@ class NightMaker {
     night_.looked_at_everything = true;
     memory_.notices = {};
     touched_ = TouchEverything(*map_);
-    PutAwaySubjects();
+    PutAwayWhatChanged();
     return absl::OkStatus();
   }
 
@@ -175,20 +175,24 @@ class NightMaker {
     on_any_day->insert(made_whole.begin(), made_whole.end());
     touched_ = FindTouched(memory_.cells, update_, *map_, *on_any_day);
     if (IsMost(ClaimsToCompare(touched_, *map_), ClaimsRemembered())) return TouchAll();
-    PutAwaySubjects();
+    PutAwayWhatChanged();
     return absl::OkStatus();
   }
 
-  // Nobody asks any more what has changed where: the largest part of what is remembered is written down for the record
-  // at once rather than kept twice.
-  void PutAwaySubjects() {
+  // Nobody asks any more what has changed where, or who spoke: the largest part of what is remembered is written down
+  // for the record at once rather than kept twice.
+  void PutAwayWhatChanged() {
     memory_.cells.clear();
     for (auto& [number, cell] : update_.cells) {
-      if (IsToBeRecorded() && update_.made.contains(number)) {
+      const auto made = update_.made.find(number);
+      if (made != update_.made.end() && IsToBeRecorded()) {
         night_.record.entries.Put(NightCellKey(number), cell.SerializeAsString());
+        night_.record.entries.Put(NightActivityKey(number), made->second);
       }
       DropSubjects(&cell);
+      DropCorrections(&cell);
     }
+    update_.made.clear();
   }
 
   bool IsToBeRecorded() const {
@@ -357,7 +361,6 @@ class NightMaker {
     }
     if (!night_.not_recorded.empty()) return;
     NightToRecord& record = night_.record;
-    for (const auto& [cell, activity] : update_.made) record.entries.Put(NightActivityKey(cell), activity);
     NightRecord& counts = tonight_;
     counts.set_day(options_.day);
     for (const NightSection& section : night_.report.sections) {

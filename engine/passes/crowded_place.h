@@ -31,6 +31,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/btree_map.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
@@ -132,9 +133,10 @@ class CrowdedPlace {
   };
   // What is said of a day and a family, of which nothing but the day is dated.
   struct DayOfFamily {
-    int64_t claims = 0;  // about the place
+    int32_t claims = 0;  // about the place
     bool is_denied = false;
   };
+  using DaysOfFamily = absl::btree_map<int32_t, DayOfFamily>;  // of twenty families and ten years: a quarter of a map
 
   const Type& TypeOf(absl::string_view event_type) const;
   // Denies that it happened, or that there was anything to count; a denied number is a number.
@@ -177,7 +179,7 @@ class CrowdedPlace {
   bool knows_totals_before_they_begin_ = false;
   // Of families: the days of plans, of what excludes others, and of what is not dated to one day.
   std::map<std::string, DaysNear, std::less<>> questioned_;
-  std::map<std::string, std::map<int32_t, DayOfFamily>, std::less<>> days_;
+  std::map<std::string, DaysOfFamily, std::less<>> days_;
 };
 
 }  // namespace crosscheck
