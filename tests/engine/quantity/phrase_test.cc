@@ -58,7 +58,8 @@ TEST(QuantityPhraseTest, Digits) {
 }
 
 TEST(QuantityPhraseTest, French) {
-  ExpectCounts({{"au moins 8", "8.."},
+  ExpectCounts({{"vingt et un", "21"},
+                {"au moins 8", "8.."},
                 {"plus de 1 500 personnes", "1501.."},
                 {"plus d'une centaine", "101.."},
                 {"une centaine", "90..110"},
@@ -82,7 +83,8 @@ TEST(QuantityPhraseTest, French) {
 }
 
 TEST(QuantityPhraseTest, German) {
-  ExpectCounts({{"mindestens 12 Menschen", "12.."},
+  ExpectCounts({{"mehr als einundzwanzig", "22.."},
+                {"mindestens 12 Menschen", "12.."},
                 {"mehr als 80", "81.."},
                 {"über 1.000.000", "1000001.."},
                 {"rund 50", "45..55"},
@@ -103,7 +105,10 @@ TEST(QuantityPhraseTest, German) {
 }
 
 TEST(QuantityPhraseTest, Spanish) {
-  ExpectCounts({{"al menos 12", "12.."},
+  ExpectCounts({{"treinta y dos", "32"},
+                {"veintiuno", "21"},
+                {"varias decenas", "30..99"},
+                {"al menos 12", "12.."},
                 {"más de 600 personas", "601.."},
                 {"más de un centenar", "101.."},
                 {"un centenar", "90..110"},
@@ -321,7 +326,12 @@ TEST(QuantityPhraseTest, BestIsTheNumberNamed) {
 }
 
 TEST(QuantityPhraseTest, Ukrainian) {
-  ExpectCounts({{"понад 9 000", "9001.."},
+  ExpectCounts({{"кількасот", "300..999"},
+                {"кількадесят", "30..99"},
+                {"кільканадцять", "11..19"},
+                {"дві з половиною тисячі", "2500"},
+                {"сто з гаком", "101.."},
+                {"понад 9 000", "9001.."},
                 {"щонайменше 12", "12.."},
                 {"не менше 12", "12.."},
                 {"близько 60", "54..66"},
@@ -374,6 +384,10 @@ TEST(QuantityPhraseTest, Russian) {
                 {"сто двадцать три", "123"},
                 {"две тысячи триста", "2300"},
                 {"полтора миллиона", "1500000"},
+                {"около полутора тысяч", "1350..1650"},
+                {"две с половиной тысячи", "2500"},
+                {"полтысячи", "500"},
+                {"двадцать с лишним", "21.."},
                 {"трёх", "3"},
                 {"от 10 до 15", "10..15"},
                 {"около тысячи", "900..1100"},
