@@ -13,6 +13,38 @@ namespace {
 constexpr absl::string_view kTotal = "total";
 constexpr int kLongestChain = 32;
 
+using Populations = absl::flat_hash_map<std::string, const Population*>;
+
+const Population* At(const Populations& populations, absl::string_view key) {
+  const auto it = populations.find(key);
+  return it == populations.end() ? nullptr : it->second;
+}
+
+// The tree has `whole` above `part`, or they are one.
+bool IsUnder(absl::string_view part, absl::string_view whole, const Populations& by_id) {
+  for (int step = 0; part != whole; ++step) {
+    const Population* known = At(by_id, part);
+    if (known == nullptr || known->parent().empty() || step == kLongestChain) return false;
+    part = known->parent();
+  }
+  return true;
+}
+
+// What folded words name; null when the data has no such population. Two names in a row name the
+// narrower when one is under the other: "Kalibr missiles", "civilian women".
+const Population* Named(absl::string_view folded, const Populations& by_words,
+                        const Populations& by_id) {
+  if (const Population* whole = At(by_words, folded)) return whole;
+  for (size_t at = folded.find(' '); at != absl::string_view::npos; at = folded.find(' ', at + 1)) {
+    const Population* first = At(by_words, folded.substr(0, at));
+    const Population* second = first == nullptr ? nullptr : At(by_words, folded.substr(at + 1));
+    if (second == nullptr) continue;
+    if (IsUnder(first->id(), second->id(), by_id)) return first;
+    if (IsUnder(second->id(), first->id(), by_id)) return second;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 PopulationTree::PopulationTree(const PartyRegistry* parties, const NameLexicon* lexicon,
@@ -31,9 +63,8 @@ PopulationTree::PopulationTree(const PartyRegistry* parties, const NameLexicon* 
 
 PopulationTree::Parts PopulationTree::TakeApart(absl::string_view name) const {
   Parts parts;
-  const auto whole = by_words_.find(lexicon_->Fold(name));
-  if (whole != by_words_.end()) {
-    parts.kind = whole->second->id();
+  if (const Population* whole = Named(lexicon_->Fold(name), by_words_, by_id_)) {
+    parts.kind = whole->id();
   } else {
     // Small words go only where a party's name leaves them hanging: "soldiers of Russia".
     std::string words;
@@ -50,10 +81,10 @@ PopulationTree::Parts PopulationTree::TakeApart(absl::string_view name) const {
       if (piece.Is(NamePart::kFunction)) continue;
       absl::StrAppend(&words, words.empty() ? "" : " ", piece.words);
     }
-    auto known = by_words_.find(lexicon_->Fold(words_and_small));
-    if (known == by_words_.end()) known = by_words_.find(lexicon_->Fold(words));
-    if (known != by_words_.end()) {
-      parts.kind = known->second->id();
+    const Population* known = Named(lexicon_->Fold(words_and_small), by_words_, by_id_);
+    if (known == nullptr) known = Named(lexicon_->Fold(words), by_words_, by_id_);
+    if (known != nullptr) {
+      parts.kind = known->id();
     } else {
       parts.kind = parts.party.empty() ? NameLexicon::Words(name) : words;
     }
@@ -82,13 +113,7 @@ bool PopulationTree::IsPart(absl::string_view part, absl::string_view whole) con
     if (known == nullptr || known->acts_for().empty() || step == kLongestChain) return false;
     party = known->acts_for();
   }
-  absl::string_view kind = a.kind;
-  for (int step = 0; !b.kind.empty() && kind != b.kind; ++step) {
-    const Population* known = Find(kind);
-    if (known == nullptr || known->parent().empty() || step == kLongestChain) return false;
-    kind = known->parent();
-  }
-  return true;
+  return b.kind.empty() || IsUnder(a.kind, b.kind, by_id_);
 }
 
 bool PopulationTree::IsLastWordOf(absl::string_view shorter, absl::string_view longer) const {
@@ -98,8 +123,7 @@ bool PopulationTree::IsLastWordOf(absl::string_view shorter, absl::string_view l
 }
 
 const Population* PopulationTree::Find(absl::string_view id) const {
-  const auto it = by_id_.find(id);
-  return it == by_id_.end() ? nullptr : it->second;
+  return At(by_id_, id);
 }
 
 }  // namespace crosscheck

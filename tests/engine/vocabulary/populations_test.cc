@@ -25,6 +25,16 @@ TEST_F(PopulationTreeTest, OneSpellingForOnePopulation) {
   EXPECT_EQ(populations_.Resolve("prisoners of war"), "prisoners of war");
 }
 
+TEST_F(PopulationTreeTest, TwoNamesInARowNameTheNarrower) {
+  EXPECT_EQ(populations_.Resolve("Kalibr cruise missiles"), "cruise missiles");
+  EXPECT_EQ(populations_.Resolve("Iskander-M missiles"), "ballistic missiles");
+  EXPECT_EQ(populations_.Resolve("Russian Shahed-136 drones"), "Russia drones");
+  EXPECT_EQ(populations_.Resolve("civilian women"), "women");
+  // Neither is part of the other.
+  EXPECT_EQ(populations_.Resolve("tank drones"), "tank drones");
+  EXPECT_EQ(populations_.Resolve("Kalibr fans"), "kalibr fans");
+}
+
 TEST_F(PopulationTreeTest, APartyMakesItItsOwn) {
   for (const char* name : {"Russia military", "Russian soldiers", "soldiers of Russia",
                            "Russian troops", "Russian Federation military personnel"}) {
