@@ -12,6 +12,7 @@
 #include "engine/gazetteer/blob_format.h"
 #include "engine/gazetteer/generic_name.h"
 #include "engine/text/fold.h"
+#include "engine/text/russian_forms.h"
 #include "engine/text/skeleton.h"
 
 namespace crosscheck {
@@ -299,6 +300,11 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
     };
     index_name(row.name);
     index_name(row.local_name);
+    if (country == "UA" && row.kind == PlaceKind::kSettlement) {
+      for (const std::string& form : RussianForms(row.local_name)) {
+        skeleton.Put(SpellingSkeleton(form), self);
+      }
+    }
     for (const std::string& name : row.alternates) {
       if (!seen.insert(name).second) continue;
       alternates.push_back(pool.Put(name));

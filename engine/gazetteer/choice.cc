@@ -99,6 +99,7 @@ class Chooser {
   Namesakes Collect(MatchTier tier) const {
     Namesakes found;
     found.all = PlacesNamed(g_, in_.query.name, tier);
+    DropDoubles(&found.all);
     for (const Place& place : found.all) {
       if (!in_.countries.empty() && !InCountries(g_, place, in_.countries)) continue;
       found.in_country.push_back(place);
@@ -115,7 +116,11 @@ class Chooser {
     // "Kyiv, Kyiv", "Kyiv, Kyiv Oblast": the city is its own region, no part of the one around it.
     const bool no_point = std::all_of(found.in_region.begin(), found.in_region.end(),
                                       [](const Place& p) { return p.is_area(); });
-    if (no_point && RegionOfTheName()) found.in_region = found.in_country;
+    const auto own_region = [&](const Place& p) { return NamesTheRegion(p); };
+    if (no_point && (RegionOfTheName() || std::any_of(found.in_country.begin(),
+                                                      found.in_country.end(), own_region))) {
+      found.in_region = found.in_country;
+    }
     return found;
   }
 
@@ -132,6 +137,13 @@ class Chooser {
       return std::any_of(group.begin(), group.end(),
                          [&](const Place& area) { return is_its(area.name()); });
     });
+  }
+
+  // The same of a settlement that is asked for by another of its names: "Kiev, Kyiv Oblast".
+  bool NamesTheRegion(const Place& place) const {
+    return !in_.query.region.empty() && !place.is_area() &&
+           (RegionOfTheName() ||
+            OwnName(place, g_.StripGeneric(FoldName(in_.query.region)).name));
   }
 
   bool OwnRegion() const {
@@ -212,7 +224,7 @@ class Chooser {
                      : absl::StrCat("the name, and the stated coordinates ", about,
                                     " km away: ", g_.Describe(place)));
       const bool country = in_.countries.empty() || InCountries(g_, place, in_.countries);
-      const bool region = InAreas(g_, place, in_.areas) || (!place.is_area() && RegionOfTheName());
+      const bool region = InAreas(g_, place, in_.areas) || NamesTheRegion(place);
       if (!country || !region) {
         choice.mismatch = absl::StrCat(
             "stated in \"", Str(country ? in_.query.region : in_.query.country),
@@ -351,6 +363,12 @@ class Chooser {
       if (only.namesakes() == 1) {
         return Chosen(only, absl::StrCat("the only one of the name in the country's register",
                                          region));
+      }
+      const Place division = g_.Parent(only);
+      if (!unknown_region && division.ok() && division.kind() == PlaceKind::kAdmin1 &&
+          IsNamedAfter(division, only)) {
+        return Chosen(only, absl::StrCat("the town after which the division of ",
+                                         Str(division.name()), " is named"));
       }
       // The register counts a place's own name; a town known by another is not one of that many.
       if (big && (only.namesakes() == 0 || !OwnName(only, name))) {

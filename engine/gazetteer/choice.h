@@ -41,6 +41,8 @@ Choice ChoosePlace(const ChoiceInput& in);
 
 // Thresholds of the rules, in people and kilometres.
 //
+// Two of one name this near are one settlement.
+inline constexpr double kDoubleKm = 1;
 // Stated coordinates choose a village whose division has other namesakes only this near.
 inline constexpr double kNamesakePlaceKm = 8;
 // A gazetteer of towns over 15,000 knows every namesake of at least that size.

@@ -4,24 +4,13 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "engine/gazetteer/choice.h"
 #include "engine/text/skeleton.h"
 
 namespace crosscheck {
-
-namespace {
-
-// The settlement's own name is among the division's names: Beyrouth is named after Beirut.
-bool IsNamedAfter(const Place& division, const Place& settlement) {
-  if (OwnName(settlement, division.name())) return true;
-  const std::vector<absl::string_view> names = division.alternates();
-  return std::any_of(names.begin(), names.end(),
-                     [&](absl::string_view name) { return OwnName(settlement, name); });
-}
-
-}  // namespace
 
 void PreferPoints(std::vector<Place>* places) {
   std::vector<Place> kept;
@@ -35,10 +24,35 @@ void PreferPoints(std::vector<Place>* places) {
   *places = std::move(kept);
 }
 
+void DropDoubles(std::vector<Place>* places) {
+  const auto rank = [](const Place& p) {
+    return std::make_tuple(!p.code().empty(), p.population(), p.id());
+  };
+  const auto one = [](const Place& a, const Place& b) {
+    return !b.is_area() && b.has_coordinates() && a.name() == b.name() &&
+           DistanceKm(a.lat_e7(), a.lon_e7(), b.lat_e7(), b.lon_e7()) <= kDoubleKm;
+  };
+  const std::vector<Place> all = *places;
+  const auto doubled = [&](const Place& place) {
+    if (place.is_area() || !place.has_coordinates()) return false;
+    return std::any_of(all.begin(), all.end(), [&](const Place& other) {
+      return one(place, other) && rank(other) > rank(place);
+    });
+  };
+  places->erase(std::remove_if(places->begin(), places->end(), doubled), places->end());
+}
+
 bool OwnName(const Place& place, absl::string_view asked) {
   const std::string skeleton = SpellingSkeleton(asked);
   return skeleton == SpellingSkeleton(place.name()) ||
          skeleton == SpellingSkeleton(place.local_name());
+}
+
+bool IsNamedAfter(const Place& division, const Place& settlement) {
+  if (OwnName(settlement, division.name())) return true;
+  const std::vector<absl::string_view> names = division.alternates();
+  return std::any_of(names.begin(), names.end(),
+                     [&](absl::string_view name) { return OwnName(settlement, name); });
 }
 
 void PreferNamedDivisions(absl::string_view asked, std::vector<Place>* places) {

@@ -16,8 +16,15 @@ namespace crosscheck {
 // country is no such thing (Virginia is a town in South Africa, too).
 void PreferPoints(std::vector<Place>* places);
 
+// Sources of a gazetteer that give one settlement twice: of two of one name within a kilometre the one
+// that the official register has, or else the larger, stands for both.
+void DropDoubles(std::vector<Place>* places);
+
 // True when `asked` is the place's own name, in whatever spelling, and not another name of it.
 bool OwnName(const Place& place, absl::string_view asked);
+
+// The settlement's own name is among the division's names: Beyrouth is named after Beirut.
+bool IsNamedAfter(const Place& division, const Place& settlement);
 
 // A town that has the name beside its own is not meant before the first-level division that bears
 // it: Hatay is the province, though its chief town Antakya is called so now and then. A division

@@ -3,7 +3,9 @@
 #include <array>
 #include <cstdint>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {
@@ -15,6 +17,8 @@ namespace {
 //    language: й ї и і ы are all "i", х "kh", щ "shch", ю "iu", я "ia", є "e". The signs ь ъ go.
 // 2. Latin letters, original or from pass 1, become sounds by the table kRules, longest first.
 //    Capitals stand for sounds that Latin writes with two letters.
+// Between the passes the Arabic article, which is spelled and spoken in several ways, becomes "al"
+// ("El Fasher" and "Al-Fasher", "Ar-Raqqah" and "al-Raqqah").
 // Then a run of one sound becomes one (Zaporizhzhia and Zaporizhia, Odessa and Odesa, Avdiivka and
 // Avdiyivka), and the i before an e goes: е and є are written e, ie, ye or je (Severodonetsk and
 // Sievierodonetsk, Yenakiieve and Yenakiyeve).
@@ -155,10 +159,32 @@ std::string CyrillicInLatin(absl::string_view folded) {
   return out;
 }
 
+// The Arabic article before the word `next`: "al", "el", or with that word's first sound, as spoken.
+bool IsArticle(absl::string_view word, absl::string_view next) {
+  static constexpr absl::string_view kAssimilated[] = {"d", "dh", "n", "r", "s", "sh", "t", "th", "z"};
+  if (word.size() < 2 || (word[0] != 'a' && word[0] != 'e')) return false;
+  word.remove_prefix(1);
+  return word == "l" || (absl::c_linear_search(kAssimilated, word) && absl::StartsWith(next, word));
+}
+
+std::string WithOneArticle(std::string latin) {
+  absl::string_view rest = latin;
+  if (!absl::StrContains(rest, ' ')) return latin;
+  std::string out;
+  out.reserve(latin.size());
+  for (size_t end; (end = rest.find(' ')) != absl::string_view::npos;) {
+    const absl::string_view word = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+    absl::StrAppend(&out, IsArticle(word, rest) ? "al" : word, " ");
+  }
+  absl::StrAppend(&out, rest);
+  return out;
+}
+
 }  // namespace
 
 std::string SpellingSkeleton(absl::string_view name) {
-  const std::string latin = CyrillicInLatin(FoldName(SpellHooks(name)));
+  const std::string latin = WithOneArticle(CyrillicInLatin(FoldName(SpellHooks(name))));
   std::string sounds;
   sounds.reserve(latin.size());
   const auto add = [&](char sound) {

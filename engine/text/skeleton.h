@@ -3,8 +3,9 @@
 //   Kupiansk, Kupyansk, Kupjansk, Куп'янськ, Купянск        -> one skeleton
 //   Luhansk, Lugansk, Луганськ, Луганск                     -> one skeleton
 //   Nadiia, Nadiya, Надія, Надия                            -> one skeleton
+//   El Fasher, Al-Fasher                                    -> one skeleton
 //
-// It works by letters, never by words, so forms that differ in the vowels or endings of the two
+// But for the Arabic article it works by letters, never by words, so forms that differ in the vowels or endings of the two
 // languages (Kharkiv and Kharkov, Mykolaiv and Nikolaev, Urozhaine and Urozhainoye, Kyiv and
 // Kiev) stay apart: those are different names of one place and belong in the gazetteer.
 // The rules stand in skeleton.cc. The key is for lookup only, not for showing; equal skeletons

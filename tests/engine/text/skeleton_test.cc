@@ -69,6 +69,16 @@ TEST(SkeletonTest, DoubledSoundsAreOne) {
   ExpectOneSkeleton({"Odesa", "Odessa", "Одеса", "Одесса"});
 }
 
+TEST(SkeletonTest, TheArabicArticleIsOneWord) {
+  ExpectOneSkeleton({"El Fasher", "Al-Fasher", "al Fasher", "Эль-Фашер"});
+  ExpectOneSkeleton({"Ar Raqqah", "Al-Raqqah", "ar-Raqqah"});
+  ExpectOneSkeleton({"Deir el-Balah", "Deir al-Balah"});
+  ExpectOneSkeleton({"Al-Nasiriyah", "An Nasiriyah"});
+  // No article without a word after it, nor before one that begins otherwise.
+  EXPECT_NE(SpellingSkeleton("El"), SpellingSkeleton("Al"));
+  EXPECT_NE(SpellingSkeleton("An Raqqah"), SpellingSkeleton("Al Raqqah"));
+}
+
 TEST(SkeletonTest, WordsAreNotTranslated) {
   const std::vector<std::pair<const char*, const char*>> apart = {
       {"Kharkiv", "Kharkov"},       {"Mykolaiv", "Nikolaev"},   {"Kyiv", "Kiev"},
