@@ -16,8 +16,8 @@ namespace crosscheck {
 // country is no such thing (Virginia is a town in South Africa, too).
 void PreferPoints(std::vector<Place>* places);
 
-// Sources of a gazetteer that give one settlement twice: of two of one name within a kilometre the one
-// that the official register has, or else the larger, stands for both.
+// One settlement that the data has twice: of two of one name within a kilometre the one that the
+// official register has, or else the larger, stands for both.
 void DropDoubles(std::vector<Place>* places);
 
 // True when `asked` is the place's own name, in whatever spelling, and not another name of it.

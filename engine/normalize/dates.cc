@@ -1,19 +1,31 @@
 #include "engine/normalize/dates.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/normalize/faults.h"
 #include "engine/normalize/trim.h"
 #include "engine/time/span.h"
 
 namespace crosscheck {
+namespace {
+
+// "20230812", a day as tables without separators write it.
+bool IsDayInDigits(absl::string_view text) {
+  return text.size() == 8 && std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
+}
+
+}  // namespace
 
 bool DateReader::ReadTime(absl::string_view field, const std::string& stated,
-                          const std::string& format, TimeSpan* out, RowFault* fault) {
+                          const std::string& stated_format, TimeSpan* out, RowFault* fault) {
   const absl::string_view text = Trim(stated);
   if (text.empty()) return true;
+  const std::string format =
+      stated_format.empty() && IsDayInDigits(text) ? "YYYYMMDD" : stated_format;
   key_.assign(format).append("|").append(text.data(), text.size());
   if (const TimeSpan* const known = known_.Find(key_)) {
     *out = *known;

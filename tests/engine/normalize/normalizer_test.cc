@@ -268,6 +268,9 @@ TEST_F(NormalizerTest, DatesAreReadInTheFormatOfTheMap) {
   EXPECT_EQ(european.event_time().text(), "03/02/2022");
   const Claim iso = ClaimOf(R"({"claimant":"A","event":"hold","place":"P","date":"2022-02-03"})");
   EXPECT_EQ(iso.event_time().first_day(), european.event_time().first_day());
+  const Claim digits = ClaimOf(R"({"claimant":"A","event":"hold","place":"P","date":"20220203"})");
+  EXPECT_EQ(digits.event_time().first_day(), european.event_time().first_day());
+  EXPECT_EQ(digits.event_time().text(), "20220203");
 }
 
 TEST_F(NormalizerTest, ChainsBeginWithTheClaimantAndNeverRepeatAHop) {
