@@ -1,5 +1,6 @@
 #include "engine/extract/actors.h"
 
+#include "absl/strings/match.h"
 #include "engine/extract/needs.h"
 
 namespace crosscheck {
@@ -61,7 +62,7 @@ class ActorReader {
       return doer.ours || doer.enemy || doer.pronoun ? std::string() : DoerWords(DoerPhrase(event));
     }
     if (party.empty() && event.verbal && !doer.pronoun && !doer.ours && !doer.weapon &&
-        !doer.building) {
+        !doer.building && !IsImpersonal(event)) {
       return DoerWords(DoerPhrase(event));
     }
     // "blamed the front for the attack".
@@ -88,6 +89,13 @@ class ActorReader {
   // "Shelling by gunmen": those after "by".
   static const TokenRange& DoerPhrase(const EventMention& event) {
     return event.passive || !event.doer.empty() ? event.doer : event.before;
+  }
+
+  // "Гродівку взято": a form that has no subject; before it stands what was taken.
+  bool IsImpersonal(const EventMention& event) const {
+    const absl::string_view verb = text().Form(event.words.begin);
+    return text().text()[event.words.begin].script == TokenScript::kCyrillic &&
+           (absl::EndsWith(verb, "но") || absl::EndsWith(verb, "то"));
   }
 
   // "some 2,000 fighters": whose they are has not been said.

@@ -189,6 +189,11 @@ bool EndsSingular(absl::string_view form) {
   return true;
 }
 
+// "получил", "дістала".
+bool EndsPast(absl::string_view form) {
+  return absl::EndsWith(form, "л") || absl::EndsWith(form, "в") || absl::EndsWith(form, "ла");
+}
+
 // Somebody, without a number: "42-річний чоловік", "женщина".
 bool PersonIn(const ReadText& reading, const TokenRange& range) {
   for (std::size_t i = range.begin; i < range.end && !reading.IsComma(i); ++i) {
@@ -303,21 +308,25 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
 
 bool CountsOne(const ArticleContext& context, const EventMention& event) {
   const EventGroup& group = *event.group;
-  if (!event.verbal || !CountsPeople(group.measure())) return false;
+  const bool cyrillic = context.text().text()[event.words.begin].script == TokenScript::kCyrillic;
+  // "ранения получил мужчина": a noun whose verb follows it.
+  const bool noun_and_verb = !event.verbal && cyrillic && event.words.size() > 1 &&
+                             EndsPast(context.text().Form(event.words.end - 1));
+  if ((!event.verbal && !noun_and_verb) || !CountsPeople(group.measure())) return false;
   const bool passive = event.passive || group.subject() == EventGroup::COUNTED;
   const TokenRange range =
       passive ? event.before : ObjectProper(context.text(), event.gap.empty() ? event.after
                                                                                : event.gap);
   const ReadText& reading = context.text();
   if (IsOneName(context, range)) return true;
-  if (reading.text()[event.words.begin].script == TokenScript::kCyrillic) {
+  if (cyrillic) {
     // "поранено 62-річного чоловіка": whose age is told is one.
     const auto [first, last] = MentionsIn(context.quantities, {event.range.begin, event.range.end});
     for (std::size_t i = first; i < last; ++i) {
       if (context.quantities[i].mention.kind != QuantityKind::kAge) continue;
       if (PersonIn(reading, {context.quantities[i].tokens.end, event.range.end})) return true;
     }
-    return EndsSingular(reading.Form(event.words.begin)) &&
+    return EndsSingular(reading.Form(noun_and_verb ? event.words.end - 1 : event.words.begin)) &&
            (PersonIn(reading, event.before) || PersonIn(reading, event.after));
   }
   if (range.empty() || (reading.Form(range.begin) != "a" && reading.Form(range.begin) != "an")) {

@@ -15,6 +15,7 @@ StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index) {
   // "Gulf of Aden", "Strait of Hormuz": a name of its own that holds the place's.
   const std::size_t at = located.tokens.begin;
   if (!declined && at >= 2 && reading.Form(at - 1) == "of" && reading.IsCapital(at - 2) &&
+      !reading.IsForm(at - 2, {"half", "part", "parts", "most", "much", "all"}) &&
       !reading.IsAny(at - 2, ClassBit(PERSON_NOUN) | ClassBit(PERSON_TITLE) | ClassBit(MEDIUM) |
                                  ClassBit(TIME_WORD) | ClassBit(PLURAL_FORCES) |
                                  ClassBit(SETTLEMENT) | ClassBit(DIRECTION))) {

@@ -122,6 +122,8 @@ bool Circumstance(const ArticleContext& context, const std::vector<ToldEvent>& a
     const EventMention& other = *all[k].event;
     if (other.sentence != event.sentence) break;
     if (k == i || (!other.verbal && !cyrillic) || !context.Has(other, EventTraits::HARM)) continue;
+    // "число раненых": the shorter reading of the same words is no other event.
+    if (other.words.begin < event.words.end && event.words.begin < other.words.end) continue;
     // Either side of the verb where the order of words is free.
     if (other.after.Holds(event.words.begin) || (cyrillic && other.clause == event.clause)) {
       return true;

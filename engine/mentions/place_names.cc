@@ -16,6 +16,14 @@ using W = MentionWord;
 
 constexpr int kMostWords = 6;
 constexpr std::size_t kMostForms = 24;
+// Tokens between a name and the word for a division that it shares with others.
+constexpr std::size_t kLongestShared = 10;
+
+// In the same Cyrillic letter, of two bytes.
+bool EndsAlike(absl::string_view name, absl::string_view other) {
+  return name.size() >= 2 && other.size() >= 2 &&
+         name.substr(name.size() - 2) == other.substr(other.size() - 2);
+}
 
 }  // namespace
 
@@ -83,7 +91,12 @@ NameHit PlaceNameReader::Read(std::size_t i) {
     absl::StrAppend(&key, " ", std::string(text_.Form(next)));
     last = next;
   }
-  if (!hit && text_[i].script == TokenScript::kCyrillic) hit = Declined(i);
+  if (text_[i].script == TokenScript::kCyrillic) {
+    if (!hit) hit = Declined(i);
+    if (!hit.division_word && hit.end <= i + 1) {
+      if (NameHit shared = InSharedDivision(i)) return shared;
+    }
+  }
   if (hit) {
     if (hit.name.empty()) {
       hit.name =
@@ -149,6 +162,45 @@ std::vector<std::string> PlaceNameReader::FormsOf(std::size_t i) const {
   return forms;
 }
 
+std::size_t PlaceNameReader::SharedDivision(std::size_t i) const {
+  const auto divides = [&](std::size_t at) {
+    return text_.IsWord(at) && text_.Has(at, W::KIND) && text_.Value(at, W::KIND) == 2 &&
+           !text_[at].capital && text_[at].sentence == text_[i].sentence;
+  };
+  if (divides(i + 1)) return 0;  // its own
+  std::size_t at = i + 1;
+  while (at < i + kLongestShared && (text_.IsSign(at, ',') || text_.Has(at, W::AND)) &&
+         text_.IsWord(at + 1) && text_[at + 1].capital) {
+    at += 2;
+    if (divides(at)) return at;
+  }
+  for (at = i; at-- > 0 && at + kLongestShared > i && text_[at].sentence == text_[i].sentence;) {
+    if (divides(at)) return at;
+  }
+  return 0;
+}
+
+NameHit PlaceNameReader::InSharedDivision(std::size_t i) {
+  NameHit hit;
+  const std::size_t shared = SharedDivision(i);
+  if (shared == 0) return hit;
+  const absl::string_view division = text_.lexicon().Division(text_.Form(shared));
+  if (division.empty()) return hit;
+  for (const std::string& form : FormsOf(i)) {
+    std::string name = absl::StrCat(form, " ", division);
+    const std::vector<Place>& places = Named(name);
+    const bool area =
+        std::any_of(places.begin(), places.end(), [](const Place& place) { return place.is_area(); });
+    if (!area) continue;
+    hit.end = i + 1;
+    hit.name = std::move(name);
+    hit.places = &places;
+    hit.division_word = true;
+    break;
+  }
+  return hit;
+}
+
 // Names of one to three words, the words in the dictionary forms that their endings allow.
 NameHit PlaceNameReader::Declined(std::size_t i) {
   NameHit hit;
@@ -190,6 +242,11 @@ NameHit PlaceNameReader::Declined(std::size_t i) {
               })) {
             again->first = name;
             if (again == hit.forms.begin()) hit.name = name;
+          }
+          // "Горловк", which some list knows, is no name by itself: "Горловка" ends as "Горлівка" does.
+          if (n == 1 && again == hit.forms.begin() && EndsAlike(name, places.front().local_name()) &&
+              !EndsAlike(hit.name, places.front().local_name())) {
+            hit.name = again->first = name;
           }
           continue;
         }

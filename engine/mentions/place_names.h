@@ -50,6 +50,11 @@ class PlaceNameReader {
   std::size_t NextWord(std::size_t i) const;
   NameHit WithDivisionWord(std::size_t i, const NameHit& hit);
   NameHit Declined(std::size_t i);
+  // "в Сумській та Полтавській областях", "над Брянской областью и Курской": an adjective whose word
+  // for a division stands with another name.
+  NameHit InSharedDivision(std::size_t i);
+  // The word for a division that the name at i shares; 0: none.
+  std::size_t SharedDivision(std::size_t i) const;
   // The folded word and its dictionary forms, as written.
   std::vector<std::string> FormsOf(std::size_t i) const;
 
