@@ -102,6 +102,8 @@ bool SpeakerFollows(const ReadText& reading, std::size_t clause_begin, const Ver
   }
   const std::size_t next = second.range.end;
   if (next >= end || reading.Is(next, TIME_WORD)) return false;
+  // "..., Lena Vogt, who heads it, told Interfax": after it stands who is told.
+  if (reading.Form(second.main) == "told") return false;
   if (!reading.IsCapital(next) &&
       !reading.IsAny(next, ClassBit(DETERMINER) | ClassBit(PERSON_TITLE) | ClassBit(PERSON_NOUN) |
                                ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE))) {

@@ -65,6 +65,11 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
     if (word.exact == nullptr && word.stem == nullptr && text_.IsWord(i) && !name) {
       word.forms = GuessedForms(form);
     }
+    // "who heads the clinic", "which borders Chad": a verb, known or not.
+    if (word.forms == 0 && word.classes == 0 && i > 0 && text_.IsForm(i - 1, {"who", "which"}) &&
+        text_.IsWord(i) && !text_[i].capital && absl::EndsWith(form, "s") && !absl::EndsWith(form, "ss")) {
+      word.forms = kVerbThird;
+    }
     if (word.exact != nullptr) word.exact_id = word.exact->id;
     if (word.stem != nullptr) word.stem_id = word.stem->id;
     for (const WordInfo* info : {word.exact, word.stem}) {
@@ -80,6 +85,30 @@ ReadText::ReadText(const MentionText& text, const ExtractLexicon& lexicon)
   }
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i].begins_phrase) ReadPhrases(i);
+  }
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (IsOpenParen(i)) ForgetOthersOfLetters(i);
+  }
+}
+
+void ReadText::ForgetOthersOfLetters(std::size_t open) {
+  const NamedPhrase* known = Named(open + 1);
+  if (known == nullptr || !AllCapsAt(open + 1) || !IsCloseParen(open + 2)) return;
+  const std::string letters(text_.Form(open + 1));
+  std::size_t left = letters.size();
+  std::size_t first = open;
+  while (left > 0 && first > 0 && text_.IsWord(first - 1)) {
+    --first;
+    const absl::string_view form = text_.Form(first);
+    if (!text_[first].capital && Is(first, PREPOSITION)) continue;
+    if (!text_[first].capital || form.empty() || form[0] != letters[left - 1]) return;
+    --left;
+  }
+  if (left > 0 || (Named(first) != nullptr && Named(first)->id == known->id)) return;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!AllCapsAt(i) || text_.Form(i) != letters) continue;
+    words_[i].named = -1;
+    words_[i].letters_of_other = true;
   }
 }
 

@@ -77,6 +77,8 @@ class ReadText {
     return i < words_.size() && words_[i].named >= 0 ? &lexicon_.phrase(words_[i].named) : nullptr;
   }
   std::size_t NamedSize(std::size_t i) const { return words_[i].named_size; }
+  // Letters known as somebody's name that this text gives to another: "AA" after "the Arakan Army (AA)".
+  bool LettersAreOthers(std::size_t i) const { return i < words_.size() && words_[i].letters_of_other; }
 
   // Whether cues of one of the forms, events or kinds of lines have patterns that begin with the
   // word at i. `forms`: CueFormBit of each.
@@ -146,6 +148,7 @@ class ReadText {
     bool begins_event = false;
     bool begins_phrase = false;
     bool begins_block = false;
+    bool letters_of_other = false;
   };
 
   std::optional<PatternMatch> MatchWords(const Pattern& pattern, std::size_t i,
@@ -154,6 +157,8 @@ class ReadText {
                  PatternMatch* match) const;
   bool Fits(const PatternElement& element, std::size_t i) const;
   void ReadPhrases(std::size_t i);
+  // "the Arakan Army (AA)": AA is that army, whoever else is known by these letters.
+  void ForgetOthersOfLetters(std::size_t open);
   bool IsNameWord(std::size_t i) const;
   bool AllCapsAt(std::size_t i) const;
 

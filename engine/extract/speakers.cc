@@ -153,6 +153,8 @@ const std::string& Speakers::SideOf(const Speaker& speaker) {
 
 std::string Speakers::ReadSide(const TokenRange& source) const {
   if (source.empty()) return "";
+  // "the Arakan Army (AA)": letters that the text has given to somebody else speak for nobody known.
+  if (context_.text().LettersAreOthers(source.end - 1)) return "";
   const SourceRegistry& sources = context_.vocabulary->sources();
   const std::string side = sources.SideOf(sources.Resolve(context_.text().Words(source)));
   if (!side.empty()) return side;
@@ -170,6 +172,10 @@ Speaker Speakers::Read(const TokenRange& source, bool declined) {
                              reading.text()[name.begin].kind == TokenKind::kSign)) {
     ++name.begin;
   }
+  // "запевнили в «Укргідроенерго»": the mark that opens is no part of it, nor is the one that closes.
+  std::size_t quotes = 0;
+  for (std::size_t i = name.begin; i < name.end; ++i) quotes += reading.IsQuote(i) ? 1 : 0;
+  if (name.size() > 1 && quotes == 1 && reading.IsQuote(name.end - 1)) --name.end;
   if (name.empty()) return speaker;
   std::size_t head = name.begin;
   while (head + 1 < name.end && !reading.Is(head + 1, PREPOSITION)) ++head;

@@ -29,6 +29,26 @@ TokenRange AgentIn(const ReadText& reading, std::size_t from, std::size_t end, s
   return {};
 }
 
+// "..., X was quoted as saying by Y", "X was quoted by Y as saying that": X says it, and Y passes it on.
+void FindQuotedAs(AttributedSentence* in, std::size_t k, const FoundCue& cue) {
+  const ReadText& reading = in->reading();
+  const Clause& clause = in->clauses()[k];
+  AttributionSpan span = in->Span({clause.verb.range.begin, cue.range.end}, cue.group->stance(), CueGroup::VERB);
+  span.source = SpeakerBefore(*in, k);
+  if (span.source.empty()) return;
+  std::size_t by = cue.range.end;
+  span.relay = cue.gap.empty() ? AgentIn(reading, cue.range.end, clause.range.end, &by) : cue.gap;
+  const std::size_t after = cue.gap.empty() && !span.relay.empty() ? span.relay.end : cue.range.end;
+  if (after < in->end() && reading.text()[after].kind != TokenKind::kSign) {
+    in->AddContent(&span, {after, in->ContentEnd(k, after, true)});
+  } else {
+    std::size_t end = span.source.begin;
+    while (end > in->begin() && (reading.IsComma(end - 1) || reading.IsDash(end - 1))) --end;
+    in->AddContent(&span, {in->begin(), end});
+  }
+  if (!span.content.empty()) in->Add(span);
+}
+
 // "is said to have fled", "was accused of", "has been criticised by analysts".
 void FindPassive(AttributedSentence* in, std::size_t k) {
   const ReadText& reading = in->reading();
@@ -36,6 +56,7 @@ void FindPassive(AttributedSentence* in, std::size_t k) {
   const std::size_t main = clause.verb.main;
   const std::optional<FoundCue> passive = CueAt(reading, main, in->end(), CueGroup::PASSIVE);
   std::size_t by = clause.range.end;
+  if (passive.has_value() && passive->group->quotes_gap()) return FindQuotedAs(in, k, *passive);
   if (passive.has_value()) {
     AttributionSpan span = in->Span({clause.verb.range.begin, passive->range.end},
                                     passive->group->stance(), CueGroup::PASSIVE);

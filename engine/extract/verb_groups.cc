@@ -99,6 +99,10 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   }
   if ((forms & kVerbPast) != 0) {
     if ((forms & kVerbParticiple) == 0) return true;
+    // "it downed 35 drones out of 188 launched".
+    if (before + 1 == i && reading.IsForm(before, {"he", "she", "it", "they", "we", "i"})) return true;
+    // "35 drones out of 188 launched".
+    if (reading.IsNumber(before) && before > range.begin && reading.Form(before - 1) == "of") return false;
     // Past and participle look alike: "troops captured X", "troops captured by X".
     if (i + 1 < range.end && reading.Form(i + 1) == "by" &&
         !(HasCue(reading, i) && ByPhone(reading, i + 2))) {
@@ -113,6 +117,12 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
     return true;
   }
   if (IsTo(reading, before)) return false;
+  // ", the agency estimates.", ", local authorities report.": who speaks stands right before it, and
+  // nothing after.
+  const bool last = i + 1 >= range.end || reading.text()[i + 1].kind == TokenKind::kSign;
+  const bool closes = last && HasCue(reading, i) && before + 1 == i &&
+                      reading.IsAny(before, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) | ClassBit(PERSON_TITLE)) &&
+                      CommaBetween(reading, range.begin, before);
   if ((forms & kVerbThird) != 0) {
     // "Two shells hit a school".
     if (reading.Is(i, NOUN_MARK) && reading.text().Has(before, MentionWord::NUMBER)) return false;
@@ -127,13 +137,7 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
     if (reading.IsComma(before)) {
       return HasCue(reading, i) && !(reading.Is(i, NOUN_MARK) && !ObjectFollows(reading, i));
     }
-    // ", the agency estimates.": who speaks stands right before it, and nothing after.
-    const bool last = i + 1 >= range.end || reading.text()[i + 1].kind == TokenKind::kSign;
-    if (last && HasCue(reading, i) &&
-        reading.IsAny(before, ClassBit(PERSON_NOUN) | ClassBit(MEDIUM) | ClassBit(PERSON_TITLE)) &&
-        before + 1 == i && CommaBetween(reading, range.begin, before)) {
-      return true;
-    }
+    if (closes) return true;
     // "air strikes of", "the missile attacks": a word that is mostly a noun needs a name or a
     // pronoun before it, or what no noun has after it.
     if (reading.Is(i, NOUN_MARK)) {
@@ -144,6 +148,7 @@ bool FiniteAlone(const ReadText& reading, std::size_t i, const TokenRange& range
   }
   // The plain form: after a plural or a pronoun.
   if (reading.IsAny(before, ClassBit(PRONOUN) | ClassBit(RELATIVE))) return true;
+  if (closes) return true;
   if (reading.Is(i, NOUN_MARK) && !(ObjectFollows(reading, i) && HasCue(reading, i))) {
     // "if forces capture the town".
     return reading.IsAny(before, ClassBit(PLURAL_FORCES) | ClassBit(PEOPLE)) &&

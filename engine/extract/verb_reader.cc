@@ -71,13 +71,17 @@ class VerbReader : VerbPart {
     if (group_.takes_infinitive() && BeginsInfinitive(reading_, after_)) return true;
     span_.hearer = ShortNounPhraseFrom(reading_, after_, in_.end());
     if (span_.hearer.empty()) return false;
-    // "told a visiting UN team": the noun after the name.
-    const std::size_t next = span_.hearer.end;
-    if (next + 1 < in_.end() && reading_.IsWord(next) && Sign(next + 1) &&
-        reading_.IsCapital(next - 1) && (reading_.Forms(next) & (kVerbPast | kVerbThird)) == 0 &&
-        !reading_.IsAny(next, ClassBit(TIME_WORD) | ClassBit(PREPOSITION) | ClassBit(ADVERB))) {
-      ++span_.hearer.end;
+    // "told a visiting UN team", "told Spanish public radio": the nouns after the name.
+    constexpr std::size_t kNouns = 2;
+    std::size_t next = span_.hearer.end;
+    const bool name = reading_.IsCapital(next - 1);
+    while (name && next < span_.hearer.end + kNouns && next + 1 < in_.end() && reading_.IsWord(next) &&
+           !reading_.IsCapital(next) && (reading_.Forms(next) & (kVerbPast | kVerbThird)) == 0 &&
+           !reading_.IsAny(next, ClassBit(TIME_WORD) | ClassBit(PREPOSITION) | ClassBit(ADVERB) |
+                                     ClassBit(DETERMINER) | ClassBit(PRONOUN))) {
+      ++next;
     }
+    if (next < in_.end() && Sign(next)) span_.hearer.end = next;
     after_ = SkipAdjuncts(reading_, span_.hearer.end, in_.end());
     return true;
   }
