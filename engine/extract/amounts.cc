@@ -113,21 +113,6 @@ bool IsAmong(const ReadText& reading, std::size_t begin) {
   return false;
 }
 
-// The object proper: up to what is tied to it by a preposition ("a man on suspicion of starting
-// three fires"), but for "of" and for what only bounds a number ("up to 12").
-TokenRange ObjectProper(const ReadText& reading, TokenRange range) {
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    // "збито 48 із них": the order is free, but what follows a comma is told of something else.
-    if (reading.text()[i].script == TokenScript::kCyrillic) {
-      return reading.IsComma(range.begin) ? TokenRange{range.begin, range.begin} : range;
-    }
-    if (i == range.begin || reading.Form(i) == "of" || reading.IsNumber(i + 1)) continue;
-    if (reading.text().IsSign(i - 1, '-')) continue;
-    if (reading.Is(i, PREPOSITION) || reading.Is(i, RELATIVE)) return {range.begin, i};
-  }
-  return range;
-}
-
 // Those of the numbers that an event about people may count: not "from two buildings" where people
 // are evacuated, nor "three fires" where they are arrested.
 std::vector<std::size_t> OfPeople(const ArticleContext& context, const EventMention& event,
@@ -160,48 +145,6 @@ std::vector<std::size_t> OfPeople(const ArticleContext& context, const EventMent
   return people.empty() ? other : people;
 }
 
-// "Lena Vogt", "the army chief, Lena Vogt": one person by name.
-bool IsOneName(const ArticleContext& context, const TokenRange& range) {
-  const ReadText& reading = context.text();
-  constexpr std::size_t kWords = 8;
-  std::size_t capitals = 0;
-  for (std::size_t i = range.begin; i < range.end && i < range.begin + kWords; ++i) {
-    if (reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION) | ClassBit(PEOPLE)) ||
-        reading.IsNumber(i)) {
-      return false;
-    }
-    const auto [first, last] = MentionsIn(context.places, {i, i + 1});
-    const bool name = reading.IsWord(i) && reading.IsCapital(i) && first == last &&
-                      reading.Named(i) == nullptr &&
-                      !reading.IsAny(i, ClassBit(TIME_WORD) | ClassBit(PERSON_TITLE) |
-                                            ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES));
-    capitals = name ? capitals + 1 : 0;
-    if (capitals == 2) return true;
-  }
-  return false;
-}
-
-// Past forms of one person's verb: "загинув", "загинула", "погиб", "ранен".
-bool EndsSingular(absl::string_view form) {
-  for (absl::string_view ending : {"ли", "ло", "но", "ні", "ны", "ті", "ты"}) {
-    if (absl::EndsWith(form, ending)) return false;
-  }
-  return true;
-}
-
-// "получил", "дістала".
-bool EndsPast(absl::string_view form) {
-  return absl::EndsWith(form, "л") || absl::EndsWith(form, "в") || absl::EndsWith(form, "ла");
-}
-
-// Somebody, without a number: "42-річний чоловік", "женщина".
-bool PersonIn(const ReadText& reading, const TokenRange& range) {
-  for (std::size_t i = range.begin; i < range.end && !reading.IsComma(i); ++i) {
-    if (reading.Is(i, PEOPLE)) return true;
-  }
-  return false;
-}
-
 // "18 drones and three missiles", "260 airplanes, 144 helicopters and 12 tanks": how many of the
 // numbers, from the first, count things that the words list by name.
 std::size_t ListedFrom(const ArticleContext& context, const std::vector<std::size_t>& found) {
@@ -229,6 +172,19 @@ std::size_t ListedFrom(const ArticleContext& context, const std::vector<std::siz
 }
 
 }  // namespace
+
+TokenRange ObjectProper(const ReadText& reading, TokenRange range) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    // "збито 48 із них": the order is free, but what follows a comma is told of something else.
+    if (reading.text()[i].script == TokenScript::kCyrillic) {
+      return reading.IsComma(range.begin) ? TokenRange{range.begin, range.begin} : range;
+    }
+    if (i == range.begin || reading.Form(i) == "of" || reading.IsNumber(i + 1)) continue;
+    if (reading.text().IsSign(i - 1, '-')) continue;
+    if (reading.Is(i, PREPOSITION) || reading.Is(i, RELATIVE)) return {range.begin, i};
+  }
+  return range;
+}
 
 bool CountsPeople(const std::string& measure) {
   for (const char* people : {"killed", "wounded", "missing", "captured", "casualties", "detained",
@@ -304,52 +260,6 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
     found.resize(ListedFrom(context, found));
   }
   return found;
-}
-
-bool CountsOne(const ArticleContext& context, const EventMention& event) {
-  const EventGroup& group = *event.group;
-  const bool cyrillic = context.text().text()[event.words.begin].script == TokenScript::kCyrillic;
-  // "ранения получил мужчина": a noun whose verb follows it.
-  const bool noun_and_verb = !event.verbal && cyrillic && event.words.size() > 1 &&
-                             EndsPast(context.text().Form(event.words.end - 1));
-  if ((!event.verbal && !noun_and_verb) || !CountsPeople(group.measure())) return false;
-  const bool passive = event.passive || group.subject() == EventGroup::COUNTED;
-  const TokenRange range =
-      passive ? event.before : ObjectProper(context.text(), event.gap.empty() ? event.after
-                                                                               : event.gap);
-  const ReadText& reading = context.text();
-  if (IsOneName(context, range)) return true;
-  if (cyrillic) {
-    // "поранено 62-річного чоловіка": whose age is told is one.
-    const auto [first, last] = MentionsIn(context.quantities, {event.range.begin, event.range.end});
-    for (std::size_t i = first; i < last; ++i) {
-      if (context.quantities[i].mention.kind != QuantityKind::kAge) continue;
-      if (PersonIn(reading, {context.quantities[i].tokens.end, event.range.end})) return true;
-    }
-    return EndsSingular(reading.Form(noun_and_verb ? event.words.end - 1 : event.words.begin)) &&
-           (PersonIn(reading, event.before) || PersonIn(reading, event.after));
-  }
-  if (range.empty() || (reading.Form(range.begin) != "a" && reading.Form(range.begin) != "an")) {
-    return false;
-  }
-  constexpr std::size_t kWords = 8;  // "a 34-year-old local man", a token for each hyphen
-  for (std::size_t i = range.begin + 1; i < range.end && i <= range.begin + kWords; ++i) {
-    if (reading.IsComma(i) || reading.IsAny(i, ClassBit(PREPOSITION) | ClassBit(CONJUNCTION))) {
-      return false;
-    }
-    if (reading.IsAny(i, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN))) {
-      return i + 1 >= range.end || !reading.Is(i + 1, CONJUNCTION);
-    }
-  }
-  return false;
-}
-
-StatedQuantity StateOne(const EventMention& event) {
-  StatedQuantity quantity;
-  quantity.measure = event.group->measure();
-  quantity.value = "one";
-  quantity.mode = event.group->mode();
-  return quantity;
 }
 
 StatedQuantity StateAmount(const ArticleContext& context, const EventMention& event,

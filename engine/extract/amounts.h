@@ -15,15 +15,12 @@ namespace crosscheck {
 // Whether a measure counts people: killed, displaced, participants.
 bool CountsPeople(const std::string& measure);
 
+// The object proper: up to what is tied to it by a preposition ("a man on suspicion of starting
+// three fires"), but for "of" and for what only bounds a number ("up to 12").
+TokenRange ObjectProper(const ReadText& reading, TokenRange range);
+
 // Indices into context.quantities; empty when the event counts nothing here.
 std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMention& event);
-
-// "A firefighter was killed", "detained a man": an event that counts people tells of one, without a
-// number.
-bool CountsOne(const ArticleContext& context, const EventMention& event);
-
-// That one, as a feed states it.
-StatedQuantity StateOne(const EventMention& event);
 
 // The quantity as a feed states it, with the event's measure.
 StatedQuantity StateAmount(const ArticleContext& context, const EventMention& event,

@@ -9,14 +9,16 @@
 #include "absl/strings/str_format.h"
 #include "engine/extract/actors.h"
 #include "engine/extract/amounts.h"
-#include "engine/extract/counted_beside.h"
+#include "engine/extract/counted_persons.h"
 #include "engine/extract/denials.h"
 #include "engine/extract/needs.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/parties_in.h"
 #include "engine/extract/pointing_back.h"
 #include "engine/extract/scope.h"
+#include "engine/extract/shares_by_place.h"
 #include "engine/extract/speakers.h"
+#include "engine/extract/stated_place.h"
 #include "engine/extract/told_events.h"
 #include "engine/extract/when.h"
 #include "engine/extract/where.h"
@@ -149,8 +151,14 @@ class ClaimMaker {
         scope.modality == "planned") {
       return Leave(told, scope.modality, scope.why);
     }
-    if (places[0].name.empty()) return Leave(told, "no place", "");
     SpokenChain spoken = speakers_.ChainOf(chain);
+    // "The air force downed 79 missiles", and no place in the whole text: over its country.
+    if (places[0].name.empty()) {
+      places[0].name = OwnCountry(kind, told.subject.party, spoken.side);
+      places[0].relation = "at";
+      places[0].source = PlaceSource::kArticle;
+    }
+    if (places[0].name.empty()) return Leave(told, "no place", "");
     // "put the number of dead at 12 and the number of injured at 40": who counts the first.
     // Or "at 12, with 40 people injured".
     const bool counts_on = group.mode() == "cumulative" && !event.verbal && event.before.size() <= 1;
@@ -214,6 +222,11 @@ class ClaimMaker {
     if (group.claimant_acts() || own_part || own_deed) {
       actor = spoken.side.empty() ? spoken.claimant : spoken.side;
     }
+    const std::vector<ShareAtPlace> shares = SharesByPlace(context_, event, told.amounts);
+    const bool of_a_share = std::any_of(shares.begin(), shares.end(), [&](const ShareAtPlace& share) {
+      return places[0].mention == static_cast<int>(share.place);
+    });
+    if (of_a_share) places = {WholeOf(event, actor.empty() ? spoken.side : actor)};
     for (const StatedPlace& place : places) {
       ExtractedClaim claim;
       claim.sentence = event.sentence;
@@ -249,7 +262,8 @@ class ClaimMaker {
         stated.quantities.push_back(StateAmount(context_, event, index));
       }
       const bool more = !told.amounts.empty() && CountsOneMore(context_, event, told.amounts.back());
-      if (told.one || more) stated.quantities.push_back(StateOne(event));
+      const std::size_t persons = told.persons + (more ? 1 : 0);
+      if (persons > 0) stated.quantities.push_back(StatePersons(event, persons));
       if (place.source == PlaceSource::kArticle || place.source == PlaceSource::kBlock) {
         claim.notes.push_back("place from the text before");
       } else if (place.source == PlaceSource::kSentence) {
@@ -269,13 +283,65 @@ class ClaimMaker {
       const bool beside = !event.verbal || event.verb.participial;
       const bool told_here = !result_.claims.empty() && verb_told_in_ == event.sentence;
       if (clause.connector != Connector::kRelative && &place == &places.front() &&
-          !(beside && told_here)) {
+          !(beside && told_here) && !of_a_share) {
         places_.Note(place, event.sentence);
         if (!beside) verb_told_in_ = event.sentence;
       }
       if (date.source == DateSource::kTense && dates_.IsIncident(kind)) {
         undated_.push_back(result_.claims.size());
       }
+      result_.claims.push_back(std::move(claim));
+    }
+    AddShares(event, shares);
+  }
+
+  // The country of a party that is a state, where its forces act at home; empty: it is none, or they may
+  // act anywhere.
+  std::string OwnCountry(const std::string& kind, const std::string& party, const std::string& side) const {
+    if (!text().lexicon().Has(kind, EventTraits::BY_OWN_FORCES)) return "";
+    const Party* state = context_.vocabulary->parties().Find(party.empty() ? side : party);
+    return state != nullptr && state->kind() == STATE ? CountryOf(*state) : std::string();
+  }
+
+  // As the text calls it where it names the country, else as the data do.
+  std::string CountryOf(const Party& state) const {
+    for (const Located<PlaceMention>& place : context_.places) {
+      const NamedPhrase* named = text().Named(place.tokens.begin);
+      if (named == nullptr || named->kind != NamedPhrase::kParty || named->id != state.id()) continue;
+      return text().text()[place.tokens.begin].script == TokenScript::kCyrillic
+                 ? place.mention.name
+                 : OneLine(text().Words(place.tokens));
+    }
+    return state.name();
+  }
+
+  // "Russia destroyed 44 drones, including 19 over Kursk": all of them over the country of those who did.
+  StatedPlace WholeOf(const EventMention& event, const std::string& party) const {
+    StatedPlace whole = places_.OfWhole(event);
+    const Party* state = context_.vocabulary->parties().Find(party);
+    if (whole.source != PlaceSource::kClause && state != nullptr && state->kind() == STATE) {
+      whole.name = CountryOf(*state);
+    }
+    return whole;
+  }
+
+  // The claim made last, once more for each part of what it counts that has a place of its own.
+  void AddShares(const EventMention& event, const std::vector<ShareAtPlace>& shares) {
+    if (shares.empty()) return;
+    const ExtractedClaim whole = result_.claims.back();
+    for (const ShareAtPlace& share : shares) {
+      ExtractedClaim claim = whole;
+      claim.words = {context_.quantities[share.amount].tokens.begin, context_.places[share.place].tokens.end};
+      const StatedPlace place = ReadStatedPlace(context_, share.place);
+      StatedClaim& stated = claim.stated;
+      stated.text = std::string(text().Words(claim.words));
+      stated.place = place.name;
+      stated.region = place.region;
+      stated.relation = place.relation;
+      stated.place2 = place.place2;
+      stated.distance_km.clear();
+      stated.quantities = {StateAmount(context_, event, share.amount)};
+      claim.notes.clear();
       result_.claims.push_back(std::move(claim));
     }
   }

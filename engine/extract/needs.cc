@@ -140,6 +140,13 @@ class NeedReader {
   // "in Nairobi", "in the capital".
   bool PlaceNear(const TokenRange& range) const {
     if (places_.Any(range)) return true;
+    // "в село", "у місті": the one named before.
+    for (std::size_t i = range.begin; i + 1 < range.end; ++i) {
+      if (text().text()[i].script == TokenScript::kCyrillic && text().Is(i, PREPOSITION) &&
+          text().Is(i + 1, SETTLEMENT)) {
+        return true;
+      }
+    }
     for (std::size_t i = range.begin; i + 2 < range.end; ++i) {
       if (text().Is(i, PREPOSITION) && text().Form(i + 1) == "the" &&
           text().Is(i + 2, CAPITAL_CITY)) {

@@ -61,6 +61,8 @@ bool ClosesAside(const ReadText& reading, std::size_t comma, std::size_t begin) 
     // "Novi Sad, Serbia's second city,".
     const bool owned = reading.IsCapital(i + 1) && reading.IsPossessive(i + 2);
     if (form == "of" || form == "with" || form == "at" || form == "all" || owned) return true;
+    // "Five people, including two children, died".
+    if (form == "including" || form == "among" || form == "mostly") return true;
     // "Ivan Petrov, 41, died", "a firefighter, Ivan Petrov, died".
     if (reading.IsNumber(i + 1) && i + 2 == comma) return true;
     bool name = comma >= i + 3 && reading.IsAny(i - 1, ClassBit(PEOPLE) | ClassBit(PERSON_NOUN) |

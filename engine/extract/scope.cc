@@ -107,6 +107,21 @@ bool UnderCondition(const SentenceReading& sentence, const TokenRange& content) 
   return false;
 }
 
+// "Информация о захвате города не соответствует действительности", "Чутки про те, що ворог увійшов у
+// місто, — неправда": a word for a report before it, and a verdict on the report after it.
+bool CalledFalseAfter(const ReadText& reading, const TokenRange& sentence, const TokenRange& event) {
+  if (reading.text()[event.begin].script != TokenScript::kCyrillic) return false;
+  constexpr std::size_t kReach = 12;
+  bool report = false;
+  for (std::size_t i = event.begin; i-- > sentence.begin && i + kReach > event.begin && !report;) {
+    report = reading.Is(i, FALSEHOOD_NOUN);
+  }
+  for (std::size_t i = event.end; report && i < sentence.end && i < event.end + kReach; ++i) {
+    if (reading.Is(i, DENYING)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Scope ReadScope(const ArticleContext& context, const EventMention& event,
@@ -217,6 +232,13 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
       if (span.stance == CueGroup::DENIES && span.sentence == event.sentence) cue_between = true;
     }
     if (denying && !cue_between) scope.denied = !scope.denied;
+  }
+  const bool denied_already = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
+    return context.attributions[index].stance == CueGroup::DENIES;
+  });
+  if (!denied_already &&
+      CalledFalseAfter(reading, context.structure.sentences[event.sentence].tokens, event.words)) {
+    scope.denied = !scope.denied;
   }
   // "Reports that a firefighter had been killed were wrong".
   const TokenRange& all = context.structure.sentences[event.sentence].tokens;

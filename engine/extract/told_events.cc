@@ -6,6 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "engine/extract/amounts.h"
+#include "engine/extract/counted_persons.h"
 #include "engine/extract/needs.h"
 
 namespace crosscheck {
@@ -14,7 +15,16 @@ namespace {
 // The party, forces or weapon that acts, before an active verb or after "by".
 Doer DoerOf(const ArticleContext& context, const EventMention& event) {
   if (event.verbal && !event.passive && !(event.verb.participial && !event.doer.empty())) {
-    return ReadDoer(context, event.before);
+    const Doer before = ReadDoer(context, event.before);
+    // "В село зашли диверсанты": where the order of words is free and the object is a place, the forces
+    // after the verb are those who act.
+    if (before.party.empty() && !before.forces && !before.pronoun && !before.weapon &&
+        event.group->object() == EventGroup::PLACE &&
+        context.text().text()[event.words.begin].script == TokenScript::kCyrillic) {
+      const Doer after = ReadDoer(context, event.after);
+      if (after.forces) return after;
+    }
+    return before;
   }
   if (!event.doer.empty()) return ReadDoer(context, event.doer);
   if (!event.verbal) return ReadDoer(context, event.before);
@@ -181,7 +191,7 @@ bool WhomTheyMove(const ArticleContext& context, const std::vector<ToldEvent>& a
 // "a resident who left the town said": who it is, and no flight that is told.
 bool TellsWho(const ArticleContext& context, const ToldEvent& told) {
   const EventMention& event = *told.event;
-  return told.one && context.Has(event, EventTraits::MOVES) &&
+  return told.persons == 1 && context.Has(event, EventTraits::MOVES) &&
          context.sentences[event.sentence].clauses[event.clause].connector == Connector::kRelative;
 }
 
@@ -194,8 +204,8 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     told.event = &event;
     told.subject = DoerOf(context, event);
     told.amounts = AmountsOf(context, event);
-    told.one = told.amounts.empty() && CountsOne(context, event);
-    const bool counted = told.one || !told.amounts.empty();
+    if (told.amounts.empty()) told.persons = PersonsCounted(context, event);
+    const bool counted = told.persons > 0 || !told.amounts.empty();
     if (NeedsMet(context, places, event, told.subject, counted)) {
       fitting.push_back(std::move(told));
     }

@@ -20,7 +20,7 @@ struct ToldEvent {
   const EventMention* event = nullptr;  // of the context
   Doer subject;                         // who acts, as the words say
   std::vector<std::size_t> amounts;     // indices into context.quantities
-  bool one = false;                     // no number, but "a man" where people are counted
+  std::size_t persons = 0;              // no number, but "a man" where people are counted
 };
 
 // In the order of their words. The context must outlive them.

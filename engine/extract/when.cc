@@ -121,6 +121,11 @@ int DateTrack::In(const TokenRange& range, std::size_t near) const {
     if (mention.kind == TimeKind::kDuration || mention.kind == TimeKind::kRecurring) continue;
     const std::size_t at = context_.times[i].tokens.begin;
     if (Compares(context_.text(), at)) continue;
+    // "power cuts after overnight strikes": nothing that is told has begun after the paper came out.
+    if (mention.bound == TimeBound::kAfter && mention.span.has_first_day() &&
+        mention.span.first_day() > context_.published_day) {
+      continue;
+    }
     std::size_t distance = at > near ? at - near : near - at;
     // A clock time without a day says little.
     if (mention.kind == TimeKind::kTimeOfDay) distance += 100;

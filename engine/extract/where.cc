@@ -216,6 +216,50 @@ StatedPlace PlaceTrack::CapitalOrCountry(const TokenRange& own) const {
   return place;
 }
 
+// "the Dniprovskyi district of the capital": that town; without a name: it is no district of one.
+StatedPlace PlaceTrack::TownOfDistrict(std::size_t index) const {
+  const ReadText& reading = context_.text();
+  const std::size_t end = context_.places[index].tokens.end;
+  StatedPlace town;
+  if (!reading.Is(end - 1, SETTLEMENT) || reading.Form(end) != "of" || reading.Form(end + 1) != "the" || reading.IsCapital(end + 3)) {
+    return town;
+  }
+  if (reading.Is(end + 2, CAPITAL_CITY)) {
+    town = CapitalOrCountry({end - 1, end + 3});
+  } else if (reading.Is(end + 2, SETTLEMENT)) {
+    town = last_;
+  }
+  town.relation = "part_of";
+  town.source = PlaceSource::kClause;
+  town.region.clear();
+  return town;
+}
+
+// "an attack on Ukraine's power grid": what a country owns is hit there.
+StatedPlace PlaceTrack::CountryOfTarget(const TokenRange& own) const {
+  constexpr std::size_t kToThing = 4;
+  const ReadText& reading = context_.text();
+  StatedPlace place;
+  place.relation = "at";
+  place.source = PlaceSource::kClause;
+  for (std::size_t i = own.begin + 1; i < own.end; ++i) {
+    const NamedPhrase* named = reading.Named(i);
+    const std::size_t end = i + reading.NamedSize(i);
+    if (named == nullptr || named->kind != NamedPhrase::kParty || !reading.IsPossessive(end) ||
+        !reading.IsForm(i - 1, {"on", "against", "at", "across"})) {
+      continue;
+    }
+    const Party* party = context_.vocabulary->parties().Find(named->id);
+    if (party == nullptr || party->kind() != STATE) continue;
+    for (std::size_t thing = end + 1; thing < own.end && thing <= end + kToThing; ++thing) {
+      if (!reading.Is(thing, BUILDING)) continue;
+      place.name = OneLine(reading.Words({i, end}));
+      return place;
+    }
+  }
+  return place;
+}
+
 std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_is_object) const {
   const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
   TokenRange own{std::min(event.range.begin, clause.range.begin),
@@ -229,6 +273,11 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
     }
   }
   std::vector<StatedPlace> places = In(own, event, event.words.begin);
+  // "in the Dniprovskyi district of the capital", "of the city": that town.
+  if (places.size() == 1 && places[0].mention >= 0) {
+    const StatedPlace town = TownOfDistrict(static_cast<std::size_t>(places[0].mention));
+    if (!town.name.empty()) return {town};
+  }
   if (place_is_object && places.empty() && !event.gap.empty()) {
     places = In(event.gap, event, event.gap.begin);
   }
@@ -259,6 +308,8 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   if (!unknown.name.empty()) return {unknown};
   const StatedPlace capital = CapitalOrCountry(own);
   if (!capital.name.empty()) return {capital};
+  const StatedPlace target = CountryOfTarget(own);
+  if (!target.name.empty()) return {target};
   // "in the west of the city": of the town spoken of before.
   if (!last_.name.empty() && PartOfTheTown(reading, own)) {
     StatedPlace part = last_;
@@ -361,6 +412,22 @@ std::vector<StatedPlace> PlaceTrack::InWhenClause(const EventMention& event) con
   std::vector<StatedPlace> places = In(clauses[next].range, event, clauses[next].range.begin);
   for (StatedPlace& place : places) place.source = PlaceSource::kSentence;
   return places;
+}
+
+StatedPlace PlaceTrack::OfWhole(const EventMention& event) const {
+  const auto [first, last] = MentionsIn(
+      context_.places, {context_.structure.sentences[event.sentence].tokens.begin, event.words.begin});
+  for (std::size_t i = first; i < last; ++i) {
+    if (!Usable(i, event)) continue;
+    StatedPlace named = ReadStatedPlace(context_, i);
+    named.source = PlaceSource::kClause;
+    return named;
+  }
+  StatedPlace country;
+  country.name = country_;
+  country.relation = "at";
+  country.source = PlaceSource::kArticle;
+  return country;
 }
 
 // The place that the sentences before, in the same block, tell of since the last claim; -1: none.

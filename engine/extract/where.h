@@ -36,6 +36,10 @@ class PlaceTrack {
   // The places of an event, several when it lists them; at least one, which may have no name.
   std::vector<StatedPlace> Of(const EventMention& event, bool place_is_object) const;
 
+  // Where something happened whose parts have places of their own: named before it in the sentence,
+  // else the country the text is about.
+  StatedPlace OfWhole(const EventMention& event) const;
+
   // The country the text is about, as it calls it; empty when it names none.
   const std::string& country() const { return country_; }
 
@@ -51,6 +55,8 @@ class PlaceTrack {
   std::vector<StatedPlace> Find(const EventMention& event, bool place_is_object) const;
   std::vector<StatedPlace> InWhenClause(const EventMention& event) const;
   StatedPlace CapitalOrCountry(const TokenRange& own) const;
+  StatedPlace TownOfDistrict(std::size_t index) const;
+  StatedPlace CountryOfTarget(const TokenRange& own) const;
   bool IsOrigin(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
   std::size_t AfterRegion(std::size_t index) const;

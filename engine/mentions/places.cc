@@ -330,7 +330,13 @@ class PlaceScan {
     }
     const std::size_t first = WithPrefix(text_, i);
     const int preposition = PrepositionBefore(text_, first);
+    const bool in_list = InListOfKind(first);
     std::size_t end = i + 1;
+    // "село Гора-Подол".
+    if ((preposition == 2 || in_list) && !IsLatin(i) && text_.IsHyphen(end) && text_.IsWord(end + 1) &&
+        text_[end + 1].capital) {
+      end += 2;
+    }
     while (text_.IsWord(end) && text_[end].capital && text_[end].sentence == text_[i].sentence &&
            !text_[end].sentence_start && !text_[end].line_start && text_[end].entry == nullptr &&
            end - i < 4 && !DivisionBegins(text_, end)) {
@@ -348,7 +354,7 @@ class PlaceScan {
                             DistanceFollows(text_, end);
     const bool used = (used_.contains(FoldedRun(text_, i, end)) &&
                        (!text_.Has(end, W::SPEECH) || PeopleOf(text_, i))) ||
-                      JoinsPlace(first);
+                      JoinsPlace(first) || in_list;
     // "Colombia's Catatumbo region", "в Кемеровской области": the words say what it is.
     const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
                           text_.IsWord(end) && !text_[end].capital &&
@@ -370,7 +376,7 @@ class PlaceScan {
     found.mention.name =
         std::string(text_.text().substr(text_[first].begin, text_[end - 1].end - text_[first].begin));
     found.mention.unknown_name = true;
-    found.mention.kind_stated = preposition == 2 || kind_after;
+    found.mention.kind_stated = preposition == 2 || kind_after || in_list;
     found.mention.why = "no gazetteer has the name";
     Push(std::move(found));
     return end;
@@ -385,6 +391,13 @@ class PlaceScan {
   bool JoinsPlace(std::size_t i) {
     return i > 0 && text_.Has(i - 1, W::AND) && !found_.empty() && found_.back().end + 1 == i &&
            found_.back().mention.role != PlaceRole::kMetonym && LeadsToName(text_, found_.back().first);
+  }
+
+  // "сёла Гора-Подол, Козинка и Глотово": the word before the first says what all of them are.
+  bool InListOfKind(std::size_t i) {
+    if (i == 0 || found_.empty() || found_.back().end + 1 != i) return false;
+    if (!text_.Has(i - 1, W::AND) && !(text_.IsSign(i - 1, ',') && !IsLatin(i))) return false;
+    return found_.back().mention.kind_stated || PrepositionBefore(text_, found_.back().first) == 2;
   }
 
   const MentionText& text_;
