@@ -9,6 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "engine/extract/actors.h"
 #include "engine/extract/amounts.h"
+#include "engine/extract/capitals_and_countries.h"
 #include "engine/extract/counted_persons.h"
 #include "engine/extract/denials.h"
 #include "engine/extract/needs.h"
@@ -300,19 +301,7 @@ class ClaimMaker {
   std::string OwnCountry(const std::string& kind, const std::string& party, const std::string& side) const {
     if (!text().lexicon().Has(kind, EventTraits::BY_OWN_FORCES)) return "";
     const Party* state = context_.vocabulary->parties().Find(party.empty() ? side : party);
-    return state != nullptr && state->kind() == STATE ? CountryOf(*state) : std::string();
-  }
-
-  // As the text calls it where it names the country, else as the data do.
-  std::string CountryOf(const Party& state) const {
-    for (const Located<PlaceMention>& place : context_.places) {
-      const NamedPhrase* named = text().Named(place.tokens.begin);
-      if (named == nullptr || named->kind != NamedPhrase::kParty || named->id != state.id()) continue;
-      return text().text()[place.tokens.begin].script == TokenScript::kCyrillic
-                 ? place.mention.name
-                 : OneLine(text().Words(place.tokens));
-    }
-    return state.name();
+    return state != nullptr && state->kind() == STATE ? CountryOf(context_, *state) : std::string();
   }
 
   // "Russia destroyed 44 drones, including 19 over Kursk": all of them over the country of those who did.
@@ -320,7 +309,7 @@ class ClaimMaker {
     StatedPlace whole = places_.OfWhole(event);
     const Party* state = context_.vocabulary->parties().Find(party);
     if (whole.source != PlaceSource::kClause && state != nullptr && state->kind() == STATE) {
-      whole.name = CountryOf(*state);
+      whole.name = CountryOf(context_, *state);
     }
     return whole;
   }

@@ -131,7 +131,12 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
   // "20 people, among them six women and a child, were killed": the subject stands before the
   // interruption.
   std::size_t edge = to;
-  if (adjacent_comma) {
+  // ", повідомив губернатор": the speaker comes after the verb, which resumes nothing.
+  const std::size_t after = second.range.end;
+  const bool inverted = adjacent_comma && reading.text()[to].script == TokenScript::kCyrillic &&
+                        SaysSomething(reading, second) && after < reading.size() && !reading.IsThat(after) &&
+                        (reading.text()[after].kind != TokenKind::kSign || reading.IsQuote(after));
+  if (adjacent_comma && !inverted) {
     const std::size_t open = PreviousBreak(reading, from, to - 1);
     if (open + 1 < to && open < to - 1 && reading.IsComma(open) && open > from &&
         (reading.Is(open + 1, PREPOSITION) || reading.IsPossessive(open + 2) ||
@@ -230,13 +235,6 @@ Cut CutBetween(const ReadText& reading, const std::vector<bool>& quoted, const V
           return cut;
         }
       }
-      // ", повідомив губернатор": the speaker comes after the verb.
-      const bool inverted = reading.text()[to].script == TokenScript::kCyrillic &&
-                            SaysSomething(reading, second) &&
-                            second.range.end < reading.size() &&
-                            !reading.IsThat(second.range.end) &&
-                            (reading.text()[second.range.end].kind != TokenKind::kSign ||
-                             reading.IsQuote(second.range.end));
       cut.resumed = !inverted && !speaker_after;
     }
     cut.connector = Connector::kPunctuation;

@@ -110,14 +110,16 @@ bool UnderCondition(const SentenceReading& sentence, const TokenRange& content) 
 // "Информация о захвате города не соответствует действительности", "Чутки про те, що ворог увійшов у
 // місто, — неправда": a word for a report before it, and a verdict on the report after it.
 bool CalledFalseAfter(const ReadText& reading, const TokenRange& sentence, const TokenRange& event) {
-  if (reading.text()[event.begin].script != TokenScript::kCyrillic) return false;
+  const bool cyrillic = reading.text()[event.begin].script == TokenScript::kCyrillic;
   constexpr std::size_t kReach = 12;
   bool report = false;
   for (std::size_t i = event.begin; i-- > sentence.begin && i + kReach > event.begin && !report;) {
-    report = reading.Is(i, FALSEHOOD_NOUN);
+    // "reports about the loss of the town were fabricated"; "reports that" are read by the verb below.
+    report = reading.Is(i, FALSEHOOD_NOUN) && (cyrillic || reading.IsForm(i + 1, {"about", "of"}));
   }
   for (std::size_t i = event.end; report && i < sentence.end && i < event.end + kReach; ++i) {
-    if (reading.Is(i, DENYING)) return true;
+    if (!cyrillic && reading.text()[i].kind == TokenKind::kSign) return false;
+    if (reading.Is(i, DENYING) && (cyrillic || reading.Is(i - 1, BE))) return true;
   }
   return false;
 }
@@ -132,6 +134,14 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
   Scope scope;
   scope.denied = event.group->denied();
   if (!event.group->modality().empty()) Set(&scope, event.group->modality().c_str(), "");
+
+  // "denied reports of a withdrawal" denies the withdrawal.
+  const bool report_denied = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
+    return context.attributions[index].stance == CueGroup::DENIES;
+  });
+  const bool called_false =
+      !report_denied &&
+      CalledFalseAfter(reading, context.structure.sentences[event.sentence].tokens, event.words);
 
   // The verb itself.
   if (event.verbal) {
@@ -155,11 +165,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     }
     std::size_t from = event.before.begin > 3 ? event.before.begin - 3 : 0;
     from = std::max(from, clause.range.begin);
-    // "denied reports of a withdrawal" denies the withdrawal.
-    const bool report_denied = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
-      return context.attributions[index].stance == CueGroup::DENIES;
-    });
-    for (std::size_t i = from; i < event.words.begin && !report_denied; ++i) {
+    for (std::size_t i = from; i < event.words.begin && !report_denied && !called_false; ++i) {
       if (!reading.Is(i, UNCERTAIN_SUBJECT)) continue;
       Set(&scope, "hypothetical", reading.Words({i, i + 1}));
       bool none = false;
@@ -220,8 +226,9 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     }
   }
   // "There was no truth to reports that", "It is not true that".
-  if ((clause.connector == Connector::kThat || clause.connector == Connector::kZero) &&
-      event.clause > 0) {
+  const bool that = clause.connector == Connector::kThat ||
+                    (clause.connector == Connector::kRelative && reading.IsThat(clause.connector_token));
+  if ((that || clause.connector == Connector::kZero) && event.clause > 0) {
     const std::size_t from = sentence.clauses[0].range.begin;
     const std::size_t to = clause.connector_token;
     bool denying = false;
@@ -233,13 +240,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
     }
     if (denying && !cue_between) scope.denied = !scope.denied;
   }
-  const bool denied_already = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
-    return context.attributions[index].stance == CueGroup::DENIES;
-  });
-  if (!denied_already &&
-      CalledFalseAfter(reading, context.structure.sentences[event.sentence].tokens, event.words)) {
-    scope.denied = !scope.denied;
-  }
+  if (called_false) scope.denied = !scope.denied;
   // "Reports that a firefighter had been killed were wrong".
   const TokenRange& all = context.structure.sentences[event.sentence].tokens;
   bool rumour = false;

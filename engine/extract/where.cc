@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/extract/capitals_and_countries.h"
 #include "engine/extract/main_place.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/place_words.h"
@@ -187,79 +188,6 @@ std::vector<StatedPlace> PlaceTrack::Of(const EventMention& event, bool place_is
   return places;
 }
 
-// "in the Somali capital", "on the capital": the town whose name stands for that government in the
-// text; "across the country": the one it is about.
-StatedPlace PlaceTrack::CapitalOrCountry(const TokenRange& own) const {
-  const ReadText& reading = context_.text();
-  StatedPlace place;
-  place.relation = "at";
-  place.source = PlaceSource::kClause;
-  for (std::size_t i = own.begin; i < own.end; ++i) {
-    if (reading.Is(i, COUNTRYWIDE) && !country_.empty()) {
-      place.name = country_;
-      return place;
-    }
-    if (!reading.Is(i, CAPITAL_CITY) || i < own.begin + 2 || reading.Form(i + 1) == "of") continue;
-    const NamedPhrase* whose = reading.Named(i - 1);
-    const std::size_t the = whose == nullptr ? i - 1 : i - 2;
-    if (reading.Form(the) != "the" || the == 0 || !reading.Is(the - 1, PREPOSITION)) continue;
-    const std::string party = whose != nullptr
-                                  ? whose->id
-                                  : std::string(context_.vocabulary->parties().Resolve(country_));
-    for (const Located<PlaceMention>& other : context_.places) {
-      const NamedPhrase* named = reading.Named(other.tokens.begin);
-      if (named == nullptr || named->kind != NamedPhrase::kMetonym || named->id != party) continue;
-      place.name = OneLine(reading.Words(other.tokens));
-      return place;
-    }
-  }
-  return place;
-}
-
-// "the Dniprovskyi district of the capital": that town; without a name: it is no district of one.
-StatedPlace PlaceTrack::TownOfDistrict(std::size_t index) const {
-  const ReadText& reading = context_.text();
-  const std::size_t end = context_.places[index].tokens.end;
-  StatedPlace town;
-  if (!reading.Is(end - 1, SETTLEMENT) || reading.Form(end) != "of" || reading.Form(end + 1) != "the" || reading.IsCapital(end + 3)) {
-    return town;
-  }
-  if (reading.Is(end + 2, CAPITAL_CITY)) {
-    town = CapitalOrCountry({end - 1, end + 3});
-  } else if (reading.Is(end + 2, SETTLEMENT)) {
-    town = last_;
-  }
-  town.relation = "part_of";
-  town.source = PlaceSource::kClause;
-  town.region.clear();
-  return town;
-}
-
-// "an attack on Ukraine's power grid": what a country owns is hit there.
-StatedPlace PlaceTrack::CountryOfTarget(const TokenRange& own) const {
-  constexpr std::size_t kToThing = 4;
-  const ReadText& reading = context_.text();
-  StatedPlace place;
-  place.relation = "at";
-  place.source = PlaceSource::kClause;
-  for (std::size_t i = own.begin + 1; i < own.end; ++i) {
-    const NamedPhrase* named = reading.Named(i);
-    const std::size_t end = i + reading.NamedSize(i);
-    if (named == nullptr || named->kind != NamedPhrase::kParty || !reading.IsPossessive(end) ||
-        !reading.IsForm(i - 1, {"on", "against", "at", "across"})) {
-      continue;
-    }
-    const Party* party = context_.vocabulary->parties().Find(named->id);
-    if (party == nullptr || party->kind() != STATE) continue;
-    for (std::size_t thing = end + 1; thing < own.end && thing <= end + kToThing; ++thing) {
-      if (!reading.Is(thing, BUILDING)) continue;
-      place.name = OneLine(reading.Words({i, end}));
-      return place;
-    }
-  }
-  return place;
-}
-
 std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_is_object) const {
   const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
   TokenRange own{std::min(event.range.begin, clause.range.begin),
@@ -275,7 +203,7 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   std::vector<StatedPlace> places = In(own, event, event.words.begin);
   // "in the Dniprovskyi district of the capital", "of the city": that town.
   if (places.size() == 1 && places[0].mention >= 0) {
-    const StatedPlace town = TownOfDistrict(static_cast<std::size_t>(places[0].mention));
+    const StatedPlace town = TownOfDistrict(context_, country_, last_, static_cast<std::size_t>(places[0].mention));
     if (!town.name.empty()) return {town};
   }
   if (place_is_object && places.empty() && !event.gap.empty()) {
@@ -306,9 +234,9 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
   }
   StatedPlace unknown = UnknownPlace(context_, own, event, place_is_object);
   if (!unknown.name.empty()) return {unknown};
-  const StatedPlace capital = CapitalOrCountry(own);
+  const StatedPlace capital = CapitalOrCountry(context_, country_, own);
   if (!capital.name.empty()) return {capital};
-  const StatedPlace target = CountryOfTarget(own);
+  const StatedPlace target = CountryOfTarget(context_, own);
   if (!target.name.empty()) return {target};
   // "in the west of the city": of the town spoken of before.
   if (!last_.name.empty() && PartOfTheTown(reading, own)) {

@@ -54,9 +54,6 @@ class PlaceTrack {
                               std::size_t prefer_after) const;
   std::vector<StatedPlace> Find(const EventMention& event, bool place_is_object) const;
   std::vector<StatedPlace> InWhenClause(const EventMention& event) const;
-  StatedPlace CapitalOrCountry(const TokenRange& own) const;
-  StatedPlace TownOfDistrict(std::size_t index) const;
-  StatedPlace CountryOfTarget(const TokenRange& own) const;
   bool IsOrigin(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
   std::size_t AfterRegion(std::size_t index) const;
