@@ -130,7 +130,6 @@ bool CountsOneMore(const ArticleContext& context, const EventMention& event, std
   return false;
 }
 
-
 StatedQuantity StatePersons(const EventMention& event, std::size_t persons) {
   constexpr absl::string_view kWords[] = {"", "one", "two", "three", "four", "five"};
   StatedQuantity quantity;

@@ -137,6 +137,11 @@ Statement StatementBuilder::Build(const Claim& claim) {
     out.last_second = claim.event_time().last_second();
   }
   out.known_day = KnownDay(claim);
+  // "Ours since March": nobody tells what comes after the telling.
+  if (out.force == Force::kFact && out.when.open_last() && out.known_day.has_value() &&
+      *out.known_day >= out.when.first) {
+    out.when.last = *out.known_day;
+  }
   SetControl(out);
   SetAmounts(claim, out);
   return out;

@@ -104,7 +104,7 @@ struct Statement {
   int place = -1;
   int place2 = -1;            // the other end of an axis
 
-  DayBounds when;             // event time, widened when approximate
+  DayBounds when;             // event time, widened when approximate; of a fact without an end, up to known_day
   bool has_seconds = false;   // then the two below decide
   int64_t first_second = 0;
   int64_t last_second = 0;
