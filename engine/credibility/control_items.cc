@@ -13,11 +13,10 @@
 namespace crosscheck {
 namespace {
 
-// The last day of which the statement, which stands from `day` on, says anything. One without an end
-// says nothing of days after it was published.
+// The last day of which the statement, which stands from `day` on, says anything.
 int32_t LastDayOf(const Statement& s, int32_t day) {
-  if (!s.lasts()) return day;
-  return std::max(day, s.when.open_last() ? s.known_day.value_or(day) : s.when.last);
+  if (!s.lasts() || s.when.open_last()) return day;
+  return std::max(day, s.when.last);
 }
 
 // The run that is being put together.
