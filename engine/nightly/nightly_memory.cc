@@ -68,12 +68,14 @@ absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::ma
                              absl::FunctionRef<std::string(const Key&)> key_of, DamageSink sink,
                              NightEntries& entries) {
   auto next = now.begin();
-  std::string next_key;
+  std::string next_key, next_bytes;
   const auto look_at_next = [&] {
-    if (next != now.end()) next_key = key_of(next->first);
+    if (next == now.end()) return;
+    next_key = key_of(next->first);
+    next_bytes = UnpackBytes(next->second);
   };
   const auto put_next = [&] {
-    entries.Put(next_key, UnpackBytes(next->second));
+    entries.Put(next_key, next_bytes);
     ++next;
     look_at_next();
   };
@@ -84,7 +86,7 @@ absl::Status PutDifferenceOf(const ReadView& view, NightKind kind, const std::ma
         while (next != now.end() && next_key < key) put_next();
         if (next == now.end() || next_key != key) {
           entries.Delete(key);
-        } else if (UnpackBytes(next->second) != before) {
+        } else if (next_bytes != before) {
           put_next();
         } else {
           ++next;

@@ -21,18 +21,17 @@ bool IsDayInDigits(absl::string_view text) {
 }  // namespace
 
 bool DateReader::ReadTime(absl::string_view field, const std::string& stated,
-                          const std::string& stated_format, TimeSpan* out, RowFault* fault) {
+                          absl::string_view format, TimeSpan* out, RowFault* fault) {
   const absl::string_view text = Trim(stated);
   if (text.empty()) return true;
-  const std::string format =
-      stated_format.empty() && IsDayInDigits(text) ? "YYYYMMDD" : stated_format;
-  key_.assign(format).append("|").append(text.data(), text.size());
+  if (format.empty() && IsDayInDigits(text)) format = "YYYYMMDD";
+  key_.assign(format.data(), format.size()).append("|").append(text.data(), text.size());
   if (const TimeSpan* const known = known_.Find(key_)) {
     *out = *known;
     return true;
   }
   if (format != format_.name() && !(format.empty() && format_.name() == "iso")) {
-    absl::StatusOr<DateFormat> read = DateFormat::FromName(format.empty() ? "iso" : format);
+    absl::StatusOr<DateFormat> read = DateFormat::FromName(format.empty() ? absl::string_view("iso") : format);
     if (!read.ok()) return Wrong("date_format", format, "a date format", read.status(), fault);
     format_ = *std::move(read);
   }

@@ -24,7 +24,7 @@ class DateReader {
   bool Read(const StatedClaim& stated, Claim* claim, Report* report, RowFault* fault);
 
  private:
-  bool ReadTime(absl::string_view field, const std::string& stated, const std::string& format,
+  bool ReadTime(absl::string_view field, const std::string& stated, absl::string_view format,
                 TimeSpan* out, RowFault* fault);
 
   BoundedCache<TimeSpan> known_{1 << 14};
