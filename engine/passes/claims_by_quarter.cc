@@ -10,13 +10,27 @@ void ClaimsByQuarter::Note(int32_t day) {
   ++all_;
 }
 
-std::vector<DayRange> ClaimsByQuarter::Ranges(int64_t claims) const {
+std::vector<DayRange> ClaimsByQuarter::Ranges(int64_t claims, const DayRange& asked) const {
+  // Where a range begins so that what lies before, or after, the quarters asked for is in others.
+  const int32_t first_asked =
+      asked.first_day == kMinDay ? kMinDay : PeriodAround(Period::kQuarter, asked.first_day).first;
+  const int32_t last_asked = asked.last_day == kMaxDay ? kMaxDay : PeriodAround(Period::kQuarter, asked.last_day).last;
   std::vector<DayRange> ranges = {DayRange{}};
   int64_t in_range = 0;
   for (const auto& [first_day, some] : claims_) {
-    if (in_range > 0 && in_range + some > claims) {
-      ranges.back().last_day = first_day - 1;
-      ranges.push_back({.first_day = first_day});
+    DayRange& range = ranges.back();
+    int32_t begin = first_day;
+    bool is_cut = in_range > 0 && in_range + some > claims;
+    if (range.first_day < first_asked && first_asked <= first_day) {
+      begin = first_asked;
+      is_cut = true;
+    } else if (range.first_day <= last_asked && last_asked < first_day) {
+      begin = last_asked + 1;
+      is_cut = true;
+    }
+    if (is_cut) {
+      range.last_day = begin - 1;
+      ranges.push_back({.first_day = begin});
       in_range = 0;
     }
     in_range += some;

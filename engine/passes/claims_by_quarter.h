@@ -24,7 +24,8 @@ class ClaimsByQuarter {
   bool empty() const { return claims_.empty(); }
 
   // In order of time, without gaps, from kMinDay to kMaxDay: whole quarters with about so many claims, or one with more.
-  std::vector<DayRange> Ranges(int64_t claims) const;
+  // `asked`: quarters of which no day is among these are ranges of their own, so that they can be left out.
+  std::vector<DayRange> Ranges(int64_t claims, const DayRange& asked = {}) const;
   // Of all quarters that the days meet.
   int64_t ClaimsIn(const DayRange& days) const;
   int64_t all() const { return all_; }

@@ -41,6 +41,9 @@ DayRange Wider(const DayRange& range, int64_t before, int64_t after) {
           range.last_day == kMaxDay ? kMaxDay : ToKeyDay(range.last_day + after)};
 }
 
+// Where the questions begin that may go on to these days.
+DayRange WhereQuestionsBegin(const DayRange& days) { return Wider(days, kLongestQuestionDays, 0); }
+
 }  // namespace
 
 bool CrowdedPlace::IsPossible(const PlaceMap& map, int cluster) {
@@ -174,7 +177,7 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
     parts.back().claims = in_part;
     return parts.back();
   };
-  for (const ControlDays& control : PartsOfControl(claims)) {
+  for (const ControlDays& control : PartsOfControl(claims, days)) {
     const DayRange questions = {control.questions.first_day, EndOfQuestions(control.questions)};
     if (!Meet(questions, {days.first_day, days.last_day})) continue;
     part_for(on_control_.ClaimsIn(control.claims)).control = control;
@@ -182,7 +185,7 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
   for (const auto& [family, some] : on_families_) part_for(some).families.insert(family);
   std::vector<SubjectSet> of_totals;
   for (const auto& [measure, counted] : on_measures_) {
-    std::vector<TotalsDays> totals = PartsOfTotals(measure, counted.totals, claims);
+    std::vector<TotalsDays> totals = PartsOfTotals(measure, counted.totals, claims, days);
     if (totals.empty()) {
       part_for(counted.claims).measures.insert(measure);
       continue;
@@ -200,11 +203,10 @@ std::vector<SubjectSet> CrowdedPlace::Parts(int64_t claims, const DayRange& days
 }
 
 std::vector<TotalsDays> CrowdedPlace::PartsOfTotals(const std::string& measure, const ClaimsByQuarter& totals,
-                                                    int64_t claims) {
-  const std::vector<DayRange> ranges = totals.Ranges(claims);
+                                                    int64_t claims, const DayRange& days) {
   std::vector<TotalsDays> parts;
-  if (ranges.size() == 1) return parts;
-  for (const DayRange& range : ranges) {
+  if (totals.Ranges(claims).size() == 1) return parts;
+  for (const DayRange& range : totals.Ranges(claims, WhereQuestionsBegin(days))) {
     parts.push_back({measure, range, Wider(range, 0, kLongestQuestionDays),
                      Wider(range, kTotalsMarginDays, kTotalsMarginDays), {}});
   }
@@ -261,11 +263,11 @@ int32_t CrowdedPlace::EndOfQuestions(const DayRange& questions) const {
   return std::max(open.last_day, second);
 }
 
-std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims) const {
+std::vector<ControlDays> CrowdedPlace::PartsOfControl(int64_t claims, const DayRange& days) const {
   if (on_control_.empty()) return {};
   std::vector<ControlDays> parts;
   int64_t read = 0;
-  for (const DayRange& range : on_control_.Ranges(claims)) {
+  for (const DayRange& range : on_control_.Ranges(claims, WhereQuestionsBegin(days))) {
     parts.push_back(WithClaims(range));
     read += on_control_.ClaimsIn(parts.back().claims);
   }

@@ -153,12 +153,13 @@ class CrowdedPlace {
   void AddQuestionedDays();
   // Whether questions on the family on these days are not taken day by day.
   bool IsQuestioned(absl::string_view family, const DayBounds& days) const;
-  // Quarters on which about so many claims bear; all at once where that would read them too often.
-  std::vector<ControlDays> PartsOfControl(int64_t claims) const;
+  // Quarters on which about so many claims bear, those apart that have no question on the days; all at once where that
+  // would read them too often.
+  std::vector<ControlDays> PartsOfControl(int64_t claims, const DayRange& days) const;
   ControlDays WithClaims(const DayRange& questions) const;
   // Quarters of running totals in the measure, likewise. Empty where they are few.
   static std::vector<TotalsDays> PartsOfTotals(const std::string& measure, const ClaimsByQuarter& totals,
-                                               int64_t claims);
+                                               int64_t claims, const DayRange& days);
   // Up to when the questions that begin on these days may go on.
   int32_t EndOfQuestions(const DayRange& questions) const;
   void AddPartsOfDays(int64_t claims, const DayRange& asked, std::vector<SubjectSet>* parts) const;

@@ -44,6 +44,20 @@ TEST(ClaimsByQuarterTest, RangesAreWholeQuartersWithoutGaps) {
   EXPECT_EQ(quarters.all(), 6);
 }
 
+TEST(ClaimsByQuarterTest, QuartersWithoutADayAskedForAreRangesOfTheirOwn) {
+  const ClaimsByQuarter quarters =
+      Of({"2022-02-03", "2022-08-09", "2023-01-01", "2023-05-06", "2023-11-12", "2024-02-29"});
+  EXPECT_THAT(Texts(quarters.Ranges(100, {DayOf("2023-02-28"), DayOf("2023-06-01")})),
+              ElementsAre(".. to 2022-12-31", "2023-01-01 to 2023-06-30", "2023-07-01 to .."));
+  // They end with the quarters asked for rather than where the next claim is.
+  EXPECT_THAT(Texts(quarters.Ranges(100, {DayOf("2022-10-01"), DayOf("2023-07-02")})),
+              ElementsAre(".. to 2022-09-30", "2022-10-01 to 2023-09-30", "2023-10-01 to .."));
+  EXPECT_THAT(Texts(quarters.Ranges(2, {DayOf("2023-02-28"), kMaxDay})),
+              ElementsAre(".. to 2022-12-31", "2023-01-01 to 2023-09-30", "2023-10-01 to .."));
+  EXPECT_THAT(Texts(quarters.Ranges(100, {kMinDay, DayOf("2021-01-01")})),
+              ElementsAre(".. to 2021-03-31", "2021-04-01 to .."));
+}
+
 TEST(ClaimsByQuarterTest, CountsTheQuartersThatSomeDaysMeet) {
   const ClaimsByQuarter quarters = Of({"2023-01-01", "2023-03-31", "2023-04-01", "2023-08-09"});
   EXPECT_EQ(quarters.ClaimsIn({DayOf("2023-02-01"), DayOf("2023-02-02")}), 2);
