@@ -169,11 +169,10 @@ class NightMaker {
   // `made_whole`: cells of which it is not known which claims are new.
   absl::Status Touch(const std::set<uint64_t>& made_whole) {
     const std::vector<ExternalId> corrected = NewlyCorrected(memory_.cells, update_);
-    absl::StatusOr<std::set<uint64_t>> on_any_day =
-        CellsOfWithdrawnFigures(*view_, vocabulary_, corrected, night_.record.new_claims, IgnoreDamage);
-    if (!on_any_day.ok()) return on_any_day.status();
-    on_any_day->insert(made_whole.begin(), made_whole.end());
-    touched_ = FindTouched(memory_.cells, update_, *map_, *on_any_day);
+    const absl::StatusOr<std::map<uint64_t, SubjectSpans>> given = WhereWithdrawnFiguresAreGiven(
+        *view_, vocabulary_, *map_, corrected, night_.record.new_claims, IgnoreDamage);
+    if (!given.ok()) return given.status();
+    touched_ = FindTouched(memory_.cells, update_, *map_, made_whole, *given);
     if (IsMost(ClaimsToCompare(touched_, *map_), ClaimsRemembered())) return TouchAll();
     PutAwayWhatChanged();
     return absl::OkStatus();

@@ -121,11 +121,18 @@ Touched TouchEverything(const PlaceMap& now) {
 }
 
 Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpdate& update,
-                    const PlaceMap& now, const std::set<uint64_t>& whole) {
+                    const PlaceMap& now, const std::set<uint64_t>& whole,
+                    const std::map<uint64_t, SubjectSpans>& also_changed) {
   const PlaceMap map_before(before);
   Touched touched;
   std::map<int, SubjectSpans> changes;
   std::map<int, int32_t> own_totals;  // of clusters, the first that is changed
+  const auto note_totals = [&](int cluster, const SubjectSpans& changed) {
+    const std::optional<int32_t> first = FirstOfTotals(changed);
+    if (!first.has_value()) return;
+    int32_t& earliest = own_totals.try_emplace(cluster, *first).first->second;
+    earliest = std::min(earliest, *first);
+  };
   for (const auto& [number, activity] : update.made) {
     const auto old = before.find(number);
     const int index = *now.IndexOf(number);
@@ -136,10 +143,12 @@ Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpda
     if (whole.contains(number) || old == before.end() || !SamePlaces(old->second, cell)) {
       touched.whole.insert(cluster);
     }
-    if (const std::optional<int32_t> first = FirstOfTotals(changed); first.has_value()) {
-      int32_t& earliest = own_totals.try_emplace(cluster, *first).first->second;
-      earliest = std::min(earliest, *first);
-    }
+    note_totals(cluster, changed);
+  }
+  for (const auto& [number, changed] : also_changed) {
+    const int index = *now.IndexOf(number);
+    for (const auto& [subject, spans] : changed) changes[index][subject].insert(spans.begin(), spans.end());
+    note_totals(now.ClusterOf(index), changed);
   }
   // Where it has changed what may be one place, everything is new.
   for (int i = 0; i < now.cell_count(); ++i) {

@@ -1,6 +1,6 @@
 // What has to be compared again after some cells have changed, and on which days.
 //
-//   const Touched touched = FindTouched(memory.cells, update, map, taken_back);
+//   const Touched touched = FindTouched(memory.cells, update, map, dirty.whole, given);
 //
 // Pure. See docs/nightly.md, "What it looks at".
 #ifndef CROSSCHECK_ENGINE_NIGHTLY_NIGHTLY_TOUCHED_H_
@@ -31,9 +31,9 @@ struct Touched {
 Touched TouchEverything(const PlaceMap& now);
 
 // `before`: the cells as they were remembered; `update.made`: those that may be otherwise now. `whole`: cells of which
-// a change may bear on any day.
-Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpdate& update,
-                    const PlaceMap& now, const std::set<uint64_t>& whole);
+// a change may bear on any day. `also_changed`: by cell, what is otherwise though the claims are not.
+Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpdate& update, const PlaceMap& now,
+                    const std::set<uint64_t>& whole, const std::map<uint64_t, SubjectSpans>& also_changed);
 
 // Of those that corrections in the cells made now name, such as none named before.
 std::vector<ExternalId> NewlyCorrected(const std::map<uint64_t, NightCell>& before, const CellsUpdate& update);

@@ -78,14 +78,15 @@ struct Result {
   int64_t claims = 0;
 };
 
-Result Find(const Cells& after, const std::set<uint64_t>& made, const std::set<uint64_t>& whole = {}) {
+Result Find(const Cells& after, const std::set<uint64_t>& made, const std::set<uint64_t>& whole = {},
+            const std::map<uint64_t, SubjectSpans>& also_changed = {}) {
   const Cells before = Before();
   CellsUpdate update;
   update.cells = after;
   for (const uint64_t number : made) update.made[number] = "";
   const PlaceMap map(update.cells);
   Result result;
-  result.touched = FindTouched(before, update, map, whole);
+  result.touched = FindTouched(before, update, map, whole, also_changed);
   result.claims = ClaimsToCompare(result.touched, map);
   return result;
 }
@@ -169,7 +170,18 @@ TEST(NightlyTouchedTest, TotalsOfACountryTouchThoseOfTheirTimeInIt) {
   EXPECT_EQ(touched.on_days.at(kCountryCluster)[0].last_day, kMaxDay);
 }
 
-// Whenever it began to count.
+TEST(NightlyTouchedTest, ClaimsThatCountOtherwiseTouchTheirDaysAsNewOnesDo) {
+  const auto days_of = [](const char* subject) {
+    const Touched touched = Find(Before(), {}, {}, {{kTown, {{subject, {kSpan}}}}}).touched;
+    EXPECT_THAT(touched.whole, IsEmpty());
+    EXPECT_THAT(touched.on_days, ElementsAre(Key(kTownCluster)));
+    return touched.on_days.at(kTownCluster)[0];
+  };
+  EXPECT_LE(days_of("count killed 1").first_day, kSpan * kSpanDays);
+  EXPECT_LT(days_of("count killed 1").last_day, kMaxDay);
+  EXPECT_EQ(days_of("count killed 3").last_day, kMaxDay);
+}
+
 TEST(NightlyTouchedTest, WhatCountsTouchesItsPlaceAsAnEventOnlyWhereSomebodyQuestionsThatThereWasAny) {
   EXPECT_THAT(Find(With(Before(), kTown, "counts in shelling", kEverySpan), {kTown}).touched.whole,
               ElementsAre(kTownCluster));
