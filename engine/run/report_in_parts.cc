@@ -12,6 +12,7 @@
 #include "engine/cells/nightly_cells.h"
 #include "engine/passes/days_pass.h"
 #include "engine/passes/findings_pass.h"
+#include "engine/passes/names_in_doubt.h"
 #include "engine/passes/place_map.h"
 #include "engine/reading/days_near.h"
 #include "engine/relate/statement.h"
@@ -184,8 +185,15 @@ class PartsReporter {
       });
       if (is_asked) names.insert(names.end(), name);
     }
-    // Who else speaks of a place shows only where all that is said of it was read.
-    if (wants_conflicts && !RestrictsPlaces(options_) && !by_days) names = pass.WithLoneOrigin(names);
+    if (wants_conflicts && !RestrictsPlaces(options_) && !by_days) {
+      // Who else speaks of a place was seen where all that is said of it was read.
+      names = pass.WithLoneOrigin(names);
+    } else {
+      absl::StatusOr<std::set<std::string>> in_doubt =
+          NamesInDoubt(view_, vocabulary_, map, names, options_.as_known_day);
+      if (!in_doubt.ok()) return in_doubt.status();
+      names = *std::move(in_doubt);
+    }
     return pass.OfNames(names,
                         [&](const std::string&, const Finding& finding) { keep(finding); });
   }
