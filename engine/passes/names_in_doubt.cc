@@ -28,7 +28,7 @@ class Doubts {
     std::set<int> cells;
     for (const std::string& name : names) {
       for (const int index : map_.names().at(name)) {
-        if (MayBeASlip(index, name)) in_doubt.insert(name);
+        if (HasMismatch(index, name)) in_doubt.insert(name);
       }
       if (in_doubt.contains(name)) continue;
       for (const int index : map_.names().at(name)) {
@@ -52,17 +52,17 @@ class Doubts {
     return place.is_named() && place.name() == name;
   }
 
-  // Whoever speaks of it: the region is wrong, or which claims are about one place is not told by an id.
-  bool MayBeASlip(int index, const std::string& name) const {
+  bool HasMismatch(int index, const std::string& name) const {
     for (const NightPlace& place : map_.cell(index).places()) {
-      if (IsNamed(place, name) && (place.has_mismatch() || place.unlisted() || place.id().empty())) return true;
+      if (IsNamed(place, name) && place.has_mismatch()) return true;
     }
     return false;
   }
 
+  // A place that could not be told is nobody's; what several ids may be together has the origins of each.
   void NotePlaces(int index, const std::string& name) {
     for (const NightPlace& place : map_.cell(index).places()) {
-      if (IsNamed(place, name)) origins_[place.id()].try_emplace(name);
+      if (IsNamed(place, name) && !place.id().empty()) origins_[place.id()].try_emplace(name);
     }
   }
 

@@ -71,6 +71,12 @@ TEST(NamesInDoubtTest, NorWhatWasNotPublishedYet) {
               ElementsAre("ivanivka"));
 }
 
+TEST(NamesInDoubtTest, NobodySpeaksOfAPlaceThatCouldNotBeTold) {
+  EXPECT_THAT(InDoubt({InNorth("a", "name:a"), InNorth("b", "name:b"), InSouth("c", "name:c"), InSouth("d", "name:d"),
+                       At("", ClaimBuilder("untold").By("name:e"))}),
+              IsEmpty());
+}
+
 TEST(NamesInDoubtTest, AWrongRegionIsOneWhoeverElseSpeaksOfThePlace) {
   Claim wrong = InSouth("d", "name:d");
   wrong.mutable_place()->set_mismatch("no such place in \"Elsewhere\"");
