@@ -219,20 +219,27 @@ absl::Status CrowdedPlace::AddTotalsBefore(std::optional<int32_t> as_known_day, 
   for (SubjectSet& part : *parts) {
     if (part.totals.has_value()) by_measure[part.totals->measure].push_back(&*part.totals);
   }
-  std::vector<std::pair<std::string, std::vector<TotalsDays*>>> measures(by_measure.begin(), by_measure.end());
+  // Each thread looks at the place once, for its share of the measures.
+  const int piece_count = std::min(threads, static_cast<int>(by_measure.size()));
+  std::vector<std::vector<MeasureDays>> pieces(static_cast<size_t>(piece_count));
+  size_t next = 0;
+  for (const auto& [measure, its] : by_measure) {
+    MeasureDays& days = pieces[next++ % pieces.size()].emplace_back(MeasureDays{measure, {}});
+    for (const TotalsDays* totals : its) days.days.push_back(totals->claims.first_day);
+  }
   const absl::Span<const int> here = map_.CellsOf(cluster_);
   const std::vector<CellRange> place = map_.RangesOf({here.begin(), here.end()});
   const TotalsBeforeOptions options = {
       .as_known_day = as_known_day,
       .may_have_partners = [this](const Claim& claim) { return corrections_.MayHavePartners(claim); }};
-  return RunParallel(static_cast<int>(measures.size()), threads, [&](int i, int) -> absl::Status {
-    const auto& [measure, its] = measures[static_cast<size_t>(i)];
-    std::vector<int32_t> days;
-    for (const TotalsDays* totals : its) days.push_back(totals->claims.first_day);
-    absl::StatusOr<std::vector<std::vector<ClaimKey>>> before =
-        TotalsBefore(view_, place, measure, days, vocabulary_, options);
+  return RunParallel(piece_count, threads, [&](int i, int) -> absl::Status {
+    const std::vector<MeasureDays>& measures = pieces[static_cast<size_t>(i)];
+    absl::StatusOr<std::vector<TotalsBefore>> before = FindTotalsBefore(view_, place, measures, vocabulary_, options);
     if (!before.ok()) return before.status();
-    for (size_t k = 0; k < its.size(); ++k) its[k]->before = std::move((*before)[k]);
+    for (size_t k = 0; k < measures.size(); ++k) {
+      const std::vector<TotalsDays*>& its = by_measure.at(measures[k].measure);
+      for (size_t part = 0; part < its.size(); ++part) its[part]->before = std::move((*before)[k][part]);
+    }
     return absl::OkStatus();
   });
 }

@@ -29,9 +29,8 @@ class SeriesReader {
   SeriesReader(absl::string_view measure, const Vocabulary& vocabulary, const TotalsBeforeOptions& options)
       : measure_(measure), builder_(vocabulary), options_(options) {}
 
-  void Take(const ClaimKey& key, absl::string_view bytes) {
-    const ClaimGlance glance = GlanceAt(bytes);
-    if (!glance.has_totals || !glance.CountsIn(measure_)) return;
+  void Take(const ClaimKey& key, const ClaimGlance& glance, absl::string_view bytes) {
+    if (!glance.CountsIn(measure_)) return;
     if (!Decode(bytes, &claim_)) return;
     if (!IsKnownBy(claim_, options_.as_known_day) || claim_.place_relation() == BETWEEN) return;
     const Statement s = builder_.Build(claim_);
@@ -51,12 +50,12 @@ class SeriesReader {
     if (is_of_some) keys_.push_back(key);
   }
 
-  std::vector<std::vector<ClaimKey>> LeftBefore(const std::vector<int32_t>& days) {
+  TotalsBefore LeftBefore(const std::vector<int32_t>& days) {
     // Of one day the higher first, so that all are left.
     std::sort(totals_.begin(), totals_.end(), [](const Total& a, const Total& b) {
       return a.day != b.day ? a.day < b.day : a.low > b.low;
     });
-    std::vector<std::vector<ClaimKey>> before;
+    TotalsBefore before;
     auto next = totals_.begin();
     for (const int32_t day : days) {
       for (; next != totals_.end() && next->day < day; ++next) Add(*next);
@@ -104,21 +103,27 @@ class SeriesReader {
 
 }  // namespace
 
-absl::StatusOr<std::vector<std::vector<ClaimKey>>> TotalsBefore(
-    const ReadView& view, const std::vector<CellRange>& place, absl::string_view measure,
-    const std::vector<int32_t>& days, const Vocabulary& vocabulary, const TotalsBeforeOptions& options) {
-  SeriesReader reader(measure, vocabulary, options);
+absl::StatusOr<std::vector<TotalsBefore>> FindTotalsBefore(const ReadView& view, const std::vector<CellRange>& place,
+                                                           absl::Span<const MeasureDays> measures,
+                                                           const Vocabulary& vocabulary,
+                                                           const TotalsBeforeOptions& options) {
+  std::vector<SeriesReader> readers;
+  for (const MeasureDays& its : measures) readers.emplace_back(its.measure, vocabulary, options);
   for (const CellRange& range : place) {
     const absl::StatusOr<ScanCounts> counts = view.ScanCellsBytes(
         range,
         [&](const ClaimKey& key, absl::string_view bytes) {
-          reader.Take(key, bytes);
+          const ClaimGlance glance = GlanceAt(bytes);
+          if (!glance.has_totals) return true;
+          for (SeriesReader& reader : readers) reader.Take(key, glance, bytes);
           return true;
         },
         IgnoreDamage);
     if (!counts.ok()) return counts.status();
   }
-  return reader.LeftBefore(days);
+  std::vector<TotalsBefore> before;
+  for (size_t i = 0; i < readers.size(); ++i) before.push_back(readers[i].LeftBefore(measures[i].days));
+  return before;
 }
 
 }  // namespace crosscheck

@@ -39,17 +39,21 @@ class TotalsBeforeTest : public ::testing::Test {
 
   // By their names, for each of the days.
   std::vector<std::vector<std::string>> Before(const std::vector<const char*>& dates,
-                                               std::optional<int32_t> as_known_day = std::nullopt) const {
+                                               std::optional<int32_t> as_known_day = std::nullopt,
+                                               const std::string& measure = "killed") const {
     std::vector<int32_t> days;
     for (const char* date : dates) days.push_back(DayOf(date));
-    const auto before = TotalsBefore(
-        *view_, {{.cell_min = kCountry, .cell_max = kCountry}}, "killed", days, BuiltInVocabulary(),
+    // With another beside it, on other days.
+    const std::string other = measure == "killed" ? "wounded" : "killed";
+    const absl::StatusOr<std::vector<TotalsBefore>> before = FindTotalsBefore(
+        *view_, {{.cell_min = kCountry, .cell_max = kCountry}}, {{other, {DayOf("2024-01-01")}}, {measure, days}},
+        BuiltInVocabulary(),
         {.as_known_day = as_known_day, .may_have_partners = [this](const Claim& claim) {
            return claim.external_id() == maybe_corrected_;
          }});
     EXPECT_TRUE(before.ok()) << before.status();
     std::vector<std::vector<std::string>> names;
-    for (const std::vector<ClaimKey>& keys : *before) {
+    for (const std::vector<ClaimKey>& keys : before->at(1)) {
       names.emplace_back();
       for (const ClaimKey& key : keys) {
         for (const Claim& claim : claims_) {
@@ -88,6 +92,8 @@ TEST_F(TotalsBeforeTest, EachOriginStartAndThingIsASeriesOfItsOwn) {
         Total("since", "name:x", "2022-02-24/2023-02-01", 900),
         Total("other", "name:x", "2023-02-01", 800).Count("wounded", "", CUMULATIVE, 900, 900)});
   EXPECT_THAT(Before({"2023-03-01"}), ElementsAre(UnorderedElementsAre("b", "since", "other")));
+  EXPECT_THAT(Before({"2023-02-01", "2023-03-01"}, std::nullopt, "wounded"),
+              ElementsAre(IsEmpty(), ElementsAre("other")));
 }
 
 TEST_F(TotalsBeforeTest, WhatIsDeniedOfOneIncidentOrNotKnownYetLeavesNothing) {
