@@ -13,6 +13,7 @@
 #include "engine/normalize/feed_words.h"
 #include "engine/quantity/interval.h"
 #include "engine/quantity/phrase.h"
+#include "engine/quantity/stated_number.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {

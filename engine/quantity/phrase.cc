@@ -6,13 +6,12 @@
 #include <utility>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "engine/quantity/amount.h"
 #include "engine/quantity/bounds.h"
 #include "engine/quantity/lexicon.h"
+#include "engine/quantity/stated_number.h"
 #include "engine/quantity/tokens.h"
 #include "engine/text/utf8.h"
 
@@ -23,7 +22,6 @@ using Kind = QuantityLexicon::Kind;
 using Entry = QuantityLexicon::Entry;
 
 constexpr size_t kMaxBytes = 200;
-constexpr double kMaxValue = 9007199254740992;  // 2^53: whole numbers are exact up to here
 // The work grows with the square of the words.
 constexpr size_t kMaxTokens = 32;
 constexpr size_t kMaxPrefixTokens = 14;
@@ -31,11 +29,6 @@ constexpr size_t kMaxJoiningWords = 4;
 
 constexpr absl::string_view kExpected =
     "expected a number or a phrase such as \"12\", \"at least 12\", \"10 to 15\", \"dozens\"";
-
-absl::Status Bad(absl::string_view text, absl::string_view what) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("quantity \"", QuoteForMessage(text), "\": ", what));
-}
 
 constexpr Kind kBefore[] = {Kind::kAtLeast, Kind::kMoreThan, Kind::kAtMost, Kind::kLessThan,
                             Kind::kAbout,   Kind::kNearly,   Kind::kExactly};
@@ -79,7 +72,7 @@ class PhraseParser {
       end -= words;
     }
     if (std::optional<QuantityInterval> found = Find(end)) return *std::move(found);
-    return Bad(text_, problem_.empty() ? absl::StrCat("not understood; ", kExpected) : problem_);
+    return BadQuantity(text_, problem_.empty() ? absl::StrCat("not understood; ", kExpected) : problem_);
   }
 
   // The same for callers that only try: what is wrong is not put into words.
@@ -190,7 +183,7 @@ class PhraseParser {
       if (explain_) NoteProblem(begin, end);
       return std::nullopt;
     }
-    if (std::isnan(amount->low) || amount->high > kMaxValue) {
+    if (std::isnan(amount->low) || amount->high > kLargestQuantity) {
       problem_ = std::isnan(amount->low)
                      ? "its separators do not group thousands; expected 1,234 or 1 234 or 1234"
                      : "too large; expected at most 9007199254740992";
@@ -351,68 +344,21 @@ std::optional<double> PlainCount(absl::string_view text) {
   return value;
 }
 
-QuantityInterval Exactly(double value) {
-  QuantityInterval interval;
-  interval.low = interval.high = interval.best = value;
-  return interval;
-}
-
 }  // namespace
 
 absl::StatusOr<QuantityInterval> ParseQuantityPhrase(absl::string_view text, bool decimals) {
-  if (const std::optional<double> count = PlainCount(text)) return Exactly(*count);
+  if (const std::optional<double> count = PlainCount(text)) return ExactQuantity(*count);
   if (text.size() > kMaxBytes) {
-    return Bad(text, absl::StrCat("longer than ", kMaxBytes, " bytes; ", kExpected));
+    return BadQuantity(text, absl::StrCat("longer than ", kMaxBytes, " bytes; ", kExpected));
   }
-  if (!IsValidUtf8(text)) return Bad(text, absl::StrCat("not valid UTF-8; ", kExpected));
+  if (!IsValidUtf8(text)) return BadQuantity(text, absl::StrCat("not valid UTF-8; ", kExpected));
   const TokenList tokens = TokenizeQuantity(text);
-  if (tokens.size() == 0) return Bad(text, absl::StrCat("no number in it; ", kExpected));
+  if (tokens.size() == 0) return BadQuantity(text, absl::StrCat("no number in it; ", kExpected));
   if (tokens.size() > kMaxTokens) {
-    return Bad(text, absl::StrCat("more than ", kMaxTokens, " words; ", kExpected));
+    return BadQuantity(text, absl::StrCat("more than ", kMaxTokens, " words; ", kExpected));
   }
   return PhraseParser(text, tokens, QuantityLexicon::ForFeeds(), decimals, /*counted=*/true)
       .Parse(tokens.size());
-}
-
-absl::StatusOr<QuantityInterval> QuantityFromNumber(double value, bool decimals) {
-  const std::string text = absl::StrFormat("%.15g", value);
-  if (!std::isfinite(value)) return Bad(text, "not a finite number; expected one");
-  if (std::fabs(value) > kMaxValue) {
-    return Bad(text, "too large; expected at most 9007199254740992");
-  }
-  if (value < 0 && !decimals) return Bad(text, "a count cannot be negative; expected 0 or more");
-  QuantityInterval interval = Exactly(value);
-  if (!decimals) {
-    interval.low = std::floor(value);
-    interval.high = std::ceil(value);
-  }
-  return interval;
-}
-
-absl::StatusOr<QuantityInterval> QuantityFromBounds(std::optional<double> low,
-                                                    std::optional<double> high, bool decimals) {
-  if (!low.has_value() && !high.has_value()) {
-    return absl::InvalidArgumentError("quantity {}: neither low nor high; expected one of them");
-  }
-  QuantityInterval interval;
-  if (low.has_value()) {
-    absl::StatusOr<QuantityInterval> end = QuantityFromNumber(*low, decimals);
-    if (!end.ok()) return end.status();
-    interval.low = end->low;
-  }
-  if (high.has_value()) {
-    absl::StatusOr<QuantityInterval> end = QuantityFromNumber(*high, decimals);
-    if (!end.ok()) return end.status();
-    interval.high = end->high;
-  }
-  if (low.has_value() && high.has_value() && *low > *high) {
-    return absl::InvalidArgumentError(
-        absl::StrFormat("quantity {low %.15g, high %.15g}: low is above high; expected the "
-                        "smaller number as low",
-                        *low, *high));
-  }
-  if (low == high) interval.best = low;
-  return interval;
 }
 
 std::optional<QuantityPrefix> FindQuantityPrefix(absl::string_view text, bool decimals) {

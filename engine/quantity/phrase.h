@@ -30,13 +30,6 @@ namespace crosscheck {
 
 absl::StatusOr<QuantityInterval> ParseQuantityPhrase(absl::string_view text, bool decimals);
 
-// A number given as a number.
-absl::StatusOr<QuantityInterval> QuantityFromNumber(double value, bool decimals);
-
-// {"low": ..., "high": ...}; either may be missing (open), not both.
-absl::StatusOr<QuantityInterval> QuantityFromBounds(std::optional<double> low,
-                                                    std::optional<double> high, bool decimals);
-
 // The longest quantity phrase at the beginning of running text, for extractors.
 struct QuantityPrefix {
   QuantityInterval interval;
