@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/checks/registry.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/text/fold.h"
 #include "storage/index_entries.h"
 

@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "engine/findings/question_length.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 

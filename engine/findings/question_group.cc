@@ -12,7 +12,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/findings/question_length.h"
 #include "engine/identity/content_id.h"
-#include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 namespace {

@@ -7,7 +7,6 @@
 #include "absl/strings/str_join.h"
 #include "engine/findings/answers.h"
 #include "engine/findings/question_length.h"
-#include "engine/relate/quantity.h"
 #include "engine/time/civil.h"
 #include "engine/time/edtf.h"
 

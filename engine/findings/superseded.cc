@@ -13,7 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/findings/question_length.h"
 #include "engine/relate/falls.h"
-#include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 namespace {
@@ -66,8 +66,8 @@ class NearestDays {
   using Key = std::tuple<int, absl::string_view, absl::string_view>;
 
   bool IsOfTwoDays(const RelatedPair& pair) const {
-    const std::optional<int32_t> a_day = AsOfDay(statements_[pair.a]), b_day = AsOfDay(statements_[pair.b]);
-    return a_day.has_value() && b_day.has_value() && std::abs(*a_day - *b_day) > kAsOfDays;
+    const std::optional<int32_t> apart = AsOfDaysApart(statements_[pair.a], statements_[pair.b]);
+    return apart.has_value() && *apart > kAsOfDays;
   }
 
   bool IsOfOneOrigin(const RelatedPair& pair) const {

@@ -8,6 +8,7 @@
 #include "engine/reading/days_near.h"
 #include "engine/relate/control.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/relate/subjects.h"
 #include "storage/index_entries.h"
 

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/reading/claim_glance.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/relate/statement.h"
 #include "storage/decode.h"
 #include "storage/index_entries.h"

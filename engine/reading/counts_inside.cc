@@ -10,6 +10,7 @@
 #include "engine/reading/days_near.h"
 #include "engine/reading/each_claim.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/relate/statement.h"
 #include "engine/time/span.h"
 #include "storage/decode.h"

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/findings/question_length.h"
 #include "engine/relate/control.h"
-#include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/relate/statement.h"
 #include "engine/relate/subjects.h"
 #include "engine/report/report_selection.h"

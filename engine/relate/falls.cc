@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 namespace {

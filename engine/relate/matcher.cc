@@ -13,7 +13,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "engine/relate/falls.h"
-#include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/text/fold.h"
 
 namespace crosscheck {

@@ -1,7 +1,7 @@
 #include "engine/relate/occurrence.h"
 
 #include "absl/strings/str_cat.h"
-#include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 namespace {

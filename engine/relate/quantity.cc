@@ -1,7 +1,6 @@
 #include "engine/relate/quantity.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
@@ -10,6 +9,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/quantity/rounding.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 namespace {
@@ -30,60 +31,6 @@ bool OneKindOfEvent(const Statement& a, const Statement& b) {
   return a.family == b.family || OnlyCounts(a) || OnlyCounts(b);
 }
 
-bool IsExact(const QuantityInterval& i) {
-  return i.low.has_value() && i.high.has_value() && *i.low == *i.high;
-}
-
-// The last step in which a number was given: thousands, or tens or hundreds of them, where it is
-// whole in those; else ones, tenths, hundredths.
-double LastStep(double number) {
-  constexpr double kThousand = 1000, kMostParts = 1e6, kNoise = 1e-9;
-  if (std::fmod(number, kThousand) == 0) {
-    double step = kThousand;
-    while (std::fmod(number, 10 * step) == 0) step *= 10;
-    return step;
-  }
-  const auto whole = [](double n) { return std::fabs(n - std::round(n)) <= kNoise * std::fabs(n); };
-  double parts = 1;  // steps in one
-  while (parts < kMostParts && !whole(number * parts)) parts *= 10;
-  return 1 / parts;
-}
-
-// How far from a number lie the others that people write so: half of its last step, and half a
-// percent at most. 783,000 stands for 783,138, 8.79 million for 8,794,726, 54 percent for 53.93.
-// Two counts below a thousand stay apart: no whole number is half a step from another.
-double Slack(double round) {
-  constexpr double kShare = 0.005;
-  return round == 0 ? 0 : std::min(LastStep(round) / 2, kShare * std::fabs(round));
-}
-
-// `round` is one number, and a way to write one of `other`. "More than 783,000" names the number
-// itself and excludes it.
-bool StandsFor(const QuantityInterval& round, const QuantityInterval& other) {
-  if (!IsExact(round)) return false;
-  const double number = *round.low, slack = Slack(number);
-  if (slack == 0) return false;
-  if (other.low == number + 1 || other.high == number - 1 || other.low == number ||
-      other.high == number) {
-    return false;
-  }
-  QuantityInterval written;
-  written.low = number - slack;
-  written.high = number + slack;
-  return Overlaps(written, other);
-}
-
-bool Meet(const QuantityInterval& a, const QuantityInterval& b) {
-  return Overlaps(a, b) || StandsFor(a, b) || StandsFor(b, a);
-}
-
-// How many days lie between those up to which the two count; nothing when one of them cannot say.
-std::optional<int32_t> AsOfDaysApart(const Pairing& pair) {
-  const auto a_day = AsOfDay(pair.a), b_day = AsOfDay(pair.b);
-  if (!a_day.has_value() || !b_day.has_value()) return std::nullopt;
-  return std::abs(*a_day - *b_day);
-}
-
 enum class Fit {
   kSame,
   kPart,   // the first's is part of the second's
@@ -102,11 +49,6 @@ AnswerFit IntervalFit(const QuantityInterval& a, const QuantityInterval& b) {
   if (Narrower(a, b)) return AnswerFit::kFirstFiner;
   if (Narrower(b, a)) return AnswerFit::kSecondFiner;
   return Contains(a, b) ? AnswerFit::kEqual : AnswerFit::kCross;
-}
-
-// A unit that is not stated is the measure's usual one.
-bool OneUnit(const Amount& a, const Amount& b) {
-  return a.unit.empty() || b.unit.empty() || a.unit == b.unit;
 }
 
 // Both say what was hit, and not the same: two buildings, or two parties' aircraft. What one says
@@ -140,7 +82,7 @@ class AmountComparison {
     if (pair_.where.match == PlaceMatch::kHolds) return PartAndWhole(b_, a_, "place");
     if (a_.mode == CUMULATIVE) return Cumulative();
     if (!SameTime(pair_.a, pair_.b)) return std::nullopt;
-    return Meet(a_.interval, b_.interval) ? Agree() : Disagree();
+    return MayBeOneNumber(a_.interval, b_.interval) ? Agree() : Disagree();
   }
 
   // One counts a part of what the other counts.
@@ -163,7 +105,7 @@ class AmountComparison {
   }
 
   bool AsOfDaysWithin(int32_t days) const {
-    const std::optional<int32_t> apart = AsOfDaysApart(pair_);
+    const std::optional<int32_t> apart = AsOfDaysApart(pair_.a, pair_.b);
     return apart.has_value() && *apart <= days;
   }
 
@@ -226,7 +168,7 @@ class AmountComparison {
 
   MaybeVerdict OfTwoOrigins(Side later, int32_t apart_days) {
     if (apart_days <= kAsOfDays) {
-      return Meet(a_.interval, b_.interval) ? Agree()
+      return MayBeOneNumber(a_.interval, b_.interval) ? Agree()
                                             : Conflict("the two intervals share no number");
     }
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
@@ -237,7 +179,7 @@ class AmountComparison {
 
   MaybeVerdict OfOneOrigin(Side later) {
     if (later == Side::kNeither) {
-      return Meet(a_.interval, b_.interval) ? Agree()
+      return MayBeOneNumber(a_.interval, b_.interval) ? Agree()
                                             : Conflict("one origin gives two totals for one day");
     }
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
@@ -345,42 +287,8 @@ MaybeVerdict UnitsDiffer(const Pairing& pair, const Amount& a, const Amount& b) 
 
 }  // namespace
 
-std::optional<int32_t> AsOfDay(const Statement& s) {
-  if (!s.when.open_last()) return s.when.last;
-  return s.known_day;
-}
-
-std::optional<int32_t> StartOfTotal(const Statement& s) {
-  if (s.when.open_first() || s.when.length() <= 1) return std::nullopt;
-  return s.when.first;
-}
-
-bool HasFallen(const QuantityInterval& earlier, const QuantityInterval& later) {
-  return Below(later, earlier) && !Meet(later, earlier);
-}
-
 bool OnlyCounts(const Statement& s) {
   return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;
-}
-
-bool HasRunningTotal(const Statement& s) {
-  return std::any_of(s.amounts.begin(), s.amounts.end(),
-                     [](const Amount& amount) { return amount.mode == CUMULATIVE; });
-}
-
-bool CountUpToOtherDays(const Pairing& pair) {
-  if (pair.one_origin || !pair.a.affirmed || !pair.b.affirmed) return false;
-  const std::optional<int32_t> apart = AsOfDaysApart(pair);
-  if (!apart.has_value() || *apart <= kAsOfDays) return false;
-  for (const Amount& a : pair.a.amounts) {
-    for (const Amount& b : pair.b.amounts) {
-      if (a.mode == CUMULATIVE && b.mode == CUMULATIVE && a.measure == b.measure &&
-          a.population == b.population && OneUnit(a, b)) {
-        return true;
-      }
-    }
-  }
-  return false;
 }
 
 std::string AmountText(const Amount& amount) {

@@ -14,6 +14,7 @@
 #include "engine/relate/occurrence.h"
 #include "engine/relate/place_groups.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 #include "engine/time/edtf.h"
 
 namespace crosscheck {

@@ -134,6 +134,11 @@ bool TimeWithin(const Statement& a, const Statement& b);
 // Whether events of the type answer the question.
 bool Answers(const EventType& event, QuestionKind question);
 
+// In one unit as far as they say; one that is not stated is the measure's usual one.
+inline bool OneUnit(const Amount& a, const Amount& b) {
+  return a.unit.empty() || b.unit.empty() || a.unit == b.unit;
+}
+
 // Both count one population, by one name or a candidate's surname and whole name.
 bool OnePopulation(const Amount& a, const Amount& b, const PopulationTree& populations);
 

@@ -14,6 +14,7 @@
 #include "engine/relate/intention.h"
 #include "engine/relate/occurrence.h"
 #include "engine/relate/quantity.h"
+#include "engine/relate/running_total.h"
 
 namespace crosscheck {
 namespace {
