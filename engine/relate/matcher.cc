@@ -1,7 +1,6 @@
 #include "engine/relate/matcher.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -13,8 +12,9 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "engine/relate/falls.h"
+#include "engine/relate/namesake_pairs.h"
+#include "engine/relate/place_grid.h"
 #include "engine/relate/running_total.h"
-#include "engine/text/fold.h"
 
 namespace crosscheck {
 namespace {
@@ -34,9 +34,6 @@ struct AtPlace {
   std::map<int, OnSubject> by_subject;
 };
 
-// Squares of the grid in which near places are looked up.
-constexpr double kSquareDegrees = 0.25;
-constexpr double kKmPerDegree = 111.2;
 // A stated "near" reaches no farther than this, whatever distance the feed gives.
 constexpr double kMaxReachKm = 100;
 
@@ -79,7 +76,9 @@ class Matcher {
     SweepNested();
     // What is near another place may be one event with what is told of that, and is never at odds with it.
     if (scope_ != PairScope::kConflicts) SweepNear();
-    if (scope_ == PairScope::kAll) SweepNamesakes();
+    if (scope_ == PairScope::kAll) {
+      ForEachNamesakePair(statements_, [this](int a, int b) { Visit(a, b); });
+    }
     VisitCorrections();
   }
 
@@ -287,15 +286,6 @@ class Matcher {
     }
   }
 
-  static std::pair<int, int> SquareOf(const PlaceRef& place) {
-    return {static_cast<int>(std::floor(place.lat_e7() / 1e7 / kSquareDegrees)),
-            static_cast<int>(std::floor(place.lon_e7() / 1e7 / kSquareDegrees))};
-  }
-
-  static bool HasPoint(const PlaceRef& place) {
-    return place.has_lat_e7() && place.has_lon_e7() && !place.is_area();
-  }
-
   double ReachKm(int i) const {
     const Claim& claim = ClaimOf(i);
     if (claim.place_relation() != NEAR && claim.place_relation() != TOWARD) return 0;
@@ -304,87 +294,28 @@ class Matcher {
 
   // Statements near a place with those at places close by.
   void SweepNear() {
-    std::map<std::pair<int, int>, std::vector<int>> squares;  // -> places
+    PlaceGrid grid;
+    for (const auto& [place, here] : places_) grid.Add(place, ClaimOf(here.all[0]).place());
     for (const auto& [place, here] : places_) {
-      const PlaceRef& ref = ClaimOf(here.all[0]).place();
-      if (HasPoint(ref)) squares[SquareOf(ref)].push_back(place);
-    }
-    for (const auto& [place, here] : places_) {
-      const PlaceRef& ref = ClaimOf(here.all[0]).place();
-      if (!HasPoint(ref)) continue;
       double reach_km = 0;
       for (int i : here.all) reach_km = std::max(reach_km, ReachKm(i));
-      if (reach_km > 0) SweepAround(place, here, ref, reach_km, squares);
+      if (reach_km > 0) SweepAround(place, here, reach_km, grid);
     }
   }
 
-  void SweepAround(int place, const AtPlace& at_place, const PlaceRef& ref, double reach_km,
-                   const std::map<std::pair<int, int>, std::vector<int>>& squares) {
-    const double lat = ref.lat_e7() / 1e7;
-    const double rows = reach_km / kKmPerDegree / kSquareDegrees;
-    const double columns = rows / std::max(0.05, std::cos(lat * M_PI / 180));
-    const auto [row, column] = SquareOf(ref);
-    for (int y = row - static_cast<int>(rows) - 1; y <= row + static_cast<int>(rows) + 1; ++y) {
-      const int first = column - static_cast<int>(columns) - 1;
-      const int last = column + static_cast<int>(columns) + 1;
-      for (auto it = squares.lower_bound({y, first}); it != squares.end(); ++it) {
-        if (it->first.first != y || it->first.second > last) break;
-        for (int other : it->second) {
-          if (other == place) continue;
-          SweepAcross(at_place, places_.at(other), [&](int a, int b) {
-            // Visited from the side whose "near" reaches farther; from the lower number if equal.
-            const int here = statements_[a].place == place ? a : b;
-            const int there = here == a ? b : a;
-            const double here_km = ReachKm(here), there_km = ReachKm(there);
-            if (here_km == 0 || there_km > here_km) return false;
-            if (there_km == here_km && other < place) return false;
-            return CompareWhere(statements_[a], statements_[b]).match == PlaceMatch::kNear;
-          });
-        }
-      }
-    }
-  }
-
-  // Places of one name, for each family of events: only what is of one family and one time is asked
-  // about, and what is at one place is never paired here.
-  void SweepNamesakes() {
-    std::map<std::pair<std::string, std::string>, Members> by_name;
-    absl::flat_hash_map<std::string, std::string> folded;
-    for (int i = 0; i < static_cast<int>(statements_.size()); ++i) {
-      const Statement& s = statements_[i];
-      if (s.force == Force::kNone || s.event == nullptr) continue;
-      if (ClaimOf(i).place_relation() == BETWEEN || ClaimOf(i).place().name().empty()) continue;
-      const auto [it, is_new] = folded.try_emplace(ClaimOf(i).place().name());
-      if (is_new) it->second = FoldName(it->first);
-      by_name[{it->second, s.event->family()}].push_back(i);
-    }
-    for (auto& [name, members] : by_name) {
-      std::stable_sort(members.begin(), members.end(), [this](int a, int b) {
-        return statements_[a].when.first < statements_[b].when.first;
+  void SweepAround(int place, const AtPlace& at_place, double reach_km, const PlaceGrid& grid) {
+    grid.ForEachAround(ClaimOf(at_place.all[0]).place(), reach_km, [&](int other) {
+      if (other == place) return;
+      SweepAcross(at_place, places_.at(other), [&](int a, int b) {
+        // Visited from the side whose "near" reaches farther; from the lower number if equal.
+        const int here = statements_[a].place == place ? a : b;
+        const int there = here == a ? b : a;
+        const double here_km = ReachKm(here), there_km = ReachKm(there);
+        if (here_km == 0 || there_km > here_km) return false;
+        if (there_km == here_km && other < place) return false;
+        return CompareWhere(statements_[a], statements_[b]).match == PlaceMatch::kNear;
       });
-      SweepNamesakes(members);
-    }
-  }
-
-  void SweepNamesakes(const Members& members) {
-    std::map<int, Members> open;  // by place: what has not ended yet
-    for (int later : members) {
-      const Statement& b = statements_[later];
-      for (auto& [place, earlier_there] : open) {
-        if (place >= 0 && place == b.place) continue;
-        size_t kept = 0;
-        for (int earlier : earlier_there) {
-          const Statement& a = statements_[earlier];
-          // Times of day may meet across midnight, given in two zones.
-          if (GapDays(a.when, b.when) > 1 && a.when.last < b.when.first) continue;
-          earlier_there[kept++] = earlier;
-          if (!SameTime(a, b)) continue;
-          if (CompareWhere(a, b).match == PlaceMatch::kNamesake) Visit(earlier, later);
-        }
-        earlier_there.resize(kept);
-      }
-      open[b.place].push_back(later);
-    }
+    });
   }
 
   // A correction may move the place or the date; it still takes the place of what it corrects.
