@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/infer/numbers.h"
+#include "engine/infer/number_text.h"
 
 namespace crosscheck {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "engine/infer/numbers.h"
+#include "engine/infer/number_text.h"
 
 namespace crosscheck {
 namespace {

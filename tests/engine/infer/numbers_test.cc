@@ -1,3 +1,4 @@
+#include "engine/infer/number_text.h"
 #include "engine/infer/numbers.h"
 
 #include <map>

@@ -12,7 +12,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "engine/infer/numbers.h"
+#include "engine/infer/number_text.h"
 #include "engine/infer/run_infer.h"
 #include "engine/infer/table_rows.h"
 #include "tests/testing/test_data.h"
