@@ -5,10 +5,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/gazetteer/choice_beside.h"
+#include "engine/gazetteer/choice_namesakes.h"
 #include "engine/gazetteer/choice_point.h"
 #include "engine/gazetteer/choice_size.h"
 #include "engine/text/fold.h"
-#include "engine/text/skeleton.h"
 
 namespace crosscheck {
 namespace {
@@ -17,13 +17,6 @@ using Outcome = Choice::Outcome;
 
 std::string Str(absl::string_view text) { return std::string(text); }
 
-// The candidates of one name and tier as the hints sort them.
-struct Namesakes {
-  std::vector<Place> all;
-  std::vector<Place> in_country;  // all, when no country is stated
-  std::vector<Place> in_region;   // in_country, when no known region is stated
-};
-
 class Chooser {
  public:
   explicit Chooser(const ChoiceInput& in) : in_(in), g_(*in.gazetteer) {}
@@ -31,8 +24,8 @@ class Chooser {
   Choice Choose() {
     Choice choice;
     if (TryCountry(&choice)) return choice;
-    Namesakes exact = Collect(MatchTier::kExact);
-    const Namesakes like = Collect(MatchTier::kSkeleton);
+    Namesakes exact = FindNamesakes(in_, MatchTier::kExact);
+    const Namesakes like = FindNamesakes(in_, MatchTier::kSkeleton);
     if (TryPart(exact, &choice)) return choice;
     AddSpellings(like, &exact);
     if (in_.query.lat) return ByCoordinates(exact, like);
@@ -75,82 +68,6 @@ class Chooser {
     *choice = Stated(absl::StrCat("a part of ", g_.Describe(exact.in_region[0])));
     choice->part_of = exact.in_region[0];
     return true;
-  }
-
-  // The namesakes of one country are spelled in several ways: one found by an equal spelling stands
-  // beside all that are found by a like one there.
-  static void AddSpellings(const Namesakes& like, Namesakes* exact) {
-    const auto add = [](const std::vector<Place>& from, std::vector<Place>* to) {
-      const std::size_t equal = to->size();
-      for (const Place& place : from) {
-        if (std::find(to->begin(), to->end(), place) != to->end()) continue;
-        const bool same_country = std::any_of(
-            to->begin(), to->begin() + static_cast<std::ptrdiff_t>(equal), [&](const Place& p) {
-              return p.country_code() == place.country_code() && p.is_area() == place.is_area();
-            });
-        if (same_country) to->push_back(place);
-      }
-    };
-    add(like.all, &exact->all);
-    add(like.in_country, &exact->in_country);
-    add(like.in_region, &exact->in_region);
-  }
-
-  Namesakes Collect(MatchTier tier) const {
-    Namesakes found;
-    found.all = PlacesNamed(g_, in_.query.name, tier);
-    DropDoubles(&found.all);
-    for (const Place& place : found.all) {
-      if (!in_.countries.empty() && !InCountries(g_, place, in_.countries)) continue;
-      found.in_country.push_back(place);
-      if (InAreas(g_, place, in_.areas)) found.in_region.push_back(place);
-    }
-    if (in_.query.region.empty()) {
-      PreferNamedDivisions(in_.query.name, &found.in_region);
-      PreferNamedDivisions(in_.query.name, &found.in_country);
-    }
-    PreferOwnNames(in_.query.name, &found.in_region);
-    PreferOwnNames(in_.query.name, &found.in_country);
-    PreferPoints(&found.in_region);
-    PreferPoints(&found.in_country);
-    // "Kyiv, Kyiv", "Kyiv, Kyiv Oblast": the city is its own region, no part of the one around it.
-    const bool no_point = std::all_of(found.in_region.begin(), found.in_region.end(),
-                                      [](const Place& p) { return p.is_area(); });
-    const auto own_region = [&](const Place& p) { return NamesTheRegion(p); };
-    if (no_point && (RegionOfTheName() || std::any_of(found.in_country.begin(),
-                                                      found.in_country.end(), own_region))) {
-      found.in_region = found.in_country;
-    }
-    return found;
-  }
-
-  // The stated region is named after the place, in the words stated or in its own: "Kyiv Oblast",
-  // "Київська область" of Kyiv.
-  bool RegionOfTheName() const {
-    if (in_.query.region.empty()) return false;
-    const std::string asked = SpellingSkeleton(FoldName(in_.query.name));
-    const auto is_its = [&](absl::string_view region) {
-      return SpellingSkeleton(g_.StripGeneric(FoldName(region)).name) == asked;
-    };
-    if (OwnRegion() || is_its(in_.query.region)) return true;
-    return std::any_of(in_.areas.groups.begin(), in_.areas.groups.end(), [&](const auto& group) {
-      return std::any_of(group.begin(), group.end(),
-                         [&](const Place& area) { return is_its(area.name()); });
-    });
-  }
-
-  // The same of a settlement that is asked for by another of its names: "Kiev, Kyiv Oblast".
-  bool NamesTheRegion(const Place& place) const {
-    return !in_.query.region.empty() && !place.is_area() &&
-           (RegionOfTheName() ||
-            OwnName(place, g_.StripGeneric(FoldName(in_.query.region)).name));
-  }
-
-  bool OwnRegion() const {
-    // Spellings of one name are about as long; most regions are spared the comparison.
-    const std::size_t a = in_.query.region.size(), b = in_.query.name.size();
-    if (a > 2 * b + 2 || b > 2 * a + 2) return false;
-    return SpellingSkeleton(in_.query.region) == SpellingSkeleton(in_.query.name);
   }
 
   static Choice Chosen(const Place& place, std::string why) {
@@ -224,7 +141,7 @@ class Chooser {
                      : absl::StrCat("the name, and the stated coordinates ", about,
                                     " km away: ", g_.Describe(place)));
       const bool country = in_.countries.empty() || InCountries(g_, place, in_.countries);
-      const bool region = InAreas(g_, place, in_.areas) || NamesTheRegion(place);
+      const bool region = InAreas(g_, place, in_.areas) || RegionIsNamedAfter(in_, place);
       if (!country || !region) {
         choice.mismatch = absl::StrCat(
             "stated in \"", Str(country ? in_.query.region : in_.query.country),
@@ -262,7 +179,7 @@ class Chooser {
                                  "; those known: ", List(names.all)));
     }
     if (names.in_region.empty()) return RegionHasNone(names);
-    if (NamesDivision() && !OwnRegion()) return InStatedRegion(names);
+    if (NamesDivision() && !RegionHasTheName(in_)) return InStatedRegion(names);
     return WithoutRegion(names);
   }
 
