@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/intake/json_extra.h"
 #include "engine/intake/json_token.h"
-#include "nlohmann/json.hpp"
 #include "simdjson.h"
 
 namespace crosscheck {
@@ -130,7 +130,7 @@ class JsonObjectParser::Impl {
     }
     if (unknown_ != nullptr) unknown_->Note(key, line_, /*kept=*/true);
     claim_->extras.push_back({field_, ""});
-    return ParseExtra(value, &claim_->extras.back().json);
+    return extra_reader_.Read(value, &claim_->extras.back().json);
   }
 
   // Rows of one feed have their keys in one order, so the key at a position is nearly always the
@@ -340,56 +340,6 @@ class JsonObjectParser::Impl {
     return nullptr;
   }
 
-  // Strings are written again with the fewest escapes and white space is dropped, so that one
-  // value has one text; numbers keep their digits.
-  simdjson::error_code ParseExtra(od::value& value, std::string* json) {
-    od::json_type type;
-    SIMDJSON_TRY(value.type().get(type));
-    if (type == od::json_type::string) {
-      std::string_view text;
-      SIMDJSON_TRY(value.get_string().get(text));
-      *json = nlohmann::json(std::string(text)).dump();
-      return simdjson::SUCCESS;
-    }
-    std::string_view raw;
-    if (type == od::json_type::array || type == od::json_type::object) {
-      // The row's parser only balances brackets here; this one reads every value.
-      if (type == od::json_type::array) {
-        od::array array;
-        SIMDJSON_TRY(value.get_array().get(array));
-        SIMDJSON_TRY(array.raw_json().get(raw));
-      } else {
-        od::object object;
-        SIMDJSON_TRY(value.get_object().get(object));
-        SIMDJSON_TRY(object.raw_json().get(raw));
-      }
-    } else {
-      raw = TrimJson(value.raw_json_token());
-      // Moves past the value; what it holds is checked below.
-      if (type == od::json_type::number) {
-        double ignored = 0;
-        SIMDJSON_TRY(value.get_double().get(ignored));
-      } else if (type == od::json_type::boolean) {
-        bool ignored;
-        SIMDJSON_TRY(value.get_bool().get(ignored));
-      } else {
-        bool ignored;
-        SIMDJSON_TRY(value.is_null().get(ignored));
-        if (!ignored) return simdjson::N_ATOM_ERROR;
-      }
-    }
-    if (type == od::json_type::array || type == od::json_type::object) {
-      SIMDJSON_TRY(nested_parser_.allocate(raw.size(), kMaxJsonDepth));
-      simdjson::dom::element ignored;
-      SIMDJSON_TRY(nested_parser_.parse(raw.data(), raw.size()).get(ignored));
-    }
-    json->resize(raw.size());
-    std::size_t size = 0;
-    SIMDJSON_TRY(simdjson::minify(raw.data(), raw.size(), json->data(), size));
-    json->resize(size);
-    return simdjson::SUCCESS;
-  }
-
   simdjson::error_code TooMany() {
     return Fault("", absl::StrCat("at most ", kMaxElements, " elements"), "the list is too long");
   }
@@ -399,7 +349,7 @@ class JsonObjectParser::Impl {
   static constexpr std::size_t kMaxElements = 1000;
 
   od::parser parser_;
-  simdjson::dom::parser nested_parser_;
+  JsonExtraReader extra_reader_;
   std::vector<std::pair<std::string, int>> remembered_;
   std::string field_;
   // Of the row being read.
