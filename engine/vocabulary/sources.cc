@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
+#include "engine/vocabulary/spoken_for.h"
 
 namespace crosscheck {
 namespace {
@@ -29,61 +30,6 @@ std::string ForPeople(absl::string_view words) {
     start = c == ' ';
   }
   return out;
-}
-
-std::string JoinWords(absl::Span<const NamePiece> pieces) {
-  std::string words;
-  for (const NamePiece& piece : pieces) {
-    if (!piece.Is(NamePart::kComma)) absl::StrAppend(&words, words.empty() ? "" : " ", piece.words);
-  }
-  return words;
-}
-
-// "Bakery spokesman" names no bakery, "NICD spokesman" an institute: two words of which the data
-// does not know all, or capitals throughout.
-bool NamesOne(absl::Span<const NamePiece> pieces, absl::string_view name) {
-  const bool unknown = std::any_of(pieces.begin(), pieces.end(), [](const NamePiece& piece) {
-    return piece.readings == nullptr;
-  });
-  if (!unknown) return false;
-  const std::string words = JoinWords(pieces);
-  if (absl::StrContains(words, ' ')) return true;
-  const std::string capitals = absl::AsciiStrToUpper(words);
-  return words.size() >= 3 && absl::StrContains(name, capitals);
-}
-
-// A name that no pattern covers may still be that of somebody who speaks for an organisation nobody
-// listed: "K-Electric spokesman Imran Rana", "Imran Rana, spokesman of K-Electric". Returns the
-// organisation's words; empty when it is nobody's spokesman.
-std::string SpokenFor(const std::vector<NamePiece>& pieces, absl::string_view name) {
-  const absl::Span<const NamePiece> all(pieces);
-  if (std::any_of(all.begin(), all.end(),
-                  [](const NamePiece& piece) { return piece.Is(NamePart::kFormer); })) {
-    return "";
-  }
-  const auto title = std::find_if(all.begin(), all.end(), [](const NamePiece& piece) {
-    return piece.Is(NamePart::kSpeaker);
-  });
-  if (title == all.end()) return "";
-  const auto is_comma = [](const NamePiece& piece) { return piece.Is(NamePart::kComma); };
-  const auto after = std::find_if(title, all.end(), [](const NamePiece& piece) {
-    return !piece.Is(NamePart::kSpeaker);
-  });
-  absl::Span<const NamePiece> owner;
-  if (after != all.end() && after->Is(NamePart::kFunction)) {
-    if (title != all.begin() && !is_comma(*(title - 1))) return "";
-    owner = all.subspan(static_cast<size_t>(after - all.begin()) + 1);
-    owner = owner.subspan(0, static_cast<size_t>(
-                                 std::find_if(owner.begin(), owner.end(), is_comma) - owner.begin()));
-  } else {
-    owner = all.subspan(0, static_cast<size_t>(title - all.begin()));
-    for (size_t i = owner.size(); i-- > 0;) {
-      if (!is_comma(owner[i])) continue;
-      owner = owner.subspan(i + 1);
-      break;
-    }
-  }
-  return NamesOne(owner, name) ? JoinWords(owner) : "";
 }
 
 // A dateline stands this near the beginning, in bytes.
