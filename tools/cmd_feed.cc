@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "engine/extract/extractor.h"
 #include "engine/feed/feed.h"
 #include "engine/gazetteer/resolver.h"
@@ -15,14 +14,13 @@
 #include "tools/commands.h"
 #include "tools/complain.h"
 #include "tools/data_option.h"
+#include "tools/feed_summary.h"
 #include "tools/input.h"
 #include "tools/now_option.h"
 #include "tools/progress.h"
 #include "tools/reading_options.h"
 #include "tools/rejects.h"
 #include "tools/render/json.h"
-#include "tools/render/report_json.h"
-#include "tools/render/report_text.h"
 #include "tools/store_option.h"
 
 namespace crosscheck {
@@ -30,25 +28,6 @@ namespace {
 
 // Shown of each file's rejects; `dump rejects` has all of them.
 constexpr size_t kShownRejects = 10;
-
-struct Totals {
-  int64_t rows = 0;
-  int64_t stored = 0;
-  int64_t repeated = 0;
-  int64_t rejected = 0;
-
-  void Add(const FeedRun& run) {
-    rows += run.rows();
-    stored += run.stored();
-    repeated += run.repeated();
-    rejected += run.rejected();
-  }
-};
-
-std::string Sum(int64_t rows, int64_t stored, int64_t repeated, int64_t rejected) {
-  return absl::StrCat(rows, rows == 1 ? " row: " : " rows: ", stored, " stored, ", repeated,
-                      " repeated, ", rejected, " rejected");
-}
 
 class FeedCommand : public Command {
  public:
@@ -171,20 +150,24 @@ class FeedCommand : public Command {
       if (stop_) break;
     }
     progress.Finish();
-    std::optional<NewFindings> findings;
+    FeedOutcome outcome;
     if (store != nullptr && !no_findings_ && !bulk_ && !stop_) {
       absl::StatusOr<std::optional<NewFindings>> found =
           FindingsOf(new_claims, *store->NewReadView(), *vocabulary, *gazetteer);
       if (!found.ok()) {
         code_ = ComplainAboutStore(console, found.status());
       } else {
-        findings = *std::move(found);
-        are_too_many_ = !findings.has_value();
+        outcome.findings = *std::move(found);
+        outcome.conflicts = outcome.findings.has_value() ? Conflicts::kLookedFor : Conflicts::kTooMany;
       }
     }
     // Everything is stored, whatever becomes of this.
     if (store != nullptr) store->SettleLog().IgnoreError();
-    PrintSummary(findings, console);
+    if (bulk_ && !dry_run_ && !stop_ && !no_findings_) outcome.conflicts = Conflicts::kLeftToReport;
+    outcome.files = std::move(summaries_);
+    outcome.dry_run = dry_run_;
+    outcome.store_suffix = store_.CommandSuffix();
+    format_ == "json" ? PrintFeedJson(outcome, console) : PrintFeedText(outcome, console);
     return code_;
   }
 
@@ -287,101 +270,6 @@ class FeedCommand : public Command {
     if (code_ == kExitDone) code_ = code;
   }
 
-  void PrintSummary(const std::optional<NewFindings>& findings, Console& console) const {
-    Totals totals;
-    for (const FileSummary& summary : summaries_) totals.Add(summary.run);
-    if (format_ == "json") return PrintJson(totals, findings, console);
-    TextLayout text(console.out, {.columns = console.columns, .colour = console.out_is_terminal});
-    for (const FileSummary& summary : summaries_) {
-      const FeedRun& run = summary.run;
-      std::string line = absl::StrCat(
-          run.file(), ": ", Sum(run.rows(), run.stored(), run.repeated(), run.rejected()));
-      if (summary.silent_rows > 0) {
-        absl::StrAppend(&line, " (", summary.file_rows, " rows of the file, ", summary.silent_rows,
-                        " of which state nothing)");
-      }
-      text.Verbatim(line);
-    }
-    if (summaries_.size() > 1) {
-      text.Verbatim(absl::StrCat("all files: ", Sum(totals.rows, totals.stored, totals.repeated,
-                                                    totals.rejected)));
-    }
-    if (dry_run_) text.Paragraph("dry run: nothing was stored");
-    if (totals.rejected > 0 && !dry_run_) {
-      text.Verbatim(absl::StrCat("rejected rows are kept: crosscheck dump rejects",
-                                 store_.CommandSuffix()));
-    }
-    if (no_findings_) return;
-    if (bulk_ && !dry_run_) {
-      if (stop_) return;
-      text.Verbatim(absl::StrCat("conflicts: crosscheck report", store_.CommandSuffix()));
-    } else if (are_too_many_) {
-      text.Verbatim(absl::StrCat("too many claims to list the conflicts of the new ones: crosscheck report",
-                                 store_.CommandSuffix()));
-    } else if (findings.has_value() && totals.stored > 0) {
-      PrintFindings(*findings, text);
-    }
-  }
-
-  void PrintFindings(const NewFindings& found, TextLayout& text) const {
-    constexpr int kShown = 10;
-    if (!found.left_out.empty()) {
-      text.Paragraph(absl::StrCat("not looked at, since too much is said of it: ",
-                                  absl::StrJoin(found.left_out, "; ")));
-    }
-    const ConflictReport& report = found.report;
-    if (report.findings().empty()) {
-      text.Paragraph("no conflict in which the new claims take part");
-      return;
-    }
-    text.Paragraph(absl::StrCat(
-        report.findings_size(),
-        report.findings_size() == 1 ? " question has conflicting answers"
-                                    : " questions have conflicting answers",
-        " in which the new claims take part:"));
-    for (int i = 0; i < report.findings_size() && i < kShown; ++i) {
-      const Finding& finding = report.findings(i);
-      text.Paragraph(absl::StrCat(PastableId(finding.id()), "  ", finding.question().text()),
-                     {.first = "  ", .rest = "              "});
-    }
-    if (report.findings_size() > kShown) {
-      text.Paragraph(absl::StrCat("and ", report.findings_size() - kShown, " more"),
-                     {.first = "  "});
-    }
-    text.Verbatim(absl::StrCat("the answers: crosscheck report", store_.CommandSuffix()));
-  }
-
-  void PrintJson(const Totals& totals, const std::optional<NewFindings>& findings,
-                 Console& console) const {
-    OrderedJson object;
-    object["files"] = OrderedJson::array();
-    for (const FileSummary& summary : summaries_) {
-      OrderedJson file;
-      file["file"] = summary.run.file();
-      file["rows"] = summary.run.rows();
-      file["stored"] = summary.run.stored();
-      file["repeated"] = summary.run.repeated();
-      file["rejected"] = summary.run.rejected();
-      file["file_rows"] = summary.file_rows;
-      file["silent_rows"] = summary.silent_rows;
-      file["complete"] = summary.status.ok();
-      object["files"].push_back(std::move(file));
-    }
-    object["rows"] = totals.rows;
-    object["stored"] = totals.stored;
-    object["repeated"] = totals.repeated;
-    object["rejected"] = totals.rejected;
-    object["dry_run"] = dry_run_;
-    if (findings.has_value()) {
-      object["new_findings"] = OrderedJson::array();
-      for (const Finding& finding : findings->report.findings()) {
-        object["new_findings"].push_back(FindingAsJson(finding));
-      }
-      if (!findings->left_out.empty()) object["new_findings_left_out"] = findings->left_out;
-    }
-    console.out << JsonText(object) << '\n';
-  }
-
   StoreOption store_;
   DataOption data_;
   ReadingOptions reading_;
@@ -400,7 +288,6 @@ class FeedCommand : public Command {
   int64_t file_size_ = 0;
   bool stop_ = false;
   ExitCode code_ = kExitDone;
-  bool are_too_many_ = false;  // claims to look at for what conflicts the new ones brought
 };
 
 }  // namespace
