@@ -11,8 +11,8 @@
 #include "engine/gazetteer/area_cell.h"
 #include "engine/gazetteer/blob_format.h"
 #include "engine/gazetteer/generic_name.h"
+#include "engine/gazetteer/name_forms.h"
 #include "engine/text/fold.h"
-#include "engine/text/russian_forms.h"
 #include "engine/text/skeleton.h"
 
 namespace crosscheck {
@@ -300,8 +300,8 @@ absl::StatusOr<std::string> BlobWriter::Build() const {
     };
     index_name(row.name);
     index_name(row.local_name);
-    if (country == "UA" && row.kind == PlaceKind::kSettlement) {
-      for (const std::string& form : RussianForms(row.local_name)) {
+    if (row.kind == PlaceKind::kSettlement) {
+      for (const std::string& form : NameForms(country, row.local_name)) {
         skeleton.Put(SpellingSkeleton(form), self);
       }
     }
