@@ -5,19 +5,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "engine/cells/nightly_keys.h"
-#include "engine/gazetteer/gazetteer.h"
-#include "engine/intake/open_reader.h"
-#include "engine/intake/record_reader.h"
-#include "engine/normalize/normalizer.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "google/protobuf/util/delimited_message_util.h"
 #include "gtest/gtest.h"
-#include "proto/dump.pb.h"
 #include "proto/nightly.pb.h"
-#include "tests/testing/temp_store.h"
+#include "tests/engine/feed/feed_fixture.h"
 
 namespace crosscheck {
 namespace {
@@ -26,79 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-class FeedTest : public ::testing::Test {
- protected:
-  // Every feed's counts must add up, whatever was fed.
-  FileSummary Feed(Store* store, absl::string_view text, FeedOptions options = {},
-                   const std::string& file = "feed.jsonl") {
-    Feeder feeder(&vocabulary_, &resolver_, store, std::move(options));
-    TextSource source(text);
-    const FileSummary summary = feeder.Feed(&source, file);
-    EXPECT_EQ(summary.run.rows(),
-              summary.run.stored() + summary.run.repeated() + summary.run.rejected());
-    return summary;
-  }
-
-  std::unique_ptr<Store> NewStore(const std::string& name) {
-    return OpenOrDie(dir_.path() + "/" + name, OpenMode::kWrite);
-  }
-
-  static std::string Row(int number, const std::string& more = "") {
-    return absl::StrCat(R"({"id":"c)", number, R"(","claimant":"Source )", number % 5,
-                        R"(","publisher":"Paper )", number % 3,
-                        R"(","event":"hold","place":"Place )", number % 7, R"(","date":"2031-04-)",
-                        10 + number % 9, "\"", more.empty() ? "" : ",", more, "}\n");
-  }
-  static std::string Rows(int first, int last) {
-    std::string text;
-    for (int i = first; i < last; ++i) text += Row(i);
-    return text;
-  }
-
-  static const Vocabulary& BuiltIn() {
-    static const auto* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-    return *vocabulary;
-  }
-
-  const Vocabulary& vocabulary_ = BuiltIn();
-  Gazetteer gazetteer_;  // knows nothing: quick, and places are not the matter here
-  Resolver resolver_{&gazetteer_};
-  TempDir dir_;
-};
-
-std::vector<Claim> ClaimsIn(const Store& store) {
-  std::vector<Claim> claims;
-  const auto view = store.NewReadView();
-  const auto counts = view->ScanCells(
-      {},
-      [&](const ClaimKey&, const Claim& claim) {
-        claims.push_back(claim);
-        return true;
-      },
-      [](const Damage&) {});
-  EXPECT_TRUE(counts.ok()) << counts.status();
-  return claims;
-}
-
-std::vector<Reject> RejectsIn(const Store& store) {
-  std::vector<Reject> rejects;
-  const auto view = store.NewReadView();
-  EXPECT_TRUE(view->ScanRejects(
-                      [&](const Reject& reject) {
-                        rejects.push_back(reject);
-                        return true;
-                      },
-                      [](const Damage&) {})
-                  .ok());
-  return rejects;
-}
-
-std::string ClaimBytes(const Store& store) {
-  std::string bytes;
-  for (const Claim& claim : ClaimsIn(store)) absl::StrAppend(&bytes, claim.DebugString(), "\n");
-  return bytes;
-}
 
 TEST_F(FeedTest, StoresEveryRowOnceAndKeepsTheRejected) {
   const auto store = NewStore("s");
@@ -225,21 +144,6 @@ TEST_F(FeedTest, ProgressSeesEveryCommitAndMayStop) {
   EXPECT_THAT(ClaimsIn(*store), SizeIs(30));
 }
 
-// Gives good rows, then fails.
-class FailingSource : public ByteSource {
- public:
-  explicit FailingSource(std::string text) : text_(std::move(text)), good_(text_) {}
-  absl::StatusOr<std::size_t> Read(char* buffer, std::size_t size) override {
-    absl::StatusOr<std::size_t> count = good_.Read(buffer, size);
-    if (*count == 0) return absl::DataLossError("f: input/output error");
-    return count;
-  }
-
- private:
-  const std::string text_;
-  TextSource good_;
-};
-
 TEST_F(FeedTest, ASourceThatFailsKeepsWhatCameBefore) {
   for (const int threads : {1, 2}) {
     const auto store = NewStore(absl::StrCat("s", threads));
@@ -315,205 +219,6 @@ TEST_F(FeedTest, CountsAddUpWhateverIsFed) {
     EXPECT_TRUE(summary.status.ok()) << summary.status;
     EXPECT_EQ(summary.run.rows(), lines);
     EXPECT_EQ(summary.file_rows, lines);
-  }
-}
-
-// Records as `dump --format binary` writes them: what `rows` are after normalising.
-std::string AsRecords(const Vocabulary& vocabulary, const Resolver& resolver,
-                      absl::string_view rows) {
-  std::string bytes;
-  TextSource source(rows);
-  const auto reader = OpenReader(&source, "rows.jsonl", {});
-  Normalizer normalizer(&vocabulary, &resolver, {});
-  StatedBatch batch;
-  while (*(*reader)->Read(&batch)) {
-    const NormalizedRows normalized = NormalizeAll(batch.claims(), normalizer);
-    google::protobuf::io::StringOutputStream out(&bytes);
-    for (std::size_t i = 0; i < normalized.claims.size(); ++i) {
-      DumpRecord record;
-      *record.mutable_report() = normalized.reports[i];
-      google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &out);
-      *record.mutable_claim() = normalized.claims[i];
-      google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &out);
-    }
-  }
-  return bytes;
-}
-
-std::string Delimited(const DumpRecord& record) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream out(&bytes);
-  google::protobuf::util::SerializeDelimitedToZeroCopyStream(record, &out);
-  return bytes;
-}
-
-TEST_F(FeedTest, RecordsAreStoredAsTheRowsTheyWereMadeOf) {
-  const auto rows = NewStore("rows");
-  Feed(rows.get(), Rows(0, 50), {.now_second = 1});
-  const auto records = NewStore("records");
-  const FileSummary summary = Feed(records.get(), AsRecords(vocabulary_, resolver_, Rows(0, 50)),
-                                   {.now_second = 1}, "claims.binpb");
-  EXPECT_TRUE(summary.status.ok()) << summary.status;
-  EXPECT_EQ(summary.run.stored(), 50);
-  EXPECT_EQ(summary.file_rows, 100);
-  EXPECT_EQ(summary.silent_rows, 50) << "reports are no claims";
-  EXPECT_EQ(ClaimBytes(*records), ClaimBytes(*rows));
-}
-
-TEST_F(FeedTest, RecordsThatAreNoClaimsAreRejectedOneByOne) {
-  const std::string stream = AsRecords(vocabulary_, resolver_, Row(1));
-  DumpRecord claim;
-  TextSource source(stream);
-  RecordReader reader(&source);
-  absl::string_view bytes;
-  while (*reader.Read(&bytes)) {
-    ASSERT_TRUE(claim.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())));
-  }
-  ASSERT_TRUE(claim.has_claim());
-  std::string fed;
-  std::vector<std::string> fields;
-  const auto add = [&](const std::string& field, auto change) {
-    DumpRecord changed = claim;
-    change(*changed.mutable_claim());
-    fed += Delimited(changed);
-    fields.push_back(field);
-  };
-  add("id", [](Claim& c) { c.set_id("short"); });
-  add("report_id", [](Claim& c) { c.set_report_id("short"); });
-  add("chain", [](Claim& c) { c.clear_chain(); });
-  add("event_type", [](Claim& c) { c.set_event_type("frolic"); });
-  add("place.cell", [](Claim& c) { c.mutable_place()->clear_cell(); });
-  add("event_time", [](Claim& c) { c.clear_event_time(); });
-  add("", [](Claim& c) { c.mutable_quote()->set_text("\xff"); });
-  DumpRecord reject;
-  reject.mutable_reject()->set_row("x");
-  fed += Delimited(reject);
-  fields.push_back("");
-  DumpRecord report;
-  report.mutable_report()->set_id("short");
-  fed += Delimited(report);
-  fields.push_back("report.id");
-  fed += Delimited(claim);
-
-  const auto store = NewStore("s");
-  const FileSummary summary =
-      Feed(store.get(), fed, {.reader = {.format = FeedFormat::kRecords}}, "any name");
-  EXPECT_EQ(summary.run.stored(), 1);
-  EXPECT_EQ(summary.run.rejected(), static_cast<std::int64_t>(fields.size()));
-  const std::vector<Reject> rejects = RejectsIn(*store);
-  ASSERT_EQ(rejects.size(), fields.size());
-  for (std::size_t i = 0; i < rejects.size(); ++i) {
-    EXPECT_EQ(rejects[i].field(), fields[i]);
-    EXPECT_EQ(rejects[i].line(), static_cast<std::int64_t>(i) + 1);
-    EXPECT_EQ(fed.substr(rejects[i].byte_offset(), rejects[i].row().size()), rejects[i].row());
-  }
-}
-
-TEST_F(FeedTest, RecordsThatEndEarlyAreStoredUpToThere) {
-  const std::string records = AsRecords(vocabulary_, resolver_, Rows(0, 20));
-  const auto store = NewStore("s");
-  const FileSummary summary =
-      Feed(store.get(), records.substr(0, records.size() - 1), {.batch_claims = 5}, "a.binpb");
-  EXPECT_EQ(summary.run.stored(), 19);
-  EXPECT_EQ(summary.status.code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(summary.status.message()), HasSubstr("record 40, at byte "));
-  EXPECT_FALSE(summary.store_failed);
-}
-
-TEST_F(FeedTest, InBulkTheStoreIsTheSame) {
-  const std::string text = absl::StrCat(Rows(0, 80), Row(3), "not json\n", Row(5, R"("event":"x")"));
-  const auto rows = NewStore("rows");
-  const FileSummary fed = Feed(rows.get(), text, {.now_second = 1, .batch_claims = 9});
-  for (const int threads : {1, 2}) {
-    const auto bulk = NewStore(absl::StrCat("bulk", threads));
-    const FileSummary summary =
-        Feed(bulk.get(), text,
-             {.now_second = 1, .batch_claims = 9, .threads = threads, .bulk = true});
-    EXPECT_TRUE(summary.status.ok()) << summary.status;
-    EXPECT_EQ(summary.run.SerializeAsString(), fed.run.SerializeAsString());
-    EXPECT_EQ(EverythingIn(*bulk), EverythingIn(*rows));
-  }
-}
-
-// Rows enough for many batches of the reader, of which two threads normalise every other one.
-TEST_F(FeedTest, InBulkRowsCountInTheirOrder) {
-  // The first row of an id is the one that counts: the others say the same in other places of the file, and
-  // every so many rows one is at fault.
-  std::string text;
-  for (int i = 0; i < 6000; ++i) {
-    absl::StrAppend(&text, i % 599 == 7 ? absl::StrCat("fault ", i, "\n") : Row(i % 2003));
-  }
-  std::vector<std::string> of_one;
-  for (const int threads : {1, 2, 3}) {
-    const auto store = NewStore(absl::StrCat("order", threads));
-    std::int64_t bytes = 0;
-    bool forwards = true;
-    const FileSummary summary = Feed(store.get(), text,
-                                     {.now_second = 1,
-                                      .threads = threads,
-                                      .bulk = true,
-                                      .summary_rejects = 100,
-                                      .progress = [&](const FeedProgress& so_far) {
-                                        forwards = forwards && so_far.bytes >= bytes;
-                                        bytes = so_far.bytes;
-                                        return true;
-                                      }});
-    EXPECT_TRUE(summary.status.ok()) << summary.status;
-    EXPECT_TRUE(forwards);
-    EXPECT_EQ(summary.run.rows(), 6000);
-    EXPECT_EQ(summary.run.rejected(), 11);
-    std::vector<std::string> told = {summary.run.SerializeAsString(), EverythingIn(*store)};
-    for (const Reject& reject : summary.first_rejects) told.push_back(reject.row());
-    if (of_one.empty()) of_one = told;
-    EXPECT_TRUE(told == of_one) << threads;
-  }
-}
-
-TEST_F(FeedTest, InBulkOnlyTheFirstFileAndOnlyIntoAnEmptyStore) {
-  const auto store = NewStore("s");
-  Feeder feeder(&vocabulary_, &resolver_, store.get(), {.now_second = 1, .bulk = true});
-  const std::string one = Row(1);
-  TextSource first(one);
-  EXPECT_EQ(feeder.Feed(&first, "a").run.stored(), 1);
-  const std::string two = Row(1) + Row(2);
-  TextSource second(two);
-  const FileSummary summary = feeder.Feed(&second, "b");
-  EXPECT_EQ(summary.run.stored(), 1);
-  EXPECT_EQ(summary.run.repeated(), 1);
-
-  const FileSummary refused = Feed(store.get(), Rows(0, 9), {.now_second = 2, .bulk = true});
-  EXPECT_EQ(refused.status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_TRUE(refused.store_failed);
-  EXPECT_THAT(ClaimsIn(*store), SizeIs(2));
-}
-
-TEST_F(FeedTest, InBulkWhatWasReadBeforeAFailureIsStored) {
-  const std::string text = Rows(0, 3000);
-  for (const int threads : {1, 2}) {
-    const auto store = NewStore(absl::StrCat("s", threads));
-    Feeder feeder(&vocabulary_, &resolver_, store.get(),
-                  {.now_second = 1, .threads = threads, .bulk = true});
-    FailingSource source(text);
-    const FileSummary summary = feeder.Feed(&source, "f");
-    EXPECT_EQ(summary.status.code(), absl::StatusCode::kDataLoss);
-    EXPECT_EQ(summary.run.stored(), 3000);
-    EXPECT_EQ(ClaimsIn(*store).size(), 3000u);
-  }
-}
-
-TEST_F(FeedTest, InBulkWhatIsStoppedLeavesNothing) {
-  // Early, when all that run beside wait for those that are behind, and late.
-  for (const int rows : {1, 50, 3000}) {
-    const auto store = NewStore(absl::StrCat("s", rows));
-    const FileSummary summary =
-        Feed(store.get(), Rows(0, 4000),
-             {.batch_claims = 10, .bulk = true, .progress = [rows](const FeedProgress& so_far) {
-                return so_far.rows < rows;
-              }});
-    EXPECT_EQ(summary.status.code(), absl::StatusCode::kCancelled);
-    EXPECT_THAT(std::string(summary.status.message()), HasSubstr("nothing was stored"));
-    EXPECT_EQ(summary.run.rows(), 0);
-    EXPECT_EQ(EverythingIn(*store), "");
   }
 }
 

@@ -1,71 +1,20 @@
 #include "engine/normalize/normalizer.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "engine/gazetteer/gazetteer.h"
-#include "engine/intake/json_object.h"
-#include "engine/normalize/claim_id.h"
 #include "engine/normalize/feed_words.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/engine/normalize/normalizer_fixture.h"
 
 namespace crosscheck {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-StatedClaim StatedOf(std::string row) {
-  const std::size_t size = row.size();
-  row.append(JsonPadding(), ' ');
-  StatedClaim claim;
-  RowFault fault;
-  EXPECT_TRUE(
-      JsonObjectParser().Parse(absl::string_view(row).substr(0, size), 1, &claim, &fault, nullptr))
-      << row << fault.reason;
-  return claim;
-}
-
-class NormalizerTest : public ::testing::Test {
- protected:
-  NormalizedClaim Normalize(const StatedClaim& stated) {
-    NormalizedClaim out;
-    RowFault fault;
-    EXPECT_TRUE(normalizer_.Normalize(stated, &out, &fault))
-        << fault.field << "=" << fault.value << ": " << fault.reason;
-    return out;
-  }
-  Claim ClaimOf(const std::string& row) { return Normalize(StatedOf(row)).claim; }
-
-  RowFault FaultOf(const std::string& row) {
-    NormalizedClaim out;
-    RowFault fault;
-    EXPECT_FALSE(normalizer_.Normalize(StatedOf(row), &out, &fault)) << row;
-    return fault;
-  }
-
-  // A right row with `more` keys put behind.
-  static std::string Row(const std::string& more) {
-    return absl::StrCat(R"({"claimant":"Calder Wire","event":"hold","place":"Lower Arven",)",
-                        R"("date":"2031-04-02")", more.empty() ? "" : ",", more, "}");
-  }
-
-  static const Vocabulary& BuiltIn() {
-    static const auto* const vocabulary = new Vocabulary(Vocabulary::BuiltIn());
-    return *vocabulary;
-  }
-
-  const Vocabulary& vocabulary_ = BuiltIn();
-  Gazetteer gazetteer_;  // knows nothing: places are tested with the resolver
-  Resolver resolver_{&gazetteer_};
-  Normalizer normalizer_{&vocabulary_, &resolver_, {}};
-};
 
 std::vector<std::string> ChainOf(const Claim& claim) {
   std::vector<std::string> hops;
@@ -296,105 +245,6 @@ TEST_F(NormalizerTest, BetweenNeedsTwoEnds) {
   EXPECT_EQ(claim.place_relation(), BETWEEN);
   EXPECT_EQ(claim.place2().name(), "Upper Arven");
   EXPECT_EQ(ClaimOf(Row(R"("distance_km":3)")).place_relation(), NEAR);
-}
-
-TEST_F(NormalizerTest, QuantitiesComeAsPhraseNumberOrEnds) {
-  auto quantity = [&](const std::string& text) {
-    return ClaimOf(Row(absl::StrCat("\"quantity\":", text))).quantities(0);
-  };
-  EXPECT_EQ(quantity(R"({"measure":"killed","value":12})").low(), 12);
-  EXPECT_EQ(quantity(R"({"measure":"killed","value":"12"})").high(), 12);
-  const Quantity ends = quantity(R"({"measure":"killed","value":{"low":"10,000","high":13000}})");
-  EXPECT_EQ(ends.low(), 10000);
-  EXPECT_EQ(ends.high(), 13000);
-  EXPECT_EQ(ends.text(), "low 10,000, high 13000");
-  const Quantity open = quantity(R"({"measure":"killed","low":15})");
-  EXPECT_EQ(open.low(), 15);
-  EXPECT_FALSE(open.has_high());
-  const Quantity best = quantity(R"({"measure":"killed","low":1,"best":2,"high":3})");
-  EXPECT_EQ(best.best(), 2);
-  EXPECT_EQ(best.text(), "low 1, best 2, high 3");
-  EXPECT_EQ(quantity(R"({"measure":"killed","best":7})").low(), 7);
-  EXPECT_EQ(quantity(R"({"measure":"killed","value":"nobody"})").high(), 0);
-  EXPECT_EQ(quantity(R"({"measure":"water_level","unit":"cm","value":"12.5"})").measure(),
-            "water_level");
-}
-
-TEST_F(NormalizerTest, APhraseMayEndInWhatIsCounted) {
-  auto quantity = [&](const std::string& text) {
-    return ClaimOf(Row(absl::StrCat("\"quantity\":", text))).quantities(0);
-  };
-  EXPECT_EQ(quantity(R"({"measure":"killed","value":"no deaths"})").high(), 0);
-  const Quantity homes = quantity(R"({"measure":"damaged","value":"about 20 homes"})");
-  EXPECT_EQ(homes.low(), 18);
-  EXPECT_EQ(homes.population(), "homes");
-  EXPECT_EQ(homes.text(), "about 20 homes");
-  EXPECT_EQ(quantity(R"({"measure":"killed","population":"soldiers","value":"12 soldiers"})").low(),
-            12);
-  EXPECT_EQ(quantity(R"({"measure":"loads","unit":"lorries","value":"280 lorries"})").low(), 280);
-  // Another population than the one stated beside it, or words nobody knows: no guess.
-  const auto field = [&](const std::string& text) {
-    return FaultOf(Row(absl::StrCat("\"quantity\":[", text, "]"))).field;
-  };
-  EXPECT_EQ(field(R"({"measure":"killed","population":"civilians","value":"12 children"})"),
-            "quantity.value");
-  EXPECT_EQ(field(R"({"measure":"killed","value":"12 including 3 children"})"), "quantity.value");
-  EXPECT_EQ(field(R"({"measure":"killed","value":"12 apples"})"), "quantity.value");
-}
-
-TEST_F(NormalizerTest, WrongQuantitiesNameTheirField) {
-  auto field = [&](const std::string& text) {
-    return FaultOf(Row(absl::StrCat("\"quantity\":[", text, "]"))).field;
-  };
-  EXPECT_EQ(field(R"({"value":1})"), "quantity.measure");
-  EXPECT_EQ(field(R"({"measure":"water_level","value":1})"), "quantity.measure");
-  EXPECT_EQ(field(R"({"measure":"killed"})"), "quantity.value");
-  EXPECT_EQ(field(R"({"measure":"killed","value":"a good many"})"), "quantity.value");
-  EXPECT_EQ(field(R"({"measure":"killed","value":-4})"), "quantity.value");
-  EXPECT_EQ(field(R"({"measure":"killed","low":"dozens"})"), "quantity.low");
-  EXPECT_EQ(field(R"({"measure":"killed","low":5,"high":4})"), "quantity.low");
-  EXPECT_EQ(field(R"({"measure":"killed","low":5,"high":9,"best":10})"), "quantity.best");
-}
-
-// Ids are on disk: these bytes never change.
-TEST(ClaimIdTest, TheSameStatementHasTheSameIdHoweverItIsWritten) {
-  const std::string id = ClaimIdOf(
-      StatedOf(R"({"claimant":"A","event":"hold","date":"2031","via":["B"],"x":"1","y":"2",)"
-               R"("quantity":[{"measure":"killed","value":600}]})"));
-  EXPECT_EQ(id, ClaimIdOf(StatedOf(
-                    R"({"y":"2","quantity":[{"value":"600 ","measure":"killed"}],"via":"B",)"
-                    R"("date":2031,"event":" hold","x":"\u0031","claimant":"A"})")));
-  StatedClaim moved = StatedOf(
-      R"({"claimant":"A","event":"hold","date":"2031","via":["B"],"x":"1","y":"2",)"
-      R"("quantity":[{"measure":"killed","value":600}],"captured":"2031-05-01","confidence":0.3})");
-  moved.origin.line = 99;
-  EXPECT_EQ(id, ClaimIdOf(moved)) << "neither place in a file nor our handling counts";
-}
-
-TEST(ClaimIdTest, EveryStatedFieldCounts) {
-  std::vector<std::string> ids;
-  for (const char* row :
-       {R"({"claimant":"A"})", R"({"publisher":"A"})", R"({"claimant":"A","id":"1"})",
-        R"({"claimant":"A","via":["B"]})", R"({"claimant":"A","via":["B","C"]})",
-        R"({"claimant":"A","via":["C","B"]})", R"({"claimant":"A","x":1})",
-        R"({"claimant":"A","x":"1"})", R"({"claimant":"A","text":"t"})",
-        R"({"claimant":"A","lat":1})", R"({"claimant":"A","lon":1})",
-        R"({"claimant":"A","quantity":[{"low":1,"high":2}]})",
-        R"({"claimant":"A","quantity":[{"low":1},{"high":2}]})",
-        R"({"claimant":"A","quantity":[{"value":1}]})"}) {
-    ids.push_back(ClaimIdOf(StatedOf(row)));
-  }
-  std::sort(ids.begin(), ids.end());
-  EXPECT_EQ(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-TEST(ClaimIdTest, ClaimsOfOneArticleShareItsReport) {
-  auto report = [](const char* row) { return ReportIdOf(StatedOf(row)); };
-  EXPECT_EQ(report(R"({"publisher":"P","url":"u","text":"a","claimant":"A"})"),
-            report(R"({"publisher":"P","url":"u","text":"b","claimant":"B"})"));
-  EXPECT_NE(report(R"({"publisher":"P","url":"u"})"), report(R"({"publisher":"P","url":"v"})"));
-  EXPECT_NE(report(R"({"claimant":"A","text":"a"})"), report(R"({"claimant":"A","text":"b"})"));
-  EXPECT_EQ(report(R"({"claimant":"A","text":"a"})"), report(R"({"publisher":"A","text":"a"})"));
 }
 
 TEST_F(NormalizerTest, NormalizeAllKeepsTheOrderAndTheFaults) {
