@@ -61,6 +61,7 @@ struct WordInfo {
   std::uint64_t classes = 0;  // ClassBit of each class it alone belongs to
   std::uint32_t cue_forms = 0;  // CueFormBit of the cues below
   std::uint8_t forms = 0;       // VerbFormBit
+  std::uint8_t stem_bytes = 0;  // of a stem; 0: a whole word
   bool begins_event = false;    // whether the lists below have any
   bool begins_phrase = false;
   bool begins_block = false;

@@ -77,6 +77,7 @@ WordInfo* ExtractLexiconBuilder::InternStem(absl::string_view folded) {
   if (fresh) {
     found->second = &data_->infos.emplace_back();
     found->second->id = static_cast<WordId>(data_->infos.size() - 1);
+    found->second->stem_bytes = static_cast<std::uint8_t>(folded.size());
     data_->longest_stem = std::max(data_->longest_stem, folded.size());
   }
   return found->second;

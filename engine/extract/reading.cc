@@ -146,6 +146,9 @@ void ReadText::ReadPhrases(std::size_t i) {
       }
       const std::optional<PatternMatch> match = Match(phrase.pattern, i, words_.size());
       if (!match.has_value()) continue;
+      if (phrase.kind == NamedPhrase::kParty && phrase.pattern.elements.size() == 1 && IsLongerName(i)) {
+        continue;
+      }
       const std::size_t size = match->range.size();
       if (phrase.kind == NamedPhrase::kClass) {
         word.classes |= ClassBit(phrase.word_class);
@@ -156,6 +159,14 @@ void ReadText::ReadPhrases(std::size_t i) {
       }
     }
   }
+}
+
+bool ReadText::IsLongerName(std::size_t i) const {
+  // Letters of two bytes that a case may add to the stem of a name: "Сирією", "Афганистаном".
+  constexpr std::size_t kLongestEnding = 3 * 2;
+  const Word& word = words_[i];
+  return word.exact == nullptr && word.stem != nullptr && text_[i].capital &&
+         text_.Form(i).size() > word.stem->stem_bytes + kLongestEnding;
 }
 
 bool ReadText::Fits(const PatternElement& element, std::size_t i) const {

@@ -160,6 +160,8 @@ class ReadText {
   // "the Arakan Army (AA)": AA is that army, whoever else is known by these letters.
   void ForgetOthersOfLetters(std::size_t open);
   bool IsNameWord(std::size_t i) const;
+  // "Сирійченко", "Данилівка": begins as the name of a party does, and goes on further than a case would.
+  bool IsLongerName(std::size_t i) const;
   bool AllCapsAt(std::size_t i) const;
 
   const MentionText& text_;

@@ -8,6 +8,17 @@
 #include "engine/text/fold.h"
 
 namespace crosscheck {
+namespace {
+
+// One of the places calls itself so.
+bool IsOwnName(const std::string& name, const std::vector<Place>& places) {
+  const std::string folded = FoldName(name);
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return FoldName(place.local_name()) == folded;
+  });
+}
+
+}  // namespace
 
 void ChooseForFound(const MentionText& text, const Gazetteer& gazetteer, const PlaceContext& context,
                     const absl::flat_hash_map<std::size_t, std::vector<Place>>& region_places,
@@ -29,13 +40,15 @@ void ChooseForFound(const MentionText& text, const Gazetteer& gazetteer, const P
   ChoosePlaces(gazetteer, context, &choices);
   for (FoundName& one : *found) {
     // A form nobody bears as his own name is no more than a guess while the place is open.
-    if (one.hit && !one.mention.place.ok() && !one.hit.division_word && text.ukrainian() &&
-        std::none_of(one.hit.places->begin(), one.hit.places->end(), [&](const Place& place) {
-          return FoldName(place.local_name()) == FoldName(one.mention.name);
-        })) {
-      one.mention.name = std::string(text.text().substr(
-          text[one.first].begin, text[one.end - 1].end - text[one.first].begin));
-    }
+    if (!one.hit || one.mention.place.ok() || one.hit.division_word || !text.ukrainian()) continue;
+    if (IsOwnName(one.mention.name, *one.hit.places)) continue;
+    const auto own = std::find_if(one.hit.forms.begin(), one.hit.forms.end(), [](const auto& form) {
+      return IsOwnName(form.first, *form.second);
+    });
+    one.mention.name = own != one.hit.forms.end()
+                           ? own->first
+                           : std::string(text.text().substr(text[one.first].begin,
+                                                            text[one.end - 1].end - text[one.first].begin));
   }
   // Of several dictionary forms, the one of the place chosen. "На Покровському напрямку" has an
   // adjective, which is nobody's name: there that of the likeliest place, while it is open.

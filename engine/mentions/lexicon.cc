@@ -47,6 +47,7 @@ struct MentionLexicon::Tables {
   absl::node_hash_map<std::string, WordEntry> phrases;
   absl::flat_hash_map<std::string, std::string> divisions;
   std::vector<Ending> endings;
+  std::vector<UnknownNameEnding> unknown_endings;
   std::deque<MeasureCue> cues;
   std::deque<UnitWords> units;
 };
@@ -156,6 +157,7 @@ absl::Status MentionLexicon::Add(const MentionWordsFile& file, absl::string_view
       tables_->endings.push_back({ending.ending(), base});
     }
   }
+  for (const UnknownNameEnding& ending : file.unknown_endings()) tables_->unknown_endings.push_back(ending);
   return absl::OkStatus();
 }
 
@@ -210,6 +212,10 @@ const WordEntry* MentionLexicon::FindPhrase(absl::string_view phrase) const {
 
 absl::Span<const MentionLexicon::Ending> MentionLexicon::endings() const {
   return tables_->endings;
+}
+
+absl::Span<const UnknownNameEnding> MentionLexicon::unknown_endings() const {
+  return tables_->unknown_endings;
 }
 
 absl::string_view MentionLexicon::Division(absl::string_view folded) const {

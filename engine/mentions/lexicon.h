@@ -82,6 +82,8 @@ class MentionLexicon {
     std::string base;
   };
   absl::Span<const Ending> endings() const;
+  // Of names no gazetteer has, in the order of the files.
+  absl::Span<const UnknownNameEnding> unknown_endings() const;
   // Short forms of divisions by their folded form: "la" -> "Louisiana". Empty when there is none.
   absl::string_view Division(absl::string_view folded) const;
   // By the value of a word with the role CUE or MEASURED.

@@ -45,6 +45,8 @@ bool Continues(const MentionText& text, std::size_t i, std::size_t end) {
   if (text.IsWord(end) && text[end].script == TokenScript::kCyrillic && text.OpensInCapitals(end)) {
     return false;
   }
+  // "в Лисках Воронежской области": nor is the division that it lies in.
+  if (text.IsWord(end) && DivisionBegins(text, end)) return false;
   return text.IsWord(end) && text[end].capital && !text[end].sentence_start &&
          text[end].sentence == text[i].sentence && !text[end].line_start;
 }
@@ -56,6 +58,8 @@ bool LeadsToName(const MentionText& text, std::size_t i) {
   // "targeted a Hamas command centre": one of several, as no place is.
   if (at < i && (text.Form(at) == "a" || text.Form(at) == "an")) return false;
   --at;
+  // "про «визволення» Невського".
+  if (at > 0 && text.IsSign(at, '"') && text[at].glued) --at;
   // "у районі", "in the vicinity of".
   for (std::size_t words = 2; words <= 4 && words <= at + 1; ++words) {
     const std::size_t first = at + 1 - words;

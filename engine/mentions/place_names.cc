@@ -16,6 +16,8 @@ using W = MentionWord;
 
 constexpr int kMostWords = 6;
 constexpr std::size_t kMostForms = 24;
+// Bytes of a name that other cases lead back to: three letters.
+constexpr std::size_t kShortestForm = 6;
 // Tokens between a name and the word for a division that it shares with others.
 constexpr std::size_t kLongestShared = 10;
 
@@ -92,7 +94,12 @@ NameHit PlaceNameReader::Read(std::size_t i) {
     last = next;
   }
   if (text_[i].script == TokenScript::kCyrillic) {
-    if (!hit) hit = Declined(i);
+    if (!hit) {
+      hit = Declined(i);
+    } else if (hit.end == i + 1) {
+      // "Зеленої Долини", "Донецкой области": some list has the first word alone as a name.
+      if (NameHit longer = Declined(i, 2); longer) hit = longer;
+    }
     if (!hit.division_word && hit.end <= i + 1) {
       if (NameHit shared = InSharedDivision(i)) return shared;
     }
@@ -155,6 +162,8 @@ std::vector<std::string> PlaceNameReader::FormsOf(std::size_t i) const {
     absl::string_view stem = word;
     if (!absl::ConsumeSuffix(&stem, ending.ending) || stem.size() < 4) continue;
     std::string form = absl::StrCat(std::string(stem), ending.base);
+    // "Бои" is no case of Бо.
+    if (form.size() < kShortestForm) continue;
     if (std::find(forms.begin(), forms.end(), form) == forms.end())
       forms.push_back(std::move(form));
     if (forms.size() >= kMostForms) break;
@@ -201,8 +210,8 @@ NameHit PlaceNameReader::InSharedDivision(std::size_t i) {
   return hit;
 }
 
-// Names of one to three words, the words in the dictionary forms that their endings allow.
-NameHit PlaceNameReader::Declined(std::size_t i) {
+// Names of `fewest` to three words, the words in the dictionary forms that their endings allow.
+NameHit PlaceNameReader::Declined(std::size_t i, int fewest) {
   NameHit hit;
   std::size_t words[3] = {i, 0, 0};
   int count = 1;
@@ -216,8 +225,9 @@ NameHit PlaceNameReader::Declined(std::size_t i) {
     if (next == 0) break;
     words[count] = next;
   }
+  if (count < fewest) return hit;
   const std::vector<std::string> first = FormsOf(words[0]);
-  for (int n = count; n >= 1 && !hit; --n) {
+  for (int n = count; n >= fewest && !hit; --n) {
     const std::vector<std::string> last =
         n > 1 ? FormsOf(words[n - 1]) : std::vector<std::string>{std::string()};
     const bool division =

@@ -49,7 +49,7 @@ class PlaceNameReader {
   // The token of the next word of a name whose last word is at token i; 0: the name ends there.
   std::size_t NextWord(std::size_t i) const;
   NameHit WithDivisionWord(std::size_t i, const NameHit& hit);
-  NameHit Declined(std::size_t i);
+  NameHit Declined(std::size_t i, int fewest = 1);
   // "в Сумській та Полтавській областях", "над Брянской областью и Курской": an adjective whose word
   // for a division stands with another name.
   NameHit InSharedDivision(std::size_t i);

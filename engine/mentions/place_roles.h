@@ -19,6 +19,7 @@ struct FoundName {
   std::size_t end = 0;
   NameHit hit;
   PlaceMention mention;
+  bool in_list = false;  // joined to a place before it, which the preposition is for
 };
 
 // Fills role, outer bytes, distance, bearing, region and other end of every mention. Returns, by

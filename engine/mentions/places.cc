@@ -10,6 +10,7 @@
 #include "engine/mentions/place_cues.h"
 #include "engine/mentions/place_names.h"
 #include "engine/mentions/place_roles.h"
+#include "engine/mentions/unknown_name_forms.h"
 #include "engine/mentions/used_names.h"
 #include "engine/text/fold.h"
 
@@ -83,7 +84,11 @@ class PlaceScan {
         return Unknown(i);
       }
     }
-    if (Rejected(i, hit)) return std::max(i + 1, SkipCapitals(i, hit));
+    if (Rejected(i, hit)) {
+      // "біля Зеленого Яру": the gazetteer has a Зелене, but not the name that goes on.
+      if (!IsLatin(i) && words == 1 && GoesOnUnknown(i, hit.end)) return Unknown(i);
+      return std::max(i + 1, SkipCapitals(i, hit));
+    }
     Take(i, hit);
     return hit.end;
   }
@@ -182,6 +187,7 @@ class PlaceScan {
     found.end = hit.end;
     found.hit = hit;
     found.mention.name = hit.name;
+    found.in_list = JoinsPlace(i);
     if ((text_.Has(hit.end, W::SPEECH) || Speaks(text_, hit.end)) && !PrepositionBefore(text_, i)) {
       const std::string party = vocabulary_.parties().Resolve(hit.name);
       if (!party.empty()) {
@@ -254,6 +260,12 @@ class PlaceScan {
     }
     if (InLongerName(i, hit, preposition, country, division, largest)) return true;
     return false;
+  }
+
+  // A capitalised word that is neither a person's name nor any word of the data follows.
+  bool GoesOnUnknown(std::size_t i, std::size_t end) const {
+    return Continues(text_, i, end) && text_[end].entry == nullptr && !IsPartyWord(i) && !IsPartyWord(end) &&
+           !people_.contains(text_.Form(i)) && !people_.contains(text_.Form(end));
   }
 
   // "Bank of Cyprus", "Boston Globe", "Fort Hood", "Bradford Smith".
@@ -352,9 +364,12 @@ class PlaceScan {
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                              KindPhraseEnd(text_, end + 1) != 0) ||
                             DistanceFollows(text_, end);
-    const bool used = (used_.contains(FoldedRun(text_, i, end)) &&
+    const bool joins = JoinsPlace(first);
+    // A name that stood where a place must is one further on too: "denied that Chifra had fallen".
+    const std::string run = FoldedRun(text_, i, end);
+    const bool used = ((used_.contains(run) || taken_.contains(run)) &&
                        (!text_.Has(end, W::SPEECH) || PeopleOf(text_, i))) ||
-                      JoinsPlace(first) || in_list;
+                      joins || in_list;
     // "Colombia's Catatumbo region", "в Кемеровской области": the words say what it is.
     const bool division = text_.Has(end, W::KIND) && text_.Value(end, W::KIND) == 2 &&
                           text_.IsWord(end) && !text_[end].capital &&
@@ -370,12 +385,17 @@ class PlaceScan {
     if (people_.contains(text_.Form(end - 1)) || IsPartyWord(i)) return end;
     if (text_.IsWord(end) && text_[end].capital && text_.Has(end, W::ORG_WORD)) return end + 1;
     if (division) ++end;
+    if (IsLatin(i)) taken_.insert(run);
     FoundName found;
     found.first = first;
     found.end = end;
     found.mention.name =
         std::string(text_.text().substr(text_[first].begin, text_[end - 1].end - text_[first].begin));
+    if (std::string nominative = UnknownNominative(text_, first, end); !nominative.empty()) {
+      found.mention.name = std::move(nominative);
+    }
     found.mention.unknown_name = true;
+    found.in_list = joins;
     found.mention.kind_stated = preposition == 2 || kind_after || in_list;
     found.mention.why = "no gazetteer has the name";
     Push(std::move(found));
@@ -387,10 +407,25 @@ class PlaceScan {
     return IsWaterOrStreet(text_, end) || (Adjoins(text_, first) && IsWaterOrStreet(text_, first - 1));
   }
 
-  // "shelling Lashio and Kutkai": what a place is joined to that stands where a place must.
+  // "shelling Lashio and Kutkai": what a place is joined to that stands where a place must; "біля
+  // Удачного, Котлиного та Зеленого": or one of several.
   bool JoinsPlace(std::size_t i) {
-    return i > 0 && text_.Has(i - 1, W::AND) && !found_.empty() && found_.back().end + 1 == i &&
-           found_.back().mention.role != PlaceRole::kMetonym && LeadsToName(text_, found_.back().first);
+    if (i == 0 || found_.empty() || found_.back().end + 1 != i) return false;
+    const FoundName& last = found_.back();
+    if (last.mention.role == PlaceRole::kMetonym || !(LeadsToName(text_, last.first) || last.in_list)) return false;
+    return text_.Has(i - 1, W::AND) || (text_.IsSign(i - 1, ',') && !IsLatin(i) && ListGoesOn(i));
+  }
+
+  // Names alone up to the one that "and" joins.
+  bool ListGoesOn(std::size_t i) const {
+    constexpr std::size_t kLongest = 16;
+    for (std::size_t at = i; at < text_.size() && at < i + kLongest; ++at) {
+      if (text_[at].sentence != text_[i].sentence) return false;
+      if (text_.Has(at, W::AND)) return text_.IsWord(at + 1) && text_[at + 1].capital;
+      if (text_.IsSign(at, ',') || text_.IsHyphen(at)) continue;
+      if (!text_.IsWord(at) || !text_[at].capital) return false;
+    }
+    return false;
   }
 
   // "сёла Гора-Подол, Козинка и Глотово": the word before the first says what all of them are.
@@ -410,6 +445,7 @@ class PlaceScan {
   absl::flat_hash_set<std::string> people_;  // folded words of persons' names
   absl::flat_hash_set<std::string> towns_;   // folded words that the text calls a town
   absl::flat_hash_set<std::string> used_;    // folded names that the text uses as places
+  absl::flat_hash_set<std::string> taken_;   // folded names that no gazetteer has, taken for places so far
   absl::flat_hash_set<absl::string_view> small_;
   bool small_known_ = false;
 };

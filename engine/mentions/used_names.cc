@@ -53,7 +53,8 @@ bool StatesPlace(const MentionText& text, std::size_t i) {
   if (PeopleOf(text, i)) return true;
   // "the fall of Laukkaing".
   if (text.Has(before, W::OF) && before > 0 &&
-      text.IsForm(before - 1, {"fall", "capture", "recapture", "seizure", "liberation"})) {
+      text.IsForm(before - 1, {"fall", "capture", "recapture", "seizure", "liberation", "shelling", "bombardment",
+                               "siege", "storming"})) {
     return true;
   }
   // "an air strike on Aitou".
@@ -99,6 +100,11 @@ void TakeList(const MentionText& text, std::size_t begin, std::size_t last,
 
 std::size_t UnknownRunEnd(const MentionText& text, std::size_t i) {
   std::size_t end = i;
+  // "Um Ushosh": a short word before another.
+  if (text.IsWord(i) && text[i].form_size == 2 && text[i].capital && !text[i].all_caps && text[i].entry == nullptr &&
+      UnknownRunEnd(text, i + 1) > i + 1 && text[i + 1].sentence == text[i].sentence) {
+    ++end;
+  }
   while (text.IsWord(end) && text[end].capital && text[end].script == TokenScript::kLatin &&
          !text[end].all_caps && text[end].form_size >= 3 && end < i + kLongestName &&
          (text[end].entry == nullptr || text[end].entry->roles == 0) &&
