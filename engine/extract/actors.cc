@@ -54,7 +54,7 @@ class ActorReader {
       // "the army has sent": whose it is has not been said.
       // Gangs and rebels are nobody's army.
       const bool regular = !AnyIn(text(), event.before, IRREGULARS) && !Counts(event.before);
-      if (regular && !spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) {
+      if (regular && !doer.enemy && !spoken.side.empty() && context_.Has(event, EventTraits::BY_OWN_FORCES)) {
         return spoken.side;
       }
       // "The units hit a depot", in what their own staff publishes.

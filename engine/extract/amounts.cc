@@ -23,6 +23,14 @@ bool IsShare(const ReadText& reading, const TokenRange& number) {
   return false;
 }
 
+// "и о", "та про": another thing that is told of begins between the tokens.
+bool ToldOfApart(const ReadText& reading, std::size_t from, std::size_t to) {
+  for (std::size_t i = from + 1; i < to; ++i) {
+    if (reading.IsForm(i, {"о", "об", "про"}) && reading.Is(i - 1, CONJUNCTION)) return true;
+  }
+  return false;
+}
+
 // The numbers that may be counted in the range, nearest to `near` first.
 std::vector<std::size_t> In(const ArticleContext& context, const EventMention& event,
                             const TokenRange& range) {
@@ -45,6 +53,8 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
         context.text().Is(at - 2, PEOPLE) && context.text().text()[at + 1].kind == TokenKind::kSign) {
       continue;
     }
+    // "о трёх пострадавших и о повреждении дома": of what is told before.
+    if (!event.verbal && at < event.words.begin && ToldOfApart(context.text(), at, event.words.begin)) continue;
     // "half of its 200 inhabitants", "more than half of the dead": a share, and not the number itself.
     if (CountsPeople(measure) && IsShare(context.text(), context.quantities[i].tokens)) continue;
     // "пострадавших нет, персонал эвакуирован": none of what stands before it, and of no verb.

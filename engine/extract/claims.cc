@@ -262,6 +262,11 @@ class ClaimMaker {
       for (const std::size_t index : told.amounts) {
         stated.quantities.push_back(StateAmount(context_, event, index));
       }
+      if (told.amounts.empty() && group.none()) {
+        stated.quantities.emplace_back();
+        stated.quantities.back().measure = group.measure();
+        stated.quantities.back().value = "0";
+      }
       const bool more = !told.amounts.empty() && CountsOneMore(context_, event, told.amounts.back());
       const std::size_t persons = told.persons + (more ? 1 : 0);
       if (persons > 0) stated.quantities.push_back(StatePersons(event, persons));

@@ -122,7 +122,7 @@ class NeedReader {
           break;
         }
         case EventGroup::CONFLICT:
-          if (context_.sides.size() < 2) return false;
+          if (context_.sides.size() < 2 && !ForcesChangePlaces(event)) return false;
           break;
         default: break;
       }
@@ -208,6 +208,16 @@ class NeedReader {
       }
     }
     return AnyIn(object, word_class);
+  }
+
+  // Elsewhere in the article somebody takes, leaves or defends a place, whoever they are.
+  bool ForcesChangePlaces(const EventMention& event) const {
+    return std::any_of(context_.events.begin(), context_.events.end(), [&](const EventMention& other) {
+      const auto& needs = other.group->needs();
+      return other.verbal && other.words.begin != event.words.begin && context_.Has(other, EventTraits::COMBAT) &&
+             context_.Has(other, EventTraits::BY_OWN_FORCES) &&
+             std::find(needs.begin(), needs.end(), EventGroup::CONFLICT) == needs.end();
+    });
   }
 
   // A place that is the object itself and no place where something happens: "captured X", not

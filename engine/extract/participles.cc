@@ -102,7 +102,7 @@ bool ReducedRelative(const ReadText& reading, std::size_t i, const TokenRange& r
   if (reading.Exact(i) != nullptr && !reading.Exact(i)->cues.empty()) return false;
   constexpr std::uint64_t kNoun = ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES) |
                                   ClassBit(PEOPLE);
-  // "200 displaced people", "after armed gangs stormed", "an ethnic armed group has": an adjective
+  // "200 displaced people", "eleven wounded people", "after armed gangs stormed", "an ethnic armed group has": an adjective
   // before its noun.
   if (i > range.begin && reading.IsAny(i + 1, kNoun) && i + 2 < range.end) {
     const bool verb_next = (reading.Forms(i + 2) & kVerbPast) != 0 ||
@@ -112,7 +112,8 @@ bool ReducedRelative(const ReadText& reading, std::size_t i, const TokenRange& r
     const bool described = i >= range.begin + 2 && !reading.IsAny(i - 1, kNoun) &&
                            !reading.IsCapital(i - 1) && reading.IsWord(i - 1) &&
                            reading.IsAny(i - 2, ClassBit(DETERMINER) | ClassBit(PREPOSITION));
-    if (reading.IsNumber(i - 1) || (verb_next && (opens || described))) return true;
+    const bool number = reading.IsNumber(i - 1) || reading.text().Has(i - 1, MentionWord::NUMBER);
+    if (number || (verb_next && (opens || described))) return true;
   }
   if (i + 1 >= range.end || !reading.Is(i + 1, PREPOSITION)) return false;
   for (std::size_t k = i + 2; k < range.end && k < i + kReach; ++k) {

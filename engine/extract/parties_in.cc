@@ -55,6 +55,21 @@ std::string PartyIn(const ArticleContext& context, const TokenRange& words) {
   return "";
 }
 
+namespace {
+
+// "У Бахмуті на Донеччині ракета": what stands after the places, in languages that put them first.
+TokenRange WithoutPlacesBefore(const ReadText& reading, TokenRange phrase) {
+  while (phrase.size() > 2 && IsCyrillicIn(reading, phrase.begin)) {
+    std::size_t after = phrase.begin + 1;
+    while (after < phrase.end && (reading.IsCapital(after) || reading.Is(after, SETTLEMENT))) ++after;
+    if (after == phrase.begin + 1 || after == phrase.end) break;
+    phrase.begin = after;
+  }
+  return phrase;
+}
+
+}  // namespace
+
 std::string PartyName(const ArticleContext& context, const std::string& id) {
   if (id.empty()) return "";
   const Party* party = context.vocabulary->parties().Find(id);
@@ -65,8 +80,8 @@ Doer ReadDoer(const ArticleContext& context, const TokenRange& phrase) {
   const ReadText& reading = context.text();
   Doer doer;
   // What is tied to the head by a preposition does not act: "a resident of Kyiv".
-  TokenRange head = phrase;
-  for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
+  TokenRange head = WithoutPlacesBefore(reading, phrase);
+  for (std::size_t i = head.begin + 1; i < head.end; ++i) {
     // "a number of Russian troops".
     // But "relatives of fighters" are no fighters.
     if (reading.Form(i) == "of" &&

@@ -51,6 +51,7 @@ bool InList(const ReadText& reading, std::size_t from, std::size_t to) {
     if (form == "in" && !conjunction) return false;
     if (form == "nearby" || form == "neighbouring" || form == "neighboring" || form == "near" ||
         form == "the" || form == "in" || reading.Is(i, SETTLEMENT) || form == "of" ||
+        (conjunction && reading.text().Has(i, MentionWord::KIND) && !reading.IsCapital(i)) ||
         (conjunction && reading.Is(i, PART_OF_COUNTRY)) ||
         (conjunction && reading.Is(i, PREPOSITION) &&
          reading.text()[i].script == TokenScript::kCyrillic) ||
@@ -234,8 +235,8 @@ std::vector<bool> PlacesOfNoEvent(const ArticleContext& context) {
     const bool owns_building = named == nullptr && IsTown(context.places[i].mention) &&
                                (IsBuilding(reading, tokens.end + 1) ||
                                 IsBuilding(reading, tokens.end + 2));
-    // "the monitor, which is based in Britain": where somebody is at home.
-    if (tokens.begin >= 2 && reading.Form(tokens.begin - 1) == "in" &&
+    // "the monitor, which is based in Britain", "a court in Rostov": where somebody is at home.
+    if (tokens.begin >= 2 && (reading.Form(tokens.begin - 1) == "in" || IsCyrillicIn(reading, tokens.begin - 1)) &&
         reading.Is(tokens.begin - 2, HOUSED)) {
       spoken[i] = true;
     }

@@ -16,6 +16,15 @@ constexpr std::size_t kSentencesBack = 2;
 // And one who is blamed, or denies a part in it.
 constexpr std::size_t kSentencesOfBlame = 4;
 
+// "the offensive", "this strike": a word for something told before, of which nothing new is said.
+bool MeansWhatWasTold(const ReadText& reading, const EventMention& event, std::size_t end) {
+  if (event.verbal || event.words.size() != 1 || event.words.begin == 0) return false;
+  const std::size_t next = event.words.end;
+  return reading.Is(event.words.begin, EARLIER_EVENT) &&
+         reading.IsForm(event.words.begin - 1, {"the", "this", "that", "these", "those"}) &&
+         (next >= end || reading.text()[next].kind == TokenKind::kSign);
+}
+
 }  // namespace
 
 // "Kyiv denies", "rejected the claim": the claim told last is denied by another.
@@ -107,7 +116,10 @@ bool PointingBack::HoldsEvent(const TokenRange& content) const {
   for (auto event = first;
        event != context_.events.end() && content.Holds(event->words.begin); ++event) {
     // "denied that its army took part" tells of no part that others took.
-    if (event->group->blames() || !text().Is(event->words.begin, OWN_PART)) return true;
+    if (event->group->blames()) return true;
+    // "any role in the offensive": what was told before.
+    if (MeansWhatWasTold(text(), *event, content.end)) continue;
+    if (!text().Is(event->words.begin, OWN_PART)) return true;
   }
   return false;
 }

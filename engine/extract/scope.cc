@@ -198,7 +198,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
                       !reading.Is(event.words.begin, DENIER);
     const bool no = event.before.size() > 0 && reading.Is(event.before.begin, DENIER);
     const bool counts_none = no && !event.group->measure().empty();
-    if ((none || no) && !counts_none) scope.denied = !scope.denied;
+    if ((none || no) && !counts_none && !event.group->none()) scope.denied = !scope.denied;
   }
   const absl::string_view governing = reading.Words(clause.verb.range);
   if (event.verbal && !clause.verb.range.empty() && !(clause.verb.range == event.verb.range) &&
@@ -229,8 +229,13 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
   const bool that = clause.connector == Connector::kThat ||
                     (clause.connector == Connector::kRelative && reading.IsThat(clause.connector_token));
   if ((that || clause.connector == Connector::kZero) && event.clause > 0) {
-    const std::size_t from = sentence.clauses[0].range.begin;
+    std::size_t from = sentence.clauses[0].range.begin;
     const std::size_t to = clause.connector_token;
+    // "called the report untrue and said its units were there": what is said after that is not.
+    for (const std::size_t index : chain) {
+      const TokenRange& cue = context.attributions[index].cue;
+      if (from < cue.begin && cue.end <= to) from = cue.end;
+    }
     bool denying = false;
     bool cue_between = false;
     for (std::size_t i = from; i < to; ++i) denying |= reading.Is(i, DENYING);

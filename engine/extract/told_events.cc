@@ -116,6 +116,8 @@ bool Circumstance(const ArticleContext& context, const std::vector<ToldEvent>& a
   if (before == 0 || !reading.Is(before - 1, PREPOSITION)) return false;
   const absl::string_view form = reading.Form(before - 1);
   const bool cyrillic = reading.text()[event.words.begin].script == TokenScript::kCyrillic;
+  // "сообщил о двух погибших и о повреждении дома": what is said, and no circumstance.
+  if (form == "о" || form == "об" || form == "про") return false;
   // "after two days of fighting", "behind heavy artillery fire": never told for its own sake.
   if (form == "behind" || form == "under" || form == "amid" ||
       (form == "of" && before >= 2 && reading.Is(before - 2, TIME_WORD))) {
@@ -167,6 +169,16 @@ bool SecondOfTwo(const ArticleContext& context, const std::vector<ToldEvent>& al
          context.text().Is(before.words.end, CONJUNCTION);
 }
 
+// "Eleven wounded people were being treated": who they are, where the verb counts them as that.
+bool CountedByVerb(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
+  const EventMention& event = *all[i].event;
+  if (event.verbal || i + 1 >= all.size()) return false;
+  const EventMention& next = *all[i + 1].event;
+  return next.verbal && next.sentence == event.sentence && next.before.Holds(event.words.begin) &&
+         next.group->event() == event.group->event() && next.group->measure() == event.group->measure() &&
+         all[i].amounts == all[i + 1].amounts && context.Has(event, EventTraits::HARM);
+}
+
 // "plan to evacuate 40 wounded to the capital": whom they move, and no wounding that is told.
 bool WhomTheyMove(const ArticleContext& context, const std::vector<ToldEvent>& all, std::size_t i) {
   const EventMention& event = *all[i].event;
@@ -205,7 +217,7 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     told.subject = DoerOf(context, event);
     told.amounts = AmountsOf(context, event);
     if (told.amounts.empty()) told.persons = PersonsCounted(context, event);
-    const bool counted = told.persons > 0 || !told.amounts.empty();
+    const bool counted = told.persons > 0 || !told.amounts.empty() || event.group->none();
     if (NeedsMet(context, places, event, told.subject, counted)) {
       fitting.push_back(std::move(told));
     }
@@ -219,7 +231,7 @@ std::vector<ToldEvent> FindToldEvents(const ArticleContext& context, const Place
     if (Beaten(fitting, i, most_words) || Told(context, fitting, i)) continue;
     if (ActsInVerb(context, fitting, i)) continue;
     if (Circumstance(context, fitting, i)) continue;
-    if (SecondOfTwo(context, fitting, i)) continue;
+    if (SecondOfTwo(context, fitting, i) || CountedByVerb(context, fitting, i)) continue;
     if (PointsBack(context.text(), *fitting[i].event)) continue;
     if (TellsWho(context, fitting[i]) || WhomTheyMove(context, fitting, i)) continue;
     events.push_back(fitting[i]);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/extract/denials.h"
 #include "engine/extract/may_speak.h"
 #include "engine/extract/noun_phrase.h"
 #include "engine/extract/participles.h"
@@ -242,6 +243,8 @@ class ContentReader : VerbPart {
 
   // "the vote a mistake", "him a hero": a name for something right after it.
   bool Names(const TokenRange& words) const {
+    // "the report untrue", "this a fake".
+    if (NamesFalse(reading_, words)) return true;
     for (std::size_t i = words.begin + 1; i < words.end; ++i) {
       const absl::string_view form = reading_.Form(i);
       if (form != "a" && form != "an" && form != "the") continue;

@@ -51,6 +51,7 @@ class SpeakerReader : VerbPart {
         do {
           --span_.source.end;
         } while (span_.source.size() > 1 && reading_.Is(span_.source.end - 1, DETERMINER));
+        TakeThoseInIt();
         span_.denies_before = true;
         out_->Add(span_);
         added_ = true;
@@ -68,13 +69,7 @@ class SpeakerReader : VerbPart {
           return false;
         }
       }
-      // "У Генштабі спростували": those in it say so.
-      if (span_.source.size() > 1 && Cyrillic(span_.source.begin) &&
-          reading_.Is(span_.source.begin, PREPOSITION) &&
-          reading_.Form(span_.source.begin).size() <= 2) {
-        ++span_.source.begin;
-        span_.declined = true;
-      }
+      TakeThoseInIt();
       if (DeniesTheReportBefore()) return false;
       if (clause_.connector == Connector::kRelative && own_.empty() &&
           !clause_.verb.participial) {
@@ -98,6 +93,15 @@ class SpeakerReader : VerbPart {
   }
 
  private:
+  // "У Генштабі спростували": those in it say so.
+  void TakeThoseInIt() {
+    if (span_.source.size() > 1 && Cyrillic(span_.source.begin) && reading_.Is(span_.source.begin, PREPOSITION) &&
+        reading_.Form(span_.source.begin).size() <= 2) {
+      ++span_.source.begin;
+      span_.declined = true;
+    }
+  }
+
   // "..., a claim Damascus rejected", "a report that the army denied": what was told before it is
   // denied by whoever stands after the word for it.
   bool DeniesTheReportBefore() {
