@@ -40,6 +40,11 @@ StatedPlace UnknownPlace(const ArticleContext& context, const TokenRange& own,
                                    ClassBit(PERSON_NOUN) | ClassBit(PLURAL_FORCES)) &&
            reading.Named(end) == nullptr && !reading.text()[end].all_caps) {
       ++end;
+      // "Mrauk-U".
+      if (end + 1 < own.end && reading.text().IsSign(end, '-') && reading.text()[end].glued &&
+          reading.text()[end + 1].glued && reading.IsWord(end + 1) && reading.IsCapital(end + 1)) {
+        end += 2;
+      }
     }
     if (end == at || (end < own.end && reading.IsPossessive(end))) continue;
     // "Infantry Battalion 275": a capital goes on, so it names no place.

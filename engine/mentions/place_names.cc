@@ -98,7 +98,11 @@ NameHit PlaceNameReader::Read(std::size_t i) {
       hit = Declined(i);
     } else if (hit.end == i + 1) {
       // "Зеленої Долини", "Донецкой области": some list has the first word alone as a name.
-      if (NameHit longer = Declined(i, 2); longer) hit = longer;
+      if (NameHit longer = Declined(i, 2); longer) {
+        hit = longer;
+      } else {
+        hit.name = DictionaryForm(i, *hit.places);
+      }
     }
     if (!hit.division_word && hit.end <= i + 1) {
       if (NameHit shared = InSharedDivision(i)) return shared;
@@ -208,6 +212,26 @@ NameHit PlaceNameReader::InSharedDivision(std::size_t i) {
     break;
   }
   return hit;
+}
+
+// "Одессе", which some list has as a name of its own: the form that the same place is called by, where the
+// word is not its own name.
+std::string PlaceNameReader::DictionaryForm(std::size_t i, const std::vector<Place>& places) {
+  const auto calls_itself = [](const Place& place, absl::string_view name) {
+    return FoldName(place.local_name()) == FoldName(name);
+  };
+  for (const Place& place : places) {
+    if (calls_itself(place, text_.Words(i))) return "";
+  }
+  const std::vector<std::string> forms = FormsOf(i);
+  for (std::size_t k = 1; k < forms.size(); ++k) {
+    for (const Place& place : Folded(FoldName(forms[k]))) {
+      const bool same = std::find(places.begin(), places.end(), place) != places.end();
+      // "Одесс", which some list knows, is no name by itself: "Одесса" ends as "Одеса" does.
+      if (same && EndsAlike(forms[k], place.local_name())) return forms[k];
+    }
+  }
+  return "";
 }
 
 // Names of `fewest` to three words, the words in the dictionary forms that their endings allow.

@@ -50,6 +50,8 @@ class PlaceNameReader {
   std::size_t NextWord(std::size_t i) const;
   NameHit WithDivisionWord(std::size_t i, const NameHit& hit);
   NameHit Declined(std::size_t i, int fewest = 1);
+  // Empty: the word itself is it, or no other is known.
+  std::string DictionaryForm(std::size_t i, const std::vector<Place>& places);
   // "в Сумській та Полтавській областях", "над Брянской областью и Курской": an adjective whose word
   // for a division stands with another name.
   NameHit InSharedDivision(std::size_t i);

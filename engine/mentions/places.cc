@@ -8,8 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "engine/mentions/found_choice.h"
 #include "engine/mentions/place_cues.h"
+#include "engine/mentions/place_lists.h"
 #include "engine/mentions/place_names.h"
 #include "engine/mentions/place_roles.h"
+#include "engine/mentions/unknown_name_end.h"
 #include "engine/mentions/unknown_name_forms.h"
 #include "engine/mentions/used_names.h"
 #include "engine/text/fold.h"
@@ -187,7 +189,7 @@ class PlaceScan {
     found.end = hit.end;
     found.hit = hit;
     found.mention.name = hit.name;
-    found.in_list = JoinsPlace(i);
+    found.in_list = JoinsPlace(text_, found_, i);
     if ((text_.Has(hit.end, W::SPEECH) || Speaks(text_, hit.end)) && !PrepositionBefore(text_, i)) {
       const std::string party = vocabulary_.parties().Resolve(hit.name);
       if (!party.empty()) {
@@ -215,7 +217,7 @@ class PlaceScan {
   bool Rejected(std::size_t i, const NameHit& hit) {
     const std::vector<Place>& places = *hit.places;
     const bool one_word = hit.end == i + 1;
-    if (NamesMake(text_, hit.end)) return true;
+    if (NamesMake(text_, hit.end) || (one_word && IsGroup(i))) return true;
     if (NamesWaterOrStreet(i, hit.end)) return true;
     if (one_word && PersonGoesOn(text_, hit.end)) {
       people_.insert(std::string(text_.Form(i)));
@@ -312,6 +314,12 @@ class PlaceScan {
 
   bool IsLatin(std::size_t i) const { return text_[i].script == TokenScript::kLatin; }
 
+  // "a Hamas command post": armed men, and no village of Bavaria.
+  bool IsGroup(std::size_t i) const {
+    const Party* party = vocabulary_.parties().Find(vocabulary_.parties().Resolve(text_.Words(i)));
+    return party != nullptr && party->kind() == GROUP;
+  }
+
   bool IsPartyWord(std::size_t i) const {
     return !vocabulary_.parties().Resolve(text_.Words(i)).empty();
   }
@@ -342,29 +350,13 @@ class PlaceScan {
     }
     const std::size_t first = WithPrefix(text_, i);
     const int preposition = PrepositionBefore(text_, first);
-    const bool in_list = InListOfKind(first);
-    std::size_t end = i + 1;
-    // "село Гора-Подол".
-    if ((preposition == 2 || in_list) && !IsLatin(i) && text_.IsHyphen(end) && text_.IsWord(end + 1) &&
-        text_[end + 1].capital) {
-      end += 2;
-    }
-    while (text_.IsWord(end) && text_[end].capital && text_[end].sentence == text_[i].sentence &&
-           !text_[end].sentence_start && !text_[end].line_start && text_[end].entry == nullptr &&
-           end - i < 4 && !DivisionBegins(text_, end)) {
-      ++end;
-      // "Sistan-Baluchestan".
-      if (text_.IsHyphen(end) && text_.IsWord(end + 1) && text_[end + 1].capital &&
-          text_[end + 1].entry == nullptr) {
-        ++end;
-      }
-    }
-    end = AfterParticle(text_, i, end);
+    const bool in_list = InListOfKind(text_, found_, first);
+    std::size_t end = UnknownNameEnd(text_, i, preposition == 2 || in_list);
     if (NamesWaterOrStreet(i, end) || (!IsLatin(i) && names_.IsHalf(end))) return end;
     const bool kind_after = (text_.IsSign(end, ',') && text_.Has(end + 1, W::ARTICLE) &&
                              KindPhraseEnd(text_, end + 1) != 0) ||
                             DistanceFollows(text_, end);
-    const bool joins = JoinsPlace(first);
+    const bool joins = JoinsPlace(text_, found_, first);
     // A name that stood where a place must is one further on too: "denied that Chifra had fallen".
     const std::string run = FoldedRun(text_, i, end);
     const bool used = ((used_.contains(run) || taken_.contains(run)) &&
@@ -405,34 +397,6 @@ class PlaceScan {
   // "Чёрное море", "улица Лихачёва": no village.
   bool NamesWaterOrStreet(std::size_t first, std::size_t end) const {
     return IsWaterOrStreet(text_, end) || (Adjoins(text_, first) && IsWaterOrStreet(text_, first - 1));
-  }
-
-  // "shelling Lashio and Kutkai": what a place is joined to that stands where a place must; "біля
-  // Удачного, Котлиного та Зеленого": or one of several.
-  bool JoinsPlace(std::size_t i) {
-    if (i == 0 || found_.empty() || found_.back().end + 1 != i) return false;
-    const FoundName& last = found_.back();
-    if (last.mention.role == PlaceRole::kMetonym || !(LeadsToName(text_, last.first) || last.in_list)) return false;
-    return text_.Has(i - 1, W::AND) || (text_.IsSign(i - 1, ',') && !IsLatin(i) && ListGoesOn(i));
-  }
-
-  // Names alone up to the one that "and" joins.
-  bool ListGoesOn(std::size_t i) const {
-    constexpr std::size_t kLongest = 16;
-    for (std::size_t at = i; at < text_.size() && at < i + kLongest; ++at) {
-      if (text_[at].sentence != text_[i].sentence) return false;
-      if (text_.Has(at, W::AND)) return text_.IsWord(at + 1) && text_[at + 1].capital;
-      if (text_.IsSign(at, ',') || text_.IsHyphen(at)) continue;
-      if (!text_.IsWord(at) || !text_[at].capital) return false;
-    }
-    return false;
-  }
-
-  // "сёла Гора-Подол, Козинка и Глотово": the word before the first says what all of them are.
-  bool InListOfKind(std::size_t i) {
-    if (i == 0 || found_.empty() || found_.back().end + 1 != i) return false;
-    if (!text_.Has(i - 1, W::AND) && !(text_.IsSign(i - 1, ',') && !IsLatin(i))) return false;
-    return found_.back().mention.kind_stated || PrepositionBefore(text_, found_.back().first) == 2;
   }
 
   const MentionText& text_;
