@@ -55,6 +55,12 @@ bool NamesAReport(const ReadText& reading, const TokenRange& content) {
       (reading.Is(last - 1, FALSEHOOD_NOUN) || reading.Is(last - 1, DETERMINER))) {
     return true;
   }
+  // "this on May 13".
+  if (PointsAtIt(reading, content.begin) && reading.Form(content.begin) != "that" && content.size() > 1 &&
+      reading.IsAny(content.begin + 1, ClassBit(PREPOSITION) | ClassBit(TIME_WORD)) &&
+      reading.IsAny(content.begin + 2, ClassBit(TIME_WORD))) {
+    return true;
+  }
   // "this as propaganda".
   return last == content.begin && PointsAtIt(reading, content.begin);
 }

@@ -166,6 +166,15 @@ absl::StatusOr<ExtractedArticle> Extractor::Extract(const ArticleInput& input) c
       if (!span.relay.empty() && span.relay.Holds(event.doer.begin)) event.doer = {};
     }
   }
+  // "a brigade fighting in the area denied this": who it is, and nothing that is told.
+  std::erase_if(context.events, [&](const EventMention& event) {
+    return (reading.Forms(event.words.begin) & kVerbIng) != 0 && event.words.begin > 0 &&
+           !reading.Is(event.words.begin - 1, PREPOSITION) &&
+           std::any_of(context.attributions.begin(), context.attributions.end(), [&](const AttributionSpan& span) {
+             return !span.source.empty() && span.source.begin < event.words.begin &&
+                    span.source.Holds(event.words.begin);
+           });
+  });
   article.claims_ = MakeClaims(context);
   const std::string title = TitleOf(input, reading, context.structure);
   CodePointCounter points(input.text);

@@ -32,17 +32,19 @@ void PointingBack::DenyBefore(std::size_t token) {
   for (; next_denial_ < context_.attributions.size(); ++next_denial_) {
     const AttributionSpan& span = context_.attributions[next_denial_];
     if (span.cue.begin >= token) return;
-    if (!span.denies_before || claims_->empty()) continue;
+    const bool blow = DeniesABlow(span);
+    if (!(span.denies_before || blow) || claims_->empty()) continue;
     // "denied any involvement": in what happened, whoever was told to have done it.
     const bool own = DeniesOwnPart(text(), span);
     if (own && HoldsEvent(span.content[0])) continue;
-    const ExtractedClaim* told = own ? LastIncident(span.sentence) : &claims_->back();
+    const ExtractedClaim* told = own || blow ? LastIncident(span.sentence) : &claims_->back();
+    if (blow && (told == nullptr || !dates_->Happens(told->stated.event))) continue;
     const std::size_t back = IsPronoun(span) ? 1 : kSentencesBack;
-    if (told == nullptr || (!own && told->sentence + back < span.sentence)) continue;
+    if (told == nullptr || (!own && !blow && told->sentence + back < span.sentence)) continue;
     const ExtractedClaim& last = *told;
     const SpokenChain spoken = speakers_->ChainOf({next_denial_});
     if (spoken.claimant.empty() || spoken.claimant == last.stated.claimant) continue;
-    if (!own && SaidSince(last.sentence, span)) continue;
+    if (!own && !blow && SaidSince(last.sentence, span)) continue;
     if (own && last.sentence < span.sentence && AccusedOfMore(span)) continue;
     ExtractedClaim denial = last;
     denial.sentence = span.sentence;
@@ -61,7 +63,11 @@ void PointingBack::DenyBefore(std::size_t token) {
       // "A spokesman denied that the air force was involved": whoever was told to have done it.
       // "Lobo denies any role": he himself.
       const bool himself = spoken.person && !text().IsThat(span.content[0].begin);
-      if (party || himself || stated.actor.empty()) {
+      // "опроверг причастность ВСУ к удару": whose part is denied.
+      const std::string named = PartyIn(context_, span.content[0]);
+      if (!named.empty()) {
+        stated.actor = PartyName(context_, named);
+      } else if (party || himself || stated.actor.empty()) {
         stated.actor = PartyName(context_, spoken.side.empty() ? spoken.claimant : spoken.side);
       }
       stated.polarity = "denied";
@@ -74,6 +80,30 @@ void PointingBack::DenyBefore(std::size_t token) {
   }
 }
 
+// "отрицает удар по храму", "denies the shelling": a blow with no place of its own, told before.
+bool PointingBack::DeniesABlow(const AttributionSpan& span) const {
+  constexpr std::size_t kLongest = 6;
+  if (span.stance != CueGroup::DENIES || span.unreal || span.content.size() != 1) return false;
+  const TokenRange& content = span.content[0];
+  if (content.size() > kLongest || HasPlace(content)) return false;
+  // "denied the attack".
+  if (content.size() == 2 && text().Is(content.begin + 1, EARLIER_EVENT) &&
+      text().IsForm(content.begin, {"the", "this", "that", "any"})) {
+    return true;
+  }
+  const auto first = std::partition_point(
+      context_.events.begin(), context_.events.end(),
+      [&](const EventMention& event) { return event.words.begin < content.begin; });
+  return first != context_.events.end() && content.Holds(first->words.begin) && !first->verbal &&
+         first->words.begin <= content.begin + 3 && context_.Has(*first, EventTraits::BLOW) &&
+         (first->group->own_place() || MeansWhatWasTold(text(), *first, content.end));
+}
+
+bool PointingBack::HasPlace(const TokenRange& words) const {
+  const auto [first, last] = MentionsIn(context_.places, words);
+  return first != last;
+}
+
 // "disputes this": what was said right before, not the claim told last.
 bool PointingBack::IsPronoun(const AttributionSpan& span) const {
   if (span.content.size() != 1) return false;
@@ -81,6 +111,7 @@ bool PointingBack::IsPronoun(const AttributionSpan& span) const {
   const absl::string_view form = text().Form(content.begin);
   // "rejected that as an attempt to buy time".
   return content.size() == 1 ||
+         ((form == "it" || form == "this") && text().IsAny(content.begin + 1, ClassBit(PREPOSITION) | ClassBit(TIME_WORD))) ||
          ((form == "it" || form == "this" || form == "that") &&
           (text().Form(content.begin + 1) == "as" || text().IsQuote(content.begin + 1) ||
            (form != "that" && text().Is(content.begin + 1, DETERMINER))));
@@ -117,8 +148,8 @@ bool PointingBack::HoldsEvent(const TokenRange& content) const {
        event != context_.events.end() && content.Holds(event->words.begin); ++event) {
     // "denied that its army took part" tells of no part that others took.
     if (event->group->blames()) return true;
-    // "any role in the offensive": what was told before.
-    if (MeansWhatWasTold(text(), *event, content.end)) continue;
+    // "any role in the offensive", "причастность к удару по машине": what was told before.
+    if (MeansWhatWasTold(text(), *event, content.end) || (event->group->own_place() && !HasPlace(content))) continue;
     if (!text().Is(event->words.begin, OWN_PART)) return true;
   }
   return false;

@@ -34,6 +34,8 @@ class PointingBack {
   const ReadText& text() const { return context_.text(); }
   bool IsPronoun(const AttributionSpan& span) const;
   bool HoldsEvent(const TokenRange& content) const;
+  bool HasPlace(const TokenRange& words) const;
+  bool DeniesABlow(const AttributionSpan& span) const;
   bool AccusedOfMore(const AttributionSpan& denial) const;
   bool SaidSince(std::size_t sentence, const AttributionSpan& denial) const;
   const ExtractedClaim* LastIncident(std::size_t sentence) const;

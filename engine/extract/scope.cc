@@ -107,6 +107,18 @@ bool UnderCondition(const SentenceReading& sentence, const TokenRange& content) 
   return false;
 }
 
+// "It does not target civilians", "denies targeting civilians": what somebody does or does not do as a rule, told
+// of no place.
+bool IsHabit(const ArticleContext& context, const EventMention& event, bool denied_by_name) {
+  const ReadText& reading = context.text();
+  const TokenRange object = event.gap.empty() ? event.after : TokenRange{event.gap.begin, event.after.end};
+  if (!event.verbal || event.passive || object.empty() || !reading.Is(object.begin, PEOPLE)) return false;
+  const auto [first, last] = MentionsIn(context.places, event.range);
+  if (first != last) return false;
+  const bool present = event.verb.negated && reading.IsForm(event.verb.range.begin, {"does", "do"});
+  return present || (event.verb.participial && denied_by_name);
+}
+
 // "Информация о захвате города не соответствует действительности", "Чутки про те, що ворог увійшов у
 // місто, — неправда": a word for a report before it, and a verdict on the report after it.
 bool CalledFalseAfter(const ReadText& reading, const TokenRange& sentence, const TokenRange& event) {
@@ -139,6 +151,7 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
   const bool report_denied = std::any_of(chain.begin(), chain.end(), [&](std::size_t index) {
     return context.attributions[index].stance == CueGroup::DENIES;
   });
+  if (IsHabit(context, event, report_denied)) Set(&scope, "opinion", reading.Words(event.words));
   const bool called_false =
       !report_denied &&
       CalledFalseAfter(reading, context.structure.sentences[event.sentence].tokens, event.words);

@@ -44,6 +44,7 @@ class SpeakerReader : VerbPart {
     if (!inverted_) {
       span_.source = interrupts_ && !own_.empty() ? own_ : SpeakerBefore(in_, k_);
       if (clause_.verb.participial && own_.empty()) TakeLastSpeaker();
+      if (GoesOnSpeaking()) TakeLastSpeaker();
       // "Генштаб це заперечив", "Киев эти обвинения отверг": what is denied stands before the verb.
       if (group_.stance() == CueGroup::DENIES && span_.source.size() > 1 &&
           Cyrillic(span_.source.begin) &&
@@ -125,6 +126,15 @@ class SpeakerReader : VerbPart {
     out_->Add(span_);
     added_ = true;
     return true;
+  }
+
+  // "said no plane had flown there and called the report fake": the subject of what is said does not speak.
+  bool GoesOnSpeaking() const {
+    if (!own_.empty() || clause_.connector != Connector::kCoordinate || span_.source.empty()) return false;
+    if (Cyrillic(cue_.range.begin)) return false;
+    const TokenRange name = WithoutAppositions(reading_, span_.source);
+    return (name.size() == 1 && reading_.IsForm(name.begin, {"it", "they"})) ||
+           (!MaySpeak(reading_, name) && !MayTell(reading_, name));
   }
 
   // "said the town had fallen, adding that": whoever spoke before goes on.

@@ -65,8 +65,22 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   return true;
 }
 
+// "launched 12 drones from Primorsk and Kursk": where a blow came from.
+bool PlaceTrack::IsLaunchSite(std::size_t index, const EventMention& event) const {
+  if (!context_.Has(event, EventTraits::BLOW)) return false;
+  const ReadText& reading = context_.text();
+  std::size_t i = context_.places[index].tokens.begin;
+  if (context_.places[index].mention.role == PlaceRole::kDistance) return false;
+  while (i > 0 && (reading.Is(i - 1, CONJUNCTION) || reading.IsComma(i - 1) || reading.IsCapital(i - 1) ||
+                   reading.Form(i - 1) == "the" || reading.Is(i - 1, SETTLEMENT))) {
+    --i;
+  }
+  return i > 0 && i > event.words.begin && reading.IsForm(i - 1, {"from", "з", "із", "зі", "из", "с", "со"});
+}
+
 // "a proposal from Egypt and Qatar": a country something comes from, where nobody moves.
 bool PlaceTrack::IsOrigin(std::size_t index, const EventMention& event) const {
+  if (IsLaunchSite(index, event)) return true;
   const PlaceMention& mention = context_.places[index].mention;
   if (!mention.place.ok() || mention.place.kind() != PlaceKind::kCountry) return false;
   if (context_.Has(event, EventTraits::MOVES)) return false;

@@ -55,6 +55,7 @@ class PlaceTrack {
   std::vector<StatedPlace> Find(const EventMention& event, bool place_is_object) const;
   std::vector<StatedPlace> InWhenClause(const EventMention& event) const;
   bool IsOrigin(std::size_t index, const EventMention& event) const;
+  bool IsLaunchSite(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
   std::size_t AfterRegion(std::size_t index) const;
   bool Usable(std::size_t index, const EventMention& event) const;
