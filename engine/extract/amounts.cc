@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
+#include "engine/extract/needs.h"
 
 namespace crosscheck {
 namespace {
@@ -31,6 +32,18 @@ bool ToldOfApart(const ReadText& reading, std::size_t from, std::size_t to) {
   return false;
 }
 
+// One comma and no more stands between what is counted and the Cyrillic verb after it, and no list goes on there.
+bool OneCommaApart(const ReadText& reading, std::size_t from, std::size_t verb) {
+  if (reading.text()[verb].script != TokenScript::kCyrillic) return false;
+  std::size_t commas = 0;
+  for (std::size_t i = from; i < verb; ++i) {
+    if (!reading.IsComma(i)) continue;
+    if (reading.IsNumber(i + 1) || reading.text().Has(i + 1, MentionWord::NUMBER)) return false;
+    ++commas;
+  }
+  return commas == 1;
+}
+
 // The numbers that may be counted in the range, nearest to `near` first.
 std::vector<std::size_t> In(const ArticleContext& context, const EventMention& event,
                             const TokenRange& range) {
@@ -53,6 +66,20 @@ std::vector<std::size_t> In(const ArticleContext& context, const EventMention& e
         context.text().Is(at - 2, PEOPLE) && context.text().text()[at + 1].kind == TokenKind::kSign) {
       continue;
     }
+    // "a man of 70".
+    if (at >= 2 && context.text().Form(at - 1) == "of" &&
+        context.text().IsForm(at - 2, {"man", "woman", "boy", "girl"})) {
+      continue;
+    }
+    // "66 та 68 років", "two or three days ago": of years or days, as the number after it.
+    const std::size_t beside = context.quantities[i].tokens.end;
+    if (context.text().Is(beside, CONJUNCTION) &&
+        (context.text().IsNumber(beside + 1) || context.text().text().Has(beside + 1, MentionWord::NUMBER)) &&
+        context.text().text().Has(beside + 2, MentionWord::UNIT)) {
+      continue;
+    }
+    // "двоє загиблих, зруйновано школу": what a comma parts from the verb is told of something else.
+    if (event.verbal && OneCommaApart(context.text(), context.quantities[i].tokens.end, event.words.begin)) continue;
     // "о трёх пострадавших и о повреждении дома": of what is told before.
     if (!event.verbal && at < event.words.begin && ToldOfApart(context.text(), at, event.words.begin)) continue;
     // "half of its 200 inhabitants", "more than half of the dead": a share, and not the number itself.
@@ -236,8 +263,14 @@ std::vector<std::size_t> AmountsOf(const ArticleContext& context, const EventMen
   if (found.empty() && group.object() == EventGroup::COUNTED) {
     found = OfPeople(context, event, In(context, event, event.gap));
     if (found.empty()) {
-      const TokenRange object =
-          passive ? event.before : ObjectProper(context.text(), event.after);
+      TokenRange object = passive ? event.before : ObjectProper(context.text(), event.after);
+      // "Женщина скончалась на месте, двое доставлены в больницу": she is who died.
+      for (std::size_t k = object.begin; k < object.end && event.verbal && !passive; ++k) {
+        const bool subject = context.Has(event, EventTraits::HARM) && context.text().IsComma(k) &&
+                             context.text().text()[k - 1].script == TokenScript::kCyrillic &&
+                             AnyIn(context.text(), event.before, PEOPLE);
+        if (subject) object.end = k;
+      }
       found = OfPeople(context, event, In(context, event, object));
     }
     if (found.empty() && !event.verbal) {

@@ -1,5 +1,7 @@
 #include "engine/extract/stated_place.h"
 
+#include "absl/strings/match.h"
+
 namespace crosscheck {
 
 StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index) {
@@ -67,6 +69,21 @@ StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index) {
     }
   }
   return place;
+}
+
+void ShareKind(std::vector<StatedPlace>* places) {
+  if (places->size() < 2) return;
+  std::string& last = places->back().name;
+  for (const absl::string_view kind : {" regions", " oblasts", " provinces", " districts", " counties", " governorates"}) {
+    if (!absl::EndsWith(last, kind)) continue;
+    const bool counties = kind == " counties";
+    const std::string one = counties ? " county" : std::string(kind.substr(0, kind.size() - 1));
+    last.resize(last.size() - kind.size());
+    for (StatedPlace& place : *places) {
+      if (!absl::EndsWith(place.name, one)) place.name += one;
+    }
+    return;
+  }
 }
 
 }  // namespace crosscheck

@@ -7,6 +7,8 @@
 #ifndef CROSSCHECK_ENGINE_EXTRACT_STATED_PLACE_H_
 #define CROSSCHECK_ENGINE_EXTRACT_STATED_PLACE_H_
 
+#include <vector>
+
 #include "engine/extract/context.h"
 #include "engine/extract/where.h"
 
@@ -14,6 +16,9 @@ namespace crosscheck {
 
 // The mention context.places[index].
 StatedPlace ReadStatedPlace(const ArticleContext& context, std::size_t index);
+
+// "the Kharkiv, Sumy and Poltava regions": each of them is a region.
+void ShareKind(std::vector<StatedPlace>* places);
 
 }  // namespace crosscheck
 

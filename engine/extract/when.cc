@@ -207,8 +207,11 @@ StatedDate DateTrack::Find(const EventMention& event, const std::string& place) 
   const auto bare_clock = [&](int index) {
     return context_.times[static_cast<std::size_t>(index)].mention.kind == TimeKind::kTimeOfDay;
   };
-  int found = In(event.range, event.words.begin);
-  if (found < 0) found = In(clause.range, event.words.begin);
+  const auto told_of = [&](const TokenRange& range) {
+    return TokenRange{range.begin, std::min(range.end, CountRisesAt(event, range.end))};
+  };
+  int found = In(told_of(event.range), event.words.begin);
+  if (found < 0) found = In(told_of(clause.range), event.words.begin);
   if (found >= 0 && !bare_clock(found)) {
     take(found, DateSource::kClause);
     return date;

@@ -57,6 +57,9 @@ class DateTrack {
   // The day the sentence was written on.
   std::string Today(std::size_t sentence) const;
   int In(const TokenRange& range, std::size_t near) const;
+  // "The toll of the strike rose to 31 on Tuesday": where the verb of such a count begins, whose day is that
+  // of the count; the end of the range otherwise.
+  std::size_t CountRisesAt(const EventMention& event, std::size_t end) const;
 
   struct Incident {
     std::string edtf;

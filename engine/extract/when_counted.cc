@@ -68,4 +68,18 @@ std::string DateTrack::DayOfMainClause(const EventMention& event) const {
   return mention.kind == TimeKind::kDate && mention.span.has_last_day() ? mention.edtf : "";
 }
 
+std::size_t DateTrack::CountRisesAt(const EventMention& event, std::size_t end) const {
+  const Clause& clause = context_.sentences[event.sentence].clauses[event.clause];
+  const std::size_t verb = clause.verb.range.begin;
+  const bool rises = !clause.verb.range.empty() && clause.verb.finite && !clause.verb.copula;
+  if (event.verbal || !rises || event.words.end > verb) return end;
+  if (event.group->mode() == "cumulative") return verb;
+  // "the missile attack" of that subject.
+  for (const EventMention& other : context_.events) {
+    const bool same = other.sentence == event.sentence && other.clause == event.clause && !other.verbal;
+    if (same && other.words.begin < event.words.begin && other.group->mode() == "cumulative") return verb;
+  }
+  return end;
+}
+
 }  // namespace crosscheck

@@ -8,6 +8,7 @@
 #include "engine/extract/place_words.h"
 #include "engine/extract/speakers_home.h"
 #include "engine/extract/stated_place.h"
+#include "engine/extract/treated_at.h"
 #include "engine/extract/unknown_place.h"
 
 namespace crosscheck {
@@ -41,6 +42,8 @@ bool PlaceTrack::Usable(std::size_t index, const EventMention& event) const {
   if (mention.role == PlaceRole::kMetonym || mention.role == PlaceRole::kRegionOf) return false;
   const TokenRange& tokens = context_.places[index].tokens;
   if (IsOrigin(index, event)) return false;
+  const std::string& counted = event.group->measure();
+  if ((counted == "wounded" || counted == "casualties") && IsWhereTreated(context_, index)) return false;
   const ReadText& reading = context_.text();
   // "a city on the border with China" is none of China's.
   if (tokens.begin >= 2 && reading.Form(tokens.begin - 1) == "with" &&
@@ -173,6 +176,7 @@ std::vector<StatedPlace> PlaceTrack::In(const TokenRange& range, const EventMent
     if (next.relation == "at") next.relation = places[0].relation;
     places.push_back(next);
   }
+  ShareKind(&places);
   for (StatedPlace& place : places) place.source = PlaceSource::kClause;
   return places;
 }
@@ -332,6 +336,9 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
     place = ReadStatedPlace(context_, static_cast<std::size_t>(named));
     place.source = PlaceSource::kBlock;
     place.region.clear();
+  } else if (const int heading = OfSection(event); heading >= 0) {
+    place = ReadStatedPlace(context_, static_cast<std::size_t>(heading));
+    place.source = PlaceSource::kBlock;
   } else if (!last_.name.empty() && event.sentence - last_sentence_ <= kSentencesInMind) {
     place = last_;
     const bool same_block = context_.structure.sentences[last_sentence_].block ==
@@ -344,48 +351,6 @@ std::vector<StatedPlace> PlaceTrack::Find(const EventMention& event, bool place_
     place.region.clear();
   }
   return {place};
-}
-
-// The places of the clause after the event's own that "when" opens.
-std::vector<StatedPlace> PlaceTrack::InWhenClause(const EventMention& event) const {
-  const std::vector<Clause>& clauses = context_.sentences[event.sentence].clauses;
-  const std::size_t next = event.clause + 1;
-  if (next >= clauses.size() || context_.text().Form(clauses[next].connector_token) != "when") return {};
-  std::vector<StatedPlace> places = In(clauses[next].range, event, clauses[next].range.begin);
-  for (StatedPlace& place : places) place.source = PlaceSource::kSentence;
-  return places;
-}
-
-StatedPlace PlaceTrack::OfWhole(const EventMention& event) const {
-  const auto [first, last] = MentionsIn(
-      context_.places, {context_.structure.sentences[event.sentence].tokens.begin, event.words.begin});
-  for (std::size_t i = first; i < last; ++i) {
-    if (!Usable(i, event)) continue;
-    StatedPlace named = ReadStatedPlace(context_, i);
-    named.source = PlaceSource::kClause;
-    return named;
-  }
-  StatedPlace country;
-  country.name = country_;
-  country.relation = "at";
-  country.source = PlaceSource::kArticle;
-  return country;
-}
-
-// The place that the sentences before, in the same block, tell of since the last claim; -1: none.
-int PlaceTrack::NamedBefore(const EventMention& event) const {
-  const ArticleStructure& structure = context_.structure;
-  for (std::size_t s = event.sentence; s-- > 0;) {
-    if (structure.sentences[s].block != structure.sentences[event.sentence].block) return -1;
-    if (!last_.name.empty() && s <= last_sentence_) return -1;
-    const auto [first, last] = MentionsIn(context_.places, structure.sentences[s].tokens);
-    for (std::size_t i = first; i < last; ++i) {
-      if (Usable(i, event) && context_.places[i].mention.role != PlaceRole::kDistance) {
-        return static_cast<int>(i);
-      }
-    }
-  }
-  return -1;
 }
 
 void PlaceTrack::Note(const StatedPlace& place, std::size_t sentence) {

@@ -57,6 +57,7 @@ class PlaceTrack {
   bool IsOrigin(std::size_t index, const EventMention& event) const;
   bool IsLaunchSite(std::size_t index, const EventMention& event) const;
   int NamedBefore(const EventMention& event) const;
+  int OfSection(const EventMention& event) const;
   std::size_t AfterRegion(std::size_t index) const;
   bool Usable(std::size_t index, const EventMention& event) const;
 

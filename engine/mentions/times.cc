@@ -105,6 +105,22 @@ class TimeScan {
     const bool to = text_.Has(at, W::TO) || (text_.Has(at, W::AND) && after_between) ||
                     // "12 and 13 August" begins with a day; "August 12 and 13" ends with one.
                     (text_.Has(at, W::AND) && first.day != 0);
+    // "on Saturday and Sunday": two days that follow each other, but not "on Friday and Saturday's vote".
+    if (text_.Has(at, W::AND) && !after_between && first.weekday != 0 && !first.range) {
+      const TimeMatch next = reader_.Read(at + 1);
+      const bool owns = next && next.end < text_.size() && text_[next.end].kind == TokenKind::kPossessive;
+      if (next && next.days && !owns && next.weekday == first.weekday % 7 + 1 && !next.clock &&
+          next.days->first == next.days->last && first.days->first == first.days->last) {
+        TimeMatch both = first;
+        both.end = next.end;
+        both.days = Stretch(next.days->first > first.days->first ? first.days->first : next.days->first - 1,
+                            next.days->last);
+        both.named.reset();
+        both.range = true;
+        both.weekday = 0;
+        return both;
+      }
+    }
     if ((!dash && !to) || (at + 1 < text_.size() && text_[at + 1].line_start)) return first;
     const bool only_rest = text_.Has(at, W::AND) && !after_between;
     ++at;
