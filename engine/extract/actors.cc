@@ -1,5 +1,7 @@
 #include "engine/extract/actors.h"
 
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "engine/extract/needs.h"
 
@@ -29,6 +31,9 @@ class ActorReader {
       if (role == EventGroup::THING && doer.ours) return spoken.side;
       // "Russia destroyed a bridge": the party itself, and not "a strike by Russia".
       if (role == EventGroup::THING && !doer.party.empty() && IsBareName(event.before)) return doer.party;
+      if (const std::size_t accused = AccusedAt(event); accused > 0) {
+        return doer.pronoun ? OtherTold(event, accused) : std::string();
+      }
       // "Hezbollah claimed to have destroyed a tank", "Islamic Jihad said it had killed three".
       const bool own = (event.verb.infinitive && event.verb.perfect) || doer.singular_pronoun;
       if (role == EventGroup::THING && own) {
@@ -44,6 +49,10 @@ class ActorReader {
       }
       return "";
     }
+    // "Ukrainian sources reported fighting": who tells of it does not fight for that.
+    const bool reported = event.verbal && event.verb.participial && event.words.size() == 1 &&
+                          text().Form(event.words.begin) == "fighting" && Speaks(event.before);
+    if (reported) return "";
     std::string party = PartyOfDoer(doer, event, spoken);
     if (party.empty() && doer.pronoun && !spoken.person && !spoken.bystander && role == EventGroup::ACTOR) {
       // "The group said its fighters had seized the base", "the rebels said they had left": no party
@@ -124,6 +133,31 @@ class ActorReader {
     return "";
   }
 
+  // The token after the verb of accusing whose object does the deed; 0: nobody is accused.
+  std::size_t AccusedAt(const EventMention& event) const {
+    for (const TokenRange& phrase : {event.before, event.doer}) {
+      if (!phrase.empty() && phrase.begin > 0 && text().Is(phrase.begin - 1, ACCUSING)) return phrase.begin;
+    }
+    return 0;
+  }
+
+  // The one party that the sentence before names beside the accuser; empty: none, or several.
+  std::string OtherTold(const EventMention& event, std::size_t accused) const {
+    if (event.sentence == 0) return "";
+    const std::vector<Sentence>& sentences = context_.structure.sentences;
+    const PartyRegistry& parties = context_.vocabulary->parties();
+    const std::string accuser = PartyIn(context_, {sentences[event.sentence].tokens.begin, accused});
+    const TokenRange& before = sentences[event.sentence - 1].tokens;
+    std::string other;
+    for (std::size_t i = before.begin; i < before.end; ++i) {
+      const std::string party = text().Named(i) == nullptr ? std::string() : PartyIn(context_, {i, before.end});
+      if (party.empty() || parties.SameSide(party, accuser)) continue;
+      if (!other.empty() && other != party) return "";
+      other = party;
+    }
+    return other;
+  }
+
   // The party named last before the event in its sentence, for "it" and for nouns without a doer.
   std::string PartyBefore(const EventMention& event) const {
     const SentenceReading& reading = context_.sentences[event.sentence];
@@ -137,10 +171,19 @@ class ActorReader {
     for (std::size_t k = event.clause + 1; k-- > 0;) {
       const Clause& clause = reading.clauses[k];
       if (k == event.clause && event.verbal) continue;
+      // "Ukrainian sources reported fighting": who tells of it does not fight for that.
+      if (!event.verbal && context_.Has(event, EventTraits::INCIDENT) && Speaks(clause.subject)) continue;
       const std::string party = PartyIn(context_, clause.subject);
       if (!party.empty()) return party;
     }
     return "";
+  }
+
+  bool Speaks(const TokenRange& subject) const {
+    return std::any_of(context_.attributions.begin(), context_.attributions.end(),
+                       [&](const AttributionSpan& span) {
+                         return !span.source.empty() && subject.Holds(span.source.begin);
+                       });
   }
 
   // "army" of "the army", "Arakan Army", "police": the words alone, where no party of the data is
@@ -178,6 +221,8 @@ class ActorReader {
     if (doer.enemy) return OtherSide(spoken.side);
     if (doer.ours) return spoken.side;
     if (doer.pronoun) {
+      // "Uganda accused it of burning the village": not Uganda, but the other that was told of.
+      if (const std::size_t accused = AccusedAt(event); accused > 0) return OtherTold(event, accused);
       const std::string before = PartyBefore(event);
       if (!before.empty()) return before;
       return spoken.side;

@@ -91,6 +91,17 @@ bool PointingBack::DeniesABlow(const AttributionSpan& span) const {
       text().IsForm(content.begin, {"the", "this", "that", "any"})) {
     return true;
   }
+  // "denied there had been any outage", "denied that there was an attack".
+  std::size_t word = content.begin;
+  bool there = false;
+  while (word < content.end && (text().IsThat(word) || text().Form(word) == "there" ||
+                                text().IsAny(word, ClassBit(BE) | ClassBit(HAVE)))) {
+    there |= text().Form(word++) == "there";
+  }
+  if (there && word + 2 == content.end && text().Is(word + 1, EARLIER_EVENT) &&
+      text().IsForm(word, {"a", "an", "any"})) {
+    return true;
+  }
   const auto first = std::partition_point(
       context_.events.begin(), context_.events.end(),
       [&](const EventMention& event) { return event.words.begin < content.begin; });

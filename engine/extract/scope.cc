@@ -163,6 +163,10 @@ Scope ReadScope(const ArticleContext& context, const EventMention& event,
                              !event.group->measure().empty() &&
                              FirstOf(reading, clause.range, ClassBit(DENIER)) < clause.range.end;
     if (event.verb.negated && !counts_none) scope.denied = !scope.denied;
+    // "Nothing was hit", "No missiles reached the city": it did not happen.
+    const bool none = !event.before.empty() && event.group->measure().empty() && !event.verb.negated &&
+                      (reading.Form(event.before.begin) == "no" || reading.Form(event.before.end - 1) == "nothing");
+    if (none && !event.group->none()) scope.denied = !scope.denied;
     ReadVerbScope(reading, event.verb, reading.Words(event.verb.range), &scope);
     if (event.verb.infinitive) ReadInfinitive(reading, sentence, event, &scope);
     const std::size_t drop = FirstOf(reading, event.verb.range, ClassBit(ATTEMPT));
