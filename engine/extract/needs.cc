@@ -235,6 +235,8 @@ class NeedReader {
     for (std::size_t i = object.begin; i < object.end; ++i) {
       if (text().Is(i, PREPOSITION) && text().Form(i) != "of") break;
       if (text().IsComma(i) || text().IsQuote(i) || text().text().IsSign(i, ':')) break;
+      // "lost 27 tanks and Ukraine nine": things that are counted, and then another who lost some.
+      if (i > object.begin && text().Is(i, CONJUNCTION) && text().IsNumber(object.begin)) break;
       if (places_.Any({i, i + 1})) return true;
       if (text().Is(i, SETTLEMENT)) return true;
       if (text().Form(i) == "it" && i == object.begin) return true;
