@@ -29,7 +29,7 @@ namespace {
 
 constexpr int kReportVersion = 1;
 // Of what is remembered, and of the rules that findings are made by. A store with another one is looked at anew.
-constexpr int kMemoryVersion = 9;
+constexpr int kMemoryVersion = 10;
 constexpr int64_t kMostDamages = 100;
 constexpr int64_t kManyTouchedClaims = 50000;
 // Looking at everything then costs less than at each of them.

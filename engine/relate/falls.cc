@@ -75,7 +75,7 @@ class FallFinder {
       const std::optional<int32_t> day = AsOfDay(s);
       if (!s.affirmed || s.corrected || !day.has_value()) continue;
       for (const Amount& amount : s.amounts) {
-        if (amount.mode == CUMULATIVE) by_thing[AmountText(amount)].push_back({*day, i, &amount});
+        if (amount.mode == CUMULATIVE && !amount.may_fall) by_thing[AmountText(amount)].push_back({*day, i, &amount});
       }
     }
     for (auto& [thing, totals] : by_thing) {

@@ -1,6 +1,7 @@
 #include "engine/relate/occurrence.h"
 
 #include "absl/strings/str_cat.h"
+#include "engine/relate/quantity.h"
 #include "engine/relate/running_total.h"
 
 namespace crosscheck {
@@ -14,11 +15,13 @@ bool ComparedAsEvent(const Statement& s) {
          (s.Answers(OCCURRENCE) || s.Answers(ORDER) || s.Answers(CONTROL));
 }
 
+bool IsOfPart(const Statement& s) { return s.claim->place_relation() == PART_OF; }
+
 bool OneDeed(const Pairing& pair) {
   const Statement& a = pair.a;
   const Statement& b = pair.b;
   const bool actors_differ = !a.actor.empty() && !b.actor.empty() && a.actor != b.actor &&
-                             !MayBeOneParty(a.actor_naming, b.actor_naming);
+                             !MayBeOneParty(a.actor, a.actor_naming, b.actor, b.actor_naming);
   const bool targets_differ = !a.target.empty() && !b.target.empty() && a.target != b.target;
   if (targets_differ) return false;
   if (!actors_differ) return true;
@@ -62,6 +65,8 @@ class EventComparison {
       return std::nullopt;
     }
     if (!DenialReaches(pair_)) return std::nullopt;
+    // "Has not left the town" leaves room for having left part of it.
+    if (IsOfPart(affirmed) && !IsOfPart(denial) && denial.Answers(CONTROL)) return std::nullopt;
 
     Verdict verdict;
     verdict.question = of_a_part && question_ != ORDER ? RESPONSIBILITY : question_;
@@ -112,7 +117,7 @@ MaybeVerdict CompareOccurrence(const Pairing& pair) {
   return EventComparison(pair).Run();
 }
 
-MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history) {
+MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history, const Vocabulary& vocabulary) {
   const Statement& a = pair.a;
   const Statement& b = pair.b;
   if (a.event == nullptr || b.event == nullptr || a.family != b.family) return std::nullopt;
@@ -121,12 +126,13 @@ MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history) 
   }
   if (!a.event->one_doer() || !b.event->one_doer()) return std::nullopt;
   if (a.actor.empty() || b.actor.empty() || a.actor == b.actor) return std::nullopt;
-  if (MayBeOneParty(a.actor_naming, b.actor_naming)) return std::nullopt;
+  if (MayBeOneParty(a.actor, a.actor_naming, b.actor, b.actor_naming)) return std::nullopt;
   // A region has room for two such events, each with its own doer.
   if (pair.where.match != PlaceMatch::kSame || !SameTime(a, b)) return std::nullopt;
   const bool one_target = !a.target.empty() && a.target == b.target;
   if (!one_target) {
     if (!a.target.empty() && !b.target.empty()) return std::nullopt;
+    if (CountOtherThingsHit(pair, vocabulary)) return std::nullopt;
     if (!history.OnlyOneInAccount(a) || !history.OnlyOneInAccount(b)) return std::nullopt;
   }
   Verdict verdict;

@@ -19,7 +19,7 @@ inline constexpr int kOrderStandsDays = 7;
 MaybeVerdict CompareOccurrence(const Pairing& pair);
 
 // Who did it, where only one party can have: contradicts when two accounts of one event name two.
-MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history);
+MaybeVerdict CompareResponsibility(const Pairing& pair, const History& history, const Vocabulary& vocabulary);
 
 }  // namespace crosscheck
 

@@ -58,6 +58,29 @@ bool OtherTargets(const Statement& a, const Statement& b) {
   return absl::StartsWith(a.target, "name:") == absl::StartsWith(b.target, "name:");
 }
 
+// Two sides fought each other, or each did its own: what each did is counted for itself.
+bool OtherDoers(const Statement& a, const Statement& b) {
+  const auto tells_of_a_deed = [](const Statement& s) { return !s.event->one_doer() && s.Answers(OCCURRENCE); };
+  return tells_of_a_deed(a) && tells_of_a_deed(b) && !a.actor.empty() && !b.actor.empty() && a.actor != b.actor &&
+         !MayBeOneParty(a.actor, a.actor_naming, b.actor, b.actor_naming);
+}
+
+// Both last longer than a day and share only the one on which the first ends and the second begins:
+// two nights, or two reports of a day.
+bool AreTwoPeriods(const Statement& a, const Statement& b) {
+  return a.when.length() > 1 && b.when.length() > 1 &&
+         (a.when.last == b.when.first || b.when.last == a.when.first);
+}
+
+// `longer` counts what happened in many days, of which `shorter` counts some.
+bool CountsMoreDays(const Statement& longer, const Statement& shorter) {
+  constexpr int64_t kTimesAsLong = 3;
+  // A day that nobody gave is no period.
+  if (longer.claim->event_time().precision() == WEEK_TO_PUBLICATION) return false;
+  return Contains(longer.when, shorter.when) && !longer.when.open_first() && !longer.when.open_last() &&
+         longer.when.length() >= kTimesAsLong * shorter.when.length();
+}
+
 class AmountComparison {
  public:
   AmountComparison(const Pairing& pair, const Amount& a, const Amount& b)
@@ -71,7 +94,8 @@ class AmountComparison {
 
   // Both count the same thing.
   MaybeVerdict Same() {
-    if (a_.mode != CUMULATIVE && OtherTargets(pair_.a, pair_.b)) return std::nullopt;
+    if (a_.mode != CUMULATIVE && AreOfTwoIncidents()) return std::nullopt;
+    if (a_.is_share && pair_.where.match != PlaceMatch::kSame) return std::nullopt;
     // Falls of totals are looked for under one name (falls.h).
     if (a_.mode == CUMULATIVE && a_.population != b_.population && !AsOfDaysWithin(kAsOfDays)) {
       return std::nullopt;
@@ -89,7 +113,7 @@ class AmountComparison {
   MaybeVerdict PartAndWhole(const Amount& part, const Amount& whole, const char* which) {
     if (!pair_.a.affirmed || !pair_.b.affirmed || !MayCountTogether()) return std::nullopt;
     verdict_.about = AmountText(whole);
-    if (Below(whole.interval, part.interval)) {
+    if (Below(whole.interval, part.interval) && !a_.is_share && !PartCountsMoreDays(part)) {
       return Conflict(absl::StrCat(which, ": a part is counted above its whole"));
     }
     if (Overlaps(part.interval, whole.interval) && std::string(which) == "place") return Agree();
@@ -99,8 +123,17 @@ class AmountComparison {
   }
 
  private:
+  bool AreOfTwoIncidents() const {
+    return OtherTargets(pair_.a, pair_.b) || OtherDoers(pair_.a, pair_.b) || AreTwoPeriods(pair_.a, pair_.b);
+  }
+
+  bool PartCountsMoreDays(const Amount& part) const {
+    if (a_.mode == CUMULATIVE) return false;
+    return &part == &a_ ? CountsMoreDays(pair_.a, pair_.b) : CountsMoreDays(pair_.b, pair_.a);
+  }
+
   bool MayCountTogether() const {
-    if (a_.mode != CUMULATIVE) return SameTime(pair_.a, pair_.b) && !OtherTargets(pair_.a, pair_.b);
+    if (a_.mode != CUMULATIVE) return SameTime(pair_.a, pair_.b) && !AreOfTwoIncidents();
     return AsOfDaysWithin(kAsOfDays);
   }
 
@@ -138,10 +171,13 @@ class AmountComparison {
     if (std::max(pair_.a.when.length(), pair_.b.when.length()) > kIncidentDays) {
       return std::nullopt;
     }
-    if (pair_.one_origin && a_.evolves) {
+    // The number of a day may be part of that of the week.
+    if (CountsMoreDays(pair_.a, pair_.b) && Below(b_.interval, a_.interval)) return std::nullopt;
+    if (CountsMoreDays(pair_.b, pair_.a) && Below(a_.interval, b_.interval)) return std::nullopt;
+    if (pair_.one_origin && (a_.evolves || a_.may_fall)) {
       const Side later = LaterPublishedByClock(pair_.a, pair_.b);
       if (later != Side::kNeither) {
-        return Give(SUPERSEDES, later, "its own source revised the toll");
+        return Give(SUPERSEDES, later, "its own source revised the number");
       }
     }
     return Conflict("the two intervals share no number");
@@ -168,9 +204,12 @@ class AmountComparison {
 
   MaybeVerdict OfTwoOrigins(Side later, int32_t apart_days) {
     if (apart_days <= kAsOfDays) {
-      return MayBeOneNumber(a_.interval, b_.interval) ? Agree()
-                                            : Conflict("the two intervals share no number");
+      if (MayBeOneNumber(a_.interval, b_.interval)) return Agree();
+      // A day later a level is another.
+      if (a_.may_fall && apart_days > 0) return std::nullopt;
+      return Conflict("the two intervals share no number");
     }
+    if (a_.may_fall) return std::nullopt;
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
     const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
     if (!HasFallen(early, late)) return std::nullopt;
@@ -185,6 +224,7 @@ class AmountComparison {
     const QuantityInterval& late = later == Side::kFirst ? a_.interval : b_.interval;
     const QuantityInterval& early = later == Side::kFirst ? b_.interval : a_.interval;
     if (HasFallen(early, late)) {
+      if (a_.may_fall) return Give(SUPERSEDES, later, "its own source's later number, of what goes up and down");
       return Conflict("a running total falls without a correction");
     }
     if (Below(early, late) || Grew(early, late)) {
@@ -289,6 +329,18 @@ MaybeVerdict UnitsDiffer(const Pairing& pair, const Amount& a, const Amount& b) 
 
 bool OnlyCounts(const Statement& s) {
   return s.event->answers_size() == 1 && s.event->answers(0) == QUANTITY;
+}
+
+bool CountOtherThingsHit(const Pairing& pair, const Vocabulary& vocabulary) {
+  bool do_both = false;
+  for (const Amount& a : pair.a.amounts) {
+    for (const Amount& b : pair.b.amounts) {
+      if (!a.of_things_hit || !b.of_things_hit) continue;
+      do_both = true;
+      if (PopulationFit(a, b, vocabulary) != Fit::kOther) return false;
+    }
+  }
+  return do_both;
 }
 
 std::string AmountText(const Amount& amount) {

@@ -27,6 +27,9 @@ std::vector<Verdict> CompareQuantities(const Pairing& pair, const Vocabulary& vo
 // Its event type answers no other question than how many. REQUIRES: the type is known.
 bool OnlyCounts(const Statement& s);
 
+// Both count what was hit, and nothing that the one counts can be part of what the other does.
+bool CountOtherThingsHit(const Pairing& pair, const Vocabulary& vocabulary);
+
 // "killed, civilians, incident"
 std::string AmountText(const Amount& amount);
 

@@ -225,7 +225,7 @@ std::vector<Verdict> Decide(const Pairing& pair, const Corpus& corpus) {
   } else {
     add(CompareControl(pair, corpus.history()));
     add(CompareOccurrence(pair));
-    add(CompareResponsibility(pair, corpus.history()));
+    add(CompareResponsibility(pair, corpus.history(), corpus.vocabulary()));
     for (Verdict& verdict : CompareQuantities(pair, corpus.vocabulary())) {
       verdicts.push_back(std::move(verdict));
     }

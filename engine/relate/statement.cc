@@ -1,9 +1,12 @@
 #include "engine/relate/statement.h"
 
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "engine/quantity/unit.h"
 #include "engine/text/fold.h"
 
@@ -46,6 +49,36 @@ PartyNaming NamingOf(UnnamedParty unnamed) {
   return PartyNaming::kEither;
 }
 
+// Of a name that names several parties, at least one of them known: the side of each. Else none.
+std::set<std::string> SidesTogether(absl::string_view name, const PartyRegistry& parties) {
+  std::set<std::string> sides;
+  bool is_any_known = false;
+  for (const std::string& one : parties.NamedTogether(name)) {
+    const std::string id = parties.Resolve(one);
+    is_any_known |= !id.empty();
+    sides.insert(id.empty() ? absl::StrCat("name:", FoldName(one)) : std::string(parties.SideOf(id)));
+  }
+  return is_any_known ? sides : std::set<std::string>();
+}
+
+bool MayBeOne(PartyNaming a, PartyNaming b) {
+  using enum PartyNaming;
+  const auto is_unnamed = [](PartyNaming n) { return n == kRebels || n == kArmy || n == kAnyone; };
+  const auto may_be_group = [](PartyNaming n) { return n != kState && n != kArmy; };
+  const auto may_be_army = [](PartyNaming n) { return n != kGroup && n != kRebels; };
+  if (!is_unnamed(a) && !is_unnamed(b)) return false;
+  return (may_be_group(a) && may_be_group(b)) || (may_be_army(a) && may_be_army(b));
+}
+
+// One of the two names several parties together, and one of these is in the other.
+bool ShareParty(absl::string_view a, absl::string_view b) {
+  if (!absl::StrContains(a, kTogether) && !absl::StrContains(b, kTogether)) return false;
+  const std::vector<absl::string_view> ours = absl::StrSplit(a, kTogether), theirs = absl::StrSplit(b, kTogether);
+  return std::any_of(ours.begin(), ours.end(), [&](absl::string_view party) {
+    return std::find(theirs.begin(), theirs.end(), party) != theirs.end();
+  });
+}
+
 }  // namespace
 
 const std::string& Statement::speaker() const {
@@ -80,17 +113,12 @@ Force ForceOf(Modality modality, const EventType* event) {
   }
 }
 
-bool MayBeOneParty(PartyNaming a, PartyNaming b) {
-  using enum PartyNaming;
-  const auto is_unnamed = [](PartyNaming n) { return n == kRebels || n == kArmy || n == kAnyone; };
-  const auto may_be_group = [](PartyNaming n) { return n != kState && n != kArmy; };
-  const auto may_be_army = [](PartyNaming n) { return n != kGroup && n != kRebels; };
-  if (!is_unnamed(a) && !is_unnamed(b)) return false;
-  return (may_be_group(a) && may_be_group(b)) || (may_be_army(a) && may_be_army(b));
+bool MayBeOneParty(absl::string_view a, PartyNaming a_naming, absl::string_view b, PartyNaming b_naming) {
+  return MayBeOne(a_naming, b_naming) || ShareParty(a, b);
 }
 
 bool AreOfTwoParties(const ControlStance& a, const ControlStance& b) {
-  return a.party != b.party && !MayBeOneParty(a.naming, b.naming);
+  return a.party != b.party && !MayBeOneParty(a.party, a.naming, b.party, b.naming);
 }
 
 bool SameTime(const Statement& a, const Statement& b) {
@@ -162,8 +190,13 @@ StatementBuilder::KnownParty StatementBuilder::PartyOf(const PartyRef& party) {
       const std::string side = sources.SideOf(body);
       if (!side.empty()) return KnownParty{side, NamingOf(side, parties)};
     }
-    return KnownParty{absl::StrCat("name:", FoldName(name)),
-                      NamingOf(parties.UnnamedPartyIn(name))};
+    const UnnamedParty unnamed = parties.UnnamedPartyIn(name);
+    if (unnamed == UnnamedParty::kNone) {
+      const std::set<std::string> sides = SidesTogether(name, parties);
+      if (sides.size() == 1) return KnownParty{*sides.begin(), NamingOf(*sides.begin(), parties)};
+      if (!sides.empty()) return KnownParty{absl::StrJoin(sides, std::string(1, kTogether)), PartyNaming::kEither};
+    }
+    return KnownParty{absl::StrCat("name:", FoldName(name)), NamingOf(unnamed)};
   });
 }
 
@@ -270,6 +303,9 @@ void StatementBuilder::SetAmounts(const Claim& claim, Statement& out) {
     if (const Measure* measure = vocabulary_.FindMeasure(quantity.measure())) {
       amount.evolves = measure->evolves();
       amount.of_candidates = measure->of_candidates();
+      amount.may_fall = measure->may_fall();
+      amount.is_share = measure->is_share();
+      amount.of_things_hit = measure->of_things_hit();
     }
     out.amounts.push_back(std::move(amount));
   }

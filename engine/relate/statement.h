@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "engine/quantity/interval.h"
 #include "engine/text/lazy_shingles.h"
 #include "engine/text/memo.h"
@@ -36,6 +37,9 @@ enum class Force {
 // `event`: null for a type that the vocabulary does not know.
 Force ForceOf(Modality modality, const EventType* event);
 
+// Between parties that did something together, in a name of all of them.
+inline constexpr char kTogether = '+';
+
 // How far a party's name tells it from others.
 enum class PartyNaming {
   kState,   // a state or what fights for it: "the army" may be its
@@ -46,8 +50,9 @@ enum class PartyNaming {
   kAnyone,  // "the enemy"
 };
 
-// The two names differ, but may name one party.
-bool MayBeOneParty(PartyNaming a, PartyNaming b);
+// The two names differ, but may name one party: one is no name, or one names several together and the
+// other is, or has, one of them.
+bool MayBeOneParty(absl::string_view a, PartyNaming a_naming, absl::string_view b, PartyNaming b_naming);
 
 // The answer to "who controls the place".
 struct ControlStance {
@@ -76,6 +81,9 @@ struct Amount {
   QuantityInterval interval;
   bool evolves = false;  // a toll, revised as the picture clears
   bool of_candidates = false;  // its populations may be named by surname
+  bool may_fall = false;       // a level that goes up and down
+  bool is_share = false;       // parts do not add up
+  bool of_things_hit = false;
 };
 
 struct Statement {
@@ -87,7 +95,9 @@ struct Statement {
   // The claim was withdrawn or replaced by a later one: it is in conflict with nobody any more.
   bool corrected = false;
 
-  std::string actor;   // party at the top of its acts_for chain; folded name when not a known party
+  // Party at the top of its acts_for chain; folded name when not a known party; several that acted
+  // together with kTogether between them.
+  std::string actor;
   PartyNaming actor_naming = PartyNaming::kState;
   std::string target;  // likewise
   std::string origin;  // source id at the top of its speaks_for chain

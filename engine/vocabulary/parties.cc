@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/text/nearest.h"
 
 namespace crosscheck {
@@ -46,6 +47,7 @@ PartyRegistry::PartyRegistry(const NameLexicon* lexicon, std::vector<const Party
   }
   for (const std::string& word : words.group()) group_words_.insert(NameLexicon::Words(word));
   for (const std::string& word : words.army()) army_words_.insert(NameLexicon::Words(word));
+  for (const std::string& joiner : words.joiner()) joiners_.insert(absl::AsciiStrToLower(joiner));
   for (const std::string& word : words.anyone()) anyone_words_.insert(NameLexicon::Words(word));
 }
 
@@ -58,8 +60,13 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
     const NamePiece& piece = pieces[i];
     // Whoever was installed or is backed by a party has its interest, whatever they are called.
     if (piece.Is(NamePart::kInstalled)) {
-      if (!found.empty()) return found;
-      continue;
+      if (found.empty()) continue;
+      // But the "Rwanda-backed M23" is named itself.
+      for (const NamePiece& after : absl::MakeSpan(pieces).subspan(i + 1)) {
+        const std::string* id = after.IdAs(NamePart::kParty);
+        if (id != nullptr && IsGroup(Find(*id))) return *id;
+      }
+      return found;
     }
     if (const std::string* id = PartyIn(piece)) {
       if (i > 0 && pieces[i - 1].Is(NamePart::kInstalled)) return *id;
@@ -78,7 +85,7 @@ std::string PartyRegistry::Resolve(absl::string_view name) const {
 }
 
 UnnamedParty PartyRegistry::UnnamedPartyIn(absl::string_view name) const {
-  bool is_group = false, is_army = false, is_anyone = false;
+  bool is_group = false, is_army = false, is_anyone = false, has_country = false;
   for (const NamePiece& piece : lexicon_->Cut(name)) {
     if (group_words_.contains(piece.words)) {
       is_group = true;
@@ -86,14 +93,37 @@ UnnamedParty PartyRegistry::UnnamedPartyIn(absl::string_view name) const {
       is_army = true;
     } else if (anyone_words_.contains(piece.words) || piece.Is(NamePart::kForces)) {
       is_anyone = true;
+    } else if (const std::string* id = PartyIn(piece); id != nullptr && !IsGroup(Find(*id))) {
+      has_country = true;  // "Syrian rebels" are rebels
     } else if (!piece.Is(NamePart::kFunction) && !piece.Is(NamePart::kFiller) && !IsOrdinal(piece)) {
       return UnnamedParty::kNone;
     }
   }
+  if (has_country && !is_group) return UnnamedParty::kNone;
   // "Rebel army" is the rebels', "enemy troops" are the enemy's.
   if (is_group) return UnnamedParty::kGroup;
   if (is_anyone) return UnnamedParty::kAnyone;
   return is_army ? UnnamedParty::kArmy : UnnamedParty::kNone;
+}
+
+std::vector<std::string> PartyRegistry::NamedTogether(absl::string_view name) const {
+  // A mark that joins names needs no space beside it.
+  std::string spaced;
+  for (char c : name) {
+    const bool is_joiner = absl::ascii_ispunct(static_cast<unsigned char>(c)) && joiners_.contains(std::string(1, c));
+    absl::StrAppend(&spaced, is_joiner ? " " : "", std::string(1, c), is_joiner ? " " : "");
+  }
+  std::vector<std::string> names(1);
+  for (absl::string_view word : absl::StrSplit(spaced, ' ', absl::SkipEmpty())) {
+    if (joiners_.contains(absl::AsciiStrToLower(word))) {
+      if (!names.back().empty()) names.emplace_back();
+    } else {
+      absl::StrAppend(&names.back(), names.back().empty() ? "" : " ", word);
+    }
+  }
+  if (names.back().empty()) names.pop_back();
+  if (names.size() < 2) names.clear();
+  return names;
 }
 
 bool PartyRegistry::HasArmy(absl::string_view side) const {

@@ -61,6 +61,9 @@ class PartyRegistry {
   // Whether "the army" may: it is more than an armed group.
   bool HasArmy(absl::string_view side) const;
 
+  // "KIA and PDF": the names in it, when it is more than one; else none.
+  std::vector<std::string> NamedTogether(absl::string_view name) const;
+
   // Ids whose names are like `name`, nearest first, at most three: for "did you mean".
   std::vector<std::string> Nearest(absl::string_view name) const;
 
@@ -69,7 +72,7 @@ class PartyRegistry {
   std::vector<const Party*> parties_;
   absl::flat_hash_map<absl::string_view, const Party*> by_id_;
   absl::flat_hash_set<absl::string_view> sides_with_groups_;
-  absl::flat_hash_set<std::string> group_words_, army_words_, anyone_words_;
+  absl::flat_hash_set<std::string> group_words_, army_words_, anyone_words_, joiners_;
 };
 
 }  // namespace crosscheck

@@ -48,12 +48,16 @@ class ControlModel : public ModelPair {
   static bool NotHeld(const ControlStance& x) { return x.kind == ControlStance::kNotHeldBy; }
   static bool Contested(const ControlStance& x) { return x.kind == ControlStance::kContested; }
 
+  static bool TwoHolders(const ControlStance& x, const ControlStance& y) {
+    return x.party != y.party && !MayBeOne(x.naming, y.naming) && !SharesOneOfSeveral(x.party, y.party);
+  }
+
   static bool Exclude(const ControlStance& x, const ControlStance& y) {
-    if (Held(x) && Held(y)) return x.party != y.party && !MayBeOne(x.naming, y.naming);
+    if (Held(x) && Held(y)) return TwoHolders(x, y);
     if (Held(x) && NotHeld(y)) return x.party == y.party;
     // Who has all of it has part of it.
     if (Held(x) && Contested(y)) {
-      return x.party != y.party && (y.party.empty() || !MayBeOne(x.naming, y.naming));
+      return x.party != y.party && (y.party.empty() || TwoHolders(x, y));
     }
     if (NotHeld(x) && Contested(y)) return x.absent && x.party == y.party;
     if (NotHeld(x) && Held(y)) return Exclude(y, x);

@@ -44,6 +44,7 @@ class EventModel : public ModelPair {
     if (!OneEvent() || !SamePlace() || !OneDoer()) return std::nullopt;
     if (!TwoActors() || Differ(a_.target, b_.target)) return std::nullopt;
     const bool same_target = !a_.target.empty() && a_.target == b_.target;
+    if (!same_target && OtherThingsHit()) return std::nullopt;
     if (!same_target && !(OnlyOneInAccount(a_) && OnlyOneInAccount(b_))) return std::nullopt;
     return Conflict(RESPONSIBILITY);
   }
@@ -85,9 +86,6 @@ class EventModel : public ModelPair {
   }
 
  private:
-  bool TwoActors() const {
-    return Differ(a_.actor, b_.actor) && !MayBeOne(a_.actor_naming, b_.actor_naming);
-  }
   bool OneDoer() const { return a_.event->one_doer() && b_.event->one_doer(); }
 
   bool OneEvent() const {
@@ -96,6 +94,9 @@ class EventModel : public ModelPair {
 
   MaybeFound Denied(QuestionKind question) const {
     if (!DenialReaches() || Differ(a_.target, b_.target)) return std::nullopt;
+    // Not all of it was left, some of it was.
+    const auto part = [](const Statement& s) { return s.claim->place_relation() == PART_OF; };
+    if (Denial().Answers(CONTROL) && !part(Denial()) && part(Affirmation())) return std::nullopt;
     if (Denial().actor.empty()) return Denies(question);
     if (Denial().actor != Affirmation().actor) return std::nullopt;
     return Denies(question == ORDER ? ORDER : RESPONSIBILITY);
@@ -107,6 +108,21 @@ class EventModel : public ModelPair {
     if (!BothAffirmed() && a_.actor != b_.actor) return std::nullopt;
     if (TwoActors() && (!OneDoer() || OneVoice(a_, b_))) return std::nullopt;
     return Compatible(question);
+  }
+
+  // Drones by one account, helicopters by the other.
+  bool OtherThingsHit() const {
+    int pairs = 0, unlike = 0;
+    const PopulationTree& tree = vocabulary_.populations();
+    for (const Amount& x : a_.amounts) {
+      for (const Amount& y : b_.amounts) {
+        if (!x.of_things_hit || !y.of_things_hit) continue;
+        ++pairs;
+        unlike += x.population != y.population && !tree.IsPart(x.population, y.population) &&
+                  !tree.IsPart(y.population, x.population);
+      }
+    }
+    return pairs > 0 && pairs == unlike;
   }
 
   // Of two voices, each up to its day: the growth of a number, not an event told twice.

@@ -1,5 +1,8 @@
 #include "tests/property/model_pair.h"
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/text/similarity.h"
 
 namespace crosscheck {
@@ -76,6 +79,14 @@ bool ModelPair::Independent(const Found& found) const {
 bool ModelPair::OneVoice(const Statement& a, const Statement& b) {
   if (a.origin == b.origin) return true;
   return PassesOn(*a.claim, *b.claim) && PassesOn(*b.claim, *a.claim);
+}
+
+bool ModelPair::SharesOneOfSeveral(const std::string& x, const std::string& y) {
+  if (!absl::StrContains(x, "+") && !absl::StrContains(y, "+")) return false;
+  const std::vector<std::string> names = absl::StrSplit(x, '+');
+  return std::any_of(names.begin(), names.end(), [&](const std::string& one) {
+    return absl::StrContains(absl::StrCat("+", y, "+"), absl::StrCat("+", one, "+"));
+  });
 }
 
 bool ModelPair::CopiedWords() const {

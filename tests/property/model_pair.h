@@ -100,6 +100,12 @@ class ModelPair {
   // "The rebels" may be any armed group, "the army" any state's, "the enemy" and a name that nobody
   // knows may be either.
   static bool MayBeOne(PartyNaming x, PartyNaming y);
+  // "KIA and PDF" took it, and KIA did: several together, one of them in both.
+  static bool SharesOneOfSeveral(const std::string& x, const std::string& y);
+  bool TwoActors() const {
+    return Differ(a_.actor, b_.actor) && !MayBeOne(a_.actor_naming, b_.actor_naming) &&
+           !SharesOneOfSeveral(a_.actor, b_.actor);
+  }
   static bool OneThing(const Amount& x, const Amount& y) {
     return x.measure == y.measure && x.population == y.population && x.mode == y.mode;
   }

@@ -54,7 +54,8 @@ class QuantityModel : public ModelPair {
       if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > 1) return std::nullopt;
     }
     if (OneThing(x, y) || BySurname(x, y)) {
-      if (TwoTargets(x)) return std::nullopt;
+      if (TwoIncidents(x)) return std::nullopt;
+      if (x.is_share && !SamePlace()) return std::nullopt;
       if (OneDenied()) return CountDenied(x, y);
       if (!BothAffirmed()) return std::nullopt;
       if (where_ == PlaceMatch::kInside) return PartAndWhole(x, y, /*may_agree=*/true);
@@ -81,6 +82,22 @@ class QuantityModel : public ModelPair {
   bool TwoTargets(const Amount& x) const {
     const auto is_thing = [](const Statement& s) { return s.target.substr(0, 5) == "name:"; };
     return x.mode != CUMULATIVE && Differ(a_.target, b_.target) && is_thing(a_) == is_thing(b_);
+  }
+
+  // Two nights in a row, two fighting sides, or two things hit.
+  bool TwoIncidents(const Amount& x) const {
+    if (x.mode == CUMULATIVE) return false;
+    const bool meet_on_an_edge = !AtMostDays(a_, 1) && !AtMostDays(b_, 1) &&
+                                 (a_.when.last == b_.when.first || b_.when.last == a_.when.first);
+    const auto many_may_do_it = [](const Statement& s) { return s.Answers(OCCURRENCE) && !s.event->one_doer(); };
+    return meet_on_an_edge || TwoTargets(x) || (TwoActors() && many_may_do_it(a_) && many_may_do_it(b_));
+  }
+
+  // A week around a day, three times as long or more, and not one that only comes from the publication.
+  static bool TimesLonger(const Statement& week, const Statement& day) {
+    if (week.when.open_first() || week.when.open_last() || !WithinDays(day, week)) return false;
+    if (week.claim->event_time().precision() == WEEK_TO_PUBLICATION) return false;
+    return week.when.last - week.when.first + 1 >= 3 * (day.when.last - day.when.first + 1);
   }
 
   MaybeFound CountDenied(const Amount& x, const Amount& y) const {
@@ -112,7 +129,7 @@ class QuantityModel : public ModelPair {
   }
 
   MaybeFound PartAndWhole(const Amount& part, const Amount& whole, bool may_agree) const {
-    if (TwoTargets(part)) return std::nullopt;
+    if (TwoIncidents(part)) return std::nullopt;
     if (part.mode == CUMULATIVE) {
       if (!AsOfDay(a_) || !AsOfDay(b_) || std::abs(*AsOfDay(a_) - *AsOfDay(b_)) > 1) {
         return std::nullopt;
@@ -120,7 +137,10 @@ class QuantityModel : public ModelPair {
     } else if (!SharesTime(a_, b_)) {
       return std::nullopt;
     }
-    if (Below(whole.interval, part.interval)) return Conflict(QUANTITY);
+    const bool is_first = std::any_of(a_.amounts.begin(), a_.amounts.end(), [&](const Amount& x) { return &x == &part; });
+    const bool part_of_a_longer_time =
+        part.mode != CUMULATIVE && (is_first ? TimesLonger(a_, b_) : TimesLonger(b_, a_));
+    if (Below(whole.interval, part.interval) && !part.is_share && !part_of_a_longer_time) return Conflict(QUANTITY);
     if (may_agree && !Disjoint(part.interval, whole.interval)) {
       return where_ == PlaceMatch::kInside ? CountsAgree(part, whole) : CountsAgree(whole, part);
     }
@@ -152,7 +172,10 @@ class QuantityModel : public ModelPair {
     if (!Apart(x.interval, y.interval)) return CountsAgree(x, y);
     // With wider dates they may be two incidents.
     if (!AtMostDays(a_, kOneIncidentDays) || !AtMostDays(b_, kOneIncidentDays)) return std::nullopt;
-    if (OneVoice(a_, b_) && x.evolves) return OwnWord(QUANTITY);
+    // The week has room for more than its day.
+    if (TimesLonger(a_, b_) && Below(y.interval, x.interval)) return std::nullopt;
+    if (TimesLonger(b_, a_) && Below(x.interval, y.interval)) return std::nullopt;
+    if (OneVoice(a_, b_) && (x.evolves || x.may_fall)) return OwnWord(QUANTITY);
     return Conflict(QUANTITY);
   }
 
@@ -174,10 +197,14 @@ class QuantityModel : public ModelPair {
     const bool disjoint = Apart(now, then);
     if (OneVoice(a_, b_)) {
       if (later == Side::kNeither) return disjoint ? Conflict(QUANTITY) : CountsAgree(x, y);
-      if (disjoint && Below(now, then)) return Conflict(QUANTITY);
+      if (disjoint && Below(now, then)) {
+        return x.may_fall ? Found{QUANTITY, SUPERSEDES, later} : Conflict(QUANTITY);
+      }
       if (Grew(then, now)) return Found{QUANTITY, SUPERSEDES, later};
       return CountsAgree(x, y);
     }
+    // The missing of yesterday have been found since.
+    if (x.may_fall && apart != 0 && disjoint) return std::nullopt;
     if (std::abs(apart) <= 1) return disjoint ? Conflict(QUANTITY) : CountsAgree(x, y);
     return disjoint && Below(now, then) ? MaybeFound(Conflict(QUANTITY)) : std::nullopt;
   }

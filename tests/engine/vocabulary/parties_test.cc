@@ -47,13 +47,34 @@ TEST_F(PartyRegistryTest, WhoeverIsInstalledOrBackedCountsToTheBacker) {
   EXPECT_EQ(parties_.Resolve("Turkish-backed factions"), "turkey");
 }
 
+TEST_F(PartyRegistryTest, AGroupThatIsBackedIsStillNamed) {
+  EXPECT_EQ(parties_.Resolve("Rwanda-backed M23 rebels"), "m23");
+  EXPECT_EQ(parties_.Resolve("Iran-backed Houthis"), "houthis");
+}
+
+TEST_F(PartyRegistryTest, KnowsNamesOfSeveralTogether) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(parties_.NamedTogether("KIA and PDF"), (Names{"KIA", "PDF"}));
+  EXPECT_EQ(parties_.NamedTogether("TNLA/MNDAA, and local militias"), (Names{"TNLA", "MNDAA", "local militias"}));
+  EXPECT_EQ(parties_.NamedTogether("Росія та ДНР"), (Names{"Росія", "ДНР"}));
+  EXPECT_EQ(parties_.NamedTogether("Sand and"), Names());
+  EXPECT_EQ(parties_.NamedTogether("KIA"), Names());
+  EXPECT_EQ(parties_.NamedTogether(""), Names());
+}
+
+TEST_F(PartyRegistryTest, RebelsOfACountryAreRebels) {
+  EXPECT_EQ(parties_.UnnamedPartyIn("Syrian rebels"), UnnamedParty::kGroup);
+  EXPECT_EQ(parties_.UnnamedPartyIn("Ethiopian rebels"), UnnamedParty::kGroup);
+  EXPECT_EQ(parties_.UnnamedPartyIn("Ethiopia"), UnnamedParty::kNone);
+}
+
 TEST_F(PartyRegistryTest, RebelsBesideAGroupAreThatGroup) {
   EXPECT_EQ(parties_.Resolve("Tigrayan rebels"), "tigray_forces");
   EXPECT_EQ(parties_.Resolve("M23 rebels"), "m23");
 }
 
 TEST_F(PartyRegistryTest, OtherWordsMakeItSomebodyElse) {
-  EXPECT_EQ(parties_.Resolve("Syrian rebels"), "free_syrian_army");
+  EXPECT_EQ(parties_.Resolve("Syrian rebels"), "");
   EXPECT_EQ(parties_.Resolve("Ethiopian rebels"), "");
   EXPECT_EQ(parties_.Resolve("Syrian Democratic Forces"), "syrian_democratic_forces");
   EXPECT_EQ(parties_.Resolve("Russian Orthodox Church"), "");
