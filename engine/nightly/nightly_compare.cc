@@ -15,7 +15,6 @@
 #include "engine/nightly/packed_messages.h"
 #include "engine/passes/days_pass.h"
 #include "engine/passes/findings_pass.h"
-#include "engine/passes/names_in_doubt.h"
 #include "engine/reading/days_near.h"
 #include "engine/report/report_selection.h"
 #include "storage/key_codec.h"
@@ -49,10 +48,7 @@ class Comparer {
   Comparer(const PlaceMap& map, const Touched& touched, const CompareOptions& options, NoticesByPlace* notices)
       : map_(map), touched_(touched), options_(options), notices_(*notices) {}
 
-  // Of some names those that may be slips.
-  using InDoubt = absl::FunctionRef<absl::StatusOr<std::set<std::string>>(const std::set<std::string>& names)>;
-
-  absl::Status Run(DaysPass& on_days, FindingsPass& all, OnDays in_parts, InDoubt in_doubt, bool is_everything) {
+  absl::Status Run(DaysPass& on_days, FindingsPass& all, OnDays in_parts, bool is_everything) {
     const auto keep = [this](int home, const Finding& finding) { Keep(home, finding); };
     std::map<std::pair<int32_t, int32_t>, std::set<int>> clusters_of;
     for (const auto& [cluster, days] : touched_.on_days) {
@@ -75,7 +71,7 @@ class Comparer {
 
     for (const std::string& name : touched_.names) notices_.by_name.erase(name);
     absl::StatusOr<std::set<std::string>> names =
-        is_everything ? all.WithLoneOrigin(touched_.names) : in_doubt(touched_.names);
+        is_everything ? all.WithLoneOrigin(touched_.names) : all.InDoubt(touched_.names);
     if (!names.ok()) return names.status();
     PackedMessages<NightNotice> under_names;
     absl::Status status = all.OfNames(*names, [&](const std::string& name, const Finding& finding) {
@@ -177,10 +173,7 @@ absl::StatusOr<NightComparison> CompareTouched(const ReadView& view, const Place
     claims_in_parts += parts.counts().claims_read;
     return status;
   };
-  const auto in_doubt = [&](const std::set<std::string>& names) {
-    return NamesInDoubt(view, vocabulary, map, names, options.as_known_day);
-  };
-  absl::Status status = Comparer(map, touched, options, notices).Run(on_days, all, in_parts, in_doubt, is_everything);
+  absl::Status status = Comparer(map, touched, options, notices).Run(on_days, all, in_parts, is_everything);
   if (!status.ok()) return status;
   return NightComparison{.places = static_cast<int64_t>(touched.whole.size() + touched.on_days.size()),
                          .claims = on_days.counts().claims_read + all.counts().claims_read + claims_in_parts};

@@ -147,7 +147,7 @@ Touched FindTouched(const std::map<uint64_t, NightCell>& before, const CellsUpda
   }
   for (const auto& [number, changed] : also_changed) {
     const int index = *now.IndexOf(number);
-    for (const auto& [subject, spans] : changed) changes[index][subject].insert(spans.begin(), spans.end());
+    AddSubjects(changed, changes[index]);
     note_totals(now.ClusterOf(index), changed);
   }
   // Where it has changed what may be one place, everything is new.

@@ -9,6 +9,7 @@
 #include "engine/findings/mismatch.h"
 #include "engine/passes/corrections_around.h"
 #include "engine/passes/name_claims.h"
+#include "engine/passes/names_in_doubt.h"
 #include "engine/passes/part_queue.h"
 #include "engine/reading/claim_glance.h"
 #include "engine/reading/days_near.h"
@@ -334,15 +335,13 @@ std::set<std::string> FindingsPass::WithLoneOrigin(const std::set<std::string>& 
     const auto& cells = map_.names().at(name);
     const bool may_be_lone = std::any_of(cells.begin(), cells.end(),
                                          [&](int index) { return MayHaveLoneOrigin(name, index); });
-    const bool has_mismatch = std::any_of(cells.begin(), cells.end(), [&](int index) {
-      const auto& places = map_.cell(index).places();
-      return std::any_of(places.begin(), places.end(), [&](const NightPlace& place) {
-        return place.is_named() && place.has_mismatch() && place.name() == name;
-      });
-    });
-    if (may_be_lone || has_mismatch || lone_origins_.contains(name)) kept.insert(name);
+    if (may_be_lone || map_.HasMismatch(name) || lone_origins_.contains(name)) kept.insert(name);
   }
   return kept;
+}
+
+absl::StatusOr<std::set<std::string>> FindingsPass::InDoubt(const std::set<std::string>& names) const {
+  return NamesInDoubt(view_, vocabulary_, map_, names, options_.as_known_day);
 }
 
 absl::Status FindingsPass::OfNames(

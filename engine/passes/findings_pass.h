@@ -23,6 +23,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "engine/findings/findings.h"
 #include "engine/gazetteer/gazetteer.h"
@@ -87,6 +88,8 @@ class FindingsPass {
   // Of names, those that can have a mismatch at all by what was seen of their places in OfClusters.
   // REQUIRES: OfClusters was called once, for all clusters.
   std::set<std::string> WithLoneOrigin(const std::set<std::string>& names) const;
+  // The same where not all places were read, by looking at some claims of each (names_in_doubt.h).
+  absl::StatusOr<std::set<std::string>> InDoubt(const std::set<std::string>& names) const;
 
   const FindingsPassCounts& counts() const { return counts_; }
 

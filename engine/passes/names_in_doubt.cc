@@ -27,17 +27,17 @@ class Doubts {
     std::set<std::string> in_doubt;
     std::set<int> cells;
     for (const std::string& name : names) {
-      for (const int index : map_.names().at(name)) {
-        if (HasMismatch(index, name)) in_doubt.insert(name);
+      if (map_.HasMismatch(name)) {
+        in_doubt.insert(name);
+        continue;
       }
-      if (in_doubt.contains(name)) continue;
       for (const int index : map_.names().at(name)) {
         cells.insert(index);
         NotePlaces(index, name);
       }
     }
     for (const int index : cells) {
-      if (absl::Status status = LookThrough(map_.cell(index).cell()); !status.ok()) return status;
+      if (absl::Status status = LookThrough(map_.cell(index)); !status.ok()) return status;
     }
     for (const auto& [place_id, by_name] : origins_) {
       for (const auto& [name, origins] : by_name) {
@@ -48,21 +48,11 @@ class Doubts {
   }
 
  private:
-  static bool IsNamed(const NightPlace& place, const std::string& name) {
-    return place.is_named() && place.name() == name;
-  }
-
-  bool HasMismatch(int index, const std::string& name) const {
-    for (const NightPlace& place : map_.cell(index).places()) {
-      if (IsNamed(place, name) && place.has_mismatch()) return true;
-    }
-    return false;
-  }
-
   // A place that could not be told is nobody's; what several ids may be together has the origins of each.
   void NotePlaces(int index, const std::string& name) {
     for (const NightPlace& place : map_.cell(index).places()) {
-      if (IsNamed(place, name) && !place.id().empty()) origins_[place.id()].try_emplace(name);
+      if (!place.is_named() || place.name() != name || place.id().empty()) continue;
+      origins_[place.id()].try_emplace(name);
     }
   }
 
@@ -74,22 +64,22 @@ class Doubts {
   }
 
   // Places of the cell with a name of which not two origins are known to speak.
-  std::set<std::string, std::less<>> LeftIn(uint64_t cell) const {
+  std::set<std::string, std::less<>> LeftIn(const NightCell& cell) const {
     std::set<std::string, std::less<>> left;
-    for (const NightPlace& place : map_.cell(*map_.IndexOf(cell)).places()) {
+    for (const NightPlace& place : cell.places()) {
       if (origins_.contains(place.id()) && !HasTwoForEach(place.id())) left.insert(place.id());
     }
     return left;
   }
 
-  absl::Status LookThrough(uint64_t cell) {
+  absl::Status LookThrough(const NightCell& cell) {
     std::set<std::string, std::less<>> left = LeftIn(cell);
     if (left.empty()) return absl::OkStatus();
     int64_t looked_at = 0;
     absl::Status failed;
     Claim claim;
     const absl::StatusOr<ScanCounts> counts = view_.ScanCellsBytes(
-        {.cell_min = cell, .cell_max = cell},
+        {.cell_min = cell.cell(), .cell_max = cell.cell()},
         [&](const ClaimKey&, absl::string_view bytes) {
           if (++looked_at > kMostLookedAt) return false;
           const auto place = left.find(GlanceAt(bytes).place_id);

@@ -169,6 +169,7 @@ void PlaceMap::CollectNames() {
     }
   }
   for (auto& [name, named] : all) {
+    if (named.has_mismatch) mismatched_names_.insert(name);
     if (named.has_mismatch || named.ids.size() > 1) names_[name] = std::move(named.cells);
   }
 }
@@ -256,10 +257,7 @@ SubjectSpans PlaceMap::WithoutUnquestionedCounts(int index, const SubjectSpans& 
 
 std::map<int, SubjectSpans> PlaceMap::Touched(const std::map<int, SubjectSpans>& changes) const {
   std::map<int, SubjectSpans> touched;
-  const auto touch = [&](int cluster, const SubjectSpans& spans) {
-    SubjectSpans& all = touched[cluster];
-    for (const auto& [subject, some] : spans) all[subject].insert(some.begin(), some.end());
-  };
+  const auto touch = [&](int cluster, const SubjectSpans& spans) { AddSubjects(spans, touched[cluster]); };
   for (const auto& [index, changed] : changes) {
     touch(ClusterOf(index), WithoutUnquestionedCounts(index, changed));
     const std::set<int> on_axis = OnAxisWith(index), inside = InsideOf(index);
@@ -349,6 +347,10 @@ SubjectSpans BearingOn(const SubjectSpans& changed, const NightCell& cell) {
     if (!opposite.empty()) add(opposite, subject);
   }
   return bearing;
+}
+
+void AddSubjects(const SubjectSpans& more, SubjectSpans& changes) {
+  for (const auto& [subject, spans] : more) changes[subject].insert(spans.begin(), spans.end());
 }
 
 void AddAllSubjects(const NightCell& cell, SubjectSpans& changes) {

@@ -70,6 +70,8 @@ class PlaceMap {
 
   // Names under which a mismatch of places is possible, with the cells that have claims under them.
   const std::map<std::string, std::set<int>>& names() const { return names_; }
+  // Whether somebody puts a place of the name, folded, in a region that does not hold it.
+  bool HasMismatch(const std::string& name) const { return mismatched_names_.contains(name); }
 
  private:
   // Without what merely counts, as far as nobody around denies that there was anything to count, or planned it.
@@ -105,7 +107,11 @@ class PlaceMap {
   absl::flat_hash_map<std::string, std::vector<int>> inside_;  // by parent id
   std::map<std::pair<int, int>, std::vector<Point>> squares_;
   std::map<std::string, std::set<int>> names_;
+  std::set<std::string> mismatched_names_;
 };
+
+// Takes in what else has changed.
+void AddSubjects(const SubjectSpans& more, SubjectSpans& changes);
 
 // What of the changes elsewhere can bear on a cell: on a shared subject, in reach of each other.
 SubjectSpans BearingOn(const SubjectSpans& changed, const NightCell& cell);

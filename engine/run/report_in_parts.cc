@@ -12,7 +12,6 @@
 #include "engine/cells/nightly_cells.h"
 #include "engine/passes/days_pass.h"
 #include "engine/passes/findings_pass.h"
-#include "engine/passes/names_in_doubt.h"
 #include "engine/passes/place_map.h"
 #include "engine/reading/days_near.h"
 #include "engine/relate/statement.h"
@@ -189,8 +188,7 @@ class PartsReporter {
       // Who else speaks of a place was seen where all that is said of it was read.
       names = pass.WithLoneOrigin(names);
     } else {
-      absl::StatusOr<std::set<std::string>> in_doubt =
-          NamesInDoubt(view_, vocabulary_, map, names, options_.as_known_day);
+      absl::StatusOr<std::set<std::string>> in_doubt = pass.InDoubt(names);
       if (!in_doubt.ok()) return in_doubt.status();
       names = *std::move(in_doubt);
     }
